@@ -1,0 +1,21 @@
+/* Every limit of the library, in one place. Passing one is a clear error that names it, never a crash or a silent cut. */
+#ifndef SLANT_BASE_LIMITS_H
+#define SLANT_BASE_LIMITS_H
+
+#define SLANT_LIMIT_ARTICLE_BYTES (16u << 20)   /* one article's text; a novel is 1 MB */
+#define SLANT_LIMIT_TITLE_BYTES (64u << 10)
+#define SLANT_LIMIT_RECORD_BYTES (64u << 20)    /* one JSON record or plain file as read */
+#define SLANT_LIMIT_JSON_DEPTH 64u              /* nesting of one record */
+#define SLANT_LIMIT_TOKENS (4u << 20)           /* words of one article */
+#define SLANT_LIMIT_FORMS (1u << 16)            /* distinct forms a worker caches before it starts anew */
+#define SLANT_LIMIT_DIRECTORY_DEPTH 32u
+#define SLANT_LIMIT_LEXICON_BYTES (32u << 20)   /* one lexicon file */
+#define SLANT_LIMIT_ENTRIES (1u << 20)          /* entries over all lexicons */
+#define SLANT_LIMIT_CATEGORIES 1024u
+#define SLANT_LIMIT_PATTERNS 4096u
+#define SLANT_LIMIT_TERM_WORDS 12u              /* words of one multiword entry */
+#define SLANT_LIMIT_GAP_WORDS 8u                /* words that `...` may jump over */
+#define SLANT_LIMIT_PATTERN_STEPS 100000u       /* PCRE2 match limit for one sentence */
+#define SLANT_LIMIT_JOBS 256u
+
+#endif

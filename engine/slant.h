@@ -1,0 +1,214 @@
+/* slant.h - rate how news articles are framed
+
+   The one public header of libslant. Its comments are the manual.
+
+   NAME
+     libslant - scores framing, language bias, omission and false dichotomy of articles, with the evidence
+
+   SYNOPSIS
+     #include <slant.h>
+     cc program.c -lslant
+
+     slant_error error;
+     slant_engine *engine; slant_worker *worker; slant_reader *reader; const slant_article *article; const slant_report *report;
+     const char *paths[] = {"article.txt"};
+     if (slant_engine_new(&(slant_settings){0}, &engine, &error)) ...          error.message says why
+     slant_worker_new(engine, &worker, &error);
+     slant_reader_new(paths, 1, &reader, &error);
+     while (slant_reader_next(reader, &article, &error) == SLANT_OK && article) {
+         slant_worker_score(worker, article, NULL, &report, &error);
+         slant_report_render(report, &(slant_style){SLANT_FORMAT_JSON, 0, 0}, sink, &error);
+     }
+
+   CONVENTIONS
+     A function that can fail returns a slant_status and fills a caller-owned slant_error, its last parameter, which may not be NULL.
+     Out parameters are written only on SLANT_OK. `const char *` parameters are NUL-terminated UTF-8. Life words:
+     _new/_free (heap), _init/_release (caller's struct). All _free functions take NULL.
+
+   THREADS
+     A slant_engine never changes after it is made: share it. A slant_worker, slant_reader, slant_report belong to one thread.
+
+   PROMISES
+     The library never aborts, exits, prints, reads the clock or the locale, or keeps global state. GSL's error handler is
+     process-wide: a program should call gsl_set_error_handler_off() (slant_library_init() does) before it compares groups. */
+#ifndef SLANT_H
+#define SLANT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* STATUS. One list gives number, name and text. */
+#define SLANT_STATUS_LIST(X)                                                                  \
+	X(OK, 0, "done")                                                                      \
+	X(ARGUMENT, 1, "an argument is not allowed")                                          \
+	X(MEMORY, 2, "out of memory")                                                         \
+	X(IO, 3, "a file could not be read or written")                                       \
+	X(INPUT, 4, "an input could not be read as articles")                                 \
+	X(LIMIT, 5, "an input passes a limit")                                                \
+	X(LEXICON, 6, "a lexicon, norms or calibration file is missing or broken")            \
+	X(NUMERIC, 7, "a computation failed")                                                 \
+	X(MISMATCH, 8, "made under another engine or other lexicons")                         \
+	X(INTERRUPTED, 9, "stopped on request")
+
+typedef enum slant_status {
+#define X(name, number, text) SLANT_##name = number,
+	SLANT_STATUS_LIST(X)
+#undef X
+} slant_status;
+
+/* What went wrong, in one sentence. file and record or line say where; 0 and "" where they don't apply. */
+typedef struct slant_error {
+	slant_status status;
+	char file[512];
+	uint64_t line;      /* of a text file, from 1 */
+	uint64_t record;    /* of an input with several articles, from 1 */
+	char message[768];
+} slant_error;
+
+const char *slant_status_text(slant_status status);   /* never NULL */
+const char *slant_version(void);                      /* "0.1.0" */
+
+/* Names and versions of the libraries that results depend on, e.g. index 0: *name "GSL", *version "2.7.1".
+   Returns 0 past the last. */
+int slant_library_version(size_t index, const char **name, const char **version);
+
+/* Process-wide set-up a program does once: switches GSL's aborting error handler off. */
+void slant_library_init(void);
+
+/* ENGINE: lexicons, norms and calibration, frozen. */
+typedef struct slant_engine slant_engine;
+
+typedef struct slant_settings {
+	const char *lexicons;              /* folder that replaces the built-in lexicons, or NULL */
+	const char *const *add_lexicons;   /* files added to them */
+	size_t add_lexicon_count;
+	const char *norms;                 /* file that replaces the built-in norms, or NULL */
+	const char *calibration;           /* file that replaces the built-in calibration, or NULL */
+} slant_settings;
+
+/* SLANT_LEXICON names file and line. The engine belongs to the caller. */
+slant_status slant_engine_new(const slant_settings *settings, slant_engine **engine, slant_error *error);
+void slant_engine_free(slant_engine *engine);
+
+/* ARTICLES. A reader takes files, directories (read in bytewise name order, recursively) and "-" (standard input), told apart by
+   content: plain text with an optional `Key: value` head, JSON Lines, a JSON array or object. */
+typedef struct slant_reader slant_reader;
+typedef struct slant_article slant_article;
+
+/* fields: `TO=FROM` maps of record fields (`text=body`), or NULL. The arrays are borrowed until _free. */
+slant_status slant_reader_new(const char *const *paths, size_t path_count, const char *const *fields, size_t field_count,
+                              slant_reader **reader, slant_error *error);
+/* The next article, or *article NULL at the end. It is borrowed: it lives until the next call. A record that cannot be read gives
+   SLANT_INPUT, SLANT_IO or SLANT_LIMIT with file and record in `error`; calling again goes on with the record behind it.
+   SLANT_MEMORY ends the reading. */
+slant_status slant_reader_next(slant_reader *reader, const slant_article **article, slant_error *error);
+void slant_reader_free(slant_reader *reader);
+
+/* An article made from memory; strings are copied, and NULL where not known. text is in UTF-8, text_length bytes; ill-formed bytes
+   and NULs become U+FFFD. */
+slant_status slant_article_new(const char *id, const char *title, const char *source, const char *text, size_t text_length,
+                               slant_article **article, slant_error *error);
+void slant_article_free(slant_article *article);
+const char *slant_article_id(const slant_article *article);           /* "" where none */
+uint64_t slant_article_record(const slant_article *article);          /* number within its file, from 1 */
+const char *slant_article_file(const slant_article *article);
+uint64_t slant_article_replaced_bytes(const slant_article *article);  /* ill-formed bytes and NULs replaced by U+FFFD */
+int slant_article_last_of_single(const slant_article *article);       /* 1 when its file holds exactly one article */
+
+/* SCORING. */
+typedef struct slant_worker slant_worker;
+typedef struct slant_report slant_report;
+
+typedef enum slant_unit { SLANT_UNIT_ARTICLE, SLANT_UNIT_SENTENCE } slant_unit;
+
+typedef struct slant_options {
+	slant_unit unit;
+	int sentences;      /* adds `sentences` to an article report */
+	int no_evidence;    /* leaves evidence lists out of the rendering */
+	int sections;       /* adds summary, topics, entities (text and json always have them) */
+} slant_options;
+
+slant_status slant_worker_new(const slant_engine *engine, slant_worker **worker, slant_error *error);
+void slant_worker_free(slant_worker *worker);
+/* Rates one article. options may be NULL. The report is borrowed: it lives until the next call with this worker and refers to
+   the article's bytes. */
+slant_status slant_worker_score(slant_worker *worker, const slant_article *article, const slant_options *options,
+                                const slant_report **report, slant_error *error);
+
+typedef enum slant_dimension {
+	SLANT_FRAMING, SLANT_LANGUAGE, SLANT_OMISSION, SLANT_FALSE_DICHOTOMY, SLANT_DIMENSIONS
+} slant_dimension;
+
+const char *slant_dimension_name(slant_dimension dimension);                           /* "framing", ... */
+int slant_report_rating(const slant_report *report, slant_dimension dimension);        /* 1 to 5, or 0: abstained */
+double slant_report_score(const slant_report *report, slant_dimension dimension);      /* 0 to 1, or NaN: abstained */
+
+/* RENDERING. A sink takes bytes; it returns SLANT_OK or what stopped it. */
+typedef struct slant_sink {
+	slant_status (*write)(void *context, const char *data, size_t length);
+	void *context;
+} slant_sink;
+
+typedef enum slant_format { SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON, SLANT_FORMAT_JSONL, SLANT_FORMAT_CSV } slant_format;
+
+typedef struct slant_style {
+	slant_format format;
+	int width;     /* columns of the terminal; 0 means 80 */
+	int colour;    /* 1: ANSI colours in the text format */
+} slant_style;
+
+slant_status slant_report_render(const slant_report *report, const slant_style *style, slant_sink sink, slant_error *error);
+
+/* CORPORA. */
+typedef struct slant_watch {            /* how a long run talks to its caller; all members may be NULL */
+	void (*failed)(void *context, const slant_error *error);       /* a record that could not be read */
+	void (*progress)(void *context, uint64_t articles);            /* now and then */
+	int (*stop)(void *context);                                    /* 1 asks to finish the article in hand and stop */
+	void *context;
+} slant_watch;
+
+typedef struct slant_corpus slant_corpus;
+
+typedef struct slant_corpus_settings {
+	const char *const *paths;      /* inputs: what a reader takes, or the folder of an earlier batch */
+	size_t path_count;
+	const char *const *fields;
+	size_t field_count;
+	unsigned jobs;                 /* threads; 0 means 1. Results don't depend on it */
+	const char *by;                /* group by: source, author, topic, or any metadata field; NULL: source */
+	int illustrate;                /* show groups that are too small to compare, marked so */
+	slant_sink articles;           /* receives each article's report as a JSON line, in input order; write may be NULL */
+} slant_corpus_settings;
+
+/* Rates a whole corpus and describes it. Failed records are told to watch->failed and counted. SLANT_INTERRUPTED when watch->stop
+   asked: what was rated until then has been written. */
+slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,
+                              slant_corpus **corpus, slant_error *error);
+void slant_corpus_free(slant_corpus *corpus);
+uint64_t slant_corpus_articles(const slant_corpus *corpus);
+uint64_t slant_corpus_failures(const slant_corpus *corpus);
+/* The corpus report: JSON after reports/schema/corpus-1.json, text for people, or CSV (one comparison a row). */
+slant_status slant_corpus_render(const slant_corpus *corpus, const slant_style *style, slant_sink sink, slant_error *error);
+
+/* CHECKING AND MEASURING. */
+
+/* Rates `article` (a file) anew and compares with the report in the file `report` (one object, an array or JSON Lines).
+   Each difference is one line to `sink`; *differences counts them. SLANT_MISMATCH when engine or lexicons are others. */
+slant_status slant_verify(const slant_engine *engine, const char *report, const char *article, slant_sink sink,
+                          uint64_t *differences, slant_error *error);
+
+/* Measures a reference corpus and writes the norms file that levels and omission are judged by: JSON to `sink`. */
+slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_settings *settings, const char *name,
+                                 const slant_watch *watch, slant_sink sink, slant_error *error);
+
+/* The lexicons: one line a category with its group, entries and meaning. */
+slant_status slant_lexicon_list(const slant_engine *engine, slant_sink sink, slant_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
