@@ -1,0 +1,98 @@
+/* parts: what the stages of slant_text_parse hand on to one another, for one field: token.c fills tokens, marks and stops;
+   sentence.c reads the stops; quote.c reads the marks. Of this folder only. */
+#ifndef SLANT_TEXT_PARTS_H
+#define SLANT_TEXT_PARTS_H
+
+#include "text.h"
+
+/* What stands between two tokens. */
+enum {
+	GAP_OTHER = 1 << 0,    /* anything but white space, hyphens, quotation marks and one comma */
+	GAP_COMMA = 1 << 1,
+	GAP_STOP = 1 << 2,     /* a mark that may end a sentence, or a bullet */
+	GAP_LINE = 1 << 3,     /* a line break */
+	GAP_EMPTY = 1 << 4,    /* an empty line */
+	GAP_HYPHEN = 1 << 5
+};
+
+/* A place where a sentence may end: before `token`. */
+typedef struct text_stop {
+	uint32_t token;
+	uint32_t gap;
+} text_stop;
+
+/* A quotation mark, or an apostrophe outside a word. */
+typedef struct text_mark {
+	uint32_t at;       /* byte */
+	uint32_t token;    /* the first token behind it */
+	uint32_t point;
+	uint32_t width;    /* bytes */
+} text_mark;
+
+typedef struct text_parts {
+	slant_vocabulary *vocabulary;
+	slant_arena *arena;
+	slant_str text;
+	slant_field field;
+	slant_token *tokens;         /* those of earlier fields come first */
+	uint32_t token_first;        /* the first of this field */
+	uint32_t token_count;
+	uint32_t token_capacity;
+	SLANT_ARRAY(text_stop) stops;
+	SLANT_ARRAY(text_mark) marks;
+	SLANT_ARRAY(slant_sentence) sentences;   /* over all fields */
+	uint32_t sentence_first;
+	SLANT_ARRAY(slant_quote) quotes;         /* over all fields */
+	bool empty_lines;            /* an empty line stands between two tokens */
+	uint32_t longest_line;       /* bytes */
+	uint32_t paragraph_count;
+} text_parts;
+
+/* All return SLANT_OK, SLANT_MEMORY or SLANT_LIMIT. */
+slant_status slant_text_find_tokens(text_parts *parts, slant_error *error);
+slant_status slant_text_find_sentences(text_parts *parts, bool whole, slant_error *error);
+slant_status slant_text_find_quotes(text_parts *parts, slant_error *error);
+
+static inline uint32_t text_gap_beg(const slant_token *before)
+{
+	return before->end + before->clitic;
+}
+
+/* White space of one byte. */
+static inline bool text_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool text_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool text_is_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* True where a word may begin or go on at p: at a letter, digit or any byte over 127 but general punctuation. */
+static inline bool text_opens_word(const char *p, const char *end)
+{
+	if (p >= end)
+		return false;
+	return text_is_letter(*p) || text_is_digit(*p) || (*p < 0 && !(end - p > 2 && memcmp(p, "\xE2\x80", 2) == 0));
+}
+
+/* Bytes of the white space at text[at], 0 for none: ASCII, U+0085, U+00A0, U+2000 to U+200A, U+2028, U+2029, U+202F, U+3000. */
+static inline uint32_t text_space_width(slant_str text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.data + at;
+	if (p[0] < 0x80)
+		return text_is_space(text.data[at]);
+	if (p[0] == 0xC2)
+		return p[1] == 0xA0 || p[1] == 0x85 ? 2 : 0;
+	if (p[0] == 0xE2 && p[1] == 0x80)
+		return p[2] <= 0x8A || p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF ? 3 : 0;
+	return p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
+}
+
+#endif

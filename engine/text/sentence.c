@@ -1,0 +1,338 @@
+/* sentence: where sentences end. Takes the tokens of one field and the places between them where a sentence may end (a stop, a line
+   break, an empty line, a bullet); gives sentences and numbers their tokens; refuses only when out of memory.
+
+   Knows no word: a full stop behind an abbreviation is told by class bits, behind an initial or a list number by its shape.
+   Each gap is read once, and the line before a line break once: linear. */
+#include <utf8proc.h>
+
+#include "../base/error.h"
+#include "../base/utf8.h"
+#include "ending.h"
+
+#include "../base/banned.h"
+
+#define LONGEST_WRAPPED_LINE 120u   /* text with longer lines was not wrapped: each of its line breaks is meant */
+#define SHORTEST_WRAPPED_LINE 60u   /* no text is wrapped narrower */
+#define LONGEST_LIST_LINE 32u       /* a lower-case line up to here, before another, is an item of a list */
+#define LIST_NUMBER_DIGITS 3u
+#define PLAIN_WORD_LETTERS 4u       /* a lower-case word of so many letters is no abbreviation unless the lexicon says so */
+#define REPORT_TOKENS 5u            /* "...?" Justice Samuel Alito asked */
+
+typedef struct boundary {
+	uint32_t end, beg;   /* of the sentence before and behind */
+	bool paragraph;
+} boundary;
+
+typedef enum next_case { NEXT_LOWER, NEXT_UPPER, NEXT_NUMBER } next_case;
+
+/* TOKENS */
+
+static slant_classes classes_of(const text_parts *parts, const slant_token *token)
+{
+	return slant_vocabulary_form(parts->vocabulary, token->form)->classes;
+}
+
+static const slant_form_table *table_of(const text_parts *parts)
+{
+	return slant_vocabulary_table(parts->vocabulary);
+}
+
+static next_case case_of(const text_parts *parts, const slant_token *token)
+{
+	const char *p = parts->text.data + token->beg;
+	if (token->kind == SLANT_TOKEN_NUMBER || text_is_digit(*p))
+		return NEXT_NUMBER;
+	if (token->kind != SLANT_TOKEN_WORD || token->flags & SLANT_TOKEN_CAPITAL)
+		return NEXT_UPPER;
+	if (*p > 0)   /* iPhone opens a sentence as a capital would */
+		return token->end - token->beg > 1 && p[1] >= 'A' && p[1] <= 'Z' ? NEXT_UPPER : NEXT_LOWER;
+	uint32_t point;
+	slant_utf8_decode(p, token->end - token->beg, &point);
+	return utf8proc_category((utf8proc_int32_t)point) == UTF8PROC_CATEGORY_LL ? NEXT_LOWER : NEXT_UPPER;
+}
+
+static bool is_single_letter(const slant_token *token)
+{
+	return token->kind == SLANT_TOKEN_WORD && token->end - token->beg == 1;
+}
+
+static bool is_list_number(const slant_token *token)
+{
+	return is_single_letter(token) || (token->kind == SLANT_TOKEN_NUMBER && token->end - token->beg <= LIST_NUMBER_DIGITS);
+}
+
+static bool is_lower_word(const text_parts *parts, const slant_token *token, uint32_t letters)
+{
+	if (token->kind != SLANT_TOKEN_WORD || token->end - token->beg < letters)
+		return false;
+	for (uint32_t at = token->beg; at < token->end; at++)
+		if (parts->text.data[at] < 'a' || parts->text.data[at] > 'z')
+			return false;
+	return true;
+}
+
+static bool holds_stop(const text_parts *parts, const slant_token *token)
+{
+	return token->kind == SLANT_TOKEN_WORD && memchr(parts->text.data + token->beg, '.', token->end - token->beg) != NULL;
+}
+
+/* RULES */
+
+/* A name or two and a verb of saying: "...?" Justice Alito asked. */
+static bool report_follows(const text_parts *parts, uint32_t next)
+{
+	const slant_form_table *table = table_of(parts);
+	slant_classes abbreviation = table->abbreviation_title | table->abbreviation_inline | table->abbreviation_end;
+	for (uint32_t i = next; table->report_verb && i < parts->token_count && i < next + REPORT_TOKENS; i++) {
+		const slant_token *token = &parts->tokens[i];
+		bool behind_abbreviation = i > next && ((classes_of(parts, token - 1) & abbreviation) || is_single_letter(token - 1));
+		if (i > next && (token->flags & SLANT_TOKEN_BREAK) && !behind_abbreviation)
+			return false;
+		if (!(token->flags & SLANT_TOKEN_CAPITAL))
+			return i > next && (classes_of(parts, token) & table->report_verb);
+	}
+	return false;
+}
+
+/* Behind an abbreviation only a word that is no name shows that a sentence opens. */
+static bool opens_behind_abbreviation(const text_parts *parts, const text_ending *e, const slant_token *next, next_case kind)
+{
+	const slant_token *before = next - 1;
+	const slant_form_table *table = table_of(parts);
+	if (kind == NEXT_NUMBER)
+		return false;
+	if (e->opener)
+		return !is_single_letter(before);
+	bool initial = is_single_letter(next) && next->end < parts->text.length && parts->text.data[next->end] == '.';
+	if (table->function_word)
+		return (classes_of(parts, next) & table->function_word) && !(next->flags & SLANT_TOKEN_ALL_CAPITALS) && !initial;
+	return !is_single_letter(before) && !holds_stop(parts, before);
+}
+
+/* One full stop, with a space behind. `first` is the first token of the sentence. */
+static bool ends_at_full_stop(const text_parts *parts, const text_ending *e, uint32_t first, uint32_t next, next_case kind)
+{
+	const slant_form_table *table = table_of(parts);
+	const slant_token *before = &parts->tokens[next - 1];
+	slant_classes classes = classes_of(parts, before);
+	slant_classes abbreviation = table->abbreviation_title | table->abbreviation_inline | table->abbreviation_end | table->abbreviation_month;
+	bool adjoins = e->at == text_gap_beg(before) && !before->clitic;
+	if (kind == NEXT_LOWER)
+		return adjoins && e->end == e->at + 1 && !(classes & abbreviation) && is_lower_word(parts, before, PLAIN_WORD_LETTERS);
+	if (next - 1 == first && is_list_number(before) && !e->quoted)
+		return false;
+	if (!adjoins || e->quoted)
+		return true;
+	if (classes & (table->abbreviation_title | table->abbreviation_inline))
+		return false;
+	if ((classes & (table->abbreviation_end | table->abbreviation_month)) || is_single_letter(before) || holds_stop(parts, before))
+		return opens_behind_abbreviation(parts, e, &parts->tokens[next], kind);
+	return true;
+}
+
+/* A mark with the next token straight behind: end.Then */
+static bool ends_without_space(const text_parts *parts, const text_ending *e, uint32_t next, next_case kind)
+{
+	const slant_token *before = &parts->tokens[next - 1], *token = &parts->tokens[next];
+	if (kind != NEXT_UPPER || token->kind != SLANT_TOKEN_WORD || token->end - token->beg < 2)
+		return false;
+	if (e->dots > 1 || e->at != text_gap_beg(before))
+		return false;
+	char last = parts->text.data[before->end - 1];
+	return before->kind == SLANT_TOKEN_NUMBER || (before->end - before->beg >= 3 && last >= 'a' && last <= 'z');
+}
+
+static bool ends_sentence(const text_parts *parts, const text_ending *e, uint32_t first, uint32_t next)
+{
+	next_case kind = case_of(parts, &parts->tokens[next]);
+	if (!e->point)
+		return false;
+	if (!e->space)
+		return ends_without_space(parts, e, next, kind);
+	if (e->point == '!' || e->point == '?')
+		return kind != NEXT_LOWER && !(e->quoted && report_follows(parts, next));
+	if (e->dots > 1)
+		return kind == NEXT_NUMBER ? e->dots > 3 : kind == NEXT_UPPER && (e->dots > 3 || e->opener || !is_single_letter(&parts->tokens[next]));
+	return ends_at_full_stop(parts, e, first, next, kind);
+}
+
+/* LINES */
+
+/* The author broke the line although the next word had room on it. */
+static bool break_is_meant(const text_parts *parts, uint32_t behind, const slant_token *next)
+{
+	if (parts->longest_line > LONGEST_WRAPPED_LINE)
+		return true;
+	uint32_t width = parts->longest_line > SHORTEST_WRAPPED_LINE ? parts->longest_line : SHORTEST_WRAPPED_LINE;
+	return behind - text_line_beg(parts->text, 0, behind) + 1 + (next->end - next->beg) <= width;
+}
+
+static bool line_opens_item(const text_parts *parts, uint32_t line, const slant_token *next)
+{
+	uint32_t point;
+	slant_utf8_decode(parts->text.data + line, parts->text.length - line, &point);
+	if (line < next->beg && (point == '-' || point == '*' || point == 0x2013 || point == 0x2014 || text_is_bullet(point)))
+		return true;
+	bool closed = next->end < parts->text.length && (parts->text.data[next->end] == '.' || parts->text.data[next->end] == ')');
+	return closed && is_list_number(next);
+}
+
+/* A lower-case line that is too short to be broken by its width. */
+static bool line_is_item(const text_parts *parts, uint32_t behind)
+{
+	uint32_t beg = text_line_beg(parts->text, 0, behind);
+	return behind - beg < LONGEST_LIST_LINE && parts->text.data[beg] >= 'a' && parts->text.data[beg] <= 'z';
+}
+
+/* One line break in the gap [beg, end), the first at `stop`. */
+static bool line_break_ends(const text_parts *parts, uint32_t first, uint32_t next, uint32_t beg, uint32_t stop, bool meant)
+{
+	const slant_token *token = &parts->tokens[next];
+	text_ending e = text_read_ending(parts->text, beg, stop);
+	uint32_t behind = text_trim_space(parts->text, beg, stop);
+	char last = behind > beg ? parts->text.data[behind - 1] : 0;
+	e.space = true;
+	if (line_opens_item(parts, text_line_beg(parts->text, stop, token->beg), token))
+		return true;
+	if (parts->longest_line > LONGEST_WRAPPED_LINE)
+		return true;
+	next_case kind = case_of(parts, token);
+	if (e.point)
+		return ends_sentence(parts, &e, first, next) || (meant && kind != NEXT_LOWER);
+	if (kind == NEXT_LOWER)
+		return line_is_item(parts, behind);
+	return meant && last != ',' && last != '-';
+}
+
+/* GAPS */
+
+/* True where a sentence ends in the gap before the token of `stop`. */
+static bool find_boundary(const text_parts *parts, text_stop stop, uint32_t first, boundary *found)
+{
+	const slant_token *next = &parts->tokens[stop.token];
+	uint32_t beg = text_gap_beg(next - 1);
+	*found = (boundary){0};
+	if (stop.gap & GAP_LINE) {
+		uint32_t first_break = text_line_end(parts->text, beg, next->beg);
+		bool meant = stop.gap & GAP_EMPTY || break_is_meant(parts, text_trim_space(parts->text, beg, first_break), next);
+		if (stop.gap & GAP_EMPTY || line_break_ends(parts, first, stop.token, beg, first_break, meant)) {
+			found->end = text_trim_space(parts->text, beg, first_break);
+			found->beg = text_line_beg(parts->text, first_break, next->beg);
+			found->paragraph = parts->empty_lines ? stop.gap & GAP_EMPTY : meant;
+			return true;
+		}
+	}
+	text_ending e = text_read_ending(parts->text, beg, next->beg);
+	if (e.bullet != UINT32_MAX) {
+		found->end = text_trim_space(parts->text, beg, e.bullet);
+		found->beg = e.bullet;
+		return true;
+	}
+	found->end = e.end;
+	found->beg = text_skip_space(parts->text, e.end, next->beg);
+	return !(stop.gap & GAP_LINE) && ends_sentence(parts, &e, first, stop.token);
+}
+
+/* The last of . ! ? : before closing marks at the end of a sentence, or 0. */
+static uint8_t mark_of(slant_str text, uint32_t beg, uint32_t end)
+{
+	while (end > beg) {
+		uint32_t at = end - 1, point;
+		while (at > beg && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+			at--;
+		slant_utf8_decode(text.data + at, end - at, &point);
+		if (text_is_stop(point))
+			return text_plain_stop(point) == 0x2026 ? '.' : (uint8_t)text_plain_stop(point);
+		if (point == ':')
+			return ':';
+		if (!text_closes(point) && !text_is_space(text.data[at]))
+			return 0;
+		end = at;
+	}
+	return 0;
+}
+
+static bool add_sentence(text_parts *parts, slant_span span, uint32_t token_beg, uint32_t token_end, uint32_t paragraph)
+{
+	uint32_t number = parts->sentences.count;
+	slant_sentence *sentence = SLANT_PUSH(parts->arena, &parts->sentences);
+	if (!sentence)
+		return false;
+	*sentence = (slant_sentence){
+		.span = span, .token_beg = token_beg, .token_end = token_end, .paragraph = paragraph, .field = (uint8_t)parts->field
+	};
+	for (uint32_t i = token_beg; i < token_end; i++)
+		parts->tokens[i].sentence = number;
+	uint32_t behind = span.beg;
+	if (token_beg < token_end) {
+		slant_token *first = &parts->tokens[token_beg];
+		first->flags &= (uint16_t)~(SLANT_TOKEN_BREAK | SLANT_TOKEN_COMMA | SLANT_TOKEN_HYPHEN);
+		first->flags |= SLANT_TOKEN_FIRST;
+		behind = parts->tokens[token_end - 1].end;
+	}
+	sentence->mark = mark_of(parts->text, behind, span.end);
+	return true;
+}
+
+/* The value of a list's number or letter with its closing sign behind it, 0 for none: 1. 2) a. b) */
+static uint32_t list_value(const text_parts *parts, const slant_token *token)
+{
+	const char *text = parts->text.data;
+	if (!is_list_number(token) || token->end >= parts->text.length || (text[token->end] != '.' && text[token->end] != ')'))
+		return 0;
+	uint32_t value = is_single_letter(token) ? (unsigned char)text[token->beg] : 0;
+	for (uint32_t at = token->beg; !is_single_letter(token) && at < token->end; at++)
+		value = text_is_digit(text[at]) ? value * 10 + (uint32_t)(text[at] - '0') : 0;
+	return value << 8 | (unsigned char)text[token->end];
+}
+
+/* True where the token opens the item behind the one that the sentence from `first` on is: 1. one 2. two */
+static bool opens_next_item(const text_parts *parts, uint32_t first, uint32_t token)
+{
+	uint32_t value = token > first + 1 ? list_value(parts, &parts->tokens[token]) : 0;
+	return value && list_value(parts, &parts->tokens[first]) + (1 << 8) == value && parts->text.data[parts->tokens[token].beg - 1] == ' ';
+}
+
+static slant_status whole_sentence(text_parts *parts, slant_error *error)
+{
+	uint32_t length = (uint32_t)parts->text.length, beg = text_skip_space(parts->text, 0, length);
+	parts->paragraph_count = beg < length;
+	if (beg == length)
+		return SLANT_OK;
+	slant_span span = {beg, text_trim_space(parts->text, beg, length)};
+	return add_sentence(parts, span, parts->token_first, parts->token_count, 0) ? SLANT_OK : slant_error_memory(error);
+}
+
+slant_status slant_text_find_sentences(text_parts *parts, bool whole, slant_error *error)
+{
+	parts->sentence_first = parts->sentences.count;
+	parts->paragraph_count = 0;
+	if (whole)
+		return whole_sentence(parts, error);
+	if (parts->token_first == parts->token_count)
+		return SLANT_OK;
+	uint32_t first = parts->token_first, paragraph = 0, beg = text_line_beg(parts->text, 0, parts->tokens[first].beg);
+	for (uint32_t i = 0; i < parts->stops.count; i++) {
+		text_stop stop = parts->stops.data[i];
+		const slant_token *before = &parts->tokens[stop.token - 1];
+		boundary found;
+		if (opens_next_item(parts, first, stop.token - 1)) {
+			uint32_t end = text_trim_space(parts->text, beg, before->beg);
+			if (!add_sentence(parts, (slant_span){beg, end}, first, stop.token - 1, paragraph))
+				return slant_error_memory(error);
+			first = stop.token - 1;
+			beg = before->beg;
+		}
+		if (!find_boundary(parts, stop, first, &found))
+			continue;
+		if (!add_sentence(parts, (slant_span){beg, found.end}, first, stop.token, paragraph))
+			return slant_error_memory(error);
+		first = stop.token;
+		beg = found.beg;
+		paragraph += found.paragraph;
+	}
+	uint32_t last = text_gap_beg(&parts->tokens[parts->token_count - 1]);
+	uint32_t end = text_trim_space(parts->text, last, text_line_end(parts->text, last, (uint32_t)parts->text.length));
+	parts->paragraph_count = paragraph + 1;
+	return add_sentence(parts, (slant_span){beg, end}, first, parts->token_count, paragraph) ? SLANT_OK : slant_error_memory(error);
+}
