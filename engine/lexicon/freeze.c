@@ -1,0 +1,329 @@
+/* freeze: entries into a trie over symbols.
+   Takes a builder; gives tables that image.c lays out as one block; refuses an entry without a word, with too many, or with a
+   pattern that does not compile, with file and line. */
+#include "freeze.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/error.h"
+#include "../base/hash.h"
+#include "../base/limits.h"
+#include "pattern.h"
+
+#include "../base/banned.h"
+
+static slant_status refuse(slant_freezer *f, const slant_builder_entry *entry, const char *why, const char *detail)
+{
+	const slant_builder_file *file = &f->builder->files.data[entry->file];
+	slant_error_set(f->error, SLANT_LEXICON, "%s%s: \"%.*s\"", why, detail, (int)entry->term.length, entry->term.data);
+	return slant_error_at(f->error, file->path.data, entry->line, 0);
+}
+
+/* Open addressing: grows to at least twice `need`. The caller places everything anew when true is set in *moved. */
+static bool widen(uint32_t **slots, uint32_t *count, uint32_t need, bool *moved)
+{
+	*moved = false;
+	if (*count && need < *count / 2)
+		return true;
+	uint32_t larger = *count ? *count * 2 : 1024;
+	uint32_t *made = calloc(larger, sizeof *made);
+	if (!made)
+		return false;
+	free(*slots);
+	*slots = made;
+	*count = larger;
+	*moved = true;
+	return true;
+}
+
+static void place_symbol(slant_freezer *f, uint32_t index)
+{
+	const slant_freeze_symbol *symbol = &f->symbols.data[index];
+	uint64_t at = slant_symbol_hash((slant_symbol_kind)symbol->kind, symbol->key);
+	while (f->symbol_slots[at & (f->symbol_slot_count - 1)])
+		at++;
+	f->symbol_slots[at & (f->symbol_slot_count - 1)] = index + 1;
+}
+
+/* The symbol of (kind, key, surface), new or there already; SLANT_LEXICON_NONE when out of memory. */
+static uint32_t symbol_of(slant_freezer *f, slant_symbol_kind kind, slant_str key, slant_str surface)
+{
+	bool moved;
+	if (!widen(&f->symbol_slots, &f->symbol_slot_count, f->symbols.count, &moved))
+		return SLANT_LEXICON_NONE;
+	for (uint32_t i = 0; moved && i < f->symbols.count; i++)
+		place_symbol(f, i);
+	uint64_t at = slant_symbol_hash(kind, key);
+	for (uint32_t slot; (slot = f->symbol_slots[at & (f->symbol_slot_count - 1)]); at++) {
+		const slant_freeze_symbol *known = &f->symbols.data[slot - 1];
+		if (known->kind == kind && slant_str_equal(known->key, key) && slant_str_equal(known->surface, surface))
+			return slot - 1;
+	}
+	slant_freeze_symbol made = {slant_arena_copy(&f->arena, key), slant_arena_copy(&f->arena, surface), kind, 0, 0};
+	slant_freeze_symbol *slot = SLANT_PUSH(&f->arena, &f->symbols);
+	if (!made.key.data || !made.surface.data || !slot)
+		return SLANT_LEXICON_NONE;
+	*slot = made;
+	place_symbol(f, f->symbols.count - 1);
+	if (kind == SLANT_SYMBOL_PREFIX && key.length > f->longest_prefix)
+		f->longest_prefix = (uint32_t)key.length;
+	return f->symbols.count - 1;
+}
+
+static uint32_t node_new(slant_freezer *f)
+{
+	return SLANT_PUSH(&f->arena, &f->nodes) ? f->nodes.count - 1 : SLANT_LEXICON_NONE;
+}
+
+static void place_edge(slant_freezer *f, uint32_t index)
+{
+	const slant_lexicon_edge *edge = &f->edges.data[index];
+	uint64_t at = slant_edge_hash(edge->node, edge->symbol);
+	while (f->edge_slots[at & (f->edge_slot_count - 1)])
+		at++;
+	f->edge_slots[at & (f->edge_slot_count - 1)] = index + 1;
+}
+
+static uint32_t step_or_add(slant_freezer *f, uint32_t node, uint32_t symbol)
+{
+	bool moved;
+	if (!widen(&f->edge_slots, &f->edge_slot_count, f->edges.count, &moved))
+		return SLANT_LEXICON_NONE;
+	for (uint32_t i = 0; moved && i < f->edges.count; i++)
+		place_edge(f, i);
+	uint64_t at = slant_edge_hash(node, symbol);
+	for (uint32_t slot; (slot = f->edge_slots[at & (f->edge_slot_count - 1)]); at++)
+		if (f->edges.data[slot - 1].node == node && f->edges.data[slot - 1].symbol == symbol)
+			return f->edges.data[slot - 1].child;
+	uint32_t child = node_new(f);
+	slant_lexicon_edge *edge = SLANT_PUSH(&f->arena, &f->edges);
+	if (child == SLANT_LEXICON_NONE || !edge)
+		return SLANT_LEXICON_NONE;
+	*edge = (slant_lexicon_edge){node, symbol, child};
+	f->nodes.data[node].children = 1;
+	place_edge(f, f->edges.count - 1);
+	return child;
+}
+
+/* From node 0, the state before any word, the edge is the symbol's root. */
+static uint32_t advance(slant_freezer *f, uint32_t node, uint32_t symbol)
+{
+	if (symbol == SLANT_LEXICON_NONE || node == SLANT_LEXICON_NONE)
+		return SLANT_LEXICON_NONE;
+	if (node != 0)
+		return step_or_add(f, node, symbol);
+	if (!f->symbols.data[symbol].root) {
+		uint32_t root = node_new(f);
+		if (root == SLANT_LEXICON_NONE)
+			return SLANT_LEXICON_NONE;
+		f->symbols.data[symbol].root = root;
+	}
+	return f->symbols.data[symbol].root;
+}
+
+static slant_symbol_kind kind_of(slant_str term)
+{
+	if (term.data[0] == '"')
+		return SLANT_SYMBOL_EXACT;
+	if (term.data[0] == '=')
+		return SLANT_SYMBOL_CASED;
+	return term.data[term.length - 1] == '*' ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_STEM;
+}
+
+static slant_str bare_term(slant_str term)
+{
+	switch (kind_of(term)) {
+	case SLANT_SYMBOL_EXACT:
+		return slant_str_slice(term, 1, term.length - 1);
+	case SLANT_SYMBOL_CASED:
+		return slant_str_slice(term, 1, term.length);
+	case SLANT_SYMBOL_PREFIX:
+		return slant_str_slice(term, 0, term.length - 1);
+	default:
+		return term;
+	}
+}
+
+/* The words of a piece of a term, as the tokenizer sees them, walked from *node. */
+static slant_status walk_piece(slant_freezer *f, const slant_builder_entry *entry, slant_symbol_kind kind, slant_str piece,
+                               uint32_t *node, uint32_t *words)
+{
+	slant_text parsed;
+	slant_arena_reset(&f->scratch);
+	slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), piece, true, &parsed, f->error);
+	if (status != SLANT_OK)
+		return status;
+	if (parsed.token_count == 0)
+		return refuse(f, entry, "the term holds no word", "");
+	*words += parsed.token_count;
+	if (*words > SLANT_LIMIT_TERM_WORDS)
+		return refuse(f, entry, "the term has too many words", "");
+	for (uint32_t i = 0; i < parsed.token_count; i++) {
+		const slant_token *token = &parsed.tokens[i];
+		const slant_form *form = slant_vocabulary_form(f->vocabulary, token->form);
+		slant_str surface = kind == SLANT_SYMBOL_CASED ? slant_str_slice(piece, token->beg, token->end) : SLANT_STR("");
+		uint32_t symbol = symbol_of(f, kind, kind == SLANT_SYMBOL_STEM ? form->stem : form->text, surface);
+		*node = advance(f, *node, symbol);
+		if (*node == SLANT_LEXICON_NONE)
+			return slant_error_memory(f->error);
+	}
+	return SLANT_OK;
+}
+
+static slant_status walk_gap(slant_freezer *f, uint32_t *node)
+{
+	if (!f->nodes.data[*node].gap) {
+		uint32_t behind = node_new(f);
+		if (behind == SLANT_LEXICON_NONE)
+			return slant_error_memory(f->error);
+		f->nodes.data[*node].gap = behind;
+	}
+	*node = f->nodes.data[*node].gap;
+	return SLANT_OK;
+}
+
+static slant_status end_entry(slant_freezer *f, uint32_t node, uint32_t number)
+{
+	slant_freeze_end *end = SLANT_PUSH(&f->arena, &f->ends);
+	if (!end)
+		return slant_error_memory(f->error);
+	*end = (slant_freeze_end){node, number};
+	return SLANT_OK;
+}
+
+static slant_status freeze_words(slant_freezer *f, const slant_builder_entry *entry, uint32_t number)
+{
+	static const slant_str gap = {" ... ", 5};
+	slant_symbol_kind kind = kind_of(entry->term);
+	slant_str rest = bare_term(entry->term);
+	uint32_t node = 0, words = 0;
+	for (;;) {
+		const char *found = memmem(rest.data, rest.length, gap.data, gap.length);
+		slant_str piece = slant_str_slice(rest, 0, found ? (size_t)(found - rest.data) : rest.length);
+		slant_status status = walk_piece(f, entry, kind, piece, &node, &words);
+		if (status != SLANT_OK)
+			return status;
+		if (!found)
+			return end_entry(f, node, number);
+		if ((status = walk_gap(f, &node)) != SLANT_OK)
+			return status;
+		rest = slant_str_slice(rest, piece.length + gap.length, rest.length);
+	}
+}
+
+static slant_status add_anchor(slant_freezer *f, uint32_t symbol)
+{
+	slant_freeze_anchor *anchor = SLANT_PUSH(&f->arena, &f->anchors);
+	if (!anchor)
+		return slant_error_memory(f->error);
+	*anchor = (slant_freeze_anchor){symbol, f->patterns.count - 1};
+	return SLANT_OK;
+}
+
+/* The last pattern is tried on sentences with one of its words, or on all. */
+static slant_status anchor_pattern(slant_freezer *f, const slant_builder_entry *entry, slant_str regex)
+{
+	slant_anchors anchors;
+	slant_pattern_anchors(regex, &anchors);
+	if (!anchors.count)
+		return add_anchor(f, SLANT_LEXICON_NONE);
+	for (uint32_t i = 0; i < anchors.count; i++) {
+		slant_text parsed;
+		slant_arena_reset(&f->scratch);
+		slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), anchors.words[i], true, &parsed, f->error);
+		if (status != SLANT_OK)
+			return status;
+		if (parsed.token_count != 1)
+			return refuse(f, entry, "a word of the pattern is no single word", "");
+		uint32_t symbol = symbol_of(f, SLANT_SYMBOL_EXACT, slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form)->text, SLANT_STR(""));
+		if (symbol == SLANT_LEXICON_NONE)
+			return slant_error_memory(f->error);
+		if ((status = add_anchor(f, symbol)) != SLANT_OK)
+			return status;
+	}
+	return SLANT_OK;
+}
+
+static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *entry, uint32_t number)
+{
+	char why[160];
+	slant_str regex = slant_str_slice(entry->term, 1, entry->term.length - 1);
+	if (f->patterns.count == SLANT_LIMIT_PATTERNS)
+		return refuse(f, entry, "too many patterns", "");
+	if (!slant_pattern_check(regex, why, sizeof why))
+		return refuse(f, entry, "the pattern does not compile: ", why);
+	slant_freeze_pattern made = {regex, number};
+	slant_freeze_pattern *slot = SLANT_PUSH(&f->arena, &f->patterns);
+	if (!slot)
+		return slant_error_memory(f->error);
+	*slot = made;
+	return anchor_pattern(f, entry, regex);
+}
+
+/* Entries of the group `function` are classes of single words: one bit a category. */
+static slant_status freeze_class(slant_freezer *f, const slant_builder_entry *entry, unsigned bit)
+{
+	slant_text parsed;
+	if (bit >= 64)
+		return refuse(f, entry, "more than 64 categories in the group function", "");
+	slant_arena_reset(&f->scratch);
+	slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), bare_term(entry->term), true, &parsed, f->error);
+	if (status != SLANT_OK)
+		return status;
+	if (parsed.token_count != 1)
+		return refuse(f, entry, "an entry of the group function is one word", "");
+	const slant_form *form = slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form);
+	uint32_t symbol = symbol_of(f, SLANT_SYMBOL_CLASS, form->text, SLANT_STR(""));
+	if (symbol == SLANT_LEXICON_NONE)
+		return slant_error_memory(f->error);
+	f->symbols.data[symbol].classes |= (uint64_t)1 << bit;
+	return SLANT_OK;
+}
+
+static unsigned class_bit(const slant_lexicon_builder *builder, uint32_t category)
+{
+	unsigned bit = 0;
+	for (uint32_t i = 1; i < category; i++)
+		bit += builder->categories.data[i].group == builder->categories.data[category].group;
+	return bit;
+}
+
+static slant_status freeze_entry(slant_freezer *f, uint32_t number)
+{
+	const slant_builder_entry *entry = &f->builder->entries.data[number];
+	const slant_builder_category *category = &f->builder->categories.data[entry->category];
+	if (slant_str_is(f->builder->groups.data[category->group], "function"))
+		return freeze_class(f, entry, class_bit(f->builder, entry->category));
+	if (entry->term.data[0] == '/')
+		return freeze_pattern(f, entry, number);
+	return freeze_words(f, entry, number);
+}
+
+static bool resolve_nothing(const void *context, slant_arena *arena, slant_form *form)
+{
+	(void)context, (void)arena, (void)form;
+	return true;
+}
+
+slant_status slant_lexicon_freeze(slant_lexicon_builder *builder, slant_lexicon *lexicon, slant_error *error)
+{
+	slant_form_table table = {.resolve = resolve_nothing};
+	slant_freezer f = {.builder = builder, .error = error};
+	slant_arena_init(&f.arena);
+	slant_arena_init(&f.scratch);
+	slant_status status = slant_vocabulary_new("english", &table, &f.vocabulary, error);
+	if (status == SLANT_OK && node_new(&f) == SLANT_LEXICON_NONE)
+		status = slant_error_memory(error);
+	for (uint32_t i = 0; status == SLANT_OK && i < builder->entries.count; i++)
+		if (!builder->entries.data[i].replaced)
+			status = freeze_entry(&f, i);
+	if (status == SLANT_OK)
+		status = slant_freezer_lay_out(&f, lexicon);
+	slant_vocabulary_free(f.vocabulary);
+	slant_arena_release(&f.arena);
+	slant_arena_release(&f.scratch);
+	free(f.symbol_slots);
+	free(f.edge_slots);
+	return status;
+}

@@ -1,0 +1,259 @@
+/* parse: lexicon files after lexicons/FORMAT.md into a builder.
+   Takes the text of a file; gives its head and entries; refuses the first broken line with file and line. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/canonical.h"
+#include "../base/error.h"
+#include "../base/file.h"
+#include "../base/fixed.h"
+#include "../base/limits.h"
+#include "../base/sha256.h"
+#include "builder.h"
+
+#include "../base/banned.h"
+
+#define COLUMNS 5
+
+typedef struct parser {
+	slant_lexicon_builder *builder;
+	const char *path;
+	uint32_t line;
+	uint32_t file;              /* index in builder->files */
+	uint32_t group;             /* SLANT_LEXICON_NONE until @group */
+	bool entries_begun;
+	slant_error *error;
+} parser;
+
+static slant_status broken(parser *p, const char *why, slant_str what)
+{
+	int shown = what.length > 80 ? 80 : (int)what.length;
+	slant_error_set(p->error, SLANT_LEXICON, what.length ? "%s: \"%.*s\"" : "%s", why, shown, what.data);
+	return slant_error_at(p->error, p->path, p->line, 0);
+}
+
+/* Takes the next piece of *rest up to `mark`; the mark is dropped. */
+static slant_str take(slant_str *rest, char mark)
+{
+	const char *found = rest->length ? memchr(rest->data, mark, rest->length) : NULL;
+	size_t length = found ? (size_t)(found - rest->data) : rest->length;
+	slant_str piece = {rest->data, length};
+	*rest = slant_str_slice(*rest, found ? length + 1 : length, rest->length);
+	return piece;
+}
+
+static slant_status head_category(parser *p, slant_str value)
+{
+	slant_str name = take(&value, ' ');
+	uint32_t number;
+	if (p->group == SLANT_LEXICON_NONE)
+		return broken(p, "@category stands before @group", name);
+	if (!name.length || !slant_str_trim(value).length)
+		return broken(p, "@category wants a name and what is in and out", name);
+	if (slant_builder_category_find(p->builder, p->group, name) != SLANT_LEXICON_NONE)
+		return SLANT_OK;   /* declared by an earlier file; its description stays */
+	if (slant_builder_category_add(p->builder, p->group, name, slant_str_trim(value), &number, p->error) != SLANT_OK)
+		return slant_error_at(p->error, p->path, p->line, 0);
+	return SLANT_OK;
+}
+
+static slant_status head_group(parser *p, slant_str value)
+{
+	p->group = slant_builder_group_find(p->builder, value);
+	if (p->group == SLANT_LEXICON_NONE && slant_builder_group_add(p->builder, value, &p->group, p->error) != SLANT_OK)
+		return slant_error_at(p->error, p->path, p->line, 0);
+	return SLANT_OK;
+}
+
+static slant_status head_line(parser *p, slant_str line)
+{
+	slant_builder_file *file = &p->builder->files.data[p->file];
+	slant_str value = slant_str_slice(line, 1, line.length);
+	slant_str key = take(&value, ' ');
+	value = slant_str_trim(value);
+	if (p->entries_begun)
+		return broken(p, "a head line stands behind entries", key);
+	if (!value.length)
+		return broken(p, "a head line has no value", key);
+	if (slant_str_is(key, "category"))
+		return head_category(p, value);
+	struct { const char *name; slant_str *field; } fields[] = {
+		{"name", &file->name}, {"version", &file->version}, {"language", &file->language},
+		{"license", &file->license}, {"group", &file->group}, {"source", &file->source},
+	};
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+		if (!slant_str_is(key, fields[i].name))
+			continue;
+		if (fields[i].field->length)
+			return broken(p, "a head line stands twice", key);
+		*fields[i].field = slant_arena_copy(&p->builder->arena, value);
+		if (!fields[i].field->data)
+			return slant_error_memory(p->error);
+		return slant_str_is(key, "group") ? head_group(p, value) : SLANT_OK;
+	}
+	return broken(p, "unknown head line", key);
+}
+
+static slant_status head_complete(parser *p)
+{
+	const slant_builder_file *file = &p->builder->files.data[p->file];
+	struct { const char *name; slant_str field; } needed[] = {
+		{"@name", file->name}, {"@version", file->version}, {"@language", file->language},
+		{"@license", file->license}, {"@group", file->group}, {"@source", file->source},
+	};
+	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+		if (!needed[i].field.length)
+			return broken(p, "the head has no line", slant_str_of(needed[i].name));
+	p->entries_begun = true;
+	return SLANT_OK;
+}
+
+static slant_status check_term(parser *p, slant_str term)
+{
+	if (!term.length || slant_str_trim(term).length != term.length)
+		return broken(p, "the term is empty or has spaces around it", term);
+	char first = term.data[0], last = term.data[term.length - 1];
+	if (first == '/' && (term.length < 3 || last != '/'))
+		return broken(p, "the pattern is not closed by /", term);
+	if (first == '"' && (term.length < 3 || last != '"'))
+		return broken(p, "the exact form is not closed by a quotation mark", term);
+	const char *star = memchr(term.data, '*', term.length);
+	if (first != '/' && star && (last != '*' || star != term.data + term.length - 1 || term.length < 4))
+		return broken(p, "* stands only at the end of a word of three letters or more", term);
+	if (star && first != '/' && memchr(term.data, ' ', term.length))
+		return broken(p, "* stands only in an entry of one word", term);
+	return SLANT_OK;
+}
+
+/* Splits a line at tabs into at most COLUMNS pieces; returns their number, or COLUMNS + 1 when there are more. */
+static size_t split(slant_str line, slant_str columns[COLUMNS])
+{
+	for (size_t count = 0; count < COLUMNS; count++) {
+		const char *tab = memchr(line.data, '\t', line.length);
+		columns[count] = slant_str_slice(line, 0, tab ? (size_t)(tab - line.data) : line.length);
+		if (!tab)
+			return count + 1;
+		line = slant_str_slice(line, columns[count].length + 1, line.length);
+	}
+	return COLUMNS + 1;
+}
+
+static slant_status entry_line(parser *p, slant_str line)
+{
+	slant_str columns[COLUMNS] = {0};
+	size_t count = split(line, columns);
+	if (count > COLUMNS)
+		return broken(p, "more than five columns", line);
+	if (count < 3)
+		return broken(p, "fewer than three columns (term, category, weight, separated by tabs)", line);
+	slant_status status = check_term(p, columns[0]);
+	if (status != SLANT_OK)
+		return status;
+	slant_builder_entry entry = {.file = p->file, .line = p->line};
+	entry.category = slant_builder_category_find(p->builder, p->group, columns[1]);
+	if (entry.category == SLANT_LEXICON_NONE)
+		return broken(p, "the category is not declared in the head", columns[1]);
+	if (!slant_fixed_parse(columns[2], &entry.weight) || entry.weight < -SLANT_MILLION || entry.weight > SLANT_MILLION)
+		return broken(p, "the weight is no number from -1 to 1", columns[2]);
+	entry.term = slant_arena_copy(&p->builder->arena, columns[0]);
+	entry.neutral = slant_arena_copy(&p->builder->arena, columns[3].data ? columns[3] : SLANT_STR(""));
+	entry.key = slant_builder_key(&p->builder->arena, columns[0]);
+	if (!entry.term.data || !entry.neutral.data || !entry.key.data)
+		return slant_error_memory(p->error);
+	if (slant_builder_entry_add(p->builder, &entry, p->error) != SLANT_OK)
+		return slant_error_at(p->error, p->path, p->line, 0);
+	return SLANT_OK;
+}
+
+static slant_status one_line(parser *p, slant_str line)
+{
+	if (line.length && line.data[line.length - 1] == '\r')
+		line.length--;
+	if (!slant_str_trim(line).length || line.data[0] == '#')
+		return SLANT_OK;
+	if (line.data[0] == '@')
+		return head_line(p, line);
+	if (!p->entries_begun) {
+		slant_status status = head_complete(p);
+		if (status != SLANT_OK)
+			return status;
+	}
+	return entry_line(p, line);
+}
+
+slant_status slant_lexicon_builder_add(slant_lexicon_builder *builder, const char *path, slant_str text, slant_error *error)
+{
+	parser p = {.builder = builder, .path = path, .file = builder->files.count, .group = SLANT_LEXICON_NONE, .error = error};
+	char digest[SLANT_SHA256_HEX];
+	uint64_t replaced = 0;
+	slant_builder_file *file = SLANT_PUSH(&builder->arena, &builder->files);
+	if (!file)
+		return slant_error_memory(error);
+	slant_sha256(text, digest);
+	file->path = slant_arena_copy(&builder->arena, slant_str_of(path));
+	file->sha256 = slant_arena_copy(&builder->arena, slant_str_of(digest));
+	file->entry_beg = builder->entries.count;
+	slant_str rest = slant_canonical(&builder->arena, text, &replaced);
+	if (!file->path.data || !file->sha256.data || !rest.data)
+		return slant_error_memory(error);
+	if (replaced)
+		return broken(&p, "the file is not UTF-8, or holds NUL bytes", SLANT_STR(""));
+	slant_status status = SLANT_OK;
+	while (rest.length && status == SLANT_OK) {
+		p.line++;
+		status = one_line(&p, take(&rest, '\n'));
+	}
+	if (status == SLANT_OK && !p.entries_begun) {
+		p.line = 0;
+		status = broken(&p, "the file holds no entry", SLANT_STR(""));
+	}
+	return status;
+}
+
+slant_status slant_lexicon_builder_add_file(slant_lexicon_builder *builder, const char *path, slant_error *error)
+{
+	slant_buf text;
+	slant_buf_init(&text);
+	slant_status status = slant_file_read(path, SLANT_LIMIT_LEXICON_BYTES, &text, error);
+	if (status == SLANT_OK)
+		status = slant_lexicon_builder_add(builder, path, slant_buf_str(&text), error);
+	else if (status == SLANT_IO || status == SLANT_LIMIT)
+		status = error->status = SLANT_LEXICON;
+	slant_buf_release(&text);
+	return status;
+}
+
+static int lexicon_name(const struct dirent *entry)
+{
+	size_t length = strlen(entry->d_name);
+	return entry->d_name[0] != '.' && length > 4 && memcmp(entry->d_name + length - 4, ".tsv", 4) == 0;
+}
+
+static int bytewise(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+slant_status slant_lexicon_builder_add_folder(slant_lexicon_builder *builder, const char *path, slant_error *error)
+{
+	struct dirent **names = NULL;
+	int count = scandir(path, &names, lexicon_name, bytewise);
+	slant_status status = SLANT_OK;
+	if (count < 0)
+		slant_error_set(error, SLANT_LEXICON, "%s", strerror(errno));
+	else if (count == 0)
+		slant_error_set(error, SLANT_LEXICON, "the folder holds no lexicon (*.tsv)");
+	if (count <= 0)
+		status = slant_error_at(error, path, 0, 0);
+	for (int i = 0; i < count; i++) {
+		if (status == SLANT_OK) {
+			slant_str file = slant_arena_format(&builder->arena, "%s/%s", path, names[i]->d_name);
+			status = file.data ? slant_lexicon_builder_add_file(builder, file.data, error) : slant_error_memory(error);
+		}
+		free(names[i]);
+	}
+	free(names);
+	return status;
+}

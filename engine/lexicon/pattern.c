@@ -1,0 +1,126 @@
+/* See pattern.h. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+#include "../base/buf.h"
+#include "../base/error.h"
+#include "../base/limits.h"
+#include "pattern.h"
+
+#include "../base/banned.h"
+
+struct slant_pattern_cache {
+	const slant_lexicon *lexicon;
+	pcre2_code **codes;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+};
+
+/* Appends the regex with each apostrophe as a choice of both apostrophes. */
+static void widen(slant_buf *out, slant_str regex)
+{
+	bool in_class = false;
+	for (size_t i = 0; i < regex.length; i++) {
+		char c = regex.data[i];
+		if (c == '\\' && i + 1 < regex.length) {
+			slant_buf_append(out, regex.data + i++, 2);
+			continue;
+		}
+		if (c == '[')
+			in_class = true;
+		else if (c == ']')
+			in_class = false;
+		if (c == '\'')
+			slant_buf_put(out, in_class ? SLANT_STR("'\xE2\x80\x99") : SLANT_STR("['\xE2\x80\x99]"));
+		else
+			slant_buf_byte(out, c);
+	}
+}
+
+/* NULL: out of memory (*code 0) or no regular expression (*code set, *offset in the widened text). */
+static pcre2_code *compile(slant_str regex, int *code, PCRE2_SIZE *offset)
+{
+	slant_buf wide;
+	slant_buf_init(&wide);
+	widen(&wide, regex);
+	pcre2_code *made = NULL;
+	*code = 0;
+	if (!wide.failed)
+		made = pcre2_compile((PCRE2_SPTR)wide.data, wide.length, PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK,
+		                     code, offset, NULL);
+	slant_buf_release(&wide);
+	if (made)
+		pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);   /* without JIT it still matches, slower */
+	return made;
+}
+
+bool slant_pattern_check(slant_str regex, char *why, size_t size)
+{
+	int code;
+	PCRE2_SIZE offset;
+	pcre2_code *made = compile(regex, &code, &offset);
+	if (!made) {
+		why[0] = '\0';
+		pcre2_get_error_message(code, (PCRE2_UCHAR *)why, size);
+		return false;
+	}
+	pcre2_code_free(made);
+	return true;
+}
+
+slant_status slant_pattern_cache_new(const slant_lexicon *lexicon, slant_pattern_cache **cache, slant_error *error)
+{
+	slant_pattern_cache *made = calloc(1, sizeof *made);
+	if (!made)
+		return slant_error_memory(error);
+	made->lexicon = lexicon;
+	made->codes = calloc(lexicon->pattern_count + 1, sizeof *made->codes);
+	made->data = pcre2_match_data_create(1, NULL);
+	made->context = pcre2_match_context_create(NULL);
+	if (!made->codes || !made->data || !made->context) {
+		slant_pattern_cache_free(made);
+		return slant_error_memory(error);
+	}
+	pcre2_set_match_limit(made->context, SLANT_LIMIT_PATTERN_STEPS);
+	*cache = made;
+	return SLANT_OK;
+}
+
+void slant_pattern_cache_free(slant_pattern_cache *cache)
+{
+	if (!cache)
+		return;
+	for (uint32_t i = 0; cache->codes && i < cache->lexicon->pattern_count; i++)
+		pcre2_code_free(cache->codes[i]);
+	free(cache->codes);
+	pcre2_match_data_free(cache->data);
+	pcre2_match_context_free(cache->context);
+	free(cache);
+}
+
+slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t from, slant_span *match,
+                                bool *found, slant_error *error)
+{
+	int code = 0;
+	PCRE2_SIZE offset;
+	*found = false;
+	if (!cache->codes[pattern]) {
+		slant_str regex = slant_lexicon_str(cache->lexicon, cache->lexicon->patterns[pattern].regex);
+		cache->codes[pattern] = compile(regex, &code, &offset);
+		if (!cache->codes[pattern])
+			return slant_error_memory(error);
+	}
+	code = pcre2_match(cache->codes[pattern], (PCRE2_SPTR)subject.data, subject.length, from, PCRE2_NO_UTF_CHECK, cache->data,
+	                   cache->context);
+	if (code == PCRE2_ERROR_NOMEMORY)
+		return slant_error_memory(error);
+	if (code < 0)
+		return SLANT_OK;
+	PCRE2_SIZE *ends = pcre2_get_ovector_pointer(cache->data);
+	if (ends[0] <= ends[1]) {
+		*match = (slant_span){(uint32_t)ends[0], (uint32_t)ends[1]};
+		*found = true;
+	}
+	return SLANT_OK;
+}
