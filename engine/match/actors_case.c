@@ -1,0 +1,134 @@
+/* actors_case: what a capital letter says. Notes which forms stand in lower case and which stand capitalised where no sentence begins;
+   tells headlines by their letters, and by what stands between two words whether they can belong to one name.
+   Takes tokens, gives two bit sets by form and a flag by sentence; refuses only when out of memory. */
+#include "../base/utf8.h"
+#include "actors.h"
+
+#include "../base/banned.h"
+
+#define HEADLINE_WORD 4u          /* bytes; shorter words are written small in headlines too */
+#define HEADLINE_PERCENT 85u      /* capitalised words of a headline in title case */
+#define SHOUTED_PERCENT 70u
+
+static slant_str between(const slant_naming *n, uint32_t token)
+{
+	const slant_token *before = &n->tokens[token - 1], *after = &n->tokens[token];
+	slant_str field = n->document->text.fields[n->document->text.sentences[after->sentence].field];
+	return slant_str_slice(field, before->end + before->clitic, after->beg);
+}
+
+static bool is_hyphen(slant_str s)
+{
+	return slant_str_is(s, "-") || slant_str_is(s, "\u2010") || slant_str_is(s, "\u2011");
+}
+
+bool slant_names_is_initial(const slant_naming *n, uint32_t token)
+{
+	slant_str text = slant_match_form(n->document, token)->text;
+	return text.length == 1 || memchr(text.data, '.', text.length) != NULL;
+}
+
+/* "US-Iran": two names, not one. */
+static bool is_compound(const slant_naming *n, uint32_t token)
+{
+	slant_classes country = n->matcher->classes.country;
+	return (n->tokens[token].flags | n->tokens[token - 1].flags) & SLANT_TOKEN_ALL_CAPITALS ||
+	       (slant_match_form(n->document, token)->classes | slant_match_form(n->document, token - 1)->classes) & country;
+}
+
+/* Ends in an opening quotation mark, or holds more than commas, closing marks and brackets: a colon, a dash, a bullet. */
+static bool is_opening(slant_str s)
+{
+	if (s.length && s.data[s.length - 1] != ' ' && s.data[s.length - 1] != '\n')
+		return true;
+	for (size_t i = 0; i < s.length; i += slant_utf8_width(s.data[i]))
+		if (!memchr(" \n\t,;)].\"'", s.data[i], 11) && !slant_str_starts(slant_str_slice(s, i, s.length), SLANT_STR("\u2019")) &&
+		    !slant_str_starts(slant_str_slice(s, i, s.length), SLANT_STR("\u201D")))
+			return true;
+	return false;
+}
+
+slant_names_gap_kind slant_names_gap(const slant_naming *n, uint32_t token)
+{
+	slant_str s = between(n, token), whole = s;
+	if (s.length == 1 && s.data[0] == ' ')
+		return SLANT_GAP_JOINS;
+	if (is_hyphen(s))
+		return is_compound(n, token) ? SLANT_GAP_OTHER : SLANT_GAP_JOINS;
+	s = slant_str_trim(s);
+	if (!s.length || slant_str_is(s, "\u00A0"))
+		return SLANT_GAP_JOINS;
+	if (slant_str_is(s, ".")) {
+		bool titled = slant_match_form(n->document, token - 1)->classes & n->matcher->classes.title;
+		return titled || slant_names_is_initial(n, token - 1) ? SLANT_GAP_JOINS : SLANT_GAP_OTHER;
+	}
+	if (slant_str_is(s, "&"))
+		return SLANT_GAP_AMPERSAND;
+	if (slant_str_is(s, "("))
+		return SLANT_GAP_BRACKET;
+	return is_opening(whole) ? SLANT_GAP_OPENS : SLANT_GAP_OTHER;
+}
+
+bool slant_names_joins(const slant_naming *n, uint32_t token)
+{
+	const slant_token *before = &n->tokens[token - 1];
+	if (token >= n->document->text.token_count || before->sentence != n->tokens[token].sentence)
+		return false;
+	if (before->clitic == 2 || before->clitic > 3)   /* 's; the bare apostrophe of "Teachers' Union" may stand inside a name */
+		return false;
+	slant_names_gap_kind kind = slant_names_gap(n, token);
+	return kind == SLANT_GAP_JOINS || kind == SLANT_GAP_AMPERSAND;
+}
+
+bool slant_names_opens(const slant_naming *n, uint32_t token)
+{
+	const slant_token *at = &n->tokens[token];
+	if (!token || at->flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_LINE) || at->sentence != n->tokens[token - 1].sentence)
+		return true;
+	return at->beg - n->tokens[token - 1].end > 1 && slant_names_gap(n, token) == SLANT_GAP_OPENS;
+}
+
+typedef struct sentence_case {
+	uint32_t words, capitals, shouted;
+} sentence_case;
+
+static bool is_headline(const slant_sentence *sentence, const sentence_case *counts)
+{
+	if (counts->words >= 2 && counts->shouted * 100 >= counts->words * SHOUTED_PERCENT)
+		return true;
+	if (sentence->field != SLANT_FIELD_TITLE && (sentence->mark == '.' || sentence->mark == '?' || sentence->mark == '!'))
+		return false;
+	return counts->words >= 3 && counts->capitals * 100 >= counts->words * HEADLINE_PERCENT;
+}
+
+bool slant_names_note_case(slant_naming *n)
+{
+	const slant_text *text = &n->document->text;
+	uint32_t last = 0;
+	for (uint32_t t = 0; t < text->token_count; t++)
+		last = n->tokens[t].form > last ? n->tokens[t].form : last;
+	n->lower = slant_arena_calloc(n->arena, (last >> 6) + 1, sizeof *n->lower);
+	n->upper = slant_arena_calloc(n->arena, (last >> 6) + 1, sizeof *n->upper);
+	n->headline = slant_arena_calloc(n->arena, (size_t)text->sentence_count + 1, 1);
+	if (!n->lower || !n->upper || !n->headline)
+		return false;
+	for (uint32_t s = 0; s < text->sentence_count; s++) {
+		const slant_sentence *sentence = &text->sentences[s];
+		sentence_case counts = {0};
+		for (uint32_t t = sentence->token_beg; t < sentence->token_end; t++) {
+			bool counted = n->tokens[t].kind == SLANT_TOKEN_WORD && n->tokens[t].end - n->tokens[t].beg >= HEADLINE_WORD;
+			counts.words += counted;
+			counts.capitals += counted && n->tokens[t].flags & SLANT_TOKEN_CAPITAL;
+			counts.shouted += counted && n->tokens[t].flags & SLANT_TOKEN_ALL_CAPITALS;
+		}
+		n->headline[s] = is_headline(sentence, &counts);
+		for (uint32_t t = sentence->token_beg; t < sentence->token_end && !n->headline[s]; t++) {
+			uint32_t form = n->tokens[t].form;
+			if (!(n->tokens[t].flags & SLANT_TOKEN_CAPITAL))
+				n->lower[form >> 6] |= (uint64_t)1 << (form & 63);
+			else if (!slant_names_opens(n, t) && !(n->tokens[t].flags & SLANT_TOKEN_MARKED))
+				n->upper[form >> 6] |= (uint64_t)1 << (form & 63);
+		}
+	}
+	return true;
+}

@@ -1,0 +1,337 @@
+/* actors_link: which names mean the same actor. First all names of several words become actors, so that a surname can be told from a
+   name of its own wherever it stands; then the text is read in order and each name finds its actor: by all its words, as a surname of
+   the last earlier full name, as an acronym, as a given name, as the last earlier organisation ("the University").
+   Takes names, gives them actors; refuses a lone organisation word that names no organisation, and what headlines alone capitalise. */
+#include "../base/hash.h"
+#include "actors.h"
+
+#include "../base/banned.h"
+
+#define ACRONYM_MAX 8u        /* letters */
+#define ACRONYM_MIN 3u        /* letters of an acronym that is not spelled out in brackets */
+#define KNOWN_WORDS_MAX 6u    /* words of a name looked for in a headline */
+#define PERSON_WORDS_MAX 4u   /* longer names are no people's */
+
+/* Votes. A word that says what it is outweighs what stands around it. */
+#define VOTE_CERTAIN 8u
+#define VOTE_STRONG 4u
+#define VOTE_USUAL 2u
+#define VOTE_WEAK 1u
+
+static uint64_t key_of(slant_link kind, uint64_t value)
+{
+	return slant_hash_mix(value, (uint64_t)kind << 32) | 1;
+}
+
+/* The slot of a key, or the free one where it would stand. */
+static slant_link_slot *slot_of(const slant_naming *n, uint64_t key)
+{
+	uint64_t at = key >> 1;
+	while (n->slots[at & n->slot_mask].key && n->slots[at & n->slot_mask].key != key)
+		at++;
+	return &n->slots[at & n->slot_mask];
+}
+
+bool slant_link_open(slant_naming *n)
+{
+	uint64_t need = 3 * (uint64_t)n->role_count + 16, slots = 64;
+	for (uint32_t i = 0; i < n->names.count; i++) {
+		uint32_t count = n->names.data[i].count;
+		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 9u + count : 3u;
+	}
+	while (slots < need + need / 2)
+		slots *= 2;
+	n->slots = slant_arena_calloc(n->arena, slots, sizeof *n->slots);
+	n->slot_mask = slots - 1;
+	return n->slots != NULL;
+}
+
+slant_link_slot *slant_link_find(const slant_naming *n, slant_link kind, uint64_t value)
+{
+	uint64_t key = key_of(kind, value);
+	slant_link_slot *slot = slot_of(n, key);
+	if (!slot->key)
+		*slot = (slant_link_slot){key, SLANT_NONE, 0};
+	return slot;
+}
+
+uint32_t slant_link_get(const slant_naming *n, slant_link kind, uint64_t value)
+{
+	const slant_link_slot *slot = slot_of(n, key_of(kind, value));
+	return slot->key ? slot->actor : SLANT_NONE;
+}
+
+uint64_t slant_link_words(const slant_naming *n, uint32_t token, uint32_t count)
+{
+	uint64_t hash = 0;
+	for (uint32_t i = 0; i < count; i++)
+		hash = slant_hash_mix(hash, n->tokens[token + i].form + 1u);
+	return hash;
+}
+
+static uint64_t word(const slant_naming *n, uint32_t token)
+{
+	return slant_link_words(n, token, 1);
+}
+
+static void put(const slant_naming *n, slant_link kind, uint64_t value, uint32_t actor)
+{
+	slant_link_find(n, kind, value)->actor = actor;
+}
+
+static uint32_t get(const slant_naming *n, slant_link kind, uint64_t value)
+{
+	return slant_link_get(n, kind, value);
+}
+
+static bool is_personal(const slant_naming *n, const slant_name *name)
+{
+	return name->count <= PERSON_WORDS_MAX && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
+	       !(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) &&
+	       !(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country);
+}
+
+/* Initials of the capitalised words, small letters, hashed; length 0 when it has none. */
+static uint64_t initials(const slant_naming *n, const slant_name *name, uint32_t *length)
+{
+	char letters[ACRONYM_MAX];
+	*length = 0;
+	for (uint32_t t = name->token; t < name->token + name->count && *length < ACRONYM_MAX; t++)
+		if (n->tokens[t].flags & SLANT_TOKEN_CAPITAL)
+			letters[(*length)++] = slant_match_form(n->document, t)->text.data[0];
+	return slant_hash_bytes(letters, *length);
+}
+
+static uint64_t acronym(const slant_naming *n, uint32_t token)
+{
+	slant_str text = slant_match_form(n->document, token)->text;
+	return slant_hash_bytes(text.data, text.length);
+}
+
+static bool is_acronym(const slant_naming *n, const slant_name *name)
+{
+	const slant_token *only = &n->tokens[name->token];
+	return name->count == 1 && only->flags & SLANT_TOKEN_ALL_CAPITALS && only->end - only->beg < ACRONYM_MAX - 2;
+}
+
+static slant_str role_text(const slant_naming *n, const slant_name *name)
+{
+	const slant_token *first = &n->tokens[name->role_token], *last = &n->tokens[name->role_token + name->role_count - 1];
+	slant_str field = n->document->text.fields[n->document->text.sentences[first->sentence].field];
+	return slant_str_slice(field, first->beg, last->end);
+}
+
+static void weigh(slant_naming *n, const slant_name *name, uint32_t actor)
+{
+	slant_actor_work *work = &n->actors.data[actor];
+	const slant_match_classes *known = &n->matcher->classes;
+	slant_classes first = slant_match_form(n->document, name->token)->classes;
+	bool personal = is_personal(n, name);
+	uint32_t flags = name->flags;
+	if (flags & SLANT_NAME_HEAD)
+		work->organization += VOTE_STRONG;
+	if (flags & SLANT_NAME_COUNTRY)
+		work->place += VOTE_CERTAIN;
+	if (flags & SLANT_NAME_PLACED)
+		work->place += VOTE_USUAL;
+	if (flags & SLANT_NAME_OWNER)
+		work->organization += VOTE_USUAL;
+	if (personal && flags & SLANT_NAME_SPEAKS)
+		work->person += VOTE_WEAK;
+	if (flags & SLANT_NAME_WHO)
+		work->person += VOTE_USUAL;
+	if (is_acronym(n, name))
+		work->organization += VOTE_USUAL;
+	if (personal && flags & SLANT_NAME_GIVEN)
+		work->person += name->count > 1 ? VOTE_STRONG : VOTE_USUAL;
+	if (flags & SLANT_NAME_TITLE)
+		work->person += VOTE_STRONG;
+	if (personal && flags & SLANT_NAME_ROLE)
+		work->person += VOTE_STRONG;
+	if (personal && flags & SLANT_NAME_PARTICLE)
+		work->person += VOTE_USUAL;
+	if (flags & SLANT_NAME_MALE)
+		work->male += VOTE_STRONG;
+	if (flags & SLANT_NAME_FEMALE)
+		work->female += VOTE_STRONG;
+	if (personal && flags & SLANT_NAME_GIVEN && !(first & known->given_male && first & known->given_female)) {
+		work->male += first & known->given_male ? VOTE_USUAL : 0;
+		work->female += first & known->given_female ? VOTE_USUAL : 0;
+	}
+	if (flags & SLANT_NAME_ROLE && !work->role.length)
+		work->role = role_text(n, name);
+}
+
+static uint32_t create(slant_naming *n)
+{
+	return SLANT_PUSH(n->arena, &n->actors) ? n->actors.count - 1 : SLANT_NONE;
+}
+
+/* What later names can find a name of several words by. */
+static void announce(slant_naming *n, const slant_name *name)
+{
+	uint32_t last = name->token + name->count - 1, letters;
+	if (is_personal(n, name)) {
+		put(n, SLANT_LINK_SURNAME, word(n, last), name->actor);
+		if (n->actors.data[name->actor].male > n->actors.data[name->actor].female)
+			put(n, SLANT_LINK_MALE, word(n, last), name->actor);
+		if (n->actors.data[name->actor].female > n->actors.data[name->actor].male)
+			put(n, SLANT_LINK_FEMALE, word(n, last), name->actor);
+		if (name->flags & SLANT_NAME_GIVEN || n->actors.data[name->actor].person || name->count == 2)
+			put(n, SLANT_LINK_GIVEN, word(n, name->token), name->actor);
+	}
+	for (uint32_t t = name->token; name->flags & SLANT_NAME_HEAD && t <= last; t++)
+		if (slant_match_form(n->document, t)->classes & n->matcher->classes.organization_suffix)
+			put(n, SLANT_LINK_HEAD, word(n, t), name->actor);
+	uint64_t key = initials(n, name, &letters);
+	if (letters >= ACRONYM_MIN || (letters == 2 && name->flags & SLANT_NAME_HEAD))
+		put(n, SLANT_LINK_ACRONYM, key, name->actor);
+}
+
+/* A name of several words: an actor it shares with its equals and, for people, with names of the same first and last word. */
+static bool found(slant_naming *n, slant_name *name)
+{
+	uint32_t last = name->token + name->count - 1;
+	uint64_t ends = slant_hash_mix(word(n, name->token), word(n, last));
+	slant_link_slot *full = slant_link_find(n, SLANT_LINK_FULL, slant_link_words(n, name->token, name->count));
+	bool personal = is_personal(n, name);
+	if (full->actor == SLANT_NONE) {
+		if (personal)
+			full->actor = get(n, SLANT_LINK_ENDS, ends);
+		if (full->actor == SLANT_NONE && (full->actor = create(n)) == SLANT_NONE)
+			return false;
+		if (personal && get(n, SLANT_LINK_ENDS, ends) == SLANT_NONE) {
+			slant_link_slot *unique = slant_link_find(n, SLANT_LINK_UNIQUE, word(n, last));
+			put(n, SLANT_LINK_ENDS, ends, full->actor);
+			unique->actor = full->actor;
+			unique->count++;
+		}
+	}
+	name->actor = full->actor;
+	weigh(n, name, name->actor);
+	if (!personal)
+		announce(n, name);   /* an acronym may stand before the name it is made of */
+	return true;
+}
+
+static uint32_t find_person(const slant_naming *n, const slant_name *name)
+{
+	uint64_t key = word(n, name->token);
+	uint32_t actor = SLANT_NONE;
+	if (name->flags & SLANT_NAME_MALE)
+		actor = get(n, SLANT_LINK_MALE, key);
+	if (name->flags & SLANT_NAME_FEMALE)
+		actor = get(n, SLANT_LINK_FEMALE, key);
+	if (actor == SLANT_NONE)
+		actor = get(n, SLANT_LINK_SURNAME, key);
+	if (actor == SLANT_NONE) {
+		const slant_link_slot *unique = slot_of(n, key_of(SLANT_LINK_UNIQUE, key));
+		actor = unique->key && unique->count == 1 ? unique->actor : SLANT_NONE;
+	}
+	return actor;
+}
+
+/* The actor of a name of one word among those known, or SLANT_NONE. */
+static uint32_t resolve(const slant_naming *n, const slant_name *name)
+{
+	uint64_t key = word(n, name->token);
+	uint32_t actor = SLANT_NONE;
+	if (name->flags & SLANT_NAME_COUNTRY)
+		return get(n, SLANT_LINK_FULL, key);
+	if (n->tokens[name->token].flags & SLANT_TOKEN_ALL_CAPITALS)
+		actor = get(n, SLANT_LINK_ACRONYM, acronym(n, name->token));
+	if (actor == SLANT_NONE && !(name->flags & SLANT_NAME_PLACED))
+		actor = find_person(n, name);
+	if (actor == SLANT_NONE)
+		actor = get(n, SLANT_LINK_FULL, key);
+	if (actor == SLANT_NONE && name->flags & (SLANT_NAME_GIVEN | SLANT_NAME_SPEAKS | SLANT_NAME_TITLE))
+		actor = get(n, SLANT_LINK_GIVEN, key);
+	if (actor == SLANT_NONE && name->flags & SLANT_NAME_HEAD)
+		actor = get(n, SLANT_LINK_HEAD, key);
+	return actor;
+}
+
+/* "Long Name (LN)": the acronym means the name right before it, if it begins as that does. */
+static uint32_t spelled_out(const slant_naming *n, const slant_name *name, const slant_name *before)
+{
+	if (!(name->flags & SLANT_NAME_BRACKET) || !before || before->actor == SLANT_NONE || before->count < 2)
+		return SLANT_NONE;
+	if (before->token + before->count != name->token || !(n->tokens[name->token].flags & SLANT_TOKEN_ALL_CAPITALS))
+		return SLANT_NONE;
+	if (slant_match_form(n->document, name->token)->text.data[0] != slant_match_form(n->document, before->token)->text.data[0])
+		return SLANT_NONE;
+	return before->actor;
+}
+
+static bool link_single(slant_naming *n, slant_name *name, const slant_name *before)
+{
+	name->actor = spelled_out(n, name, before);
+	if (name->actor != SLANT_NONE) {
+		put(n, SLANT_LINK_FULL, word(n, name->token), name->actor);
+		put(n, SLANT_LINK_ACRONYM, acronym(n, name->token), name->actor);
+		n->actors.data[name->actor].organization += VOTE_USUAL;
+		return true;
+	}
+	name->actor = resolve(n, name);
+	if (name->actor == SLANT_NONE) {
+		if (name->flags & SLANT_NAME_HEAD)
+			return true;   /* "the Council" of a text that names none */
+		if ((name->actor = create(n)) == SLANT_NONE)
+			return false;
+		put(n, SLANT_LINK_FULL, word(n, name->token), name->actor);
+	} else if (find_person(n, name) == name->actor && !(name->flags & SLANT_NAME_COUNTRY)) {
+		n->actors.data[name->actor].person += VOTE_USUAL;   /* called by surname */
+	}
+	weigh(n, name, name->actor);
+	return true;
+}
+
+/* Known names in a headline or a title of a work: the longest at each word. */
+static bool find_known(slant_naming *n, const slant_name *run)
+{
+	uint32_t end = run->token + run->count;
+	for (uint32_t t = run->token, used; t < end; t += used) {
+		uint32_t actor = SLANT_NONE, most = end - t < KNOWN_WORDS_MAX ? end - t : KNOWN_WORDS_MAX;
+		for (used = most; used > 1; used--) {
+			actor = get(n, SLANT_LINK_FULL, slant_link_words(n, t, used));
+			if (actor != SLANT_NONE)
+				break;
+		}
+		slant_name single = {.token = t, .count = used, .flags = 0};
+		if (used == 1 && slant_match_form(n->document, t)->classes & n->matcher->classes.country)
+			single.flags = SLANT_NAME_COUNTRY;
+		if (used == 1 && (n->tokens[t].flags & SLANT_TOKEN_CAPITAL) &&
+		    !(slant_match_form(n->document, t)->classes & n->matcher->classes.word))
+			actor = resolve(n, &single);
+		if (actor == SLANT_NONE)
+			continue;
+		slant_name *slot = SLANT_PUSH(n->arena, &n->known);
+		if (!slot)
+			return false;
+		single.actor = actor;
+		*slot = single;
+	}
+	return true;
+}
+
+bool slant_names_link(slant_naming *n)
+{
+	for (uint32_t i = 0; i < n->names.count; i++)
+		if (n->names.data[i].count > 1 && !(n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY) && !found(n, &n->names.data[i]))
+			return false;
+	const slant_name *before = NULL;
+	for (uint32_t i = 0; i < n->names.count; i++) {
+		slant_name *name = &n->names.data[i];
+		if (name->flags & SLANT_NAME_KNOWN_ONLY)
+			continue;
+		if (name->count > 1)
+			announce(n, name);
+		else if (!link_single(n, name, before))
+			return false;
+		before = name;
+	}
+	for (uint32_t i = 0; i < n->names.count; i++)
+		if (n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY && !find_known(n, &n->names.data[i]))
+			return false;
+	return true;
+}

@@ -1,0 +1,111 @@
+/* match: the one pass from tokens to hits, and what is settled once before any scorer runs: overlap, negation, hedge, voice, place,
+   actors, and who says each quotation.
+   Takes a parsed text and a frozen lexicon; gives a document view, all const; refuses only when out of memory. */
+#ifndef SLANT_MATCH_MATCH_H
+#define SLANT_MATCH_MATCH_H
+
+#include "../lexicon/lexicon.h"
+#include "../lexicon/pattern.h"
+#include "../text/text.h"
+
+#define SLANT_NONE 0xFFFFFFFFu
+
+/* Categories of hits that no word list makes. */
+enum {
+	SLANT_CATEGORY_SCARE_QUOTES = 0xF000,   /* one or two words of the author's in quotation marks */
+	SLANT_CATEGORY_QUOTATION,               /* a direct quotation, whole */
+	SLANT_CATEGORY_ACTOR                    /* a mention of an actor */
+};
+
+typedef enum slant_place { SLANT_PLACE_HEADLINE, SLANT_PLACE_LEAD, SLANT_PLACE_BODY, SLANT_PLACE_CLOSE, SLANT_PLACES } slant_place;
+
+enum {
+	SLANT_HIT_NEGATED = 1 << 0,   /* a negation stands within three words before it, or it stands in "no ..." */
+	SLANT_HIT_HEDGED = 1 << 1,    /* a hedge (epistemic/hedge) stands within three words before it */
+	SLANT_HIT_QUOTED = 1 << 2,    /* inside a direct quotation: somebody else's words */
+	SLANT_HIT_MARKED = 1 << 3,    /* inside scare quotes or a quoted title */
+	SLANT_HIT_CONCEDED = 1 << 4   /* in a concessive clause (although ..., while ...): from a cue of `concession` to the next break */
+};
+
+typedef struct slant_hit {
+	slant_span span;
+	uint32_t token, token_count;
+	uint32_t sentence;
+	uint32_t entry;         /* SLANT_NONE: no word list entry */
+	uint32_t actor;         /* a mention: the actor; else the nearest actor of the clause; or SLANT_NONE */
+	int32_t weight;         /* millionths, with the pole as sign; negation does not change it */
+	uint16_t category;
+	uint8_t flags;
+	uint8_t place;
+	uint8_t field;
+} slant_hit;
+
+/* ACTORS: people, organisations, places and roles with their mentions linked (surnames, acronyms, repeated names). */
+typedef enum slant_actor_type { SLANT_ACTOR_UNKNOWN, SLANT_ACTOR_PERSON, SLANT_ACTOR_ORGANIZATION, SLANT_ACTOR_PLACE, SLANT_ACTOR_ROLE } slant_actor_type;
+typedef enum slant_gender { SLANT_GENDER_UNKNOWN, SLANT_GENDER_FEMALE, SLANT_GENDER_MALE } slant_gender;
+
+typedef struct slant_actor {
+	slant_str name;              /* the longest form it is mentioned by, as written */
+	uint32_t first_mention;      /* index in mentions */
+	uint32_t mention_count;
+	slant_str *aliases;          /* its other forms, in order of first use */
+	uint32_t alias_count;
+	slant_str role;              /* the role beside its name ("the Rector of ...", "police chief"), or empty */
+	uint8_t type;                /* slant_actor_type */
+	uint8_t gender;              /* slant_gender, only from Mr/Ms, given names and pronouns that agree */
+} slant_actor;
+
+/* Who says a quotation. */
+typedef struct slant_utterance {
+	uint32_t quote;              /* index in text.quotes; direct and depth 0 */
+	uint32_t actor;              /* or SLANT_NONE */
+	slant_span speaker;          /* where the speaker stands, in the field of the quote; empty when carried over or not found */
+	slant_str role;              /* "the rector", "a spokesman", when the speaker is named by role; or empty */
+	uint32_t verb;               /* entry of the report verb, or SLANT_NONE */
+	uint8_t stance;              /* 0 neutral, 1 doubt, 2 endorse */
+	uint32_t words;              /* tokens inside */
+} slant_utterance;
+
+typedef struct slant_document {
+	slant_text text;
+	const slant_lexicon *lexicon;
+	const slant_vocabulary *vocabulary;
+	const uint32_t *clauses;             /* clause number of each token: a new one at each sentence and each SLANT_TOKEN_BREAK */
+	const slant_hit *hits;               /* sorted by (field, beg, -length, category) */
+	uint32_t hit_count;
+	const slant_actor *actors;           /* in order of first mention */
+	uint32_t actor_count;
+	const slant_hit *mentions;           /* category SLANT_CATEGORY_ACTOR, sorted by (field, beg) */
+	uint32_t mention_count;
+	const slant_utterance *utterances;   /* in order of quotes */
+	uint32_t utterance_count;
+	uint32_t words;                      /* tokens of kind word or number, both fields */
+	uint32_t quoted_words;               /* of them inside direct quotations */
+	uint32_t title_words;
+} slant_document;
+
+typedef struct slant_matcher slant_matcher;   /* a worker's: lexicon, vocabulary, compiled patterns, classes bound once */
+
+/* The lexicon is borrowed. The matcher owns its vocabulary. */
+slant_status slant_matcher_new(const slant_lexicon *lexicon, slant_matcher **matcher, slant_error *error);
+void slant_matcher_free(slant_matcher *matcher);
+
+/* Reads one article. Everything is allocated in `arena`; the fields are borrowed. whole: the text is one sentence. */
+slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slant_str title, slant_str text, bool whole,
+                                slant_document *document, slant_error *error);
+
+/* Name of a category, also of those that no word list makes ("scare_quotes", "quotation", "actor"). */
+slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
+
+/* PARTS, each a stage of slant_matcher_read. */
+
+/* Word list hits with overlap settled: leftmost longest in each group, guards applied. walk.c */
+slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+/* Flags and places of the hits. context.c */
+void slant_match_context(const slant_matcher *matcher, slant_document *document);
+/* Actors and their mentions. actors.c */
+slant_status slant_match_actors(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+/* Speakers of direct quotations. speakers.c */
+slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+
+#endif

@@ -1,0 +1,134 @@
+/* matcher: binding by name, and the order of the stages. See match.h. */
+#include "matcher.h"
+
+#include <stdlib.h>
+
+#include "../base/error.h"
+
+#include "../base/banned.h"
+
+static void bind(slant_matcher *matcher)
+{
+	const slant_lexicon *lexicon = matcher->lexicon;
+	struct { const char *name; slant_classes *classes; } classes[] = {
+		{"function/word", &matcher->classes.word},
+		{"function/negation", &matcher->classes.negation},
+		{"function/negation_cancel", &matcher->classes.negation_cancel},
+		{"function/modal", &matcher->classes.modal},
+		{"function/pronoun_male", &matcher->classes.pronoun_male},
+		{"function/pronoun_female", &matcher->classes.pronoun_female},
+		{"function/pronoun_plural", &matcher->classes.pronoun_plural},
+		{"function/first_person_pronoun", &matcher->classes.first_person_pronoun},
+		{"abbreviation/title", &matcher->classes.title},
+		{"name/country", &matcher->classes.country},
+		{"name/given_male", &matcher->classes.given_male},
+		{"name/given_female", &matcher->classes.given_female},
+		{"name/organization_suffix", &matcher->classes.organization_suffix},
+		{"name/month", &matcher->classes.month},
+		{"name/weekday", &matcher->classes.weekday},
+	};
+	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+		*classes[i].classes = slant_lexicon_class(lexicon, classes[i].name);
+	struct { const char *name; uint32_t *category; } categories[] = {
+		{"attribution/neutral", &matcher->categories.report_neutral},
+		{"attribution/doubt", &matcher->categories.report_doubt},
+		{"attribution/endorse", &matcher->categories.report_endorse},
+		{"epistemic/hedge", &matcher->categories.hedge},
+		{"concession", &matcher->categories.concession},
+	};
+	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
+		*categories[i].category = slant_lexicon_category_find(lexicon, categories[i].name);
+	matcher->role_group = matcher->guard_group = SLANT_NONE;
+	for (uint32_t i = 0; i < lexicon->group_count; i++) {
+		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "role"))
+			matcher->role_group = i;
+		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "guard"))
+			matcher->guard_group = i;
+	}
+}
+
+slant_status slant_matcher_new(const slant_lexicon *lexicon, slant_matcher **matcher, slant_error *error)
+{
+	slant_matcher *made = calloc(1, sizeof *made);
+	if (!made)
+		return slant_error_memory(error);
+	made->lexicon = lexicon;
+	bind(made);
+	slant_lexicon_forms(lexicon, &made->forms);
+	slant_status status = slant_vocabulary_new("english", &made->forms, &made->vocabulary, error);
+	if (status == SLANT_OK)
+		status = slant_pattern_cache_new(lexicon, &made->patterns, error);
+	if (status != SLANT_OK) {
+		slant_matcher_free(made);
+		return status;
+	}
+	*matcher = made;
+	return SLANT_OK;
+}
+
+void slant_matcher_free(slant_matcher *matcher)
+{
+	if (!matcher)
+		return;
+	slant_pattern_cache_free(matcher->patterns);
+	slant_vocabulary_free(matcher->vocabulary);
+	free(matcher);
+}
+
+static void count_words(slant_document *document)
+{
+	for (uint32_t i = 0; i < document->text.token_count; i++) {
+		const slant_token *token = &document->text.tokens[i];
+		if (token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER)
+			continue;
+		document->words++;
+		document->quoted_words += (token->flags & SLANT_TOKEN_QUOTED) != 0;
+		document->title_words += document->text.sentences[token->sentence].field == SLANT_FIELD_TITLE;
+	}
+}
+
+static const uint32_t *number_clauses(slant_arena *arena, const slant_text *text)
+{
+	uint32_t *clauses = slant_arena_alloc(arena, ((size_t)text->token_count + 1) * sizeof *clauses);
+	uint32_t clause = 0;
+	for (uint32_t i = 0; clauses && i < text->token_count; i++) {
+		if (i && (text->tokens[i].sentence != text->tokens[i - 1].sentence || (text->tokens[i].flags & SLANT_TOKEN_BREAK)))
+			clause++;
+		clauses[i] = clause;
+	}
+	return clauses;
+}
+
+slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slant_str title, slant_str text, bool whole,
+                                slant_document *document, slant_error *error)
+{
+	*document = (slant_document){.lexicon = matcher->lexicon, .vocabulary = matcher->vocabulary};
+	slant_vocabulary_trim(matcher->vocabulary);
+	slant_status status = slant_text_parse(matcher->vocabulary, arena, title, text, whole, &document->text, error);
+	if (status != SLANT_OK)
+		return status;
+	count_words(document);
+	document->clauses = number_clauses(arena, &document->text);
+	if (!document->clauses)
+		return slant_error_memory(error);
+	if ((status = slant_match_walk(matcher, arena, document, error)) != SLANT_OK)
+		return status;
+	slant_match_context(matcher, document);
+	if ((status = slant_match_actors(matcher, arena, document, error)) != SLANT_OK)
+		return status;
+	return slant_match_speakers(matcher, arena, document, error);
+}
+
+slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category)
+{
+	switch (category) {
+	case SLANT_CATEGORY_SCARE_QUOTES:
+		return SLANT_STR("scare_quotes");
+	case SLANT_CATEGORY_QUOTATION:
+		return SLANT_STR("quotation");
+	case SLANT_CATEGORY_ACTOR:
+		return SLANT_STR("actor");
+	default:
+		return category < lexicon->category_count ? slant_lexicon_str(lexicon, lexicon->categories[category].name) : SLANT_STR("");
+	}
+}

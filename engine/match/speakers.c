@@ -1,0 +1,388 @@
+/* speakers: who says each direct quotation. A report verb outside it, in its sentence, decides: the one nearest, with its subject
+   before or behind; without one, a colon, an adjoining name, or the speaker of the quotation before it.
+   Takes a document with hits, actors and mentions; gives utterances in the order of the quotations; refuses only when out of memory.
+   A quotation of one or two words gets an utterance too when it is spoken: `"Never," she said`. Its kind stays; who has an utterance
+   is no scare quote. */
+#include "speakers.h"
+
+#include "../base/error.h"
+#include "actors.h"
+
+#include "../base/banned.h"
+
+#define NEAR 2u            /* words between a quotation's end and the verb or name that belongs to it */
+#define TAG_WORDS 6u       /* of a sentence that does nothing but name the speaker */
+#define REACH 14u          /* words between a quotation and a verb behind it */
+
+typedef struct quote_view {
+	const slant_quote *quote;
+	uint32_t index;
+	uint32_t first, last;          /* sentences of its first and last token */
+	uint32_t before_beg;           /* [before_beg, quote->token_beg): words before it */
+	uint32_t after_end;            /* [quote->token_end, after_end): words behind it */
+	char ends;                     /* last byte inside: a comma invites "X said" */
+	bool colon;                    /* a colon stands before it */
+	bool is_signed;                /* a dash and a name stand behind it */
+} quote_view;
+
+typedef struct quote_trail {       /* the utterance before */
+	uint32_t paragraph, sentence;
+	bool carried, any;
+} quote_trail;
+
+/* A report verb of the author's. Capitalised in running text it is none: the State Department. */
+static bool is_report(const slant_speaking *s, const slant_hit *hit)
+{
+	const slant_match_categories *known = &s->matcher->categories;
+	const slant_token *token = &s->tokens[hit->token];
+	uint32_t category = hit->category;
+	if (!category || (category != known->report_neutral && category != known->report_doubt && category != known->report_endorse))
+		return false;
+	if (token->flags & SLANT_TOKEN_QUOTED || token->clitic)
+		return false;
+	return !(token->flags & SLANT_TOKEN_CAPITAL) || token->flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_LINE) ||
+	       hit->field == SLANT_FIELD_TITLE;
+}
+
+static bool prepare(slant_speaking *s, slant_arena *arena)
+{
+	const slant_document *document = s->document;
+	s->verbs = slant_arena_alloc(arena, ((size_t)document->hit_count + 1) * sizeof *s->verbs);
+	s->inside = slant_arena_calloc(arena, (size_t)document->mention_count + 1, 1);
+	if (!s->verbs || !s->inside)
+		return false;
+	for (uint32_t i = 0; i < document->hit_count; i++)
+		if (is_report(s, &document->hits[i]) &&
+		    (!s->verb_count || document->hits[s->verbs[s->verb_count - 1]].token != document->hits[i].token))
+			s->verbs[s->verb_count++] = i;
+	for (uint32_t i = 0; i < document->mention_count; i++)
+		s->inside[i] = (s->tokens[document->mentions[i].token].flags & SLANT_TOKEN_QUOTED) != 0;
+	return true;
+}
+
+/* QUOTES AND THEIR SURROUNDINGS. */
+
+static bool is_outer(const slant_quote *quote)
+{
+	return quote->depth == 0 && quote->token_end > quote->token_beg;
+}
+
+static slant_str gap_before(const slant_document *document, const slant_quote *quote)
+{
+	uint32_t beg = 0;
+	if (quote->token_beg && document->text.sentences[document->text.tokens[quote->token_beg - 1].sentence].field == quote->field)
+		beg = document->text.tokens[quote->token_beg - 1].end;
+	return slant_str_slice(document->text.fields[quote->field], beg < quote->span.beg ? beg : quote->span.beg, quote->span.beg);
+}
+
+static char last_inside(const slant_document *document, const slant_quote *quote)
+{
+	slant_str field = document->text.fields[quote->field], rest = slant_str_slice(field, quote->span.end, field.length);
+	slant_str inner = slant_str_trim(slant_str_slice(field, quote->inner.beg, quote->inner.end));
+	while (rest.length && rest.data[0] == ' ')
+		rest = slant_str_slice(rest, 1, rest.length);
+	if (rest.length && rest.data[0] == ',')
+		return ',';
+	return inner.length ? inner.data[inner.length - 1] : 0;
+}
+
+/* Does the sentence behind one that ends in the quotation belong to it? `"Is it?" Smith asked.` */
+static bool goes_on(const slant_speaking *s, const quote_view *view, uint32_t sentence)
+{
+	const slant_text *text = &s->document->text;
+	if (sentence >= text->sentence_count || text->sentences[sentence].field != view->quote->field ||
+	    text->sentences[sentence].paragraph != text->sentences[view->last].paragraph)
+		return false;
+	uint32_t beg = text->sentences[sentence].token_beg, end = text->sentences[sentence].token_end, verb = slant_speaker_verb(s, beg);
+	if (beg >= end || beg < view->quote->token_end)
+		return false;
+	if (view->ends == ',' || !(s->tokens[beg].flags & SLANT_TOKEN_CAPITAL))
+		return true;
+	if (view->ends != '?' && view->ends != '!')
+		return false;
+	uint32_t at_verb = verb < s->verb_count ? s->document->hits[s->verbs[verb]].token : end;
+	if (at_verb < end && at_verb <= beg + TAG_WORDS)
+		return true;
+	uint32_t at = slant_speaker_mention(s, beg);
+	return end - beg <= TAG_WORDS && at < s->document->mention_count && s->document->mentions[at].token == beg;
+}
+
+/* `"..." - Jane Doe`: the dash, and a sentence that the name alone makes up. Its number, or SLANT_NONE. */
+static uint32_t signature(const slant_speaking *s, const slant_quote *quote)
+{
+	static const slant_str dashes[] = {{"-", 1}, {"\u2013", 3}, {"\u2014", 3}, {"\u2015", 3}};
+	const slant_text *text = &s->document->text;
+	uint32_t at = slant_speaker_mention(s, quote->token_end);
+	const slant_hit *name = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
+	if (!name || name->token != quote->token_end || name->field != quote->field)
+		return SLANT_NONE;
+	uint32_t sentence = name->sentence;
+	slant_str gap = slant_str_trim(slant_str_slice(text->fields[quote->field], quote->span.end, name->span.beg));
+	if (text->sentences[sentence].token_end > quote->token_end + TAG_WORDS)
+		return SLANT_NONE;
+	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+		if (slant_str_equal(gap, dashes[i]))
+			return sentence;
+	return SLANT_NONE;
+}
+
+static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted_until, uint32_t next_beg, quote_view *view)
+{
+	const slant_text *text = &s->document->text;
+	const slant_quote *quote = &text->quotes[index];
+	*view = (quote_view){.quote = quote, .index = index, .ends = last_inside(s->document, quote)};
+	view->first = s->tokens[quote->token_beg].sentence;
+	view->last = s->tokens[quote->token_end - 1].sentence;
+	slant_str gap = gap_before(s->document, quote);
+	view->colon = memchr(gap.data, ':', gap.length) != NULL;
+	view->before_beg = text->sentences[view->first].token_beg;
+	if (view->before_beg == quote->token_beg && view->colon && view->first && text->sentences[view->first - 1].field == quote->field)
+		view->before_beg = text->sentences[view->first - 1].token_beg;
+	if (view->before_beg < quoted_until)
+		view->before_beg = quoted_until < quote->token_beg ? quoted_until : quote->token_beg;
+	view->after_end = text->sentences[view->last].token_end;
+	uint32_t sentence = signature(s, quote);
+	view->is_signed = sentence != SLANT_NONE;
+	if (!view->is_signed)
+		sentence = goes_on(s, view, view->last + 1) ? view->last + 1 : SLANT_NONE;
+	if (view->after_end <= quote->token_end && sentence != SLANT_NONE)
+		view->after_end = text->sentences[sentence].token_end;
+	if (view->after_end > next_beg)
+		view->after_end = next_beg;
+	if (view->after_end < quote->token_end)
+		view->after_end = quote->token_end;
+}
+
+/* VERBS. */
+
+static const slant_hit *verb_before(const slant_speaking *s, const quote_view *view)
+{
+	uint32_t at = slant_speaker_verb(s, view->quote->token_beg);
+	const slant_hit *verb = at ? &s->document->hits[s->verbs[at - 1]] : NULL;
+	return verb && verb->token >= view->before_beg && verb->token + verb->token_count <= view->quote->token_beg ? verb : NULL;
+}
+
+static const slant_hit *verb_after(const slant_speaking *s, const quote_view *view)
+{
+	uint32_t at = slant_speaker_verb(s, view->quote->token_end);
+	const slant_hit *verb = at < s->verb_count ? &s->document->hits[s->verbs[at]] : NULL;
+	return verb && verb->token + verb->token_count <= view->after_end && verb->token - view->quote->token_end <= REACH ? verb : NULL;
+}
+
+/* "according to", "as noted by", "in the words of": who speaks stands behind. */
+static bool points_on(const slant_speaking *s, const slant_hit *verb)
+{
+	slant_str last = slant_match_form(s->document, verb->token + verb->token_count - 1)->text;
+	return verb->token_count > 1 && (slant_str_is(last, "to") || slant_str_is(last, "by") || slant_str_is(last, "of"));
+}
+
+static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, uint32_t beg, uint32_t end, bool after)
+{
+	uint32_t verb_end = verb->token + verb->token_count;
+	slant_source found = {.actor = SLANT_NONE};
+	if (points_on(s, verb))
+		found = slant_subject_after(s, verb_end, end);
+	if (!found.count)
+		found = slant_subject_before(s, beg, verb->token);
+	if (!found.count && (after || verb->token == beg))
+		found = slant_subject_after(s, verb_end, end);
+	return found;
+}
+
+/* A name or pronoun right behind a quotation that ends in a comma, with a verb no list knows: `"Fine," Smith deadpanned`. */
+static slant_source adjoining(const slant_speaking *s, const quote_view *view)
+{
+	uint32_t beg = view->quote->token_end;
+	slant_source found = {.actor = SLANT_NONE};
+	if (view->is_signed || view->ends == ',' || view->ends == '?' || view->ends == '!')
+		found = slant_subject_after(s, beg, view->after_end);
+	return found.count && found.token <= beg + NEAR ? found : (slant_source){.actor = SLANT_NONE};
+}
+
+/* CHOICE. */
+
+typedef struct choice {
+	slant_source source;
+	const slant_hit *verb;
+} choice;
+
+static choice choose(const slant_speaking *s, const quote_view *view)
+{
+	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
+	uint32_t beg = view->quote->token_beg, end = view->quote->token_end;
+	choice made = {.source = {.actor = SLANT_NONE}};
+	if (view->is_signed && (made.source = adjoining(s, view)).count)
+		return made;
+	bool invites = view->ends == ',' || view->ends == '?' || view->ends == '!';
+	bool beside = after && after->token <= end + NEAR;
+	bool after_first = after && (!before || (invites && (beside || !view->colon)));
+	if (after && !before && view->ends == '.' && view->before_beg < beg)
+		after_first = true;
+	for (int turn = 0; turn < 2 && !made.source.count; turn++) {
+		bool behind = after_first == (turn == 0);
+		made.verb = behind ? after : before;
+		if (made.verb)
+			made.source = behind ? around_verb(s, after, end, view->after_end, true)
+			                     : around_verb(s, before, view->before_beg, beg, false);
+	}
+	if (made.source.count)
+		return made;
+	made.verb = NULL;
+	made.source = adjoining(s, view);
+	if (!made.source.count && view->before_beg < beg)
+		made.source = slant_subject_before(s, view->before_beg, beg);
+	if (!made.verb)
+		made.verb = before ? before : after;
+	return made;
+}
+
+/* A quotation of one or two words counts as spoken when a verb stands right beside it, behind a comma or a colon. */
+static bool is_spoken(const slant_speaking *s, const quote_view *view)
+{
+	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
+	if (view->quote->kind == SLANT_QUOTE_DIRECT)
+		return true;
+	if (after && (view->ends == ',' || view->ends == '?' || view->ends == '!') && after->token <= view->quote->token_end + NEAR)
+		return true;
+	slant_str gap = gap_before(s->document, view->quote);
+	bool set_off = view->colon || memchr(gap.data, ',', gap.length) != NULL;
+	if (before && view->quote->kind == SLANT_QUOTE_SCARE && before->token + before->token_count == view->quote->token_beg)
+		return true;
+	return before && set_off && before->token + before->token_count + NEAR >= view->quote->token_beg;
+}
+
+static slant_str field_text(const slant_speaking *s, uint32_t beg, uint32_t end)
+{
+	slant_str field = s->document->text.fields[s->document->text.sentences[s->tokens[beg].sentence].field];
+	return slant_str_slice(field, s->tokens[beg].beg, s->tokens[end - 1].end);
+}
+
+/* "a spokesman for the ministry"; for people, the role that stands beside their name anywhere. */
+static slant_str role_of(const slant_speaking *s, const slant_source *source)
+{
+	if (source->actor == SLANT_NONE)
+		return (slant_str){0};
+	if (!source->noun)
+		return s->document->actors[source->actor].role;
+	uint32_t beg = source->token, end = source->token + source->count;
+	uint32_t limit = slant_speaker_verb(s, end), sentence_end = s->document->text.sentences[s->tokens[beg].sentence].token_end;
+	limit = limit < s->verb_count ? s->document->hits[s->verbs[limit]].token : sentence_end;
+	end = slant_roles_phrase_end(s->document, end, limit < sentence_end ? limit : sentence_end);
+	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
+		unsigned bits = slant_grammar(slant_match_form(s->document, beg - 1)->text);
+		if (!(bits & SLANT_GRAMMAR_DETERMINER) && (bits || slant_match_form(s->document, beg - 1)->classes & s->matcher->classes.word))
+			break;
+		if (s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
+			break;
+		beg--;
+		if (bits & SLANT_GRAMMAR_DETERMINER)
+			break;
+	}
+	return field_text(s, beg, end);
+}
+
+static uint32_t count_words(const slant_speaking *s, const slant_quote *quote)
+{
+	uint32_t words = 0;
+	for (uint32_t t = quote->token_beg; t < quote->token_end; t++)
+		words += s->tokens[t].kind == SLANT_TOKEN_WORD || s->tokens[t].kind == SLANT_TOKEN_NUMBER;
+	return words;
+}
+
+static void fill(const slant_speaking *s, const quote_view *view, const choice *made, slant_utterance *utterance)
+{
+	*utterance = (slant_utterance){.quote = view->index, .actor = made->source.actor, .verb = SLANT_NONE};
+	utterance->words = count_words(s, view->quote);
+	if (made->source.count) {
+		const slant_token *first = &s->tokens[made->source.token], *last = &s->tokens[made->source.token + made->source.count - 1];
+		utterance->speaker = (slant_span){first->beg, last->end};
+		utterance->role = role_of(s, &made->source);
+	}
+	if (made->verb) {
+		utterance->verb = made->verb->entry;
+		utterance->stance = made->verb->category == s->matcher->categories.report_doubt     ? 1
+		                    : made->verb->category == s->matcher->categories.report_endorse ? 2
+		                                                                                    : 0;
+	}
+}
+
+/* Nobody is named: whoever spoke before goes on, in the same paragraph, or in the next when that opens with this quotation. */
+static bool carries(const slant_speaking *s, const quote_view *view, const quote_trail *trail)
+{
+	const slant_text *text = &s->document->text;
+	uint32_t paragraph = text->sentences[view->first].paragraph;
+	if (!trail->any)
+		return false;
+	if (trail->carried || trail->paragraph == paragraph)
+		return true;
+	bool opens = !view->first || text->sentences[view->first - 1].paragraph != paragraph;
+	return trail->paragraph + 1 == paragraph && opens && text->sentences[view->first].token_beg == view->quote->token_beg;
+}
+
+/* `Varenholt was furious. "It is a reckless bargain."`: the subject of the sentence before, in the same paragraph. */
+static slant_source introduced(const slant_speaking *s, const quote_view *view)
+{
+	const slant_text *text = &s->document->text;
+	if (!view->first || text->sentences[view->first - 1].field != view->quote->field ||
+	    text->sentences[view->first - 1].paragraph != text->sentences[view->first].paragraph)
+		return (slant_source){.actor = SLANT_NONE};
+	return slant_subject_before(s, text->sentences[view->first - 1].token_beg, text->sentences[view->first - 1].token_end);
+}
+
+static void speak(const slant_speaking *s, const quote_view *view, const slant_utterance *before, const quote_trail *trail,
+                  slant_utterance *utterance)
+{
+	choice made = choose(s, view);
+	bool carried = !made.source.count && carries(s, view, trail);
+	if (!made.source.count && !carried)
+		made.source = introduced(s, view);
+	fill(s, view, &made, utterance);
+	if (carried) {
+		utterance->actor = before->actor;
+		utterance->role = before->role;
+		if (!made.verb) {
+			utterance->verb = before->verb;
+			utterance->stance = before->stance;
+		}
+	}
+}
+
+/* For each quotation, where the next direct outer one begins. */
+static uint32_t *next_beginnings(slant_arena *arena, const slant_text *text)
+{
+	uint32_t *next = slant_arena_alloc(arena, ((size_t)text->quote_count + 1) * sizeof *next);
+	uint32_t beg = text->token_count;
+	for (uint32_t i = text->quote_count; next && i--;) {
+		next[i] = beg;
+		if (text->quotes[i].kind == SLANT_QUOTE_DIRECT && is_outer(&text->quotes[i]))
+			beg = text->quotes[i].token_beg;
+	}
+	return next;
+}
+
+slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error)
+{
+	slant_speaking speaking = {.matcher = matcher, .document = document, .tokens = document->text.tokens};
+	const slant_text *text = &document->text;
+	slant_utterance *utterances = slant_arena_alloc(arena, ((size_t)text->quote_count + 1) * sizeof *utterances);
+	uint32_t *next = next_beginnings(arena, text);
+	quote_trail trail = {0};
+	uint32_t made = 0, quoted_until = 0;
+	if (!utterances || !next || !prepare(&speaking, arena))
+		return slant_error_memory(error);
+	for (uint32_t i = 0; i < text->quote_count; i++) {
+		quote_view view;
+		if (!is_outer(&text->quotes[i]))
+			continue;
+		look_around(&speaking, i, quoted_until, next[i], &view);
+		if (!is_spoken(&speaking, &view))
+			continue;
+		speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
+		made++;
+		quoted_until = view.quote->token_end;
+		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true};
+	}
+	document->utterances = utterances;
+	document->utterance_count = made;
+	return SLANT_OK;
+}

@@ -1,0 +1,35 @@
+/* speakers: what the parts of the speaker stage share. speakers.c goes through the quotations and chooses a report verb for each;
+   speakers_subject.c finds who stands as its subject, and whom a pronoun means. Private to match/. */
+#ifndef SLANT_MATCH_SPEAKERS_H
+#define SLANT_MATCH_SPEAKERS_H
+
+#include "grammar.h"
+#include "matcher.h"
+
+typedef struct slant_speaking {
+	const slant_matcher *matcher;
+	const slant_document *document;
+	const slant_token *tokens;
+	uint32_t *verbs;          /* hits of report verbs outside quotations, by token */
+	uint32_t verb_count;
+	uint8_t *inside;          /* by mention: 1 when it stands inside a quotation */
+} slant_speaking;
+
+/* Who was found. count 0: nobody. */
+typedef struct slant_source {
+	uint32_t token, count;    /* where the speaker stands */
+	uint32_t actor;           /* or SLANT_NONE: "I", "one of them" */
+	bool noun;                /* named by a role noun at `token` */
+} slant_source;
+
+/* First mention that starts at `token` or behind it. */
+uint32_t slant_speaker_mention(const slant_speaking *speaking, uint32_t token);
+/* First of `verbs` that starts at `token` or behind it. */
+uint32_t slant_speaker_verb(const slant_speaking *speaking, uint32_t token);
+
+/* The subject of what stands at `verb`, looked for in [beg, verb): nearest clause first. */
+slant_source slant_subject_before(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
+/* Whoever is named right behind a verb or "according to", in [beg, end). */
+slant_source slant_subject_after(const slant_speaking *speaking, uint32_t beg, uint32_t end);
+
+#endif

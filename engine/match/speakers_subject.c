@@ -1,0 +1,289 @@
+/* speakers_subject: the subject of a report verb, without a grammar: the mention before the verb that no preposition governs, across
+   an apposition, or the first behind it; and the person that a pronoun stands for.
+   Takes a stretch of tokens outside quotations, gives a source; refuses mentions inside quotations and possessors ("Trump's"). */
+#include "speakers.h"
+
+#include "../base/banned.h"
+
+#define PHRASE_BACK 5u       /* words between a preposition and the name it governs */
+#define ANTECEDENTS 60u      /* mentions looked back over for a pronoun */
+#define POSSESSED 4u         /* words of a possessor and what it possesses */
+#define VERBS_BACK 3u        /* verbs that may share a subject */
+#define BEHIND_VERB 9u       /* words between a verb and a subject behind it */
+
+static const slant_source nobody = {.actor = SLANT_NONE};
+
+uint32_t slant_speaker_mention(const slant_speaking *s, uint32_t token)
+{
+	uint32_t low = 0, high = s->document->mention_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (s->document->mentions[middle].token < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+uint32_t slant_speaker_verb(const slant_speaking *s, uint32_t token)
+{
+	uint32_t low = 0, high = s->verb_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (s->document->hits[s->verbs[middle]].token < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static unsigned grammar(const slant_speaking *s, uint32_t token)
+{
+	return slant_grammar(slant_match_form(s->document, token)->text);
+}
+
+static bool is_function(const slant_speaking *s, uint32_t token)
+{
+	return (slant_match_form(s->document, token)->classes & s->matcher->classes.word) != 0;
+}
+
+static const slant_actor *actor_of(const slant_speaking *s, const slant_hit *mention)
+{
+	return &s->document->actors[mention->actor];
+}
+
+/* A preposition stands before it: "of the British ministry". */
+static bool is_governed(const slant_speaking *s, const slant_hit *mention, uint32_t beg)
+{
+	for (uint32_t t = mention->token, back = 0; t > beg && back < PHRASE_BACK; t--, back++) {
+		if (s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
+			return false;
+		unsigned bits = grammar(s, t - 1);
+		if (bits & SLANT_GRAMMAR_PREPOSITION)
+			return true;
+		if (bits & ~(unsigned)(SLANT_GRAMMAR_DETERMINER | SLANT_GRAMMAR_THE) || (!bits && is_function(s, t - 1)))
+			return false;
+	}
+	return false;
+}
+
+static slant_source source_of(const slant_speaking *s, const slant_hit *mention)
+{
+	bool noun = actor_of(s, mention)->type == SLANT_ACTOR_ROLE;
+	return (slant_source){mention->token, mention->token_count, mention->actor, noun};
+}
+
+static bool is_possessor(const slant_speaking *s, const slant_hit *mention)
+{
+	return s->tokens[mention->token + mention->token_count - 1].clitic != 0;
+}
+
+static bool is_plural_noun(const slant_actor *actor)
+{
+	return actor->type == SLANT_ACTOR_ROLE && actor->name.length && actor->name.data[actor->name.length - 1] == 's';
+}
+
+/* May the pronoun mean the actor? */
+static bool agrees(const slant_actor *actor, unsigned pronoun)
+{
+	if (pronoun & SLANT_GRAMMAR_IT)
+		return actor->type == SLANT_ACTOR_ORGANIZATION;
+	if (pronoun & SLANT_GRAMMAR_THEY)
+		return actor->type == SLANT_ACTOR_ORGANIZATION || is_plural_noun(actor);
+	if (actor->type == SLANT_ACTOR_ORGANIZATION || actor->type == SLANT_ACTOR_PLACE || is_plural_noun(actor))
+		return false;
+	return actor->gender != (pronoun & SLANT_GRAMMAR_HE ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE);
+}
+
+static unsigned rank(const slant_speaking *s, const slant_hit *mention, unsigned pronoun)
+{
+	const slant_actor *actor = actor_of(s, mention);
+	unsigned points = 0;
+	if (actor->type == SLANT_ACTOR_PERSON)
+		points += 4;
+	if (pronoun & (SLANT_GRAMMAR_HE | SLANT_GRAMMAR_SHE) && actor->gender != SLANT_GENDER_UNKNOWN)
+		points += 1;
+	if (!is_possessor(s, mention) && !is_governed(s, mention, s->document->text.sentences[mention->sentence].token_beg))
+		points += 2;
+	return points;
+}
+
+/* Whom a pronoun at `token` means: the best mention of the nearest sentence that has one that agrees. */
+static uint32_t antecedent(const slant_speaking *s, uint32_t token, unsigned pronoun)
+{
+	uint32_t at = slant_speaker_mention(s, token), best = SLANT_NONE, sentence = SLANT_NONE;
+	unsigned best_rank = 0;
+	uint8_t field = s->document->text.sentences[s->tokens[token].sentence].field;
+	for (uint32_t back = 0; at && back < ANTECEDENTS; back++) {
+		const slant_hit *mention = &s->document->mentions[--at];
+		if (s->inside[at] || mention->field != field || !agrees(actor_of(s, mention), pronoun))
+			continue;
+		if (best != SLANT_NONE && mention->sentence != sentence && best_rank >= 4)
+			break;
+		if (best != SLANT_NONE && mention->sentence + 3 < sentence)
+			break;
+		unsigned points = rank(s, mention, pronoun);
+		bool same = best != SLANT_NONE && mention->sentence == sentence;
+		if (best == SLANT_NONE || points > best_rank || (points == best_rank && same)) {
+			best = at;
+			best_rank = points;
+			sentence = mention->sentence;
+		}
+	}
+	return best == SLANT_NONE ? SLANT_NONE : s->document->mentions[best].actor;
+}
+
+static slant_source pronoun_source(const slant_speaking *s, uint32_t token, unsigned bits)
+{
+	uint32_t actor = bits & SLANT_GRAMMAR_FIRST ? SLANT_NONE : antecedent(s, token, bits);
+	return (slant_source){token, 1, actor, false};
+}
+
+typedef struct clause_view {
+	const slant_hit *free, *first_free, *governed;   /* last and first mention no preposition governs; last governed one */
+	const slant_hit *possessor;                      /* last one with 's */
+	uint32_t pronoun, first_pronoun;                 /* last and first subject pronoun, or SLANT_NONE */
+	bool relative;                                   /* opens with "who" */
+} clause_view;
+
+/* Who stands in [beg, end), outside quotations. */
+static clause_view look(const slant_speaking *s, uint32_t beg, uint32_t end)
+{
+	clause_view view = {.pronoun = SLANT_NONE, .first_pronoun = SLANT_NONE};
+	uint32_t at = slant_speaker_mention(s, beg);
+	for (; at < s->document->mention_count && s->document->mentions[at].token < end; at++) {
+		const slant_hit *mention = &s->document->mentions[at];
+		if (s->inside[at])
+			continue;
+		if (is_possessor(s, mention)) {
+			view.possessor = mention;
+			continue;
+		}
+		if (is_governed(s, mention, beg)) {
+			view.governed = mention;
+			continue;
+		}
+		view.first_free = view.first_free ? view.first_free : mention;
+		view.free = mention;
+	}
+	for (uint32_t t = beg; t < end; t++) {
+		if (s->tokens[t].flags & SLANT_TOKEN_QUOTED || !(grammar(s, t) & SLANT_GRAMMAR_PRONOUN))
+			continue;
+		view.first_pronoun = view.first_pronoun == SLANT_NONE ? t : view.first_pronoun;
+		view.pronoun = t;
+	}
+	view.relative = beg < end && grammar(s, beg) & SLANT_GRAMMAR_RELATIVE;
+	return view;
+}
+
+/* The subject next to a verb that ends the clause: the last of mentions and pronouns. */
+static slant_source pick_last(const slant_speaking *s, const clause_view *view)
+{
+	if (view->pronoun != SLANT_NONE && (!view->free || view->free->token < view->pronoun))
+		return pronoun_source(s, view->pronoun, grammar(s, view->pronoun));
+	return view->free ? source_of(s, view->free) : nobody;
+}
+
+/* The subject of a whole clause: the first. */
+static slant_source pick_first(const slant_speaking *s, const clause_view *view)
+{
+	if (view->first_pronoun != SLANT_NONE && (!view->first_free || view->first_free->token > view->first_pronoun))
+		return pronoun_source(s, view->first_pronoun, grammar(s, view->first_pronoun));
+	return view->first_free ? source_of(s, view->first_free) : nobody;
+}
+
+static uint32_t clause_beg(const slant_speaking *s, uint32_t beg, uint32_t end)
+{
+	uint32_t t = end;
+	while (t > beg && s->document->clauses[t - 1] == s->document->clauses[end - 1])
+		t--;
+	return t;
+}
+
+/* "X, the rector, said": the clause that ends before `end` may be an apposition to a person who ends the clause before it. */
+static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uint32_t end)
+{
+	uint32_t middle = clause_beg(s, beg, end);
+	if (middle <= beg)
+		return nobody;
+	uint32_t front = clause_beg(s, beg, middle);
+	clause_view view = look(s, front, middle);
+	if (view.free && view.free->token + view.free->token_count == middle)
+		return source_of(s, view.free);
+	return nobody;
+}
+
+/* The clause that the verb ends: empty in "..., saying", shared in "... and added". */
+static slant_source beside_verb(const slant_speaking *s, uint32_t beg, uint32_t verb)
+{
+	bool broken = verb < s->document->text.token_count && s->tokens[verb].flags & SLANT_TOKEN_BREAK;
+	slant_source found = nobody;
+	if (verb <= beg)
+		return nobody;
+	if (broken)
+		return across_apposition(s, beg, verb);
+	if (grammar(s, verb - 1) & SLANT_GRAMMAR_CONJUNCTION)
+		return nobody;
+	uint32_t front = clause_beg(s, beg, verb);
+	clause_view view = look(s, front, verb);
+	if (!view.relative || front == beg)
+		found = pick_last(s, &view);
+	if (!found.count && !view.relative && front == beg && view.governed)
+		found = source_of(s, view.governed);
+	if (!found.count && view.possessor && view.possessor->token + POSSESSED >= verb)   /* "Ryan's office said" */
+		found = source_of(s, view.possessor);
+	return found;
+}
+
+slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_t verb)
+{
+	uint32_t at = slant_speaker_verb(s, verb);
+	slant_source found = beside_verb(s, beg, verb);
+	for (uint32_t back = 0; !found.count && at && back < VERBS_BACK; back++) {   /* "Smith said ... and added" */
+		const slant_hit *earlier = &s->document->hits[s->verbs[--at]];
+		if (earlier->token < beg)
+			break;
+		found = beside_verb(s, beg, earlier->token);
+	}
+	for (uint32_t end = verb; end > beg && !found.count;) {
+		uint32_t front = clause_beg(s, beg, end);
+		clause_view view = look(s, front, end);
+		if (!view.relative || front == beg)
+			found = pick_first(s, &view);
+		if (!found.count && !view.relative && front == beg && view.governed)
+			found = source_of(s, view.governed);
+		end = front;
+	}
+	return found;
+}
+
+/* In "said the university's rector, Ilse Varenholt": the last mention of the phrase, and the name in apposition. */
+slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t end)
+{
+	uint32_t most = end - beg < BEHIND_VERB ? end : beg + BEHIND_VERB;
+	const slant_hit *found = NULL;
+	for (uint32_t at = slant_speaker_mention(s, beg), t = beg; t < most; t++) {
+		unsigned bits = grammar(s, t);
+		bool titled = t > beg && slant_match_form(s->document, t - 1)->classes & s->matcher->classes.title;   /* "Sen. Smith" */
+		if (t > beg && !titled && s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
+			break;
+		if (bits & SLANT_GRAMMAR_PRONOUN && !found)
+			return pronoun_source(s, t, bits);
+		while (at < s->document->mention_count && s->document->mentions[at].token < t)
+			at++;
+		const slant_hit *mention = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
+		if (mention && mention->token == t) {
+			t += mention->token_count - 1;
+			if (!is_possessor(s, mention))
+				found = mention;
+			continue;
+		}
+		if (found && (bits & ~(unsigned)SLANT_GRAMMAR_PARTICLE || is_function(s, t)))
+			break;
+		if (bits & (SLANT_GRAMMAR_CONJUNCTION | SLANT_GRAMMAR_RELATIVE))
+			break;
+	}
+	return found ? source_of(s, found) : nobody;
+}
