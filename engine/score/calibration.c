@@ -1,0 +1,155 @@
+/* See calibration.h. The file:
+     {"schema": "slant/calibration/1", "name", "version",
+      "language": {CATEGORY: multiplier}, "framing": {COMPONENT: weight}, "sdg": {"threshold"}, "tone": {"constant"},
+      "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight}}}}
+   A category that is not named has the multiplier 1, in a construct the weight 0. */
+#include "calibration.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../base/error.h"
+#include "../base/sha256.h"
+#include "../input/json.h"
+
+#include "../base/banned.h"
+
+const char *slant_component_name(slant_component component)
+{
+	static const char *const names[SLANT_COMPONENTS] = {
+		"headline", "lead", "quoted_words", "quote_selection", "first_mention", "close", "concession", "valence", "calls_to_action",
+	};
+	return names[component];
+}
+
+const char *slant_feature_name(slant_feature feature)
+{
+	static const char *const names[SLANT_FEATURES] = {
+		"log_words", "quoted", "exclamation", "question", "negative", "positive", "numbers", "names", "reported",
+	};
+	return names[feature];
+}
+
+typedef struct loader {
+	slant_calibration *calibration;
+	const slant_lexicon *lexicon;
+	const char *path;
+	slant_error *error;
+} loader;
+
+static slant_status broken(loader *l, const char *what, const char *where)
+{
+	slant_error_set(l->error, SLANT_LEXICON, "no calibration file: %s %s", what, where);
+	return slant_error_at(l->error, l->path, 0, 0);
+}
+
+/* Numbers by category, the rest `otherwise`; scare quotes after the last. */
+static slant_status by_category(loader *l, const slant_json *object, double otherwise, const double **out)
+{
+	size_t count = (size_t)l->lexicon->category_count + 1;
+	double *values = slant_arena_alloc(&l->calibration->arena, count * sizeof *values);
+	if (!values)
+		return slant_error_memory(l->error);
+	for (size_t i = 0; i < count; i++)
+		values[i] = otherwise;
+	for (const slant_json *item = slant_json_first(object); item; item = slant_json_next(item)) {
+		double value;
+		const char *name = slant_json_name(item);
+		uint32_t category = slant_str_is(slant_str_of(name), "scare_quotes") ? l->lexicon->category_count
+		                                                                      : slant_lexicon_category_find(l->lexicon, name);
+		if (!slant_json_number(item, &value))
+			return broken(l, "no number for", name);
+		if (category)
+			values[category] = value;
+	}
+	*out = values;
+	return SLANT_OK;
+}
+
+static slant_status number(loader *l, const slant_json *json, const char *name, double *out)
+{
+	return slant_json_number(json, out) ? SLANT_OK : broken(l, "no number for", name);
+}
+
+static slant_status load_construct(loader *l, const slant_json *json, slant_construct_model *model)
+{
+	slant_status status = number(l, slant_json_get(json, "threshold"), "threshold", &model->threshold);
+	if (status != SLANT_OK)
+		return status;
+	slant_json_number(slant_json_get(json, "intercept"), &model->intercept);
+	slant_json_number(slant_json_get(json, "quoted"), &model->quoted);
+	const slant_json *features = slant_json_get(json, "features");
+	for (int f = 0; f < SLANT_FEATURES; f++)
+		slant_json_number(slant_json_get(features, slant_feature_name((slant_feature)f)), &model->features[f]);
+	model->known = true;
+	return by_category(l, slant_json_get(json, "categories"), 0, &model->categories);
+}
+
+static slant_status load(loader *l, const slant_json *root)
+{
+	slant_calibration *c = l->calibration;
+	slant_str text = {"", 0};
+	slant_json_string(slant_json_get(root, "schema"), &text);
+	if (!slant_str_is(text, "slant/calibration/1"))
+		return broken(l, "the schema is not", "slant/calibration/1");
+	text = (slant_str){"", 0};
+	slant_json_string(slant_json_get(root, "name"), &text);
+	c->name = slant_arena_copy(&c->arena, text);
+	text = (slant_str){"", 0};
+	slant_json_string(slant_json_get(root, "version"), &text);
+	c->version = slant_arena_copy(&c->arena, text);
+	if (!c->name.data || !c->version.data)
+		return slant_error_memory(l->error);
+	slant_status status = by_category(l, slant_json_get(root, "language"), 1, &c->language);
+	const slant_json *framing = slant_json_get(root, "framing"), *constructs = slant_json_get(root, "constructs");
+	for (int i = 0; i < SLANT_COMPONENTS && status == SLANT_OK; i++) {
+		const char *name = slant_component_name((slant_component)i);
+		status = number(l, slant_json_get(framing, name), name, &c->components[i]);
+	}
+	for (int i = 0; i < SLANT_CONSTRUCTS && status == SLANT_OK; i++) {
+		const slant_json *model = slant_json_get(constructs, slant_construct_name((slant_construct)i));
+		status = model ? load_construct(l, model, &c->constructs[i]) : SLANT_OK;
+	}
+	if (status == SLANT_OK)
+		status = number(l, slant_json_get(slant_json_get(root, "sdg"), "threshold"), "sdg", &c->sdg_threshold);
+	if (status == SLANT_OK)
+		status = number(l, slant_json_get(slant_json_get(root, "tone"), "constant"), "tone", &c->tone_constant);
+	return status;
+}
+
+slant_status slant_calibration_new(slant_str json, const char *path, const slant_lexicon *lexicon, slant_calibration **calibration,
+                                   slant_error *error)
+{
+	slant_json *root = NULL;
+	char digest[SLANT_SHA256_HEX];
+	slant_status status = slant_json_parse(json, &root, NULL, error);
+	if (status != SLANT_OK) {
+		error->status = status == SLANT_MEMORY ? SLANT_MEMORY : SLANT_LEXICON;
+		slant_error_at(error, path, error->line, 0);
+		return error->status;
+	}
+	slant_calibration *made = calloc(1, sizeof *made);
+	if (!made) {
+		slant_json_free(root);
+		return slant_error_memory(error);
+	}
+	slant_arena_init(&made->arena);
+	slant_sha256(json, digest);
+	made->sha256 = slant_arena_copy(&made->arena, slant_str_of(digest));
+	status = made->sha256.data ? load(&(loader){made, lexicon, path, error}, root) : slant_error_memory(error);
+	slant_json_free(root);
+	if (status != SLANT_OK) {
+		slant_calibration_free(made);
+		return status;
+	}
+	*calibration = made;
+	return SLANT_OK;
+}
+
+void slant_calibration_free(slant_calibration *calibration)
+{
+	if (!calibration)
+		return;
+	slant_arena_release(&calibration->arena);
+	free(calibration);
+}

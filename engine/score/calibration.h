@@ -1,0 +1,54 @@
+/* calibration: the learned and chosen numbers of scorers, kept apart from the word lists: multipliers of categories, weights of framing
+   components, precision of dichotomy triggers, weights and thresholds of constructs. Read from a JSON file, bound to a lexicon's
+   category numbers, frozen, shared by threads. Categories that the lexicon lacks are passed over. */
+#ifndef SLANT_SCORE_CALIBRATION_H
+#define SLANT_SCORE_CALIBRATION_H
+
+#include "profile/profile.h"
+
+typedef enum slant_component {
+	SLANT_COMPONENT_HEADLINE, SLANT_COMPONENT_LEAD, SLANT_COMPONENT_QUOTED_WORDS, SLANT_COMPONENT_QUOTE_SELECTION,
+	SLANT_COMPONENT_FIRST_MENTION, SLANT_COMPONENT_CLOSE, SLANT_COMPONENT_CONCESSION, SLANT_COMPONENT_VALENCE,
+	SLANT_COMPONENT_CALLS, SLANT_COMPONENTS
+} slant_component;
+
+const char *slant_component_name(slant_component component);
+
+/* Features of constructs that are no category. */
+typedef enum slant_feature {
+	SLANT_FEATURE_LOG_WORDS,          /* ln(1 + words) */
+	SLANT_FEATURE_QUOTED,             /* share of words inside direct quotations */
+	SLANT_FEATURE_EXCLAMATION,        /* 1: a sentence ends in ! */
+	SLANT_FEATURE_QUESTION,           /* 1: a sentence ends in ? */
+	SLANT_FEATURE_NEGATIVE,           /* summed |weight| of negative hits of the group language, per 10 words */
+	SLANT_FEATURE_POSITIVE,           /* of positive ones */
+	SLANT_FEATURE_NUMBERS,            /* numbers per 10 words */
+	SLANT_FEATURE_NAMES,              /* capitalised words inside sentences, per 10 words */
+	SLANT_FEATURE_REPORTED,           /* 1: a report verb stands in it */
+	SLANT_FEATURES
+} slant_feature;
+
+const char *slant_feature_name(slant_feature feature);
+
+typedef struct slant_construct_model {
+	bool known;
+	double intercept, threshold;
+	double quoted;                    /* factor on hits inside direct quotations, 0 to 1 */
+	double features[SLANT_FEATURES];
+	const double *categories;         /* by category number; scare quotes after the last: weight of min(sum of |weight| + .1 a hit, 2) */
+} slant_construct_model;
+
+struct slant_calibration {
+	slant_str name, version, sha256;
+	const double *language;           /* multiplier by category number, scare quotes after the last */
+	double components[SLANT_COMPONENTS];
+	slant_construct_model constructs[SLANT_CONSTRUCTS];
+	double sdg_threshold, tone_constant;
+	slant_arena arena;
+};
+
+slant_status slant_calibration_new(slant_str json, const char *path, const slant_lexicon *lexicon, slant_calibration **calibration,
+                                   slant_error *error);
+void slant_calibration_free(slant_calibration *calibration);
+
+#endif

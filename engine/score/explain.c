@@ -1,0 +1,209 @@
+/* explain: two sentences for each rating, in the manner of a media-analysis page: name the place, quote a few words, say who gains, say
+   what is missing, concede what is fair. Every number in them stands in the report. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "../base/buf.h"
+#include "../base/error.h"
+#include "scorer.h"
+
+#include "../base/banned.h"
+
+#define QUOTED_HITS 3u
+#define LONGEST_QUOTE 60u       /* bytes of a quoted hit */
+
+static slant_str words_of(const slant_document *document, const slant_evidence *evidence)
+{
+	return slant_str_slice(document->text.fields[evidence->field], evidence->span.beg, evidence->span.end);
+}
+
+/* Cuts at a character's end. */
+static slant_str shorten(slant_str s)
+{
+	size_t end = s.length < LONGEST_QUOTE ? s.length : LONGEST_QUOTE;
+	while (end < s.length && end > 0 && ((unsigned char)s.data[end] & 0xC0) == 0x80)
+		end--;
+	return slant_str_slice(s, 0, end);
+}
+
+static bool shown_already(const slant_document *document, const slant_evidence *shown[], uint32_t count, const slant_evidence *evidence)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (slant_str_equal(words_of(document, shown[i]), words_of(document, evidence)))
+			return true;
+	return false;
+}
+
+/* The strongest pieces with different words; sign -1 asks for counter-evidence. Returns how many. */
+static uint32_t strongest(const slant_rating *rating, const slant_document *document, int sign, const slant_evidence *out[QUOTED_HITS])
+{
+	uint32_t count = 0;
+	while (count < QUOTED_HITS) {
+		const slant_evidence *best = NULL;
+		for (uint32_t i = 0; i < rating->evidence.count; i++) {
+			const slant_evidence *e = &rating->evidence.data[i];
+			if (e->contribution * sign > 0 && (!best || e->contribution * sign > best->contribution * sign) &&
+			    !shown_already(document, out, count, e))
+				best = e;
+		}
+		if (!best)
+			break;
+		out[count++] = best;
+	}
+	return count;
+}
+
+static void quote(slant_buf *out, const slant_document *document, const slant_evidence *evidence)
+{
+	slant_str words = words_of(document, evidence), shown = shorten(words);
+	bool marked = shown.length && (shown.data[0] == '"' || (unsigned char)shown.data[0] == 0xE2);
+	slant_buf_format(out, marked ? "%.*s%s" : "\"%.*s%s\"", (int)shown.length, shown.data, shown.length < words.length ? " ..." : "");
+}
+
+static const char *place_phrase(uint8_t place)
+{
+	static const char *const phrases[SLANT_PLACES] = {" in the headline", " in the lead", "", " at the close"};
+	return phrases[place];
+}
+
+static void quote_list(slant_buf *out, const slant_document *document, const slant_evidence *const pieces[], uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		slant_buf_format(out, "%s", i == 0 ? "" : i + 1 == count ? " and " : ", ");
+		quote(out, document, pieces[i]);
+		slant_buf_format(out, "%s", place_phrase(pieces[i]->place));
+	}
+}
+
+static int64_t measure_of(const slant_rating *rating, const char *name)
+{
+	for (uint32_t i = 0; i < rating->measure_count; i++)
+		if (strcmp(rating->measures[i].name, name) == 0)
+			return rating->measures[i].value;
+	return 0;
+}
+
+static const slant_subscore *main_subscore(const slant_rating *rating)
+{
+	const slant_subscore *best = NULL;
+	for (uint32_t i = 0; i < rating->subscore_count; i++)
+		if (!best || rating->subscores[i].raw > best->raw)
+			best = &rating->subscores[i];
+	return best;
+}
+
+static void explain_language(const slant_rating *rating, const slant_document *document, slant_buf *out)
+{
+	const slant_evidence *pieces[QUOTED_HITS];
+	uint32_t count = strongest(rating, document, 1, pieces);
+	const slant_subscore *main = main_subscore(rating);
+	long words = (long)(measure_of(rating, "author_words") / SLANT_MILLION);
+	if (!count) {
+		slant_buf_format(out, "None of the author's %ld words is marked. ", words);
+	} else {
+		slant_buf_format(out, "The author's %ld words hold %u marked ones, mostly %s, such as ", words, rating->evidence.count,
+		                 main ? main->name : "");
+		quote_list(out, document, pieces, count);
+		slant_buf_format(out, ". ");
+	}
+	slant_buf_format(out, "That is a density above %.0f%% of reference articles of this kind and length", floor(rating->percentile));
+	if (document->quoted_words)
+		slant_buf_format(out, "; the %u quoted words are left out", document->quoted_words);
+	slant_buf_format(out, ".");
+}
+
+static void name_side(slant_buf *out, const slant_document *document, const slant_side *side)
+{
+	if (side->label.length) {
+		slant_buf_put(out, side->label);
+		return;
+	}
+	for (uint32_t i = 0; i < side->actor_count && i < 2; i++) {
+		slant_buf_format(out, "%s", i ? " and " : "");
+		slant_buf_put(out, document->actors[side->actors[i]].name);
+	}
+}
+
+static void explain_framing(const slant_rating *rating, const slant_document *document, slant_buf *out)
+{
+	const slant_evidence *pieces[QUOTED_HITS];
+	uint32_t count = strongest(rating, document, 1, pieces);
+	if (!count) {
+		slant_buf_format(out, "Neither side is favoured by place, quotation or wording. ");
+	} else {
+		slant_buf_format(out, "Emphasis goes to ");
+		name_side(out, document, &rating->sides[0]);
+		slant_buf_format(out, " rather than ");
+		name_side(out, document, &rating->sides[1]);
+		slant_buf_format(out, ", for instance through ");
+		quote_list(out, document, pieces, count);
+		slant_buf_format(out, ". ");
+	}
+	count = strongest(rating, document, -1, pieces);
+	if (count) {
+		slant_buf_format(out, "The other side gets ");
+		quote_list(out, document, pieces, count > 2 ? 2 : count);
+		slant_buf_format(out, ".");
+	} else {
+		slant_buf_format(out, "Nothing was found that speaks for the other side at a prominent place.");
+	}
+	if (!document->title_words)
+		slant_buf_format(out, " There is no headline to judge.");
+}
+
+static void explain_omission(const slant_rating *rating, slant_buf *out)
+{
+	if (!rating->missing.count) {
+		slant_buf_format(out, "The article mentions every aspect that articles on its topic usually mention. ");
+	} else {
+		slant_buf_format(out, "Articles on this topic usually mention ");
+		for (uint32_t i = 0; i < rating->missing.count; i++) {
+			const slant_missing *m = &rating->missing.data[i];
+			slant_buf_format(out, "%s", i == 0 ? "" : i + 1 == rating->missing.count ? " and " : ", ");
+			for (size_t c = 0; c < m->unit.length; c++)
+				slant_buf_byte(out, m->unit.data[c] == '_' ? ' ' : m->unit.data[c]);
+			slant_buf_format(out, " (%.0f%%, n = %u)", 100 * m->expected, m->n);
+		}
+		slant_buf_format(out, "; this one does not. ");
+	}
+	slant_buf_format(out, "It is compared with reference articles, not with others on the same event.");
+}
+
+static void explain_dichotomy(const slant_rating *rating, const slant_document *document, slant_buf *out)
+{
+	const slant_evidence *pieces[QUOTED_HITS];
+	uint32_t count = strongest(rating, document, 1, pieces);
+	if (!count) {
+		slant_buf_format(out, "No either/or framing was found in the author's own words.");
+		return;
+	}
+	slant_buf_format(out, "Possible either/or framing: ");
+	quote_list(out, document, pieces, count);
+	slant_buf_format(out, ". Nothing near %s offers a third option that would settle it.", count == 1 ? "it" : "them");
+}
+
+slant_status slant_rating_explain(slant_rating *rating, const slant_document *document, const slant_context *context,
+                                  slant_error *error)
+{
+	slant_buf out;
+	slant_buf_init(&out);
+	if (rating->reason == SLANT_REASON_NONE) {
+		switch (rating->dimension) {
+		case SLANT_FRAMING:
+			explain_framing(rating, document, &out);
+			break;
+		case SLANT_LANGUAGE:
+			explain_language(rating, document, &out);
+			break;
+		case SLANT_OMISSION:
+			explain_omission(rating, &out);
+			break;
+		default:
+			explain_dichotomy(rating, document, &out);
+		}
+	}
+	rating->explanation = slant_arena_copy(context->arena, slant_buf_str(&out));
+	bool failed = out.failed || !rating->explanation.data;
+	slant_buf_release(&out);
+	return failed ? slant_error_memory(error) : SLANT_OK;
+}

@@ -1,0 +1,33 @@
+/* norms: what reference articles look like: quantiles of each measure's raw value by genre and length, and how often articles on a topic
+   mention an aspect. Read from a norms file (JSON, made by `slant norms`), frozen, shared by threads.
+   A cell that rests on fewer than SLANT_NORMS_LEAST articles is not used. Missing genres and lengths fall back to the genre at all
+   lengths, then to all genres at this length, then to all. */
+#ifndef SLANT_SCORE_NORMS_H
+#define SLANT_SCORE_NORMS_H
+
+#include "../base/str.h"
+#include "scorer.h"
+
+#define SLANT_NORMS_LEAST 200u
+#define SLANT_NORMS_ASPECT_LEAST 50u
+#define SLANT_NORMS_QUANTILES 201u        /* 0, .5, ... 100 percent */
+#define SLANT_NORMS_LENGTHS 3u            /* terciles of words */
+
+slant_status slant_norms_new(slant_str json, const char *path, slant_norms **norms, slant_error *error);
+void slant_norms_free(slant_norms *norms);
+
+slant_str slant_norms_name(const slant_norms *norms);
+uint64_t slant_norms_n(const slant_norms *norms);
+slant_str slant_norms_sha256(const slant_norms *norms);
+
+/* Quantiles of `measure` ("language", "language/promotional", ...) for articles like this: SLANT_NORMS_QUANTILES raw values,
+   ascending, or NULL. */
+const double *slant_norms_quantiles(const slant_norms *norms, slant_str measure, slant_str genre, uint32_t words);
+/* Share of reference values under `raw`, ties half, 0 to 100. quantiles as above. */
+double slant_norms_percentile(const double *quantiles, double raw);
+/* P(aspect | topic, genre, length) and the number of articles behind it; 0 where there are none. */
+double slant_norms_aspect(const slant_norms *norms, slant_str topic, slant_str genre, uint32_t words, slant_str aspect, uint32_t *n);
+/* Whether `words` lies outside the reference articles' middle 95%. */
+bool slant_norms_outside(const slant_norms *norms, uint32_t words);
+
+#endif

@@ -1,0 +1,148 @@
+/* constructs: what people judged in labelled data: biased wording, subjectivity, loaded language, lexical bias, false dichotomy. Each is
+   a logistic model over categories of hits and a few measures of the sentence, with its own threshold, from the calibration file. */
+#include <math.h>
+
+#include "../../base/error.h"
+#include "../calibration.h"
+#include "../dichotomy.h"
+#include "part.h"
+
+#include "../../base/banned.h"
+
+#define CATEGORY_CEILING 2.0    /* a category stops counting here: three strong words are as good as six */
+#define HIT_BONUS 0.1           /* a hit counts beside its weight, so that categories of weight 0 can be used */
+
+const char *slant_construct_name(slant_construct construct)
+{
+	static const char *const names[SLANT_CONSTRUCTS] = {
+#define X(name, key) key,
+		SLANT_CONSTRUCT_LIST(X)
+#undef X
+	};
+	return names[construct];
+}
+
+typedef struct observed {
+	double *author, *quoted;                 /* by category number, scare quotes after the last */
+	double features[SLANT_FEATURES];
+} observed;
+
+static bool is_feature_hit(const slant_context *context, const slant_hit *hit)
+{
+	return hit->category >= SLANT_CATEGORY_SCARE_QUOTES || slant_hit_in(context, hit, context->groups->language) ||
+	       slant_hit_in(context, hit, context->groups->style);
+}
+
+static void observe_hits(const slant_document *document, const slant_context *context, slant_part part, observed *o)
+{
+	for (uint32_t i = part.hit_beg; i < part.hit_end; i++) {
+		const slant_hit *hit = &document->hits[i];
+		if (!is_feature_hit(context, hit))
+			continue;
+		uint32_t category = hit->category >= SLANT_CATEGORY_SCARE_QUOTES ? context->lexicon->category_count : hit->category;
+		double weight = fabs(slant_fixed_value(hit->weight));
+		(hit->flags & SLANT_HIT_QUOTED ? o->quoted : o->author)[category] += weight + HIT_BONUS;
+		if (slant_hit_in(context, hit, context->groups->language)) {
+			o->features[SLANT_FEATURE_NEGATIVE] += hit->weight < 0 ? weight : 0;
+			o->features[SLANT_FEATURE_POSITIVE] += hit->weight > 0 ? weight : 0;
+			slant_str name = slant_lexicon_str(context->lexicon, context->lexicon->categories[category].name);
+			if (slant_str_starts(name, SLANT_STR("attribution/")) && !(hit->flags & SLANT_HIT_QUOTED))
+				o->features[SLANT_FEATURE_REPORTED] = 1;
+		}
+	}
+}
+
+static void observe_tokens(const slant_document *document, slant_part part, observed *o)
+{
+	double tens = part.words ? part.words / 10.0 : 0.1;
+	double quoted = 0, numbers = 0, names = 0;
+	for (uint32_t s = part.sentence_beg; s < part.sentence_end; s++) {
+		const slant_sentence *sentence = &document->text.sentences[s];
+		for (uint32_t i = sentence->token_beg; i < sentence->token_end; i++) {
+			const slant_token *token = &document->text.tokens[i];
+			quoted += (token->flags & SLANT_TOKEN_QUOTED) != 0;
+			numbers += token->kind == SLANT_TOKEN_NUMBER;
+			names += (token->flags & SLANT_TOKEN_CAPITAL) && !(token->flags & SLANT_TOKEN_FIRST);
+		}
+		slant_str field = document->text.fields[sentence->field];
+		if (memchr(field.data + sentence->span.beg, '!', sentence->span.end - sentence->span.beg))
+			o->features[SLANT_FEATURE_EXCLAMATION] = 1;
+		if (memchr(field.data + sentence->span.beg, '?', sentence->span.end - sentence->span.beg))
+			o->features[SLANT_FEATURE_QUESTION] = 1;
+	}
+	o->features[SLANT_FEATURE_LOG_WORDS] = log(1 + part.words);
+	o->features[SLANT_FEATURE_QUOTED] = part.words ? quoted / part.words : 0;
+	o->features[SLANT_FEATURE_NUMBERS] = numbers / tens;
+	o->features[SLANT_FEATURE_NAMES] = names / tens;
+	o->features[SLANT_FEATURE_NEGATIVE] /= tens;
+	o->features[SLANT_FEATURE_POSITIVE] /= tens;
+}
+
+static double probability(const slant_context *context, const slant_construct_model *model, const observed *o)
+{
+	double z = model->intercept;
+	for (int f = 0; f < SLANT_FEATURES; f++)
+		z += model->features[f] * o->features[f];
+	for (uint32_t c = 1; c <= context->lexicon->category_count; c++) {
+		double x = o->author[c] + model->quoted * o->quoted[c];
+		z += model->categories[c] * (x < CATEGORY_CEILING ? x : CATEGORY_CEILING);
+	}
+	return 1 / (1 + exp(-z));
+}
+
+static slant_status dichotomy(const slant_document *document, const slant_context *context, slant_part part, double *p, slant_error *error)
+{
+	slant_dichotomies found = {0};
+	double sum = 0;
+	slant_status status = slant_dichotomies_find(document, context, part, &found, error);
+	for (uint32_t i = 0; i < found.count; i++)
+		sum += found.data[i].strength;
+	*p = 1 - exp(-sum);
+	return status;
+}
+
+slant_status slant_profile_constructs(const slant_document *document, const slant_context *context, slant_part part,
+                                      slant_construct_scores *scores, slant_error *error)
+{
+	observed o = {0};
+	slant_status status = SLANT_OK;
+	o.author = slant_arena_calloc(context->arena, (size_t)context->lexicon->category_count + 1, sizeof *o.author);
+	o.quoted = slant_arena_calloc(context->arena, (size_t)context->lexicon->category_count + 1, sizeof *o.quoted);
+	if (!o.author || !o.quoted)
+		return slant_error_memory(error);
+	observe_hits(document, context, part, &o);
+	observe_tokens(document, part, &o);
+	for (int c = 0; c < SLANT_CONSTRUCTS && status == SLANT_OK; c++) {
+		const slant_construct_model *model = &context->calibration->constructs[c];
+		scores->score[c] = NAN;
+		scores->flag[c] = false;
+		if (!model->known)
+			continue;
+		if (c == SLANT_CONSTRUCT_FALSE_DICHOTOMY)
+			status = dichotomy(document, context, part, &scores->score[c], error);
+		else
+			scores->score[c] = probability(context, model, &o);
+		scores->flag[c] = part.words > 0 && scores->score[c] >= model->threshold;
+	}
+	return status;
+}
+
+slant_status slant_construct_evidence(const slant_document *document, const slant_context *context, slant_evidence **evidence,
+                                      uint32_t *count, slant_error *error)
+{
+	SLANT_ARRAY(slant_evidence) found = {0};
+	for (uint32_t i = 0; i < document->hit_count; i++) {
+		const slant_hit *hit = &document->hits[i];
+		if (!is_feature_hit(context, hit) && !slant_hit_in(context, hit, context->groups->dichotomy))
+			continue;
+		slant_evidence *slot = SLANT_PUSH(context->arena, &found);
+		if (!slot)
+			return slant_error_memory(error);
+		*slot = (slant_evidence){.span = hit->span, .sentence = hit->sentence, .entry = hit->entry, .weight = hit->weight,
+		                         .category = hit->category, .field = hit->field, .place = hit->place,
+		                         .voice = hit->flags & SLANT_HIT_QUOTED ? SLANT_VOICE_QUOTED : SLANT_VOICE_AUTHOR};
+	}
+	*evidence = found.data;
+	*count = found.count;
+	return SLANT_OK;
+}

@@ -1,0 +1,78 @@
+/* profile: what stands beside the ratings: frames, topics, sustainable development goals, tone, genre, and the scores of sentences.
+   All are pure functions of hits. */
+#ifndef SLANT_SCORE_PROFILE_PROFILE_H
+#define SLANT_SCORE_PROFILE_PROFILE_H
+
+#include "../scorer.h"
+
+/* A run of sentences that is judged as one: the whole article, or one sentence. */
+typedef struct slant_part {
+	uint32_t sentence_beg, sentence_end;
+	uint32_t hit_beg, hit_end;
+	uint32_t words;                       /* words and numbers */
+} slant_part;
+
+slant_part slant_part_all(const slant_document *document);
+/* The sentence `number`; its hits start at or after *hit, which moves to its end: walk sentences in order. */
+slant_part slant_part_sentence(const slant_document *document, uint32_t number, uint32_t *hit);
+
+typedef struct slant_frame {
+	slant_str name;
+	double share;             /* of its family (policy/, generic/, narrative/), 0 to 1 */
+	uint32_t hits;
+	double valence;           /* -1 to 1: mean tone of the sentences that carry it */
+	bool present;
+	double weight;
+} slant_frame;
+
+typedef struct slant_topic {
+	slant_str name;
+	double share;
+} slant_topic;
+
+typedef struct slant_sdg {
+	int goal;                 /* 1 to 17 */
+	const char *name;
+	const char *effect;       /* "very negative" .. "very positive", or "neutral" */
+	const char *relevance;    /* "direct", "indirect" */
+	double score;
+	SLANT_ARRAY(slant_evidence) evidence;
+} slant_sdg;
+
+/* Constructs of --unit sentence and --sentences. */
+#define SLANT_CONSTRUCT_LIST(X) \
+	X(BIASED_WORDING, "biased_wording") X(SUBJECTIVITY, "subjectivity") X(LOADED_LANGUAGE, "loaded_language") \
+	X(LEXICAL_BIAS, "lexical_bias") X(FALSE_DICHOTOMY, "false_dichotomy")
+
+typedef enum slant_construct {
+#define X(name, key) SLANT_CONSTRUCT_##name,
+	SLANT_CONSTRUCT_LIST(X)
+#undef X
+	SLANT_CONSTRUCTS
+} slant_construct;
+
+const char *slant_construct_name(slant_construct construct);
+
+typedef struct slant_construct_scores {
+	double score[SLANT_CONSTRUCTS];       /* calibrated probability; NaN: the calibration has no such construct */
+	bool flag[SLANT_CONSTRUCTS];
+} slant_construct_scores;
+
+typedef SLANT_ARRAY(slant_frame) slant_frames;
+typedef SLANT_ARRAY(slant_topic) slant_topics;
+typedef SLANT_ARRAY(slant_sdg) slant_sdgs;
+
+slant_status slant_profile_frames(const slant_document *document, const slant_context *context, slant_part part, slant_frames *frames, slant_error *error);
+slant_status slant_profile_topics(const slant_document *document, const slant_context *context, slant_topics *topics, slant_error *error);
+slant_status slant_profile_sdgs(const slant_document *document, const slant_context *context, slant_part part, slant_sdgs *sdgs, slant_error *error);
+double slant_profile_tone(const slant_document *document, const slant_context *context, slant_part part);   /* -1 to 1 */
+/* "report" unless the cues of another genre pass its threshold. *rateable false: a kind that is not rated (live blog, list, ...). */
+slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_str *genre, bool *rateable,
+                                 slant_error *error);
+slant_status slant_profile_constructs(const slant_document *document, const slant_context *context, slant_part part,
+                                      slant_construct_scores *scores, slant_error *error);
+/* Every hit that the constructs of the document rest on, contributions 0. */
+slant_status slant_construct_evidence(const slant_document *document, const slant_context *context, slant_evidence **evidence,
+                                      uint32_t *count, slant_error *error);
+
+#endif

@@ -1,0 +1,183 @@
+/* scorer: what a rating is made of. A scorer is a pure function of a document view and a read-only context: it takes hits, and gives
+   measures, the hits that prove them, and how the raw value changes without each sentence. level.c turns raw into score, interval and
+   rating by one rule for all. Scorers stand in one table (table.c).
+
+   Numbers are integers in millionths: the contributions of evidence, missing units and measures plus `base` sum exactly to `raw`. */
+#ifndef SLANT_SCORE_SCORER_H
+#define SLANT_SCORE_SCORER_H
+
+#include "../base/fixed.h"
+#include "../match/match.h"
+
+typedef struct slant_norms slant_norms;
+typedef struct slant_calibration slant_calibration;
+
+/* Why there is no rating. One list gives name and text. */
+#define SLANT_REASON_LIST(X)                                                                            \
+	X(NONE, "", "")                                                                                 \
+	X(TOO_SHORT, "too_short", "too few words of the author's own to judge")                         \
+	X(NO_SIDES, "no_sides", "fewer than three components of framing can be judged")                 \
+	X(NO_NORMS, "no_norms", "too few reference articles of this kind")                              \
+	X(NO_LEXICON, "no_lexicon", "no lexicon holds the categories it needs")                         \
+	X(GENRE, "genre", "not a news article of a kind that can be rated")                             \
+	X(LANGUAGE, "language", "not in a language that there are lexicons for")                        \
+	X(NO_PEERS, "no_peers", "no other article on the same event")                                   \
+	X(FEW_ASPECTS, "few_aspects", "fewer than three aspects are expected for this topic")
+
+typedef enum slant_reason {
+#define X(name, key, text) SLANT_REASON_##name,
+	SLANT_REASON_LIST(X)
+#undef X
+} slant_reason;
+
+typedef enum slant_voice { SLANT_VOICE_AUTHOR, SLANT_VOICE_QUOTED } slant_voice;
+
+/* One hit that proves a measure. */
+typedef struct slant_evidence {
+	slant_span span;
+	uint32_t sentence;
+	uint32_t entry;           /* or SLANT_NONE */
+	int32_t weight;
+	uint16_t category;
+	uint8_t field, voice, place;
+	int64_t contribution;
+} slant_evidence;
+
+/* A named number of a rating; its contribution is added to raw. */
+typedef struct slant_measure {
+	const char *name, *unit;
+	int64_t value, contribution;
+} slant_measure;
+
+typedef struct slant_subscore {
+	const char *name;
+	int64_t raw;              /* the part of raw that its categories give */
+	uint32_t hits;
+	double score, percentile;  /* percentile NaN without norms */
+} slant_subscore;
+
+typedef struct slant_side {
+	const char *name;         /* "A", "B" */
+	const uint32_t *actors;   /* by weight, then first mention */
+	uint32_t actor_count;
+	slant_str label;          /* instead of actors in one-programme mode: "benefits", "costs, risks and critics" */
+	double share;             /* of the two sides' mentions or clauses */
+} slant_side;
+
+/* An aspect that articles on this topic usually mention. */
+typedef struct slant_missing {
+	slant_str unit;           /* "risk" */
+	double expected;          /* P(aspect | topic, genre, length) */
+	uint32_t n;               /* reference articles it is measured on */
+	int64_t contribution;
+} slant_missing;
+
+#define SLANT_MEASURES_MAX 32u
+#define SLANT_SUBSCORES_MAX 8u
+
+typedef struct slant_rating {
+	slant_dimension dimension;
+	slant_reason reason;
+	int rating;                       /* 1 to 5; 0: abstained */
+	int64_t base, raw;
+	double score;                     /* NaN: abstained */
+	double low, high;                 /* 95% interval of score; NaN: undefined */
+	double percentile;                /* 0 to 100; NaN where levels are not relative */
+	double probabilities[5];          /* all NaN where undefined */
+	bool has_probabilities;
+	const char *standing;             /* "finding", "pointer", or NULL: not measured yet */
+	const char *basis;                /* "norms", "rules", "peers" */
+	slant_str explanation;
+	slant_measure measures[SLANT_MEASURES_MAX];
+	uint32_t measure_count;
+	slant_subscore subscores[SLANT_SUBSCORES_MAX];
+	uint32_t subscore_count;
+	slant_side sides[2];
+	uint32_t side_count;
+	SLANT_ARRAY(slant_evidence) evidence;
+	SLANT_ARRAY(slant_missing) missing;
+	bool has_missing;                 /* the dimension reports `missing` */
+	double *replicates;               /* raw without sentence i, in units (not millionths) */
+	uint32_t replicate_count;
+	double entry_variance;            /* variance of raw under resampling of lexicon entries, in units squared */
+	int families;                     /* distinct kinds of evidence, for the gates */
+	int distinct_hits;                /* distinct spans with a contribution */
+	bool prominent;                   /* a contributing hit stands in headline, lead or close */
+	bool counter_evidence;
+} slant_rating;
+
+/* Group numbers by name, SLANT_NONE where the lexicon has no such group; goals of sdg categories. Made once by slant_groups_bind(). */
+typedef struct slant_groups {
+	uint32_t language, frame, aspect, dichotomy, cue, sdg, tone, topic, genre, style;
+	const uint8_t *goal;                     /* by category: 1 to 17, or 0 */
+	uint32_t direction_up, direction_down;   /* categories, or 0 */
+	uint32_t third_option, necessity, antonym;   /* of the group dichotomy; its other categories are triggers */
+} slant_groups;
+
+slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena, slant_groups *groups, slant_error *error);
+
+/* What every scorer may read besides the document. Everything is const and shared by threads. */
+typedef struct slant_context {
+	const slant_lexicon *lexicon;
+	const slant_norms *norms;                /* NULL: none */
+	const slant_calibration *calibration;
+	const slant_groups *groups;
+	const uint8_t *slots;                    /* by category: the scorer's slot + 1, or 0 (this scorer's binding) */
+	slant_str genre;                         /* of this article: "report", "opinion", ... */
+	slant_str topic;                         /* heaviest topic, or empty */
+	slant_arena *arena;                      /* for what the rating holds */
+} slant_context;
+
+/* A named set of categories: a full name, or a prefix that ends in '/'. */
+typedef struct slant_slot {
+	const char *name;
+	const char *categories;
+} slant_slot;
+
+typedef struct slant_scorer {
+	slant_dimension dimension;
+	const char *summary;                     /* one line */
+	const slant_slot *slots;
+	uint32_t slot_count;
+	uint32_t version;                        /* rises when numbers may change */
+	slant_status (*score)(const slant_document *document, const slant_context *context, slant_rating *rating, slant_error *error);
+} slant_scorer;
+
+extern const slant_scorer *const slant_scorers[SLANT_DIMENSIONS];   /* table.c */
+
+/* The slot + 1 of a category under a slot list, or 0. Scare quotes answer to the name `scare_quotes`. */
+uint8_t slant_slot_of(const slant_slot *slots, uint32_t slot_count, slant_str category);
+
+/* Slot of a hit's category in the scorer's binding: -1 for none. Scare quotes have the category after the lexicon's last. */
+static inline int slant_slot_number(const slant_context *context, uint32_t category)
+{
+	uint32_t index = category >= SLANT_CATEGORY_SCARE_QUOTES ? context->lexicon->category_count : category;
+	return (int)context->slots[index] - 1;
+}
+
+/* Adds one piece of evidence with its contribution to raw. NULL: out of memory. */
+slant_evidence *slant_rating_prove(slant_rating *rating, const slant_context *context, const slant_hit *hit, int64_t contribution);
+/* Adds a measure with its contribution to raw. */
+void slant_rating_measure(slant_rating *rating, const char *name, const char *unit, int64_t value, int64_t contribution);
+/* Words of kind word or number in sentence i that are the author's (not in direct quotations). */
+uint32_t *slant_author_words(const slant_document *document, slant_arena *arena);
+
+/* From raw to score, interval, percentile, probabilities and rating. level.c */
+void slant_rating_level(slant_rating *rating, const slant_document *document, const slant_context *context);
+/* The published strictly increasing map from raw (in units, >= 0) to the score of a dimension, 0 to 1. */
+double slant_score_map(slant_dimension dimension, double raw);
+
+/* The scorer's slot + 1 by category number, scare quotes after the last. *complete: the lexicon has one of its categories at least.
+   NULL: out of memory. */
+uint8_t *slant_scorer_bind(const slant_scorer *scorer, const slant_lexicon *lexicon, slant_arena *arena, bool *complete);
+
+/* Rates one dimension: scorer, level, explanation. With a reason other than NONE it abstains for that; an abstained rating holds no
+   evidence. context->slots is the scorer's binding. */
+slant_status slant_rate(const slant_scorer *scorer, const slant_document *document, const slant_context *context, slant_reason reason,
+                        slant_rating *rating, slant_error *error);
+
+/* Two sentences that name the evidence. explain.c */
+slant_status slant_rating_explain(slant_rating *rating, const slant_document *document, const slant_context *context,
+                                  slant_error *error);
+
+#endif

@@ -1,0 +1,150 @@
+/* See sides.h. */
+#include "sides.h"
+
+#include <stdlib.h>
+
+#include "../base/error.h"
+
+#include "../base/banned.h"
+
+#define ACTORS_MAX 48u       /* the most mentioned; the matrix of edges is square */
+#define REACH 12u            /* words between a cue and the actors it joins */
+
+typedef struct graph {
+	uint32_t count;
+	uint32_t actors[ACTORS_MAX];          /* in order of first mention */
+	int64_t edges[ACTORS_MAX][ACTORS_MAX];
+	int8_t side[ACTORS_MAX];
+} graph;
+
+static bool takes_part(const slant_document *document, uint32_t actor, uint32_t least)
+{
+	return document->actors[actor].mention_count >= least && document->actors[actor].type != SLANT_ACTOR_PLACE;
+}
+
+/* Actors with two mentions; where they are too many, the least mentioned are left out. */
+static void choose(const slant_document *document, graph *g)
+{
+	uint32_t least = 2, count;
+	do {
+		count = 0;
+		for (uint32_t i = 0; i < document->actor_count; i++)
+			count += takes_part(document, i, least);
+	} while (count > ACTORS_MAX && least++);
+	for (uint32_t i = 0; i < document->actor_count; i++)
+		if (takes_part(document, i, least))
+			g->actors[g->count++] = i;
+}
+
+static int index_of(const graph *g, uint32_t actor)
+{
+	for (uint32_t i = 0; i < g->count; i++)
+		if (g->actors[i] == actor)
+			return (int)i;
+	return -1;
+}
+
+/* First mention of the sentence's field that starts at or behind token `from`. Mentions are in token order. */
+static uint32_t mention_from(const slant_document *document, uint32_t from)
+{
+	uint32_t low = 0, high = document->mention_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (document->mentions[middle].token < from)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The nearest mention before (step -1) or behind (step 1) a cue, in its sentence and within REACH; -1: none. */
+static int neighbour(const slant_document *document, const graph *g, const slant_hit *cue, int step)
+{
+	uint32_t at = mention_from(document, step > 0 ? cue->token + cue->token_count : cue->token);
+	for (int64_t i = step > 0 ? (int64_t)at : (int64_t)at - 1; i >= 0 && i < document->mention_count; i += step) {
+		const slant_hit *mention = &document->mentions[i];
+		uint32_t apart = mention->token > cue->token ? mention->token - cue->token : cue->token - mention->token;
+		if (mention->sentence != cue->sentence || apart > REACH)
+			return -1;
+		int index = index_of(g, mention->actor);
+		if (index >= 0)
+			return index;
+	}
+	return -1;
+}
+
+static void connect(const slant_document *document, const slant_context *context, int opposition, int alliance, graph *g)
+{
+	for (uint32_t i = 0; i < document->hit_count; i++) {
+		const slant_hit *cue = &document->hits[i];
+		int slot = slant_slot_number(context, cue->category);
+		if (slot != opposition && slot != alliance)
+			continue;
+		int before = neighbour(document, g, cue, -1), behind = neighbour(document, g, cue, 1);
+		if (before < 0 || behind < 0 || before == behind)
+			continue;
+		int64_t weight = llabs(cue->weight);
+		if ((slot == opposition) != ((cue->flags & SLANT_HIT_NEGATED) != 0))
+			weight = -weight;
+		g->edges[before][behind] += weight;
+		g->edges[behind][before] += weight;
+	}
+}
+
+static bool seed(graph *g)
+{
+	int64_t heaviest = 0;
+	uint32_t a = 0, b = 0;
+	for (uint32_t i = 0; i < g->count; i++)
+		for (uint32_t j = i + 1; j < g->count; j++)
+			if (g->edges[i][j] < heaviest)
+				heaviest = g->edges[i][j], a = i, b = j;
+	if (!heaviest)
+		return false;
+	g->side[a] = SLANT_SIDE_A;
+	g->side[b] = SLANT_SIDE_B;
+	return true;
+}
+
+/* What draws actor i to A rather than B. */
+static int64_t pull(const graph *g, uint32_t i)
+{
+	int64_t sum = 0;
+	for (uint32_t j = 0; j < g->count; j++)
+		sum += g->side[j] == SLANT_SIDE_A ? g->edges[i][j] : g->side[j] == SLANT_SIDE_B ? -g->edges[i][j] : 0;
+	return sum;
+}
+
+static bool join_next(graph *g)
+{
+	int64_t strongest = 0;
+	uint32_t joins = 0;
+	for (uint32_t i = 0; i < g->count; i++) {
+		int64_t sum = g->side[i] == SLANT_SIDE_NONE ? pull(g, i) : 0;
+		if (llabs(sum) > llabs(strongest))
+			strongest = sum, joins = i;
+	}
+	if (strongest)
+		g->side[joins] = strongest > 0 ? SLANT_SIDE_A : SLANT_SIDE_B;
+	return strongest != 0;
+}
+
+slant_status slant_sides_find(const slant_document *document, const slant_context *context, int opposition, int alliance,
+                              slant_sides *sides, slant_error *error)
+{
+	graph *g = slant_arena_calloc(context->arena, 1, sizeof *g);
+	sides->side = slant_arena_alloc(context->arena, (size_t)document->actor_count + 1);
+	if (!g || !sides->side)
+		return slant_error_memory(error);
+	memset(sides->side, SLANT_SIDE_NONE, (size_t)document->actor_count + 1);
+	memset(g->side, SLANT_SIDE_NONE, sizeof g->side);
+	choose(document, g);
+	connect(document, context, opposition, alliance, g);
+	sides->found = seed(g);
+	while (sides->found && join_next(g))
+		continue;
+	for (uint32_t i = 0; i < g->count; i++)
+		sides->side[g->actors[i]] = g->side[i];
+	return SLANT_OK;
+}

@@ -1,0 +1,21 @@
+/* sides: who stands against whom. Private to score/.
+   Actors with two mentions or more are joined by edges a clause: minus where an opposition cue stands between two of them, plus where an
+   alliance cue does. The heaviest minus edge seeds A and B; the others join greedily by signed weight; ties by first mention; the
+   unaligned stay out. Without a minus edge there are no actor sides. */
+#ifndef SLANT_SCORE_SIDES_H
+#define SLANT_SCORE_SIDES_H
+
+#include "scorer.h"
+
+typedef enum slant_side_number { SLANT_SIDE_NONE = -1, SLANT_SIDE_A = 0, SLANT_SIDE_B = 1 } slant_side_number;
+
+typedef struct slant_sides {
+	bool found;
+	int8_t *side;          /* by actor: slant_side_number */
+} slant_sides;
+
+/* opposition and alliance are slots of the scorer's binding. */
+slant_status slant_sides_find(const slant_document *document, const slant_context *context, int opposition, int alliance,
+                              slant_sides *sides, slant_error *error);
+
+#endif
