@@ -45,6 +45,10 @@ static slant_status check(slant_str text, bool *repair, slant_error *error)
 	const char *reason = scan.reason;
 	size_t end = scan.end;
 	*repair = scan.repair;
+	if (verdict == SLANT_JSON_WHOLE && scan.long_number) {
+		verdict = SLANT_JSON_LIMIT;
+		reason = "a number of more than 63 characters";
+	}
 	slant_json_scan_release(&scan);
 	if (verdict == SLANT_JSON_WHOLE) {
 		end += slant_json_space(slant_str_slice(text, end, text.length));
@@ -76,13 +80,9 @@ slant_status slant_json_parse(slant_str text, slant_json **json, uint64_t *repla
 		text = slant_buf_str(&copy);
 	}
 	cJSON *root = copy.failed ? NULL : cJSON_ParseWithLength(text.data, text.length);
-	if (copy.failed)
-		status = slant_error_memory(error);
-	else if (!root)
-		status = slant_error_set(error, SLANT_INPUT, "not usable as JSON: a number of 64 or more characters, or out of memory");
 	slant_buf_release(&copy);
-	if (status != SLANT_OK)
-		return status;
+	if (!root)   /* nothing else is left that cJSON could refuse */
+		return slant_error_memory(error);
 	*json = (slant_json *)(void *)root;
 	if (replaced)
 		*replaced = count;

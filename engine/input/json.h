@@ -34,6 +34,8 @@ typedef enum slant_json_verdict {
 	SLANT_JSON_MEMORY
 } slant_json_verdict;
 
+#define SLANT_JSON_TREE_DIGITS 63   /* what cJSON reads of a number */
+
 /* A member of the scanned object. Both slices are source bytes: name between its quotes and not decoded, value with its quotes. */
 typedef struct slant_json_member {
 	slant_str name;
@@ -46,6 +48,7 @@ typedef struct slant_json_scan {
 	size_t end;
 	const char *reason;           /* "" unless BROKEN or LIMIT */
 	bool repair;                  /* some string holds bytes over 0x7F, a \u0000 or a surrogate escape */
+	bool long_number;             /* some number has more than SLANT_JSON_TREE_DIGITS characters: no tree can hold it */
 	slant_json_member *members;   /* of an object, in source order; kept between scans */
 	uint32_t count;
 	uint32_t capacity;

@@ -166,7 +166,7 @@ static bool digits(cursor *c)
 	return true;
 }
 
-static bool number(cursor *c)
+static bool number_parts(cursor *c)
 {
 	if (*c->at == '-')
 		c->at++;
@@ -188,6 +188,14 @@ static bool number(cursor *c)
 		return digits(c);
 	}
 	return true;
+}
+
+static bool number(cursor *c)
+{
+	const char *start = c->at;
+	bool right = number_parts(c);
+	c->scan->long_number |= c->at - start > SLANT_JSON_TREE_DIGITS;
+	return right;
 }
 
 static bool literal(cursor *c, const char *word)
@@ -323,7 +331,7 @@ slant_json_verdict slant_json_scan_value(slant_json_scan *scan, slant_str text)
 	cursor c = {text.data, text.data + text.length, scan, SLANT_JSON_WHOLE};
 	scan->kind = SLANT_JSON_NULL;
 	scan->reason = "";
-	scan->repair = false;
+	scan->repair = scan->long_number = false;
 	scan->count = 0;
 	(void)value(&c, 0, &scan->kind);
 	scan->end = (size_t)(c.at - text.data);

@@ -29,10 +29,17 @@ static int by_bytes(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Hidden files, and tables (word lists, manifests), which lie beside articles and are none. A table named by itself is read. */
+static bool is_passed_over(const char *name)
+{
+	size_t length = strlen(name);
+	return name[0] == '.' || (length > 4 && strcmp(name + length - 4, ".tsv") == 0);
+}
+
 static slant_status read_names(slant_walk_level *level, DIR *directory, const char *path, slant_error *error)
 {
 	for (struct dirent *entry; errno = 0, (entry = readdir(directory));) {
-		if (entry->d_name[0] == '.')
+		if (is_passed_over(entry->d_name))
 			continue;
 		const char **slot = SLANT_PUSH(&level->arena, &level->names);
 		slant_str name = slant_arena_copy(&level->arena, slant_str_of(entry->d_name));

@@ -5,6 +5,7 @@
 #include "../base/banned.h"
 
 #define DEPTH_MAX 8u
+#define PREFIX_LEAST 3u      /* letters: shorter beginnings are met too often to be of use */
 
 static bool is_word_byte(char c)
 {
@@ -66,19 +67,39 @@ static bool closes(slant_str regex, size_t at, bool right)
 	return c == '$';
 }
 
-static size_t shortest(const slant_anchors *anchors)
+/* How often a word of n letters is met, roughly: short words are the grammar's, long ones are rare (Zipf's law of abbreviation). */
+static unsigned frequency(const slant_anchors *anchors)
 {
-	size_t length = anchors->count ? SIZE_MAX : 0;
-	for (uint32_t i = 0; i < anchors->count; i++)
-		if (anchors->words[i].length < length)
-			length = anchors->words[i].length;
-	return length;
+	static const unsigned by_length[] = {1000, 1000, 400, 150, 40, 12};
+	unsigned sum = 0;
+	for (uint32_t i = 0; i < anchors->count; i++) {
+		unsigned one = anchors->words[i].length < 6 ? by_length[anchors->words[i].length] : 4;
+		sum += anchors->prefix[i] ? one * 3 : one;
+	}
+	return sum;
+}
+
+/* The run of letters [beg, end) behind a word boundary as an anchor: a whole word where one is sure to end there, else the beginning of
+   one: without a last letter that may be missing, and only up to an apostrophe, behind which a token may end. */
+static void read_word(slant_str regex, size_t beg, size_t end, bool right, slant_anchors *found)
+{
+	found->count = 0;
+	found->prefix[0] = !closes(regex, end, right);
+	if (found->prefix[0]) {
+		const char *apostrophe = memchr(regex.data + beg, '\'', end - beg);
+		end -= is_optional(regex, end);
+		if (apostrophe && (size_t)(apostrophe - regex.data) < end)
+			end = (size_t)(apostrophe - regex.data);
+		if (end < beg + PREFIX_LEAST)
+			return;
+	}
+	found->words[0] = slant_str_slice(regex, beg, end);
+	found->count = 1;
 }
 
 static void prefer(slant_anchors *best, const slant_anchors *found)
 {
-	size_t a = shortest(best), b = shortest(found);
-	if (b > a || (b == a && b && found->count < best->count))
+	if (found->count && (!best->count || frequency(found) < frequency(best)))
 		*best = *found;
 }
 
@@ -96,6 +117,30 @@ static bool group_inside(slant_str regex, size_t beg, size_t end, slant_str *ins
 	return true;
 }
 
+/* The end of the character, escape, class or group at i. */
+static size_t skip_item(slant_str regex, size_t i)
+{
+	char c = regex.data[i];
+	return c == '(' || c == '[' ? skip_bracket(regex, i) : i + (c == '\\' ? 2u : 1u);
+}
+
+/* Whether every alternative of a group ends in white space or \\b, so that a word may begin behind it. */
+static bool ends_open(slant_str inside)
+{
+	for (size_t i = 0;;) {
+		size_t last = i;
+		while (i < inside.length && inside.data[i] != '|') {
+			last = i;
+			i = skip_item(inside, i);
+		}
+		slant_str item = slant_str_slice(inside, last < inside.length ? last : inside.length, i < inside.length ? i : inside.length);
+		if (!slant_str_is(item, " ") && !slant_str_is(item, "\\b"))
+			return false;
+		if (i++ >= inside.length)
+			return true;
+	}
+}
+
 /* One alternative: the best set among its items. left, right: word boundaries stand at its ends. */
 static void read_sequence(slant_str regex, bool left, bool right, unsigned depth, slant_anchors *best)
 {
@@ -108,17 +153,16 @@ static void read_sequence(slant_str regex, bool left, bool right, unsigned depth
 		if (c == '(' || c == '[') {
 			slant_str inside;
 			i = skip_bracket(regex, i);
-			if (c == '(' && !is_optional(regex, i) && group_inside(regex, beg, i, &inside) && depth < DEPTH_MAX)
+			bool optional = is_optional(regex, i), plain = c == '(' && group_inside(regex, beg, i, &inside);
+			if (plain && !optional && depth < DEPTH_MAX)
 				read_alternatives(inside, boundary, closes(regex, i, right), depth + 1, &found);
 			i = skip_quantifier(regex, i);
-			boundary = false;
+			boundary = plain && ends_open(inside) && (boundary || !optional);
 		} else if (is_word_byte(c)) {
 			while (i < regex.length && is_word_byte(regex.data[i]))
 				i++;
-			if (boundary && closes(regex, i, right)) {
-				found.words[0] = slant_str_slice(regex, beg, i);
-				found.count = 1;
-			}
+			if (boundary)
+				read_word(regex, beg, i, right, &found);
 			boundary = false;
 			i = skip_quantifier(regex, i);
 		} else {
@@ -137,8 +181,7 @@ static void read_alternatives(slant_str regex, bool left, bool right, unsigned d
 	anchors->count = 0;
 	for (size_t beg = 0, i = 0; i <= regex.length;) {
 		if (i < regex.length && regex.data[i] != '|') {
-			char c = regex.data[i];
-			i = c == '(' || c == '[' ? skip_bracket(regex, i) : i + (c == '\\' ? 2u : 1u);
+			i = skip_item(regex, i);
 			continue;
 		}
 		slant_anchors one;
@@ -148,6 +191,7 @@ static void read_alternatives(slant_str regex, bool left, bool right, unsigned d
 			return;
 		}
 		memcpy(anchors->words + anchors->count, one.words, one.count * sizeof one.words[0]);
+		memcpy(anchors->prefix + anchors->count, one.prefix, one.count * sizeof one.prefix[0]);
 		anchors->count += one.count;
 		beg = ++i;
 	}

@@ -236,7 +236,8 @@ static slant_status anchor_pattern(slant_freezer *f, const slant_builder_entry *
 			return status;
 		if (parsed.token_count != 1)
 			return refuse(f, entry, "a word of the pattern is no single word", "");
-		uint32_t symbol = symbol_of(f, SLANT_SYMBOL_EXACT, slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form)->text, SLANT_STR(""));
+		slant_symbol_kind kind = anchors.prefix[i] ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_EXACT;
+		uint32_t symbol = symbol_of(f, kind, slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form)->text, SLANT_STR(""));
 		if (symbol == SLANT_LEXICON_NONE)
 			return slant_error_memory(f->error);
 		if ((status = add_anchor(f, symbol)) != SLANT_OK)
@@ -265,8 +266,8 @@ static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *
 static slant_status freeze_class(slant_freezer *f, const slant_builder_entry *entry, unsigned bit)
 {
 	slant_text parsed;
-	if (bit >= 64)
-		return refuse(f, entry, "more than 64 categories in the group function", "");
+	if (bit >= 63)
+		return refuse(f, entry, "more than 63 categories in the group function", "");
 	slant_arena_reset(&f->scratch);
 	slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), bare_term(entry->term), true, &parsed, f->error);
 	if (status != SLANT_OK)

@@ -187,7 +187,8 @@ static void lay_symbols(layout *l)
 	for (uint32_t i = 0; i < f->symbols.count; i++) {
 		const slant_freeze_symbol *from = &f->symbols.data[i];
 		slant_lexicon_symbol to = {pooled(l, from->key), pooled(l, from->surface), from->kind, from->root, 0, 0};
-		to.pattern_count = from->kind == SLANT_SYMBOL_EXACT ? lay_anchored(l, i, &to.pattern_beg) : 0;
+		bool anchors = from->kind == SLANT_SYMBOL_EXACT || from->kind == SLANT_SYMBOL_PREFIX;
+		to.pattern_count = anchors ? lay_anchored(l, i, &to.pattern_beg) : 0;
 		slant_lexicon_symbol *slot = item(l, SYMBOLS, 1);
 		uint64_t *classes = item(l, CLASSES, 1);
 		if (slot && classes)

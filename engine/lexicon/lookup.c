@@ -53,6 +53,20 @@ static void collect(const slant_lexicon *lexicon, slant_symbol_kind kind, slant_
 	}
 }
 
+#define REPORT_VERB ((slant_classes)1 << 63)   /* past the bits of the group function: freeze.c allows 63 */
+
+/* Whether a one-word entry behind the symbol is a report verb: a category attribution/... of the group language. */
+static bool is_report_verb(const slant_lexicon *lexicon, const slant_lexicon_symbol *symbol)
+{
+	const slant_lexicon_node *node = &lexicon->nodes[symbol->root];
+	for (uint32_t i = 0; symbol->root && i < node->entry_count; i++) {
+		const slant_lexicon_entry *entry = &lexicon->entries[lexicon->node_entries[node->entry_beg + i]];
+		if (slant_str_starts(slant_lexicon_str(lexicon, lexicon->categories[entry->category].name), SLANT_STR("attribution/")))
+			return true;
+	}
+	return false;
+}
+
 static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 {
 	const slant_lexicon *lexicon = context;
@@ -68,6 +82,8 @@ static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 	for (uint32_t i = 0; i < found.count; i++) {
 		const slant_lexicon_symbol *symbol = &lexicon->symbols[found.numbers[i]];
 		form->shape |= symbol->root || symbol->pattern_count;
+		if (is_report_verb(lexicon, symbol))
+			form->classes |= REPORT_VERB;
 	}
 	form->symbol_count = found.count;
 	form->symbols = NULL;
@@ -90,5 +106,7 @@ void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table)
 		.abbreviation_inline = slant_lexicon_class(lexicon, "abbreviation/inline"),
 		.abbreviation_end = slant_lexicon_class(lexicon, "abbreviation/end"),
 		.abbreviation_month = slant_lexicon_class(lexicon, "abbreviation/month"),
+		.function_word = slant_lexicon_class(lexicon, "function/word"),
+		.report_verb = REPORT_VERB,
 	};
 }

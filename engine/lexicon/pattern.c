@@ -10,9 +10,15 @@
 
 #include "../base/banned.h"
 
+typedef struct compiled {
+	pcre2_code *code;
+	slant_byte_set first;          /* bytes a match can start with; all, where PCRE2 names none */
+	slant_byte_set needed;         /* a byte every match holds; all, where none is known */
+} compiled;
+
 struct slant_pattern_cache {
 	const slant_lexicon *lexicon;
-	pcre2_code **codes;
+	compiled *patterns;            /* each compiled when it is first tried */
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 };
@@ -75,10 +81,10 @@ slant_status slant_pattern_cache_new(const slant_lexicon *lexicon, slant_pattern
 	if (!made)
 		return slant_error_memory(error);
 	made->lexicon = lexicon;
-	made->codes = calloc(lexicon->pattern_count + 1, sizeof *made->codes);
+	made->patterns = calloc(lexicon->pattern_count + 1, sizeof *made->patterns);
 	made->data = pcre2_match_data_create(1, NULL);
 	made->context = pcre2_match_context_create(NULL);
-	if (!made->codes || !made->data || !made->context) {
+	if (!made->patterns || !made->data || !made->context) {
 		slant_pattern_cache_free(made);
 		return slant_error_memory(error);
 	}
@@ -91,28 +97,82 @@ void slant_pattern_cache_free(slant_pattern_cache *cache)
 {
 	if (!cache)
 		return;
-	for (uint32_t i = 0; cache->codes && i < cache->lexicon->pattern_count; i++)
-		pcre2_code_free(cache->codes[i]);
-	free(cache->codes);
+	for (uint32_t i = 0; cache->patterns && i < cache->lexicon->pattern_count; i++)
+		pcre2_code_free(cache->patterns[i].code);
+	free(cache->patterns);
 	pcre2_match_data_free(cache->data);
 	pcre2_match_context_free(cache->context);
 	free(cache);
 }
 
-slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t from, slant_span *match,
-                                bool *found, slant_error *error)
+void slant_byte_set_of(slant_str subject, slant_byte_set *set)
+{
+	*set = (slant_byte_set){{0}};
+	for (size_t i = 0; i < subject.length; i++) {
+		unsigned char byte = (unsigned char)subject.data[i];
+		set->bits[byte >> 6] |= (uint64_t)1 << (byte & 63);
+	}
+}
+
+static const slant_byte_set every_byte = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
+
+/* What PCRE2 knows of every match. A letter it names may stand in either case, so only other bytes are of use here. */
+static void learn(compiled *pattern)
+{
+	const uint8_t *first = NULL;
+	uint32_t type = 0, unit = 0;
+	pattern->first = pattern->needed = every_byte;
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTBITMAP, &first);
+	for (int i = 0; first && i < 4; i++) {
+		pattern->first.bits[i] = 0;
+		for (int b = 0; b < 8; b++)
+			pattern->first.bits[i] |= (uint64_t)first[8 * i + b] << 8 * b;
+	}
+	if (pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODETYPE, &type) == 0 && type == 1 &&
+	    pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODEUNIT, &unit) == 0 && unit > ' ' && unit < 'A') {
+		pattern->needed = (slant_byte_set){{0}};
+		pattern->needed.bits[unit >> 6] = (uint64_t)1 << (unit & 63);
+	}
+}
+
+static bool meets(const slant_byte_set *a, const slant_byte_set *b)
+{
+	return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]) | (a->bits[3] & b->bits[3])) != 0;
+}
+
+static slant_status ensure(slant_pattern_cache *cache, uint32_t number, slant_error *error)
 {
 	int code = 0;
 	PCRE2_SIZE offset;
+	compiled *pattern = &cache->patterns[number];
+	if (pattern->code)
+		return SLANT_OK;
+	pattern->code = compile(slant_lexicon_str(cache->lexicon, cache->lexicon->patterns[number].regex), &code, &offset);
+	if (!pattern->code)
+		return slant_error_memory(error);
+	learn(pattern);
+	return SLANT_OK;
+}
+
+slant_status slant_pattern_possible(slant_pattern_cache *cache, uint32_t pattern, const slant_byte_set *bytes, bool *possible,
+                                    slant_error *error)
+{
+	slant_status status = ensure(cache, pattern, error);
+	if (status != SLANT_OK)
+		return status;
+	*possible = meets(&cache->patterns[pattern].first, bytes) && meets(&cache->patterns[pattern].needed, bytes);
+	return SLANT_OK;
+}
+
+slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t from, slant_span *match,
+                                bool *found, slant_error *error)
+{
 	*found = false;
-	if (!cache->codes[pattern]) {
-		slant_str regex = slant_lexicon_str(cache->lexicon, cache->lexicon->patterns[pattern].regex);
-		cache->codes[pattern] = compile(regex, &code, &offset);
-		if (!cache->codes[pattern])
-			return slant_error_memory(error);
-	}
-	code = pcre2_match(cache->codes[pattern], (PCRE2_SPTR)subject.data, subject.length, from, PCRE2_NO_UTF_CHECK, cache->data,
-	                   cache->context);
+	slant_status status = ensure(cache, pattern, error);
+	if (status != SLANT_OK)
+		return status;
+	int code = pcre2_match(cache->patterns[pattern].code, (PCRE2_SPTR)subject.data, subject.length, from, PCRE2_NO_UTF_CHECK, cache->data,
+	                       cache->context);
 	if (code == PCRE2_ERROR_NOMEMORY)
 		return slant_error_memory(error);
 	if (code < 0)

@@ -2,33 +2,39 @@
    Takes every *.tsv of FOLDER, gives the frozen lexicon as bytes in IMAGE, refuses what slant_lexicon_builder_add() refuses, with
    file and line. It is no part of the library: it prints, and ends with 0, 1 (a list is broken, IMAGE cannot be written) or 2. */
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "lexicon.h"
 
 static int tell(const slant_error *error)
 {
-	if (error->file[0])
+	fprintf(stderr, "slant-freeze: ");
+	if (error->file[0] && error->line)
 		fprintf(stderr, "%s:%llu: ", error->file, (unsigned long long)error->line);
+	else if (error->file[0])
+		fprintf(stderr, "%s: ", error->file);
 	fprintf(stderr, "%s\n", error->message);
 	return 1;
 }
 
-/* A block cut short must not be taken for a good one by the next build. */
+/* A block cut short must not be taken for a good one by the next build. Only a file of our own is removed: IMAGE may be a device. */
 static int write_image(const slant_lexicon *lexicon, const char *path)
 {
+	struct stat about;
 	FILE *file = fopen(path, "wb");
 	if (!file) {
 		perror(path);
 		return 1;
 	}
+	int regular = fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode);
 	size_t written = fwrite(lexicon->image, 1, lexicon->image_size, file);
 	int closed = fclose(file);
-	if (written != lexicon->image_size || closed != 0) {
-		perror(path);
+	if (written == lexicon->image_size && closed == 0)
+		return 0;
+	perror(path);
+	if (regular)
 		remove(path);
-		return 1;
-	}
-	return 0;
+	return 1;
 }
 
 int main(int argc, char **argv)

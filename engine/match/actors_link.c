@@ -209,6 +209,10 @@ static bool found(slant_naming *n, slant_name *name)
 	}
 	name->actor = full->actor;
 	weigh(n, name, name->actor);
+	const slant_actor_work *work = &n->actors.data[name->actor];
+	slant_link kind = work->male > work->female ? SLANT_LINK_MALE : SLANT_LINK_FEMALE;
+	if (personal && work->male != work->female && get(n, kind, word(n, last)) == SLANT_NONE)
+		put(n, kind, word(n, last), name->actor);   /* "Mrs Clinton" may stand before "Hillary Clinton" */
 	if (!personal)
 		announce(n, name);   /* an acronym may stand before the name it is made of */
 	return true;

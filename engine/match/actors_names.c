@@ -27,6 +27,19 @@ static bool has_head(const slant_naming *n, uint32_t beg, uint32_t end)
 	return false;
 }
 
+/* "the US", "the WHO", "AT&T": a function word only in small letters. */
+static bool is_capital_acronym(const slant_naming *n, uint32_t token)
+{
+	const slant_token *at = &n->tokens[token];
+	if (!(at->flags & SLANT_TOKEN_ALL_CAPITALS) || at->end - at->beg > 3)
+		return false;
+	if (slant_names_joins(n, token + 1) && slant_names_gap(n, token + 1) == SLANT_GAP_AMPERSAND)
+		return true;
+	if (at->end - at->beg == 2 && slant_match_form(n->document, token)->classes & n->matcher->classes.first_person_pronoun)
+		return true;
+	return token && at->sentence == n->tokens[token - 1].sentence && slant_names_grammar(n, token - 1) & SLANT_GRAMMAR_THE;
+}
+
 bool slant_names_nameable(const slant_naming *n, uint32_t token)
 {
 	const slant_match_classes *classes = &n->matcher->classes;
@@ -39,6 +52,8 @@ bool slant_names_nameable(const slant_naming *n, uint32_t token)
 	slant_classes form = slant_match_form(n->document, token)->classes;
 	if (!(form & (classes->word | classes->negation | classes->modal | classes->month | classes->weekday)))
 		return !(slant_names_grammar(n, token) & (SLANT_GRAMMAR_PRONOUN | SLANT_GRAMMAR_DETERMINER | SLANT_GRAMMAR_CONJUNCTION));
+	if (is_capital_acronym(n, token))
+		return true;
 	/* "April Jones", "Theresa May", "John A. Smith": a name on one side vouches for the word that is none by itself. */
 	if (is_given(n, token) && slant_names_joins(n, token + 1) && n->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL)
 		return !(at->flags & SLANT_TOKEN_FIRST);

@@ -99,8 +99,8 @@ static bool follows_name(slant_naming *n, const slant_role_noun *role, uint32_t 
 		if (!is_person(n, name) || n->tokens[name_end - 1].clitic || (beg == role->token && is_plural(n, end - 1)))
 			return false;
 		uint32_t limit = verb_behind(n, end), phrase_end = slant_roles_phrase_end(n->document, end, limit);
-		if (!closes(n, phrase_end) && slant_names_grammar(n, phrase_end) == 0)
-			return false;
+		if (!closes(n, phrase_end) && (beg == role->token || !slant_names_grammar(n, phrase_end)))
+			return false;   /* "Brask, children and ..." is a list */
 		while (beg > name_end && !(n->tokens[beg].flags & SLANT_TOKEN_BREAK))
 			beg--;
 		assign(n, name->actor, end - 1, beg, phrase_end);

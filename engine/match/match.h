@@ -79,7 +79,10 @@ typedef struct slant_document {
 	uint32_t mention_count;
 	const slant_utterance *utterances;   /* in order of quotes */
 	uint32_t utterance_count;
-	uint32_t words;                      /* tokens of kind word or number, both fields */
+	const slant_span *boilerplate;       /* masked sentences of the text */
+	uint32_t boilerplate_count;
+	uint32_t masked_tokens;
+	uint32_t words;                      /* tokens of kind word or number outside boilerplate, both fields */
 	uint32_t quoted_words;               /* of them inside direct quotations */
 	uint32_t title_words;
 } slant_document;
@@ -101,6 +104,8 @@ slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
 
 /* Word list hits with overlap settled: leftmost longest in each group, guards applied. walk.c */
 slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+/* Takes boilerplate out: its hits, its words. mask.c */
+slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Flags and places of the hits. context.c */
 void slant_match_context(const slant_matcher *matcher, slant_document *document);
 /* Actors and their mentions. actors.c */

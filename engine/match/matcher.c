@@ -35,15 +35,19 @@ static void bind(slant_matcher *matcher)
 		{"attribution/endorse", &matcher->categories.report_endorse},
 		{"epistemic/hedge", &matcher->categories.hedge},
 		{"concession", &matcher->categories.concession},
+		{"boilerplate/dateline", &matcher->categories.dateline},
+		{"boilerplate/byline", &matcher->categories.byline},
 	};
 	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
 		*categories[i].category = slant_lexicon_category_find(lexicon, categories[i].name);
-	matcher->role_group = matcher->guard_group = SLANT_NONE;
+	matcher->role_group = matcher->guard_group = matcher->boilerplate_group = SLANT_NONE;
 	for (uint32_t i = 0; i < lexicon->group_count; i++) {
 		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "role"))
 			matcher->role_group = i;
 		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "guard"))
 			matcher->guard_group = i;
+		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "boilerplate"))
+			matcher->boilerplate_group = i;
 	}
 }
 
@@ -79,7 +83,7 @@ static void count_words(slant_document *document)
 {
 	for (uint32_t i = 0; i < document->text.token_count; i++) {
 		const slant_token *token = &document->text.tokens[i];
-		if (token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER)
+		if ((token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER) || document->text.sentences[token->sentence].masked)
 			continue;
 		document->words++;
 		document->quoted_words += (token->flags & SLANT_TOKEN_QUOTED) != 0;
@@ -99,6 +103,27 @@ static const uint32_t *number_clauses(slant_arena *arena, const slant_text *text
 	return clauses;
 }
 
+/* One or two quoted words that somebody is said to have said are no scare quotes. */
+static void drop_spoken_quotes(slant_document *document)
+{
+	slant_hit *hits = (slant_hit *)document->hits;   /* the matcher owns them until it is done */
+	uint32_t kept = 0, next = 0;
+	for (uint32_t i = 0; i < document->hit_count; i++) {
+		bool spoken = false;
+		for (uint32_t u = next; hits[i].category == SLANT_CATEGORY_SCARE_QUOTES && u < document->utterance_count && !spoken; u++) {
+			const slant_quote *quote = &document->text.quotes[document->utterances[u].quote];
+			spoken = quote->field == hits[i].field && quote->span.beg == hits[i].span.beg;
+			if (spoken)
+				next = u + 1;
+			else if (quote->field == hits[i].field && quote->span.beg > hits[i].span.beg)
+				break;
+		}
+		if (!spoken)
+			hits[kept++] = hits[i];
+	}
+	document->hit_count = kept;
+}
+
 slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slant_str title, slant_str text, bool whole,
                                 slant_document *document, slant_error *error)
 {
@@ -107,16 +132,21 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 	slant_status status = slant_text_parse(matcher->vocabulary, arena, title, text, whole, &document->text, error);
 	if (status != SLANT_OK)
 		return status;
-	count_words(document);
 	document->clauses = number_clauses(arena, &document->text);
 	if (!document->clauses)
 		return slant_error_memory(error);
 	if ((status = slant_match_walk(matcher, arena, document, error)) != SLANT_OK)
 		return status;
+	if (!whole && (status = slant_match_mask(matcher, arena, document, error)) != SLANT_OK)
+		return status;
+	count_words(document);
 	slant_match_context(matcher, document);
 	if ((status = slant_match_actors(matcher, arena, document, error)) != SLANT_OK)
 		return status;
-	return slant_match_speakers(matcher, arena, document, error);
+	if ((status = slant_match_speakers(matcher, arena, document, error)) != SLANT_OK)
+		return status;
+	drop_spoken_quotes(document);
+	return SLANT_OK;
 }
 
 slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category)

@@ -13,7 +13,7 @@ typedef struct slant_match_classes {      /* bits of slant_form.classes */
 
 typedef struct slant_match_categories {
 	uint32_t report_neutral, report_doubt, report_endorse;   /* attribution/... */
-	uint32_t hedge, concession;
+	uint32_t hedge, concession, dateline, byline;
 } slant_match_categories;
 
 struct slant_matcher {
@@ -25,6 +25,7 @@ struct slant_matcher {
 	slant_match_categories categories;
 	uint32_t role_group;                  /* group number of `role`, or SLANT_NONE */
 	uint32_t guard_group;                 /* group number of `guard`, or SLANT_NONE */
+	uint32_t boilerplate_group;           /* group number of `boilerplate`, or SLANT_NONE */
 };
 
 static inline const slant_form *slant_match_form(const slant_document *document, uint32_t token)

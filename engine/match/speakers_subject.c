@@ -259,6 +259,16 @@ slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_
 	return found;
 }
 
+/* Does the phrase behind a verb end at `token`? Not behind "Sen.", and not at the comma of "Brask's spokesman, John Orm". */
+static bool ends_phrase(const slant_speaking *s, uint32_t token, bool is_mention, bool found)
+{
+	if (!(s->tokens[token].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)))
+		return false;
+	if (slant_match_form(s->document, token - 1)->classes & s->matcher->classes.title)
+		return false;
+	return found || !is_mention || !(s->tokens[token].flags & SLANT_TOKEN_COMMA);
+}
+
 /* In "said the university's rector, Ilse Varenholt": the last mention of the phrase, and the name in apposition. */
 slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
@@ -266,15 +276,15 @@ slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t
 	const slant_hit *found = NULL;
 	for (uint32_t at = slant_speaker_mention(s, beg), t = beg; t < most; t++) {
 		unsigned bits = grammar(s, t);
-		bool titled = t > beg && slant_match_form(s->document, t - 1)->classes & s->matcher->classes.title;   /* "Sen. Smith" */
-		if (t > beg && !titled && s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
+		while (at < s->document->mention_count && s->document->mentions[at].token < t)
+			at++;
+		bool is_mention = at < s->document->mention_count && s->document->mentions[at].token == t;
+		const slant_hit *mention = is_mention ? &s->document->mentions[at] : NULL;
+		if (t > beg && ends_phrase(s, t, is_mention, found != NULL))
 			break;
 		if (bits & SLANT_GRAMMAR_PRONOUN && !found)
 			return pronoun_source(s, t, bits);
-		while (at < s->document->mention_count && s->document->mentions[at].token < t)
-			at++;
-		const slant_hit *mention = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
-		if (mention && mention->token == t) {
+		if (mention) {
 			t += mention->token_count - 1;
 			if (!is_possessor(s, mention))
 				found = mention;

@@ -27,6 +27,8 @@ typedef struct walker {
 	SLANT_ARRAY(slant_hit) hits;
 	uint32_t *tried;                       /* by pattern: last sentence it was tried on, + 1 */
 	uint32_t blocked[SLANT_GROUPS_MAX];    /* by group: first token that is free */
+	slant_byte_set bytes;                  /* of the sentence numbered bytes_of - 1 */
+	uint32_t bytes_of;
 	bool has_patterns;
 	slant_status status;
 	slant_error *error;
@@ -111,6 +113,14 @@ static void try_pattern(walker *w, uint32_t pattern)
 	if (w->tried[pattern] == w->sentence + 1)
 		return;
 	w->tried[pattern] = w->sentence + 1;
+	if (w->bytes_of != w->sentence + 1) {
+		slant_byte_set_of(subject, &w->bytes);
+		w->bytes_of = w->sentence + 1;
+	}
+	bool possible = false;
+	w->status = slant_pattern_possible(w->matcher->patterns, pattern, &w->bytes, &possible, w->error);
+	if (!possible)
+		return;
 	for (size_t from = 0; from <= subject.length && w->status == SLANT_OK;) {
 		slant_span match;
 		bool found;

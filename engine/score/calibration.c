@@ -26,6 +26,7 @@ const char *slant_feature_name(slant_feature feature)
 {
 	static const char *const names[SLANT_FEATURES] = {
 		"log_words", "quoted", "exclamation", "question", "negative", "positive", "numbers", "names", "reported",
+		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb",
 	};
 	return names[feature];
 }
@@ -85,6 +86,13 @@ static slant_status load_construct(loader *l, const slant_json *json, slant_cons
 	return by_category(l, slant_json_get(json, "categories"), 0, &model->categories);
 }
 
+static void bind_classes(loader *l)
+{
+	slant_classes *classes = l->calibration->classes;
+	classes[SLANT_FEATURE_FUNCTION] = slant_lexicon_class(l->lexicon, "function/word");
+	classes[SLANT_FEATURE_CONTRACTION] = slant_lexicon_class(l->lexicon, "function/contraction");
+}
+
 static slant_status load(loader *l, const slant_json *root)
 {
 	slant_calibration *c = l->calibration;
@@ -102,6 +110,7 @@ static slant_status load(loader *l, const slant_json *root)
 		return slant_error_memory(l->error);
 	slant_status status = by_category(l, slant_json_get(root, "language"), 1, &c->language);
 	const slant_json *framing = slant_json_get(root, "framing"), *constructs = slant_json_get(root, "constructs");
+	bind_classes(l);
 	for (int i = 0; i < SLANT_COMPONENTS && status == SLANT_OK; i++) {
 		const char *name = slant_component_name((slant_component)i);
 		status = number(l, slant_json_get(framing, name), name, &c->components[i]);

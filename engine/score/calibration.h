@@ -14,28 +14,12 @@ typedef enum slant_component {
 
 const char *slant_component_name(slant_component component);
 
-/* Features of constructs that are no category. */
-typedef enum slant_feature {
-	SLANT_FEATURE_LOG_WORDS,          /* ln(1 + words) */
-	SLANT_FEATURE_QUOTED,             /* share of words inside direct quotations */
-	SLANT_FEATURE_EXCLAMATION,        /* 1: a sentence ends in ! */
-	SLANT_FEATURE_QUESTION,           /* 1: a sentence ends in ? */
-	SLANT_FEATURE_NEGATIVE,           /* summed |weight| of negative hits of the group language, per 10 words */
-	SLANT_FEATURE_POSITIVE,           /* of positive ones */
-	SLANT_FEATURE_NUMBERS,            /* numbers per 10 words */
-	SLANT_FEATURE_NAMES,              /* capitalised words inside sentences, per 10 words */
-	SLANT_FEATURE_REPORTED,           /* 1: a report verb stands in it */
-	SLANT_FEATURES
-} slant_feature;
-
-const char *slant_feature_name(slant_feature feature);
-
 typedef struct slant_construct_model {
 	bool known;
 	double intercept, threshold;
 	double quoted;                    /* factor on hits inside direct quotations, 0 to 1 */
 	double features[SLANT_FEATURES];
-	const double *categories;         /* by category number; scare quotes after the last: weight of min(sum of |weight| + .1 a hit, 2) */
+	const double *categories;         /* by category number; scare quotes after the last: weight of ln(1 + sum of |weight| + .1 a hit) */
 } slant_construct_model;
 
 struct slant_calibration {
@@ -43,6 +27,7 @@ struct slant_calibration {
 	const double *language;           /* multiplier by category number, scare quotes after the last */
 	double components[SLANT_COMPONENTS];
 	slant_construct_model constructs[SLANT_CONSTRUCTS];
+	slant_classes classes[SLANT_FEATURES];   /* by feature: it counts the words of these classes; 0: it counts something else */
 	double sdg_threshold, tone_constant;
 	slant_arena arena;
 };

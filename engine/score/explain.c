@@ -101,8 +101,9 @@ static void explain_language(const slant_rating *rating, const slant_document *d
 	if (!count) {
 		slant_buf_format(out, "None of the author's %ld words is marked. ", words);
 	} else {
-		slant_buf_format(out, "The author's %ld words hold %u marked ones, mostly %s, such as ", words, rating->evidence.count,
-		                 main ? main->name : "");
+		bool one = rating->evidence.count == 1;
+		slant_buf_format(out, "The author's %ld words hold %u marked %s, %s%s, %s ", words, rating->evidence.count,
+		                 one ? "expression" : "expressions", one ? "" : "mostly ", main ? main->name : "", one ? "namely" : "such as");
 		quote_list(out, document, pieces, count);
 		slant_buf_format(out, ". ");
 	}

@@ -3,6 +3,7 @@
    its benefits, B its costs, risks and critics.
 
    Each component is (a - b) / (a + b + 1), A positive; components that the article gives no occasion to judge are left out.
+   A text of one programme rates 4 at most: 5 means that no other voice is let in, and here no other side is known to exist.
    raw = |sum of w c| / sum of w over the judged components. A is the favoured side. Each event carries its share of its components'
    contributions, so counter-evidence shows as negative contributions. */
 #include <stdlib.h>
@@ -15,6 +16,7 @@
 
 #define LEAST_WORDS 60u
 #define LEAST_COMPONENTS 3u
+#define ONE_PROGRAMME_HIGHEST 4
 #define QUOTED_WORDS_UNIT 10.0   /* quoted words count in tens, so that a quotation weighs like a few mentions */
 
 enum slot { OPPOSITION, ALLIANCE, BENEFIT, COST, RISK, CRITIC, CALL, PROMOTIONAL, EVALUATIVE, EMOTIVE, SLOTS };
@@ -387,6 +389,7 @@ static slant_status score(const slant_document *document, const slant_context *c
 		rating->reason = SLANT_REASON_NO_SIDES;
 		return SLANT_OK;
 	}
+	rating->highest = f.sides.found ? 0 : ONE_PROGRAMME_HIGHEST;
 	int64_t sign = share_out(&f) < 0 ? -1 : 1;
 	if ((status = prove(&f, sign)) != SLANT_OK || (status = leave_one_out(&f, sign)) != SLANT_OK)
 		return status;

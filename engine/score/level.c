@@ -44,13 +44,19 @@ static double standard_error(const slant_rating *rating)
 }
 
 /* The highest rating that the evidence allows. */
-static int gate(const slant_rating *rating)
+static int gate_by_evidence(const slant_rating *rating)
 {
 	if (rating->distinct_hits < 2)
 		return 2;
 	if (rating->families < 2 || !rating->prominent)
 		return 3;
 	return rating->families < 3 || rating->counter_evidence ? 4 : 5;
+}
+
+static int gate(const slant_rating *rating)
+{
+	int highest = gate_by_evidence(rating);
+	return rating->highest && rating->highest < highest ? rating->highest : highest;
 }
 
 static double normal_below(double x)

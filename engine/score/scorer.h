@@ -104,6 +104,7 @@ typedef struct slant_rating {
 	int distinct_hits;                /* distinct spans with a contribution */
 	bool prominent;                   /* a contributing hit stands in headline, lead or close */
 	bool counter_evidence;
+	int highest;                      /* rating that the scorer allows at most; 0: no limit of its own */
 } slant_rating;
 
 /* Group numbers by name, SLANT_NONE where the lexicon has no such group; goals of sdg categories. Made once by slant_groups_bind(). */

@@ -91,6 +91,7 @@ typedef struct slant_sentence {
 	uint32_t token_beg, token_end;
 	uint32_t paragraph;       /* from 0 in each field; a paragraph ends at an empty line, or at a line break where the text has no empty lines */
 	uint8_t field;            /* slant_field */
+	bool masked;              /* belongs to the page, not to the article: set by match/, and then counts nowhere */
 	uint8_t mark;             /* last of . ! ? : or 0, before closing quotes and brackets */
 } slant_sentence;
 

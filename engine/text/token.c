@@ -131,21 +131,28 @@ static inline unsigned fold_eight(uint64_t bytes, uint64_t *folded, uint64_t *up
 	return count;
 }
 
-/* Letters from p on. The first eight are in run->words[0]; more follow in the rare longer word. */
+/* The letters behind the first eight. */
+static void read_more(run *r, const char *p, const char *end)
+{
+	uint64_t upper, letters;
+	while (r->length % 8 == 0 && r->length < RUN_BYTES && p + r->length < end) {
+		unsigned count = fold_eight(load_eight(p + r->length, end), &r->words[r->length / 8], &upper, &letters);
+		r->all_capitals &= upper == (CASE_BITS & letters);
+		r->length += count;
+		if (count == 0)
+			break;
+	}
+}
+
+/* Letters from p on. */
 static inline void read_run(run *r, const char *p, const char *end)
 {
 	uint64_t upper, letters;
 	r->length = fold_eight(__builtin_expect(end - p >= 8, 1) ? load_eight(p, p + 8) : load_eight(p, end), &r->words[0], &upper, &letters);
 	r->capital = upper & 0x20;
 	r->all_capitals = upper == (CASE_BITS & letters);
-	while (r->length % 8 == 0 && r->length && r->length < RUN_BYTES && p + r->length < end) {
-		unsigned at = r->length / 8;
-		unsigned count = fold_eight(load_eight(p + r->length, end), &r->words[at], &upper, &letters);
-		r->all_capitals &= upper == (CASE_BITS & letters);
-		r->length += count;
-		if (count == 0)
-			break;
-	}
+	if (__builtin_expect(r->length == 8, 0))
+		read_more(r, p, end);
 }
 
 static inline unsigned case_flags(const run *r)

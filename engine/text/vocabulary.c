@@ -155,6 +155,21 @@ uint32_t slant_vocabulary_add(slant_vocabulary *vocabulary, slant_str folded, ui
 	return id;
 }
 
+/* Equality of two strings of the same length over eight bytes, most of which have under seventeen. */
+static inline bool same_bytes(const char *a, const char *b, size_t length)
+{
+	uint64_t left, right;
+	for (size_t at = 0; at + 8 < length; at += 8) {
+		memcpy(&left, a + at, 8);
+		memcpy(&right, b + at, 8);
+		if (left != right)
+			return false;
+	}
+	memcpy(&left, a + length - 8, 8);
+	memcpy(&right, b + length - 8, 8);
+	return left == right;
+}
+
 static uint32_t intern_long(slant_vocabulary *vocabulary, slant_str folded)
 {
 	uint64_t hash = slant_hash_bytes(folded.data, folded.length);
@@ -163,7 +178,7 @@ static uint32_t intern_long(slant_vocabulary *vocabulary, slant_str folded)
 		if (!slot->id_above)
 			return slant_vocabulary_add(vocabulary, folded, hash, hash);
 		if (slot->key == hash && slot->length == folded.length &&
-		    memcmp(form_at(vocabulary, slot->id_above - 1)->text.data, folded.data, folded.length) == 0)
+		    same_bytes(form_at(vocabulary, slot->id_above - 1)->text.data, folded.data, folded.length))
 			return slot->id_above - 1;
 	}
 }

@@ -9,7 +9,7 @@
 
 #include "../../base/banned.h"
 
-#define CATEGORY_CEILING 2.0    /* a category stops counting here: three strong words are as good as six */
+#define SHORTEST_FORM 5u        /* letters of a form whose ending is read: "only" and "need" are too short */
 #define HIT_BONUS 0.1           /* a hit counts beside its weight, so that categories of weight 0 can be used */
 
 const char *slant_construct_name(slant_construct construct)
@@ -24,7 +24,7 @@ const char *slant_construct_name(slant_construct construct)
 
 typedef struct observed {
 	double *author, *quoted;                 /* by category number, scare quotes after the last */
-	double features[SLANT_FEATURES];
+	double *features;                        /* SLANT_FEATURES of them */
 } observed;
 
 static bool is_feature_hit(const slant_context *context, const slant_hit *hit)
@@ -52,14 +52,33 @@ static void observe_hits(const slant_document *document, const slant_context *co
 	}
 }
 
-static void observe_tokens(const slant_document *document, slant_part part, observed *o)
+static bool ends_in(slant_str form, char last_but_one, char last)
 {
+	return form.length >= SHORTEST_FORM && form.data[form.length - 2] == last_but_one && form.data[form.length - 1] == last;
+}
+
+static void observe_word(const slant_context *context, const slant_form *form, observed *o)
+{
+	for (int f = 0; f < SLANT_FEATURES; f++)
+		o->features[f] += (form->classes & context->calibration->classes[f]) != 0;
+	o->features[SLANT_FEATURE_PAST] += ends_in(form->text, 'e', 'd');
+	o->features[SLANT_FEATURE_ADVERB] += ends_in(form->text, 'l', 'y');
+}
+
+static void observe_tokens(const slant_document *document, const slant_context *context, slant_part part, observed *o)
+{
+	static const slant_feature per_ten[] = {
+		SLANT_FEATURE_NEGATIVE, SLANT_FEATURE_POSITIVE, SLANT_FEATURE_FUNCTION, SLANT_FEATURE_CONTRACTION, SLANT_FEATURE_PAST,
+		SLANT_FEATURE_ADVERB,
+	};
 	double tens = part.words ? part.words / 10.0 : 0.1;
 	double quoted = 0, numbers = 0, names = 0;
 	for (uint32_t s = part.sentence_beg; s < part.sentence_end; s++) {
 		const slant_sentence *sentence = &document->text.sentences[s];
 		for (uint32_t i = sentence->token_beg; i < sentence->token_end; i++) {
 			const slant_token *token = &document->text.tokens[i];
+			if (token->kind == SLANT_TOKEN_WORD)
+				observe_word(context, slant_vocabulary_form(document->vocabulary, token->form), o);
 			quoted += (token->flags & SLANT_TOKEN_QUOTED) != 0;
 			numbers += token->kind == SLANT_TOKEN_NUMBER;
 			names += (token->flags & SLANT_TOKEN_CAPITAL) && !(token->flags & SLANT_TOKEN_FIRST);
@@ -74,8 +93,11 @@ static void observe_tokens(const slant_document *document, slant_part part, obse
 	o->features[SLANT_FEATURE_QUOTED] = part.words ? quoted / part.words : 0;
 	o->features[SLANT_FEATURE_NUMBERS] = numbers / tens;
 	o->features[SLANT_FEATURE_NAMES] = names / tens;
-	o->features[SLANT_FEATURE_NEGATIVE] /= tens;
-	o->features[SLANT_FEATURE_POSITIVE] /= tens;
+	for (size_t f = 0; f < sizeof per_ten / sizeof per_ten[0]; f++)
+		o->features[per_ten[f]] /= tens;
+	double tone = slant_profile_tone(document, context, part);
+	o->features[SLANT_FEATURE_TONE_NEGATIVE] = tone < 0 ? -tone : 0;
+	o->features[SLANT_FEATURE_TONE_POSITIVE] = tone > 0 ? tone : 0;
 }
 
 static double probability(const slant_context *context, const slant_construct_model *model, const observed *o)
@@ -85,7 +107,8 @@ static double probability(const slant_context *context, const slant_construct_mo
 		z += model->features[f] * o->features[f];
 	for (uint32_t c = 1; c <= context->lexicon->category_count; c++) {
 		double x = o->author[c] + model->quoted * o->quoted[c];
-		z += model->categories[c] * (x < CATEGORY_CEILING ? x : CATEGORY_CEILING);
+		if (x > 0)
+			z += model->categories[c] * log(1 + x);   /* the third strong word adds less than the first */
 	}
 	return 1 / (1 + exp(-z));
 }
@@ -104,14 +127,15 @@ static slant_status dichotomy(const slant_document *document, const slant_contex
 slant_status slant_profile_constructs(const slant_document *document, const slant_context *context, slant_part part,
                                       slant_construct_scores *scores, slant_error *error)
 {
-	observed o = {0};
+	observed o = {.features = scores->features};
 	slant_status status = SLANT_OK;
+	memset(scores->features, 0, sizeof scores->features);
 	o.author = slant_arena_calloc(context->arena, (size_t)context->lexicon->category_count + 1, sizeof *o.author);
 	o.quoted = slant_arena_calloc(context->arena, (size_t)context->lexicon->category_count + 1, sizeof *o.quoted);
 	if (!o.author || !o.quoted)
 		return slant_error_memory(error);
 	observe_hits(document, context, part, &o);
-	observe_tokens(document, part, &o);
+	observe_tokens(document, context, part, &o);
 	for (int c = 0; c < SLANT_CONSTRUCTS && status == SLANT_OK; c++) {
 		const slant_construct_model *model = &context->calibration->constructs[c];
 		scores->score[c] = NAN;

@@ -53,9 +53,32 @@ typedef enum slant_construct {
 
 const char *slant_construct_name(slant_construct construct);
 
+/* Features of constructs that are no category. */
+typedef enum slant_feature {
+	SLANT_FEATURE_LOG_WORDS,          /* ln(1 + words) */
+	SLANT_FEATURE_QUOTED,             /* share of words inside direct quotations */
+	SLANT_FEATURE_EXCLAMATION,        /* 1: a sentence ends in ! */
+	SLANT_FEATURE_QUESTION,           /* 1: a sentence ends in ? */
+	SLANT_FEATURE_NEGATIVE,           /* summed |weight| of negative hits of the group language, per 10 words */
+	SLANT_FEATURE_POSITIVE,           /* of positive ones */
+	SLANT_FEATURE_NUMBERS,            /* numbers per 10 words */
+	SLANT_FEATURE_NAMES,              /* capitalised words inside sentences, per 10 words */
+	SLANT_FEATURE_REPORTED,           /* 1: a report verb stands in it */
+	SLANT_FEATURE_TONE_NEGATIVE,      /* tone below 0, its size */
+	SLANT_FEATURE_TONE_POSITIVE,      /* tone above 0 */
+	SLANT_FEATURE_FUNCTION,           /* function words per 10 words: comment is built of verbs, reports of nouns */
+	SLANT_FEATURE_CONTRACTION,        /* contracted forms per 10 words */
+	SLANT_FEATURE_PAST,               /* words in -ed per 10 words: what has happened is told, not argued */
+	SLANT_FEATURE_ADVERB,             /* words in -ly per 10 words */
+	SLANT_FEATURES
+} slant_feature;
+
+const char *slant_feature_name(slant_feature feature);
+
 typedef struct slant_construct_scores {
 	double score[SLANT_CONSTRUCTS];       /* calibrated probability; NaN: the calibration has no such construct */
 	bool flag[SLANT_CONSTRUCTS];
+	double features[SLANT_FEATURES];      /* what the models saw beside the hits */
 } slant_construct_scores;
 
 typedef SLANT_ARRAY(slant_frame) slant_frames;

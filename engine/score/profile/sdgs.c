@@ -71,6 +71,15 @@ static const char *effect_name(int balance, int directed)
 	return very ? "very negative" : "negative";
 }
 
+/* Evidence lists an entry where it stands first. */
+static bool listed(const slant_sdg *sdg, uint32_t entry)
+{
+	for (uint32_t i = 0; i < sdg->evidence.count; i++)
+		if (sdg->evidence.data[i].entry == entry)
+			return true;
+	return false;
+}
+
 static slant_status describe(const slant_document *document, const slant_context *context, slant_part part, slant_sdg *sdg, slant_error *error)
 {
 	int balance = 0, directed = 0;
@@ -83,6 +92,8 @@ static slant_status describe(const slant_document *document, const slant_context
 		balance += way;
 		directed += way != 0;
 		prominent |= hit->place == SLANT_PLACE_HEADLINE || hit->place == SLANT_PLACE_LEAD;
+		if (listed(sdg, hit->entry))
+			continue;
 		slant_evidence *evidence = SLANT_PUSH(context->arena, &sdg->evidence);
 		if (!evidence)
 			return slant_error_memory(error);

@@ -1,0 +1,31 @@
+# The word lists, norms and calibration that stand inside the program: slant-freeze turns lexicons/en/*.tsv into one block, and an
+# assembler file of .incbin lines carries it and the two JSON files into the library. Gives SLANT_BUILTIN_SOURCE.
+# The symbols are declared in engine/run/builtin.h. A norms or calibration file that is missing becomes one of no bytes.
+set(lexicon_folder ${CMAKE_CURRENT_SOURCE_DIR}/lexicons/en)
+file(GLOB lexicon_files CONFIGURE_DEPENDS ${lexicon_folder}/*.tsv)
+file(GLOB json_files CONFIGURE_DEPENDS ${lexicon_folder}/*.json)
+
+set(lexicon_image ${CMAKE_CURRENT_BINARY_DIR}/builtin/lexicon.image)
+file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/builtin)
+# The list of files is an input too: taking one away must freeze anew.
+set(lexicon_list ${CMAKE_CURRENT_BINARY_DIR}/builtin/lexicon.list)
+file(CONFIGURE OUTPUT ${lexicon_list} CONTENT "@lexicon_files@\n" @ONLY)
+add_custom_command(
+	OUTPUT ${lexicon_image}
+	COMMAND slant-freeze ${lexicon_folder} ${lexicon_image}
+	DEPENDS slant-freeze ${lexicon_files} ${lexicon_list}
+	COMMENT "Freezing lexicons/en" VERBATIM)
+
+set(empty_file ${CMAKE_CURRENT_BINARY_DIR}/builtin/empty)
+file(CONFIGURE OUTPUT ${empty_file} CONTENT "" @ONLY)
+foreach(part norms calibration)
+	set(${part}_file ${lexicon_folder}/${part}.json)
+	if(NOT ${part}_file IN_LIST json_files)
+		set(${part}_file ${empty_file})
+	endif()
+endforeach()
+
+set(SLANT_BUILTIN_SOURCE ${CMAKE_CURRENT_BINARY_DIR}/builtin/builtin.S)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/builtin.S.in ${SLANT_BUILTIN_SOURCE} @ONLY)
+set_source_files_properties(${SLANT_BUILTIN_SOURCE} PROPERTIES
+	OBJECT_DEPENDS "${lexicon_image};${norms_file};${calibration_file}")

@@ -1,0 +1,68 @@
+/* slant compare: statistics between groups of articles: sources, authors, topics or any field.
+   Takes inputs or the folder of an earlier batch, gives the corpus report as text, JSON or CSV. Groups too small to compare are
+   counted only, unless --illustrate asks to see them. */
+#include "corpus_run.h"
+
+static int corpus_show(const slant_corpus *corpus, const slant_arguments *arguments)
+{
+	static const slant_format formats[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON, SLANT_FORMAT_CSV};
+	const slant_style style = {formats[arguments->format], slant_command_width(), slant_command_colour(arguments)};
+	slant_error error = {0};
+	slant_output output;
+	slant_output_standard(&output);
+	slant_status status = slant_corpus_render(corpus, &style, slant_output_sink(&output), &error);
+	if (status != SLANT_OK && !output.failure)
+		slant_message_error(&error);
+	bool written = slant_output_close(&output);
+	return written && status == SLANT_OK ? SLANT_EXIT_DONE : SLANT_EXIT_RUN;
+}
+
+static int compare_run(const slant_arguments *arguments)
+{
+	slant_corpus_run run;
+	slant_corpus *corpus = NULL;
+	slant_error error = {0};
+	int status = slant_corpus_run_init(&run, &slant_command_compare, arguments);
+	if (status != SLANT_EXIT_DONE)
+		return status;
+	status = slant_corpus_run_end(&run, slant_corpus_new(run.engine, &run.settings, &run.watch, &corpus, &error), &error, NULL);
+	if (status != SLANT_EXIT_DONE)
+		goto done;
+	if (slant_corpus_articles(corpus) > 0 || slant_corpus_failures(corpus) == 0)
+		status = corpus_show(corpus, arguments);
+	if (status == SLANT_EXIT_DONE && slant_corpus_failures(corpus) > 0)
+		status = SLANT_EXIT_INPUT;
+done:
+	slant_corpus_free(corpus);
+	slant_corpus_run_release(&run);
+	slant_progress_end_by_signal();
+	return status;
+}
+
+static const slant_option options[] = {
+	SLANT_OPTION_BY,
+	SLANT_OPTION('f', "format", CHOICE, "text|json|csv", "form of the report (default: text)", format),
+	SLANT_OPTION(0, "illustrate", FLAG, NULL, "show groups too small to compare, marked so", illustrate),
+	SLANT_OPTION_FIELD,
+	SLANT_OPTION_JOBS,
+	SLANT_OPTIONS_ENGINE,
+	SLANT_OPTION(0, "colour", CHOICE, "auto|always|never", "colours in text (default: auto; NO_COLOR is heeded)", colour),
+	SLANT_OPTION(0, "color", CHOICE, "auto|always|never", NULL, colour),
+	SLANT_OPTION_QUIET,
+	SLANT_OPTIONS_END,
+};
+
+const slant_command slant_command_compare = {
+	.name = "compare",
+	.operands = "[DIR|INPUT]...",
+	.summary = "compare sources or other groups of articles",
+	.about = "Compares groups of articles, each with the rest. Takes articles, as score does, or the folder that\n"
+	         "\"slant batch\" made. Two groups are ordered only where the interval of their difference allows it;\n"
+	         "groups under 20 articles are counted, not shown.",
+	.examples = "  slant compare results/                          sources, from a finished batch\n"
+	            "  slant compare --by topic news.jsonl             topics, rated on the way\n"
+	            "  slant compare --by desk --format csv news.jsonl  by the records' field \"desk\", for R or pandas\n"
+	            "  slant compare --illustrate corpus/*.txt         small groups too, marked as an illustration\n",
+	.options = options,
+	.run = compare_run,
+};

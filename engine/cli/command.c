@@ -1,0 +1,94 @@
+/* See command.h. */
+#include "command.h"
+
+#include <sched.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define MOST_JOBS 256
+
+int slant_command_help(const slant_command *command)
+{
+	slant_output output;
+	char options[4096];
+	slant_output_standard(&output);
+	slant_options_describe(command->options, options, sizeof options);
+	const char *parts[] = {"Usage: slant ", command->name, " [options] ", command->operands, "\n\n", command->about,
+	                       "\n\nOptions:\n", options, "\nExamples:\n", command->examples};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		slant_output_put(&output, parts[i]);
+	return slant_output_close(&output) ? SLANT_EXIT_DONE : SLANT_EXIT_RUN;
+}
+
+int slant_command_misuse(const slant_command *command, const char *format, ...)
+{
+	char text[512];
+	va_list list;
+	va_start(list, format);
+	vsnprintf(text, sizeof text, format, list);
+	va_end(list);
+	slant_message("%s; see 'slant %s --help'", text, command->name);
+	return SLANT_EXIT_USAGE;
+}
+
+slant_engine *slant_command_engine(const slant_arguments *arguments)
+{
+	const slant_settings settings = {
+		.lexicons = arguments->lexicons,
+		.add_lexicons = arguments->add_lexicons.items,
+		.add_lexicon_count = arguments->add_lexicons.count,
+		.norms = arguments->norms,
+		.calibration = arguments->calibration,
+	};
+	slant_engine *engine = NULL;
+	slant_error error = {0};
+	slant_library_init();
+	if (slant_engine_new(&settings, &engine, &error) == SLANT_OK)
+		return engine;
+	slant_message_error(&error);
+	return NULL;
+}
+
+bool slant_command_inputs(const slant_arguments *arguments, const char *const **paths, size_t *count)
+{
+	static const char *const standard_input[] = {"-"};
+	*paths = arguments->operands.items;
+	*count = arguments->operands.count;
+	if (*count > 0)
+		return true;
+	*paths = standard_input;
+	*count = 1;
+	return isatty(STDIN_FILENO) != 1;
+}
+
+unsigned slant_command_jobs(const slant_arguments *arguments)
+{
+	cpu_set_t set;
+	int count = 1;
+	if (arguments->jobs)
+		return arguments->jobs;
+	/* The processors this process may use, which under a scheduler or taskset are not all there are. */
+	if (sched_getaffinity(0, sizeof set, &set) == 0)
+		count = CPU_COUNT(&set);
+	return count < 1 ? 1 : count > MOST_JOBS ? MOST_JOBS : (unsigned)count;
+}
+
+int slant_command_width(void)
+{
+	struct winsize size;
+	if (isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		return size.ws_col;
+	return 0;
+}
+
+bool slant_command_colour(const slant_arguments *arguments)
+{
+	const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+	if (arguments->colour != SLANT_COLOUR_AUTO)
+		return arguments->colour == SLANT_COLOUR_ALWAYS;
+	return isatty(STDOUT_FILENO) == 1 && !(none && none[0]) && !(terminal && strcmp(terminal, "dumb") == 0);
+}

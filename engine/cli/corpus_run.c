@@ -1,0 +1,40 @@
+/* See corpus_run.h. */
+#include "corpus_run.h"
+
+#include <string.h>
+
+int slant_corpus_run_init(slant_corpus_run *run, const slant_command *command, const slant_arguments *arguments)
+{
+	memset(run, 0, sizeof *run);
+	run->command = command;
+	if (!slant_command_inputs(arguments, &run->settings.paths, &run->settings.path_count))
+		return slant_command_misuse(command, "nothing to rate: no file or folder is given");
+	run->engine = slant_command_engine(arguments);
+	if (!run->engine)
+		return SLANT_EXIT_RUN;
+	run->settings.fields = arguments->fields.items;
+	run->settings.field_count = arguments->fields.count;
+	run->settings.jobs = slant_command_jobs(arguments);
+	run->settings.by = arguments->by;
+	run->settings.illustrate = arguments->illustrate;
+	slant_progress_init(&run->progress, arguments->quiet);
+	run->watch = slant_progress_watch(&run->progress);
+	slant_progress_listen();
+	return SLANT_EXIT_DONE;
+}
+
+void slant_corpus_run_release(slant_corpus_run *run)
+{
+	slant_engine_free(run->engine);
+	run->engine = NULL;
+}
+
+int slant_corpus_run_end(slant_corpus_run *run, slant_status status, const slant_error *error, const slant_output *output)
+{
+	slant_progress_clear(&run->progress);
+	if (status == SLANT_OK)
+		return SLANT_EXIT_DONE;
+	if (status != SLANT_INTERRUPTED && !(output && output->failure))
+		slant_message_error(error);
+	return status == SLANT_ARGUMENT ? SLANT_EXIT_USAGE : SLANT_EXIT_RUN;
+}

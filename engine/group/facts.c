@@ -1,0 +1,73 @@
+/* facts: what a report says of its article, as numbers. See rows.h. */
+#include <math.h>
+
+#include "../base/error.h"
+#include "../base/fixed.h"
+#include "rows.h"
+
+#include "../base/banned.h"
+
+/* Topics stand heaviest first. */
+static slant_str heaviest_topic(const slant_report *report)
+{
+	return report->topics.count ? report->topics.data[0].name : SLANT_STR("");
+}
+
+static bool is(const char *by, const char *name)
+{
+	return strcmp(by, name) == 0;
+}
+
+static slant_str value_of(const slant_report *report, const char *by, slant_buf *scratch)
+{
+	const slant_article *article = report->article;
+	if (is(by, "source"))
+		return article->fields[SLANT_ARTICLE_SOURCE];
+	if (is(by, "author"))
+		return article->fields[SLANT_ARTICLE_AUTHOR];
+	if (is(by, "language"))
+		return article->fields[SLANT_ARTICLE_LANGUAGE];
+	if (is(by, "topic"))
+		return heaviest_topic(report);
+	if (is(by, "genre"))
+		return report->genre;
+	for (uint32_t i = 0; i < article->metadata.count; i++)
+		if (slant_str_is(article->metadata.data[i].name, by))
+			return slant_line_value(article->metadata.data[i].json, scratch);
+	return SLANT_STR("");
+}
+
+slant_status slant_facts_of_report(const slant_report *report, const char *by, slant_buf *scratch, slant_facts *facts,
+                                   slant_error *error)
+{
+	memset(facts, 0, sizeof *facts);
+	facts->id = report->article->fields[SLANT_ARTICLE_ID];
+	facts->value = value_of(report, by, scratch);
+	facts->opinion = slant_str_is(report->genre, "opinion");
+	slant_line_sha256(slant_str_of(report->sha256), facts->sha256);
+	for (int i = 0; i < SLANT_DIMENSIONS; i++) {
+		const slant_rating *rating = &report->ratings[i];
+		bool rated = rating->rating > 0 && isfinite(rating->score);
+		facts->scores[i] = rated ? (int32_t)slant_fixed_of(fmin(fmax(rating->score, 0), 1)) : SLANT_ROW_ABSTAINED;
+		facts->ratings[i] = rated ? (uint8_t)rating->rating : 0;
+		facts->reasons[i] = rated ? SLANT_REASON_NONE : (uint8_t)rating->reason;
+	}
+	return scratch->failed ? slant_error_memory(error) : SLANT_OK;
+}
+
+void slant_facts_pack(const slant_facts *facts, slant_buf *out)
+{
+	slant_buf_append(out, (const char *)facts, sizeof *facts);
+	slant_buf_put(out, facts->id);
+	slant_buf_put(out, facts->value);
+}
+
+/* The packed slices keep their lengths; their bytes stand behind the struct. */
+void slant_facts_unpack(slant_str bytes, slant_facts *facts, slant_str *rest)
+{
+	memcpy(facts, bytes.data, sizeof *facts);
+	facts->id.data = bytes.data + sizeof *facts;
+	facts->value.data = facts->id.data + facts->id.length;
+	size_t taken = sizeof *facts + facts->id.length + facts->value.length;
+	*rest = slant_str_slice(bytes, taken, bytes.length);
+}

@@ -1,0 +1,271 @@
+/* render_text: a corpus report for people at a terminal: a table a dimension, one line a group, then the comparisons in words.
+   Takes a corpus report, gives lines, refuses what the sink refuses. Groups stand by name; nothing is sorted, coloured or
+   worded by how high a figure is. */
+#include <math.h>
+
+#include "../render/page.h"
+#include "corpus.h"
+
+#include "../base/banned.h"
+
+#define BAR_CELLS 20
+#define HIDDEN_ROWS 8u     /* more groups without figures than this are counted, not listed */
+#define NAME_LEAST 12u
+#define NAME_MOST 32u
+/* n, mean and interval of a row, and the bar where there is room. */
+#define N_COLUMNS 8u
+#define MEAN_COLUMNS 8u
+#define INTERVAL_COLUMNS 17u
+#define BAR_COLUMNS (BAR_CELLS + 2u)
+
+static const char *const labels[SLANT_DIMENSIONS] = {
+	[SLANT_FRAMING] = "Framing", [SLANT_LANGUAGE] = "Language Bias", [SLANT_OMISSION] = "Omission",
+	[SLANT_FALSE_DICHOTOMY] = "False Dichotomy",
+};
+
+typedef struct table {
+	slant_page page;
+	unsigned name_columns;
+	bool bars;
+} table;
+
+static void size_table(table *t)
+{
+	unsigned rest = N_COLUMNS + MEAN_COLUMNS + INTERVAL_COLUMNS, width = t->page.width;
+	t->bars = width >= NAME_LEAST + rest + BAR_COLUMNS;
+	rest += t->bars ? BAR_COLUMNS : 0;
+	unsigned room = width > rest + 2 ? width - rest - 2 : 0;
+	t->name_columns = room < NAME_LEAST ? NAME_LEAST : room > NAME_MOST ? NAME_MOST : room;
+}
+
+static void put_heading(slant_page *page, const char *text)
+{
+	slant_page_blank(page);
+	slant_page_line(page, 0, 0);
+	slant_page_ink(page, SLANT_INK_BOLD);
+	slant_page_put(page, text);
+	slant_page_ink(page, SLANT_INK_PLAIN);
+}
+
+static void put_count(slant_page *page, uint64_t count, const char *one, const char *many)
+{
+	slant_page_integer(page, count);
+	slant_page_put(page, count == 1 ? one : many);
+}
+
+static void put_head(slant_page *page, const slant_corpus *corpus)
+{
+	slant_page_line(page, 0, 0);
+	slant_page_ink(page, SLANT_INK_BOLD);
+	slant_page_put(page, "Corpus report by ");
+	slant_page_words(page, corpus->by);
+	slant_page_ink(page, SLANT_INK_PLAIN);
+	slant_page_line(page, 0, 0);
+	put_count(page, corpus->articles, " article, ", " articles, ");
+	slant_page_integer(page, corpus->rated);
+	slant_page_put(page, " rated, ");
+	put_count(page, corpus->duplicates, " duplicate, ", " duplicates, ");
+	put_count(page, corpus->failures, " record that could not be read, ", " records that could not be read, ");
+	put_count(page, corpus->groups.count, " group", " groups");
+	slant_page_blank(page);
+	slant_page_line(page, 0, 0);
+	slant_page_put(page, slant_notice);
+}
+
+/* TABLES. */
+
+static void put_interval(slant_page *page, slant_interval interval, unsigned decimals, bool sign)
+{
+	if (isnan(interval.low) || isnan(interval.high)) {
+		slant_page_put(page, "[-]");
+		return;
+	}
+	slant_page_put(page, "[");
+	slant_page_decimal(page, interval.low, decimals, sign);
+	slant_page_put(page, ", ");
+	slant_page_decimal(page, interval.high, decimals, sign);
+	slant_page_put(page, "]");
+}
+
+static void put_bar(slant_page *page, double mean)
+{
+	int filled = (int)lround(mean * BAR_CELLS);
+	slant_page_ink(page, SLANT_INK_BAR);
+	for (int i = 0; i < BAR_CELLS; i++)
+		slant_page_put(page, i < filled ? "\xE2\x96\x88" : "\xE2\x96\x91");   /* full block, light shade */
+	slant_page_ink(page, SLANT_INK_PLAIN);
+}
+
+static void put_columns(table *t, slant_str by)
+{
+	slant_page *page = &t->page;
+	unsigned at = 2 + t->name_columns;
+	slant_page_line(page, 2, 4);
+	slant_page_ink(page, SLANT_INK_DIM);
+	slant_page_cell(page, by, t->name_columns);
+	slant_page_put(page, "rated");
+	slant_page_to(page, at + N_COLUMNS);
+	slant_page_put(page, "mean");
+	slant_page_to(page, at + N_COLUMNS + MEAN_COLUMNS);
+	slant_page_put(page, "95% interval");
+	if (t->bars) {
+		slant_page_to(page, at + N_COLUMNS + MEAN_COLUMNS + INTERVAL_COLUMNS);
+		slant_page_put(page, "score 0 to 1");
+	}
+	slant_page_ink(page, SLANT_INK_PLAIN);
+}
+
+/* `marked`: the figures are an illustration. */
+static void put_row(table *t, slant_str name, const slant_dimension_figures *d, bool marked)
+{
+	slant_page *page = &t->page;
+	const slant_figures *figures = d->figures;
+	unsigned at = 2 + t->name_columns;
+	slant_page_line(page, 2, 4);
+	slant_page_cell(page, name, t->name_columns);
+	slant_page_integer(page, d->n);
+	slant_page_to(page, at + N_COLUMNS);
+	if (!figures) {
+		slant_page_put(page, d->n ? "too few to show" : "none rated");
+		return;
+	}
+	slant_page_decimal(page, figures->mean, 3, false);
+	slant_page_put(page, marked ? "*" : "");
+	slant_page_to(page, at + N_COLUMNS + MEAN_COLUMNS);
+	put_interval(page, figures->interval, 3, false);
+	if (t->bars) {
+		slant_page_to(page, at + N_COLUMNS + MEAN_COLUMNS + INTERVAL_COLUMNS);
+		put_bar(page, figures->mean);
+	}
+}
+
+static bool is_marked(const slant_group *group, slant_dimension dimension)
+{
+	return group->dimensions[dimension].figures && group->dimensions[dimension].n < SLANT_SHOW_LEAST;
+}
+
+static void put_reasons(slant_page *page, const slant_corpus *corpus, slant_dimension dimension)
+{
+	bool first = true;
+	for (int i = 0; i < SLANT_REASON_COUNT; i++) {
+		uint64_t count = corpus->reasons[dimension][i];
+		const char *text = slant_reason_text((slant_reason)i);
+		if (!count)
+			continue;
+		if (first)
+			slant_page_line(page, 2, 4);
+		slant_page_put(page, first ? "not rated: " : "; ");
+		slant_page_integer(page, count);
+		slant_page_put(page, " (");
+		slant_page_put(page, text[0] ? text : "no reason given");
+		slant_page_put(page, ")");
+		first = false;
+	}
+}
+
+static void put_whole(table *t, const slant_corpus *corpus, slant_dimension dimension)
+{
+	if (slant_corpus_has_both(corpus)) {
+		put_row(t, SLANT_STR("all news"), &corpus->overall[SLANT_KIND_NEWS][dimension], false);
+		put_row(t, SLANT_STR("all opinion"), &corpus->overall[SLANT_KIND_OPINION][dimension], false);
+	} else {
+		put_row(t, SLANT_STR("all"), &corpus->overall[slant_corpus_main_kind(corpus)][dimension], false);
+	}
+}
+
+static void put_rows(table *t, const slant_corpus *corpus, slant_dimension dimension)
+{
+	slant_page *page = &t->page;
+	uint32_t hidden = 0;
+	bool any_marked = false;
+	put_columns(t, corpus->by);
+	put_whole(t, corpus, dimension);
+	for (uint32_t i = 0; i < corpus->groups.count; i++)
+		hidden += !corpus->groups.data[i].dimensions[dimension].figures;
+	for (uint32_t i = 0; i < corpus->groups.count; i++) {
+		const slant_group *group = &corpus->groups.data[i];
+		bool marked = is_marked(group, dimension);
+		if (hidden <= HIDDEN_ROWS || group->dimensions[dimension].figures)
+			put_row(t, group->name, &group->dimensions[dimension], marked);
+		any_marked = any_marked || marked;
+	}
+	if (hidden > HIDDEN_ROWS) {
+		slant_page_line(page, 2, 4);
+		put_count(page, hidden, " group has", " groups have");
+		slant_page_put(page, " too few rated articles to show; the JSON report counts them.");
+	}
+	if (any_marked) {
+		slant_page_line(page, 2, 4);
+		slant_page_put(page, "* illustration, not a comparison: too few articles");
+	}
+}
+
+static void put_table(table *t, const slant_corpus *corpus, slant_dimension dimension)
+{
+	put_heading(&t->page, labels[dimension]);
+	if (corpus->overall[SLANT_KIND_NEWS][dimension].n || corpus->overall[SLANT_KIND_OPINION][dimension].n)
+		put_rows(t, corpus, dimension);
+	put_reasons(&t->page, corpus, dimension);
+}
+
+/* COMPARISONS. */
+
+static void put_comparison(slant_page *page, const slant_comparison *comparison)
+{
+	const slant_contrast *contrast = &comparison->contrast;
+	slant_page_line(page, 2, 6);
+	slant_page_put(page, labels[comparison->dimension]);
+	slant_page_put(page, ", ");
+	slant_page_words(page, comparison->a);
+	slant_page_put(page, " - ");
+	slant_page_words(page, comparison->b);
+	slant_page_put(page, " (n ");
+	slant_page_integer(page, contrast->n[0]);
+	slant_page_put(page, ", ");
+	slant_page_integer(page, contrast->n[1]);
+	slant_page_put(page, "): ");
+	slant_page_decimal(page, contrast->difference, 3, true);
+	slant_page_put(page, " ");
+	put_interval(page, comparison->interval, 3, true);
+	slant_page_put(page, ", Cliff's delta ");
+	slant_page_decimal(page, contrast->cliffs_delta, 2, true);
+	slant_page_put(page, ", Hedges' g ");
+	slant_page_decimal(page, contrast->hedges_g, 2, true);
+	if (comparison->p_adjusted < 0.0005) {
+		slant_page_put(page, ", adjusted p < 0.001");
+	} else if (!isnan(comparison->p_adjusted)) {
+		slant_page_put(page, ", adjusted p ");
+		slant_page_decimal(page, comparison->p_adjusted, 3, false);
+	}
+	slant_page_put(page, comparison->illustration ? ": illustration, not a comparison" : comparison->ordered ?
+	               (contrast->difference > 0 ? ": higher" : ": lower") : ": not told apart");
+}
+
+static void put_comparisons(slant_page *page, const slant_corpus *corpus)
+{
+	put_heading(page, "Comparisons");
+	if (corpus->comparisons.count) {
+		slant_page_line(page, 2, 2);
+		slant_page_put(page, "difference of mean scores [simultaneous interval]");
+	}
+	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
+		put_comparison(page, &corpus->comparisons.data[i]);
+	for (uint32_t i = 0; i < corpus->notes.count; i++) {
+		slant_page_line(page, 2, 2);
+		slant_page_words(page, corpus->notes.data[i]);
+	}
+}
+
+slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_style *style, slant_sink sink, slant_error *error)
+{
+	table t;
+	slant_page_init(&t.page, sink, style->width, style->colour);
+	size_table(&t);
+	put_head(&t.page, corpus);
+	for (int i = 0; i < SLANT_DIMENSIONS; i++)
+		put_table(&t, corpus, (slant_dimension)i);
+	put_comparisons(&t.page, corpus);
+	slant_status status = slant_page_finish(&t.page, error);
+	slant_page_release(&t.page);
+	return status;
+}

@@ -1,0 +1,312 @@
+/* article_json: an article report as JSON: pretty for `json`, one line for `jsonl`; and the report of --unit sentence.
+   Takes a report value, gives one object after reports/schema/article-1.json or sentence-1.json, field by field in the order of the
+   contract; refuses what the sink refuses. What is not known is null; what is not computed has no key. */
+#include <math.h>
+
+#include "json_parts.h"
+#include "render.h"
+
+#include "../base/banned.h"
+
+/* EVIDENCE. */
+
+static void put_entry(slant_render_view *v, uint32_t entry)
+{
+	slant_writer_key(&v->writer, "entry");
+	if (entry < v->lexicon->entry_count)
+		slant_writer_string(&v->writer, slant_lexicon_str(v->lexicon, v->lexicon->entries[entry].term));
+	else
+		slant_writer_null(&v->writer);
+}
+
+static void put_one_evidence(slant_render_view *v, const slant_evidence *evidence)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_object(w);
+	slant_writer_put_name(w, "field", slant_field_name(evidence->field));
+	slant_writer_put_integer(w, "start", evidence->span.beg);
+	slant_writer_put_integer(w, "end", evidence->span.end);
+	slant_writer_put_string(w, "text", slant_report_slice(v->report, evidence->field, evidence->span));
+	slant_writer_put_string(w, "category", slant_category_name(v->lexicon, evidence->category));
+	put_entry(v, evidence->entry);
+	slant_writer_key(w, "weight");
+	slant_writer_millionths(w, evidence->weight);
+	slant_writer_put_integer(w, "contribution", evidence->contribution);
+	slant_writer_put_name(w, "voice", slant_voice_name(evidence->voice));
+	slant_writer_put_name(w, "place", slant_place_name(evidence->place));
+	slant_writer_key(w, "sentence");
+	if (evidence->field == SLANT_FIELD_TITLE || evidence->sentence < v->title_sentences)
+		slant_writer_null(w);
+	else
+		slant_writer_integer(w, evidence->sentence - v->title_sentences);
+	slant_writer_object_end(w);
+}
+
+void slant_render_evidence(slant_render_view *v, const slant_evidence *evidence, uint32_t count)
+{
+	if (!v->evidence)
+		return;
+	slant_writer_put_array(&v->writer, "evidence");
+	for (uint32_t i = 0; i < count; i++)
+		put_one_evidence(v, &evidence[i]);
+	slant_writer_array_end(&v->writer);
+}
+
+/* THE ARTICLE. */
+
+static void put_field(slant_render_view *v, const char *key, slant_article_field field)
+{
+	const slant_article *article = v->report->article;
+	slant_writer_key(&v->writer, key);
+	if (article->has[field])
+		slant_writer_string(&v->writer, article->fields[field]);
+	else
+		slant_writer_null(&v->writer);
+}
+
+static void put_boilerplate(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_array(w, "boilerplate");
+	for (uint32_t i = 0; i < v->report->document->boilerplate_count; i++) {
+		slant_writer_object(w);
+		slant_writer_put_name(w, "field", slant_field_name(SLANT_FIELD_TEXT));
+		slant_writer_put_integer(w, "start", v->report->document->boilerplate[i].beg);
+		slant_writer_put_integer(w, "end", v->report->document->boilerplate[i].end);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+static void put_article(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	const slant_report *report = v->report;
+	slant_writer_put_object(w, "article");
+	put_field(v, "id", SLANT_ARTICLE_ID);
+	put_field(v, "source", SLANT_ARTICLE_SOURCE);
+	put_field(v, "title", SLANT_ARTICLE_TITLE);
+	put_field(v, "author", SLANT_ARTICLE_AUTHOR);
+	put_field(v, "published", SLANT_ARTICLE_DATE);
+	put_field(v, "url", SLANT_ARTICLE_URL);
+	put_field(v, "language", SLANT_ARTICLE_LANGUAGE);
+	slant_writer_put_known(w, "genre", report->genre);
+	slant_writer_put_integer(w, "words", report->words);
+	slant_writer_put_integer(w, "sentences", report->sentences);
+	slant_writer_put_name(w, "sha256", report->sha256);
+	slant_writer_put_object(w, "metadata");
+	for (uint32_t i = 0; i < report->article->metadata.count; i++) {
+		slant_writer_key_str(w, report->article->metadata.data[i].name);
+		slant_writer_raw(w, report->article->metadata.data[i].json);
+	}
+	slant_writer_object_end(w);
+	put_boilerplate(v);
+	slant_writer_object_end(w);
+}
+
+static void put_topics(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_array(w, "topics");
+	for (uint32_t i = 0; i < v->report->topics.count; i++) {
+		slant_writer_object(w);
+		slant_writer_put_string(w, "topic", v->report->topics.data[i].name);
+		slant_writer_put_number(w, "share", v->report->topics.data[i].share);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+/* RATINGS. */
+
+static void put_interval(slant_writer *w, double low, double high)
+{
+	slant_writer_key(w, "interval");
+	if (!isfinite(low) || !isfinite(high)) {
+		slant_writer_null(w);
+		return;
+	}
+	slant_writer_array_flat(w);
+	slant_writer_number(w, low);
+	slant_writer_number(w, high);
+	slant_writer_array_end(w);
+}
+
+static void put_probabilities(slant_writer *w, const slant_rating *rating)
+{
+	slant_writer_key(w, "probabilities");
+	if (!rating->has_probabilities) {
+		slant_writer_null(w);
+		return;
+	}
+	slant_writer_array_flat(w);
+	for (int i = 0; i < 5; i++)
+		slant_writer_number(w, rating->probabilities[i]);
+	slant_writer_array_end(w);
+}
+
+static void put_measures(slant_writer *w, const slant_rating *rating)
+{
+	slant_writer_put_object(w, "measures");
+	slant_writer_put_integer(w, "raw", rating->raw);
+	slant_writer_put_integer(w, "base", rating->base);
+	for (uint32_t i = 0; i < rating->measure_count; i++) {
+		const slant_measure *measure = &rating->measures[i];
+		slant_writer_put_object(w, measure->name);
+		slant_writer_key(w, "value");
+		slant_writer_millionths(w, measure->value);
+		slant_writer_put_name(w, "unit", measure->unit);
+		slant_writer_put_integer(w, "contribution", measure->contribution);
+		slant_writer_object_end(w);
+	}
+	slant_writer_object_end(w);
+}
+
+static void put_subscores(slant_writer *w, const slant_rating *rating)
+{
+	slant_writer_put_object(w, "subscores");
+	for (uint32_t i = 0; i < rating->subscore_count; i++) {
+		const slant_subscore *subscore = &rating->subscores[i];
+		slant_writer_put_object(w, subscore->name);
+		slant_writer_put_number(w, "score", subscore->score);
+		slant_writer_put_number(w, "percentile", subscore->percentile);
+		slant_writer_put_integer(w, "raw", subscore->raw);
+		slant_writer_put_integer(w, "hits", subscore->hits);
+		slant_writer_object_end(w);
+	}
+	slant_writer_object_end(w);
+}
+
+static void put_sides(slant_render_view *v, const slant_rating *rating)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_array(w, "sides");
+	for (uint32_t i = 0; i < rating->side_count; i++) {
+		const slant_side *side = &rating->sides[i];
+		slant_writer_object(w);
+		slant_writer_put_name(w, "name", side->name);
+		if (side->label.length)
+			slant_writer_put_string(w, "label", side->label);
+		slant_writer_put_array(w, "actors");
+		for (uint32_t a = 0; a < side->actor_count; a++)
+			if (side->actors[a] < v->report->document->actor_count)
+				slant_writer_string(w, v->report->document->actors[side->actors[a]].name);
+		slant_writer_array_end(w);
+		slant_writer_put_number(w, "share", side->share);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+static void put_missing(slant_writer *w, const slant_rating *rating)
+{
+	slant_writer_put_array(w, "missing");
+	for (uint32_t i = 0; i < rating->missing.count; i++) {
+		const slant_missing *missing = &rating->missing.data[i];
+		slant_writer_object(w);
+		slant_writer_put_string(w, "unit", missing->unit);
+		slant_writer_put_number(w, "expected", missing->expected);
+		slant_writer_put_integer(w, "n", missing->n);
+		slant_writer_put_name(w, "basis", "norms");
+		slant_writer_put_integer(w, "contribution", missing->contribution);
+		slant_writer_put_name(w, "p", NULL);
+		slant_writer_put_array(w, "peers");
+		slant_writer_array_end(w);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+static void put_rating(slant_render_view *v, slant_dimension dimension)
+{
+	slant_writer *w = &v->writer;
+	const slant_rating *rating = &v->report->ratings[dimension];
+	slant_writer_put_object(w, slant_dimension_name(dimension));
+	slant_writer_key(w, "rating");
+	if (rating->rating)
+		slant_writer_integer(w, rating->rating);
+	else
+		slant_writer_null(w);
+	slant_writer_put_known(w, "reason", slant_str_of(slant_reason_key(rating->reason)));
+	slant_writer_put_number(w, "score", rating->score);
+	put_interval(w, rating->low, rating->high);
+	slant_writer_put_number(w, "percentile", rating->percentile);
+	put_probabilities(w, rating);
+	slant_writer_put_name(w, "standing", rating->standing);
+	slant_writer_put_name(w, "basis", rating->basis);
+	slant_writer_put_string(w, "explanation", rating->explanation);
+	put_measures(w, rating);
+	slant_render_evidence(v, rating->evidence.data, rating->evidence.count);
+	if (dimension == SLANT_LANGUAGE)
+		put_subscores(w, rating);
+	if (dimension == SLANT_FRAMING)
+		put_sides(v, rating);
+	if (dimension == SLANT_OMISSION)
+		put_missing(w, rating);
+	slant_writer_object_end(w);
+}
+
+/* REPORTS. */
+
+static void put_article_report(slant_render_view *v, bool sections)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_name(w, "schema", "slant/article/1");
+	slant_writer_put_name(w, "notice", slant_notice);
+	put_article(v);
+	if (sections)
+		put_topics(v);
+	slant_writer_put_object(w, "ratings");
+	for (int i = 0; i < SLANT_DIMENSIONS; i++)
+		put_rating(v, (slant_dimension)i);
+	slant_writer_object_end(w);
+	slant_render_frames(v);
+	slant_render_voices(v);
+	slant_render_sdgs(v);
+	slant_writer_put_number(w, "tone", v->report->tone);
+	if (v->report->options.sentences)
+		slant_render_sentences(v);
+	slant_writer_put_object(w, "provenance");
+	slant_render_provenance(w, v->report->provenance);
+	slant_writer_object_end(w);
+}
+
+static void put_sentence_report(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_name(w, "schema", "slant/sentence/1");
+	slant_writer_put_object(w, "article");
+	put_field(v, "id", SLANT_ARTICLE_ID);
+	slant_writer_object_end(w);
+	slant_render_constructs(w, &v->report->constructs);
+	slant_writer_put_object(w, "features");
+	for (int i = 0; i < SLANT_FEATURES; i++)
+		slant_writer_put_number(w, slant_feature_name((slant_feature)i), v->report->constructs.features[i]);
+	slant_writer_object_end(w);
+	slant_writer_put_number(w, "tone", v->report->tone);
+	slant_render_frames(v);
+	slant_render_sdgs(v);
+	slant_render_evidence(v, v->report->construct_evidence.data, v->report->construct_evidence.count);
+}
+
+slant_status slant_render_article_json(const slant_report *report, const slant_style *style, slant_sink sink, slant_error *error)
+{
+	bool pretty = style->format == SLANT_FORMAT_JSON;
+	const slant_text *text = &report->document->text;
+	slant_render_view v = {.report = report, .lexicon = report->document->lexicon, .evidence = !report->options.no_evidence};
+	slant_status status = slant_writer_init(&v.writer, sink, pretty, error);
+	if (status != SLANT_OK)
+		return status;
+	while (v.title_sentences < text->sentence_count && text->sentences[v.title_sentences].field == SLANT_FIELD_TITLE)
+		v.title_sentences++;
+	slant_writer_object(&v.writer);
+	if (report->options.unit == SLANT_UNIT_SENTENCE)
+		put_sentence_report(&v);
+	else
+		put_article_report(&v, pretty || report->options.sections);
+	slant_writer_object_end(&v.writer);
+	slant_writer_newline(&v.writer);
+	status = slant_writer_finish(&v.writer, error);
+	slant_writer_release(&v.writer);
+	return status;
+}

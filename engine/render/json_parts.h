@@ -1,0 +1,30 @@
+/* json_parts: pieces of JSON reports that several files write. Private to render/ and to the reports of corpora. */
+#ifndef SLANT_RENDER_JSON_PARTS_H
+#define SLANT_RENDER_JSON_PARTS_H
+
+#include "../report/report.h"
+#include "json_writer.h"
+
+/* An article report on its way to a writer. */
+typedef struct slant_render_view {
+	slant_writer writer;
+	const slant_report *report;
+	const slant_lexicon *lexicon;
+	uint32_t title_sentences;     /* a document counts them first; `sentence` counts from the text's first */
+	bool evidence;                /* false: evidence has no key at all */
+} slant_render_view;
+
+/* Each writes its key and value into the object that is open. article_json.c */
+void slant_render_evidence(slant_render_view *v, const slant_evidence *evidence, uint32_t count);
+
+/* profile_json.c */
+void slant_render_frames(slant_render_view *v);
+void slant_render_voices(slant_render_view *v);
+void slant_render_sdgs(slant_render_view *v);
+void slant_render_sentences(slant_render_view *v);
+/* `scores` and `flags`, keyed by construct; those that the calibration does not know have no key. */
+void slant_render_constructs(slant_writer *w, const slant_construct_scores *constructs);
+/* The members of `provenance`; the caller opens and ends the object, and may add to it. */
+void slant_render_provenance(slant_writer *w, const slant_provenance *provenance);
+
+#endif

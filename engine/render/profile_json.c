@@ -1,0 +1,150 @@
+/* profile_json: what stands beside the ratings of a report, as JSON: frames, voices, goals, scores of sentences, and what the report was
+   made with. Takes report values, writes them by the field order of the contract, refuses nothing (the writer keeps errors). */
+#include <math.h>
+
+#include "json_parts.h"
+
+#include "../base/banned.h"
+
+void slant_render_frames(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_array(w, "frames");
+	for (uint32_t i = 0; i < v->report->frames.count; i++) {
+		const slant_frame *frame = &v->report->frames.data[i];
+		slant_writer_object(w);
+		slant_writer_put_string(w, "frame", frame->name);
+		slant_writer_put_number(w, "share", frame->share);
+		slant_writer_put_integer(w, "hits", frame->hits);
+		slant_writer_put_number(w, "valence", frame->valence);
+		slant_writer_key(w, "present");
+		slant_writer_bool(w, frame->present);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+void slant_render_voices(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_array(w, "voices");
+	for (uint32_t i = 0; i < v->report->voices.count; i++) {
+		const slant_voice_report *voice = &v->report->voices.data[i];
+		slant_writer_object(w);
+		slant_writer_put_known(w, "speaker", voice->speaker);
+		slant_writer_put_string(w, "role", voice->role);
+		slant_writer_put_name(w, "gender", slant_gender_name(voice->gender));
+		slant_writer_put_integer(w, "quotes", voice->quotes);
+		slant_writer_put_integer(w, "words", voice->words);
+		slant_writer_put_number(w, "share", voice->share);
+		slant_writer_put_object(w, "verbs");
+		slant_writer_put_integer(w, "neutral", voice->verbs[0]);
+		slant_writer_put_integer(w, "doubt", voice->verbs[1]);
+		slant_writer_put_integer(w, "endorse", voice->verbs[2]);
+		slant_writer_object_end(w);
+		slant_render_evidence(v, voice->evidence.data, voice->evidence.count);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+void slant_render_sdgs(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_array(w, "sdgs");
+	for (uint32_t i = 0; i < v->report->sdgs.count; i++) {
+		const slant_sdg *sdg = &v->report->sdgs.data[i];
+		slant_writer_object(w);
+		slant_writer_put_integer(w, "goal", sdg->goal);
+		slant_writer_put_name(w, "name", sdg->name);
+		slant_writer_put_name(w, "effect", sdg->effect);
+		slant_writer_put_name(w, "relevance", sdg->relevance);
+		slant_writer_put_number(w, "score", sdg->score);
+		slant_render_evidence(v, sdg->evidence.data, sdg->evidence.count);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+void slant_render_constructs(slant_writer *w, const slant_construct_scores *constructs)
+{
+	slant_writer_put_object(w, "scores");
+	for (int i = 0; i < SLANT_CONSTRUCTS; i++)
+		if (isfinite(constructs->score[i]))
+			slant_writer_put_number(w, slant_construct_name((slant_construct)i), constructs->score[i]);
+	slant_writer_object_end(w);
+	slant_writer_put_object(w, "flags");
+	for (int i = 0; i < SLANT_CONSTRUCTS; i++) {
+		if (!isfinite(constructs->score[i]))
+			continue;
+		slant_writer_key(w, slant_construct_name((slant_construct)i));
+		slant_writer_bool(w, constructs->flag[i]);
+	}
+	slant_writer_object_end(w);
+}
+
+void slant_render_sentences(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_array(w, "sentences");
+	for (uint32_t i = 0; i < v->report->sentence_reports.count; i++) {
+		const slant_sentence_report *sentence = &v->report->sentence_reports.data[i];
+		slant_writer_object(w);
+		slant_writer_put_integer(w, "start", sentence->span.beg);
+		slant_writer_put_integer(w, "end", sentence->span.end);
+		slant_writer_put_name(w, "voice", slant_voice_name(sentence->voice));
+		slant_render_constructs(w, &sentence->constructs);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+/* PROVENANCE. */
+
+static void put_libraries(slant_writer *w)
+{
+	const char *name, *version;
+	slant_writer_put_object(w, "libraries");
+	for (size_t i = 0; slant_library_version(i, &name, &version); i++)
+		slant_writer_put_name(w, name, version);
+	slant_writer_object_end(w);
+}
+
+static void put_lexicons(slant_writer *w, const slant_lexicon *lexicon)
+{
+	slant_writer_put_array(w, "lexicons");
+	for (uint32_t i = 0; lexicon && i < lexicon->file_count; i++) {
+		slant_writer_object(w);
+		slant_writer_put_string(w, "name", slant_lexicon_str(lexicon, lexicon->files[i].name));
+		slant_writer_put_string(w, "version", slant_lexicon_str(lexicon, lexicon->files[i].version));
+		slant_writer_put_string(w, "sha256", slant_lexicon_str(lexicon, lexicon->files[i].sha256));
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+void slant_render_provenance(slant_writer *w, const slant_provenance *provenance)
+{
+	slant_writer_put_string(w, "engine", provenance->engine);
+	put_libraries(w);
+	put_lexicons(w, provenance->lexicon);
+	slant_writer_key(w, "norms");
+	if (provenance->norms_name.length) {
+		slant_writer_object(w);
+		slant_writer_put_string(w, "name", provenance->norms_name);
+		slant_writer_put_integer(w, "n", (int64_t)provenance->norms_n);
+		slant_writer_put_string(w, "sha256", provenance->norms_sha256);
+		slant_writer_object_end(w);
+	} else {
+		slant_writer_null(w);
+	}
+	slant_writer_key(w, "calibration");
+	if (provenance->calibration.length) {
+		slant_writer_object(w);
+		slant_writer_put_string(w, "name", provenance->calibration);
+		slant_writer_put_string(w, "sha256", provenance->calibration_sha256);
+		slant_writer_object_end(w);
+	} else {
+		slant_writer_null(w);
+	}
+}

@@ -1,0 +1,76 @@
+/* report: the values of an article report, plain data. Knows nothing of how it is rendered; rendering computes no fact.
+   Field by field it is the contract of reports/schema/article-1.json. */
+#ifndef SLANT_REPORT_REPORT_H
+#define SLANT_REPORT_REPORT_H
+
+#include "../input/article.h"
+#include "../score/profile/profile.h"
+#include "../score/scorer.h"
+
+/* One sentence of --sentences. */
+typedef struct slant_sentence_report {
+	slant_span span;
+	uint8_t voice;                   /* slant_voice: quoted when more than half of its words are */
+	slant_construct_scores constructs;
+} slant_sentence_report;
+
+/* One speaker of `voices`: utterances are gathered by speaker. */
+typedef struct slant_voice_report {
+	slant_str speaker;               /* empty: not found (null) */
+	slant_str role;                  /* may be empty */
+	uint8_t gender;                  /* slant_gender */
+	uint32_t quotes, words;
+	double share;                    /* of all quoted words */
+	uint32_t verbs[3];               /* neutral, doubt, endorse */
+	SLANT_ARRAY(slant_evidence) evidence;   /* one a quotation, whole */
+} slant_voice_report;
+
+/* What the engine is made of; the same for every report of one engine. */
+typedef struct slant_provenance {
+	slant_str engine;                /* "slant 0.1.0" */
+	const slant_lexicon *lexicon;    /* files with name, version, sha256 */
+	slant_str norms_name;            /* empty: none */
+	uint64_t norms_n;
+	slant_str norms_sha256;
+	slant_str calibration;           /* name and version; empty: none */
+	slant_str calibration_sha256;
+} slant_provenance;
+
+struct slant_report {
+	const slant_article *article;
+	slant_options options;
+	char sha256[65];                 /* of the canonical text */
+	const slant_provenance *provenance;
+	const slant_document *document;
+	slant_str genre;
+	bool out_of_domain;              /* words outside the 95% range of the norms */
+	uint32_t words, sentences;       /* of the text */
+	slant_rating ratings[SLANT_DIMENSIONS];
+	slant_frames frames;
+	slant_topics topics;
+	slant_sdgs sdgs;
+	double tone;
+	SLANT_ARRAY(slant_voice_report) voices;
+	SLANT_ARRAY(slant_sentence_report) sentence_reports;   /* with options.sentences */
+	slant_construct_scores constructs;                     /* of the whole record, --unit sentence */
+	SLANT_ARRAY(slant_evidence) construct_evidence;        /* --unit sentence: every hit that the constructs rest on */
+};
+
+/* The words of promise 8, in every report. */
+extern const char slant_notice[];
+
+/* Names used in reports. */
+const char *slant_field_name(uint8_t field);        /* "title", "text" */
+const char *slant_voice_name(uint8_t voice);        /* "author", "quoted" */
+const char *slant_place_name(uint8_t place);        /* "headline", "lead", "body", "close" */
+const char *slant_gender_name(uint8_t gender);      /* "female", "male", or NULL */
+const char *slant_reason_key(slant_reason reason);
+const char *slant_reason_text(slant_reason reason);
+
+/* The bytes of a span of the report's article. */
+slant_str slant_report_slice(const slant_report *report, uint8_t field, slant_span span);
+
+/* Gathers the document's utterances by speaker into report->voices, in order of first quotation. voices.c */
+slant_status slant_report_voices(slant_report *report, slant_arena *arena, slant_error *error);
+
+#endif

@@ -1,0 +1,154 @@
+/* voices: who is quoted, how often, at what length, and by which kind of verb.
+   Takes the document's utterances (match/speakers.c); gives one entry a speaker, in order of first quotation, each with its quotations
+   whole; refuses only when out of memory. Speakers known by name are told apart by actor; those known by role alone ("a spokesman") by
+   the role's words, without regard to ASCII case; all others share one entry without a name. */
+#include "report.h"
+
+#include "../base/error.h"
+#include "../base/hash.h"
+
+#include "../base/banned.h"
+
+#define LEAD_PERCENT 15u    /* the places of match/context.c */
+#define CLOSE_PERCENT 15u
+
+typedef struct gathering {
+	slant_report *report;
+	const slant_document *document;
+	slant_arena *arena;
+	uint32_t *slots;            /* open addressing: voice + 1, or 0 */
+	uint32_t *actors;           /* by voice: its actor, or SLANT_NONE */
+	uint32_t slot_mask;
+	uint32_t title_tokens;
+	uint64_t words;             /* of all quotations */
+} gathering;
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool same_role(slant_str a, slant_str b)
+{
+	if (a.length != b.length)
+		return false;
+	for (size_t i = 0; i < a.length; i++)
+		if (lower(a.data[i]) != lower(b.data[i]))
+			return false;
+	return true;
+}
+
+static uint64_t hash_of(uint32_t actor, slant_str role)
+{
+	if (actor != SLANT_NONE)
+		return slant_hash_mix(actor, 1);
+	uint64_t hash = role.length;
+	for (size_t i = 0; i < role.length; i++)
+		hash = slant_hash_mix(hash, (unsigned char)lower(role.data[i]));
+	return hash;
+}
+
+static slant_voice_report *voice_new(gathering *g, uint32_t actor, slant_str role)
+{
+	slant_voice_report *voice = SLANT_PUSH(g->arena, &g->report->voices);
+	if (!voice)
+		return NULL;
+	g->actors[g->report->voices.count - 1] = actor;
+	voice->role = role;
+	voice->speaker = SLANT_STR("");
+	if (actor != SLANT_NONE) {
+		const slant_actor *known = &g->document->actors[actor];
+		voice->speaker = known->name;
+		voice->gender = known->gender;
+		if (known->role.length)
+			voice->role = known->role;
+	}
+	return voice;
+}
+
+/* The entry of a speaker, made at the first quotation. NULL: out of memory. */
+static slant_voice_report *voice_of(gathering *g, const slant_utterance *utterance)
+{
+	slant_str role = utterance->role.data ? utterance->role : SLANT_STR("");
+	uint32_t actor = utterance->actor;
+	uint32_t slot = (uint32_t)hash_of(actor, role) & g->slot_mask;
+	for (; g->slots[slot]; slot = (slot + 1) & g->slot_mask) {
+		uint32_t number = g->slots[slot] - 1;
+		slant_voice_report *voice = &g->report->voices.data[number];
+		if (g->actors[number] == actor && (actor != SLANT_NONE || same_role(voice->role, role)))
+			return voice;
+	}
+	slant_voice_report *voice = voice_new(g, actor, role);
+	if (voice)
+		g->slots[slot] = g->report->voices.count;
+	return voice;
+}
+
+static uint8_t place_of(const gathering *g, const slant_quote *quote)
+{
+	if (quote->field == SLANT_FIELD_TITLE)
+		return SLANT_PLACE_HEADLINE;
+	uint64_t all = g->document->text.token_count - g->title_tokens;
+	uint64_t at = 100 * (uint64_t)(quote->token_beg - g->title_tokens);
+	if (at < LEAD_PERCENT * all)
+		return SLANT_PLACE_LEAD;
+	return at >= (100 - CLOSE_PERCENT) * all ? SLANT_PLACE_CLOSE : SLANT_PLACE_BODY;
+}
+
+static slant_status add_utterance(gathering *g, const slant_utterance *utterance, slant_error *error)
+{
+	const slant_text *text = &g->document->text;
+	const slant_quote *quote = &text->quotes[utterance->quote];
+	slant_voice_report *voice = voice_of(g, utterance);
+	slant_evidence *evidence = voice ? SLANT_PUSH(g->arena, &voice->evidence) : NULL;
+	if (!evidence)
+		return slant_error_memory(error);
+	*evidence = (slant_evidence){
+		.span = quote->span, .entry = SLANT_NONE, .category = SLANT_CATEGORY_QUOTATION, .field = quote->field,
+		.voice = SLANT_VOICE_QUOTED, .place = place_of(g, quote),
+		.sentence = quote->token_beg < text->token_count ? text->tokens[quote->token_beg].sentence : 0,
+	};
+	voice->quotes++;
+	voice->words += utterance->words;
+	if (!voice->role.length && utterance->role.data)
+		voice->role = utterance->role;
+	if (utterance->verb != SLANT_NONE && utterance->stance < 3)
+		voice->verbs[utterance->stance]++;
+	g->words += utterance->words;
+	return SLANT_OK;
+}
+
+static uint32_t count_title_tokens(const slant_text *text)
+{
+	uint32_t tokens = 0;
+	for (uint32_t i = 0; i < text->sentence_count && text->sentences[i].field == SLANT_FIELD_TITLE; i++)
+		tokens = text->sentences[i].token_end;
+	return tokens;
+}
+
+slant_status slant_report_voices(slant_report *report, slant_arena *arena, slant_error *error)
+{
+	const slant_document *document = report->document;
+	uint32_t count = document->utterance_count, slots = 16;
+	gathering g = {.report = report, .document = document, .arena = arena};
+	report->voices.data = NULL;
+	report->voices.count = report->voices.capacity = 0;
+	if (!count)
+		return SLANT_OK;
+	while (slots < 2 * (uint64_t)count && slots < 1u << 31)   /* at most half full, so that a walk ends */
+		slots *= 2;
+	g.slots = slant_arena_calloc(arena, slots, sizeof *g.slots);
+	g.actors = slant_arena_calloc(arena, count, sizeof *g.actors);
+	if (!g.slots || !g.actors)
+		return slant_error_memory(error);
+	g.slot_mask = slots - 1;
+	g.title_tokens = count_title_tokens(&document->text);
+	for (uint32_t i = 0; i < count; i++) {
+		slant_status status = add_utterance(&g, &document->utterances[i], error);
+		if (status != SLANT_OK)
+			return status;
+	}
+	for (uint32_t i = 0; g.words && i < report->voices.count; i++)
+		report->voices.data[i].share = (double)report->voices.data[i].words / (double)g.words;
+	return SLANT_OK;
+}

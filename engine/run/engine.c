@@ -1,0 +1,141 @@
+/* engine: opened once, frozen, shared: lexicons, norms, calibration and the bindings of the scorers. See run.h and slant.h. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../base/error.h"
+#include "../base/file.h"
+#include "../base/limits.h"
+#include "builtin.h"
+#include "run.h"
+
+#include "../base/banned.h"
+
+#define VERSION "0.1.0"
+
+const char *slant_version(void)
+{
+	return VERSION;
+}
+
+/* The versions are the build's: CMakeLists.txt asks pkg-config. */
+int slant_library_version(size_t index, const char **name, const char **version)
+{
+	static const struct { const char *name, *version; } libraries[] = {
+		{"GSL", SLANT_GSL_VERSION},         {"PCRE2", SLANT_PCRE2_VERSION},   {"cJSON", SLANT_CJSON_VERSION},
+		{"libstemmer", SLANT_STEMMER_VERSION}, {"nettle", SLANT_NETTLE_VERSION}, {"utf8proc", SLANT_UTF8PROC_VERSION},
+	};
+	if (index >= sizeof libraries / sizeof libraries[0])
+		return 0;
+	*name = libraries[index].name;
+	*version = libraries[index].version;
+	return 1;
+}
+
+static slant_status open_lexicon(slant_engine *engine, const slant_settings *settings, slant_error *error)
+{
+	slant_lexicon_builder *builder = NULL;
+	slant_lexicon shipped;
+	if (!settings->lexicons && !settings->add_lexicon_count)
+		return slant_lexicon_view(slant_builtin_lexicon, slant_builtin_lexicon_size, &engine->lexicon, error);
+	slant_status status = slant_lexicon_builder_new(&builder, error);
+	if (status == SLANT_OK && settings->lexicons) {
+		status = slant_lexicon_builder_add_folder(builder, settings->lexicons, error);
+	} else if (status == SLANT_OK) {
+		status = slant_lexicon_view(slant_builtin_lexicon, slant_builtin_lexicon_size, &shipped, error);
+		if (status == SLANT_OK)
+			status = slant_lexicon_builder_add_frozen(builder, &shipped, error);
+	}
+	for (size_t i = 0; i < settings->add_lexicon_count && status == SLANT_OK; i++)
+		status = slant_lexicon_builder_add_file(builder, settings->add_lexicons[i], error);
+	if (status == SLANT_OK)
+		status = slant_lexicon_freeze(builder, &engine->lexicon, error);
+	slant_lexicon_builder_free(builder);
+	return status;
+}
+
+/* A JSON file of the user's, or the one compiled in. */
+static slant_status read_json(const char *path, const unsigned char *builtin, size_t size, slant_buf *out, slant_error *error)
+{
+	if (!path) {
+		slant_buf_append(out, (const char *)builtin, size);
+		return out->failed ? slant_error_memory(error) : SLANT_OK;
+	}
+	slant_status status = slant_file_read(path, SLANT_LIMIT_LEXICON_BYTES, out, error);
+	if (status != SLANT_OK && status != SLANT_MEMORY)
+		error->status = status = SLANT_LEXICON;
+	return status;
+}
+
+static slant_status open_numbers(slant_engine *engine, const slant_settings *settings, slant_error *error)
+{
+	slant_buf json;
+	slant_buf_init(&json);
+	const char *path = settings->calibration;
+	slant_status status = read_json(path, slant_builtin_calibration, slant_builtin_calibration_size, &json, error);
+	if (status == SLANT_OK)
+		status = slant_calibration_new(slant_buf_str(&json), path ? path : "calibration.json", &engine->lexicon, &engine->calibration, error);
+	slant_buf_reset(&json);
+	path = settings->norms;
+	if (status == SLANT_OK)
+		status = read_json(path, slant_builtin_norms, slant_builtin_norms_size, &json, error);
+	if (status == SLANT_OK && (path || slant_str_trim(slant_buf_str(&json)).length))
+		status = slant_norms_new(slant_buf_str(&json), path ? path : "norms.json", &engine->norms, error);
+	slant_buf_release(&json);
+	return status;
+}
+
+static slant_status bind(slant_engine *engine, slant_error *error)
+{
+	slant_status status = slant_groups_bind(&engine->lexicon, &engine->arena, &engine->groups, error);
+	for (int d = 0; d < SLANT_DIMENSIONS && status == SLANT_OK; d++) {
+		engine->slots[d] = slant_scorer_bind(slant_scorers[d], &engine->lexicon, &engine->arena, &engine->complete[d]);
+		if (!engine->slots[d])
+			status = slant_error_memory(error);
+	}
+	slant_provenance *p = &engine->provenance;
+	p->engine = SLANT_STR("slant " VERSION);
+	p->lexicon = &engine->lexicon;
+	if (engine->norms) {
+		p->norms_name = slant_norms_name(engine->norms);
+		p->norms_n = slant_norms_n(engine->norms);
+		p->norms_sha256 = slant_norms_sha256(engine->norms);
+	}
+	if (status == SLANT_OK) {
+		const slant_calibration *c = engine->calibration;
+		p->calibration = slant_arena_format(&engine->arena, "%s %s", c->name.data, c->version.data);
+		p->calibration_sha256 = c->sha256;
+		if (!p->calibration.data)
+			status = slant_error_memory(error);
+	}
+	return status;
+}
+
+slant_status slant_engine_new(const slant_settings *settings, slant_engine **engine, slant_error *error)
+{
+	slant_engine *made = calloc(1, sizeof *made);
+	if (!made)
+		return slant_error_memory(error);
+	slant_arena_init(&made->arena);
+	slant_status status = open_lexicon(made, settings, error);
+	if (status == SLANT_OK)
+		status = open_numbers(made, settings, error);
+	if (status == SLANT_OK)
+		status = bind(made, error);
+	if (status != SLANT_OK) {
+		slant_engine_free(made);
+		return status;
+	}
+	*engine = made;
+	return SLANT_OK;
+}
+
+void slant_engine_free(slant_engine *engine)
+{
+	if (!engine)
+		return;
+	slant_lexicon_release(&engine->lexicon);
+	slant_norms_free(engine->norms);
+	slant_calibration_free(engine->calibration);
+	slant_arena_release(&engine->arena);
+	free(engine);
+}

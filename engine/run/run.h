@@ -1,0 +1,36 @@
+/* run: the frozen engine, a worker's scratch, and many articles on many threads in input order.
+   Takes articles; gives reports; refuses what slant.h says. */
+#ifndef SLANT_RUN_RUN_H
+#define SLANT_RUN_RUN_H
+
+#include "../base/buf.h"
+#include "../report/report.h"
+#include "../score/calibration.h"
+#include "../score/norms.h"
+
+struct slant_engine {
+	slant_lexicon lexicon;
+	slant_norms *norms;                       /* NULL: none given */
+	slant_calibration *calibration;
+	slant_groups groups;
+	uint8_t *slots[SLANT_DIMENSIONS];         /* bindings: by category number, scare quotes after the last */
+	bool complete[SLANT_DIMENSIONS];          /* the lexicon has categories for it */
+	slant_provenance provenance;
+	slant_arena arena;                        /* for bindings and provenance */
+};
+
+/* What is done with each article of a batch. */
+typedef struct slant_batch_work {
+	slant_options options;
+	/* On any thread: turns a report into bytes. The report dies when it returns. */
+	slant_status (*map)(void *context, const slant_report *report, slant_buf *out, slant_error *error);
+	/* On the calling thread, in input order: takes those bytes. */
+	slant_status (*take)(void *context, slant_str bytes, slant_error *error);
+	void *context;
+} slant_batch_work;
+
+/* Reads to the end of `reader`. Failed records go to watch->failed (watch may be NULL) and are counted in *failures. */
+slant_status slant_batch_run(const slant_engine *engine, slant_reader *reader, unsigned jobs, const slant_batch_work *work,
+                             const slant_watch *watch, uint64_t *failures, slant_error *error);
+
+#endif

@@ -1,0 +1,186 @@
+/* worker: one thread's scratch, and the rating of one article from its words to a report. See run.h and slant.h. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "../base/error.h"
+#include "../base/sha256.h"
+#include "run.h"
+
+#include "../base/banned.h"
+
+#define LANGUAGE_WORDS 20u        /* words from which a text's language can be told */
+#define FUNCTION_WORD_PERCENT 12u /* English running text has 35 to 55 of 100; a list of English names about 15 */
+
+struct slant_worker {
+	const slant_engine *engine;
+	slant_matcher *matcher;
+	slant_arena arena;
+	slant_document document;
+	slant_report report;
+	slant_classes function_word;
+};
+
+slant_status slant_worker_new(const slant_engine *engine, slant_worker **worker, slant_error *error)
+{
+	slant_worker *made = calloc(1, sizeof *made);
+	if (!made)
+		return slant_error_memory(error);
+	made->engine = engine;
+	made->function_word = slant_lexicon_class(&engine->lexicon, "function/word");
+	slant_arena_init(&made->arena);
+	slant_status status = slant_matcher_new(&engine->lexicon, &made->matcher, error);
+	if (status != SLANT_OK) {
+		slant_worker_free(made);
+		return status;
+	}
+	*worker = made;
+	return SLANT_OK;
+}
+
+void slant_worker_free(slant_worker *worker)
+{
+	if (!worker)
+		return;
+	slant_matcher_free(worker->matcher);
+	slant_arena_release(&worker->arena);
+	free(worker);
+}
+
+/* Whether the text is in the lexicons' language: enough of its words are function words. */
+static bool in_language(const slant_worker *worker)
+{
+	uint32_t known = 0, words = worker->document.words;
+	if (words < LANGUAGE_WORDS || !worker->function_word)
+		return true;
+	for (uint32_t i = 0; i < worker->document.text.token_count; i++) {
+		const slant_form *form = slant_vocabulary_form(worker->document.vocabulary, worker->document.text.tokens[i].form);
+		known += (form->classes & worker->function_word) != 0;
+	}
+	return known * 100 >= words * FUNCTION_WORD_PERCENT;
+}
+
+static slant_context context_of(slant_worker *worker)
+{
+	const slant_engine *engine = worker->engine;
+	return (slant_context){.lexicon = &engine->lexicon, .norms = engine->norms, .calibration = engine->calibration,
+	                       .groups = &engine->groups, .genre = worker->report.genre, .arena = &worker->arena};
+}
+
+static void count(slant_report *report, const slant_document *document)
+{
+	report->words = document->words - document->title_words;
+	report->sentences = 0;
+	for (uint32_t i = 0; i < document->text.sentence_count; i++)
+		report->sentences += document->text.sentences[i].field == SLANT_FIELD_TEXT;
+}
+
+static slant_status rate_all(slant_worker *worker, slant_context *context, slant_reason reason, slant_error *error)
+{
+	slant_status status = SLANT_OK;
+	for (int d = 0; d < SLANT_DIMENSIONS && status == SLANT_OK; d++) {
+		slant_reason why = reason != SLANT_REASON_NONE || worker->engine->complete[d] ? reason : SLANT_REASON_NO_LEXICON;
+		context->slots = worker->engine->slots[d];
+		status = slant_rate(slant_scorers[d], &worker->document, context, why, &worker->report.ratings[d], error);
+	}
+	return status;
+}
+
+static slant_status add_sentences(slant_worker *worker, const slant_context *context, slant_error *error)
+{
+	const slant_document *document = &worker->document;
+	slant_status status = SLANT_OK;
+	uint32_t hit = 0;
+	for (uint32_t i = 0; i < document->text.sentence_count && status == SLANT_OK; i++) {
+		slant_part part = slant_part_sentence(document, i, &hit);
+		const slant_sentence *sentence = &document->text.sentences[i];
+		if (sentence->field != SLANT_FIELD_TEXT)
+			continue;
+		slant_sentence_report *slot = SLANT_PUSH(&worker->arena, &worker->report.sentence_reports);
+		if (!slot)
+			return slant_error_memory(error);
+		uint32_t quoted = 0;
+		for (uint32_t t = sentence->token_beg; t < sentence->token_end; t++)
+			quoted += (document->text.tokens[t].flags & SLANT_TOKEN_QUOTED) != 0;
+		slot->span = sentence->span;
+		slot->voice = quoted * 2 > sentence->token_end - sentence->token_beg ? SLANT_VOICE_QUOTED : SLANT_VOICE_AUTHOR;
+		status = slant_profile_constructs(document, context, part, &slot->constructs, error);
+	}
+	return status;
+}
+
+static slant_status report_article(slant_worker *worker, slant_context *context, slant_error *error)
+{
+	slant_report *report = &worker->report;
+	bool rateable = true;
+	slant_reason reason = in_language(worker) ? SLANT_REASON_NONE : SLANT_REASON_LANGUAGE;
+	slant_part all = slant_part_all(&worker->document);
+	slant_status status = slant_profile_genre(&worker->document, context, &report->genre, &rateable, error);
+	if (status == SLANT_OK && reason == SLANT_REASON_NONE)
+		status = slant_profile_topics(&worker->document, context, &report->topics, error);
+	if (status != SLANT_OK)
+		return status;
+	if (reason == SLANT_REASON_NONE && !rateable)
+		reason = SLANT_REASON_GENRE;
+	context->genre = report->genre;
+	context->topic = report->topics.count ? report->topics.data[0].name : SLANT_STR("");
+	report->out_of_domain = slant_norms_outside(worker->engine->norms, worker->document.words);
+	if ((status = rate_all(worker, context, reason, error)) != SLANT_OK || reason == SLANT_REASON_LANGUAGE)
+		return status;
+	if ((status = slant_profile_frames(&worker->document, context, all, &report->frames, error)) != SLANT_OK ||
+	    (status = slant_profile_sdgs(&worker->document, context, all, &report->sdgs, error)) != SLANT_OK ||
+	    (status = slant_report_voices(report, &worker->arena, error)) != SLANT_OK)
+		return status;
+	report->tone = slant_profile_tone(&worker->document, context, all);
+	return report->options.sentences ? add_sentences(worker, context, error) : SLANT_OK;
+}
+
+static slant_status report_sentence(slant_worker *worker, slant_context *context, slant_error *error)
+{
+	slant_report *report = &worker->report;
+	slant_evidence *evidence = NULL;
+	slant_part all = slant_part_all(&worker->document);
+	slant_status status = slant_profile_constructs(&worker->document, context, all, &report->constructs, error);
+	if (status == SLANT_OK)
+		status = slant_profile_frames(&worker->document, context, all, &report->frames, error);
+	if (status == SLANT_OK)
+		status = slant_profile_sdgs(&worker->document, context, all, &report->sdgs, error);
+	if (status == SLANT_OK)
+		status = slant_construct_evidence(&worker->document, context, &evidence, &report->construct_evidence.count, error);
+	report->construct_evidence.data = evidence;
+	report->tone = slant_profile_tone(&worker->document, context, all);
+	return status;
+}
+
+slant_status slant_worker_score(slant_worker *worker, const slant_article *article, const slant_options *options,
+                                const slant_report **report, slant_error *error)
+{
+	static const slant_options defaults = {0};
+	slant_report *made = &worker->report;
+	slant_arena_reset(&worker->arena);
+	*made = (slant_report){.article = article, .options = options ? *options : defaults, .provenance = &worker->engine->provenance,
+	                       .document = &worker->document, .genre = SLANT_STR("report"), .tone = NAN};
+	bool sentence = made->options.unit == SLANT_UNIT_SENTENCE;
+	slant_str title = sentence ? SLANT_STR("") : article->fields[SLANT_ARTICLE_TITLE], text = article->fields[SLANT_ARTICLE_TEXT];
+	slant_status status = slant_matcher_read(worker->matcher, &worker->arena, title, text, sentence, &worker->document, error);
+	if (status != SLANT_OK)
+		return status;
+	slant_sha256(text, made->sha256);
+	count(made, &worker->document);
+	slant_context context = context_of(worker);
+	status = sentence ? report_sentence(worker, &context, error) : report_article(worker, &context, error);
+	if (status == SLANT_OK)
+		*report = made;
+	return status;
+}
+
+int slant_report_rating(const slant_report *report, slant_dimension dimension)
+{
+	return (unsigned)dimension < SLANT_DIMENSIONS ? report->ratings[dimension].rating : 0;
+}
+
+double slant_report_score(const slant_report *report, slant_dimension dimension)
+{
+	if ((unsigned)dimension >= SLANT_DIMENSIONS || report->ratings[dimension].reason != SLANT_REASON_NONE)
+		return NAN;
+	return report->ratings[dimension].score;
+}
