@@ -92,6 +92,15 @@ static const slant_subscore *main_subscore(const slant_rating *rating)
 	return best;
 }
 
+/* "more than in 74% of ..." or "less than in 60% of ...", whichever holds for more than half. */
+static void compare_with_norms(double percentile, slant_buf *out)
+{
+	bool above = percentile >= 50;
+	double share = floor(above ? percentile : 100 - percentile);
+	slant_buf_format(out, "That is %s than in %.0f%% of reference articles of this kind and length", above ? "more" : "less",
+	                 share < 99 ? share : 99);
+}
+
 static void explain_language(const slant_rating *rating, const slant_document *document, slant_buf *out)
 {
 	const slant_evidence *pieces[QUOTED_HITS];
@@ -107,7 +116,7 @@ static void explain_language(const slant_rating *rating, const slant_document *d
 		quote_list(out, document, pieces, count);
 		slant_buf_format(out, ". ");
 	}
-	slant_buf_format(out, "That is a density above %.0f%% of reference articles of this kind and length", floor(rating->percentile));
+	compare_with_norms(rating->percentile, out);
 	if (document->quoted_words)
 		slant_buf_format(out, "; the %u quoted words are left out", document->quoted_words);
 	slant_buf_format(out, ".");

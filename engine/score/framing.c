@@ -194,6 +194,7 @@ static double read_quotation(const frame_work *f, const slant_quote *quote, int 
 
 static slant_status add_quotations(frame_work *f)
 {
+	uint32_t title_tokens = slant_match_title_tokens(&f->document->text);
 	slant_status status = SLANT_OK;
 	for (uint32_t i = 0; i < f->document->utterance_count && status == SLANT_OK; i++) {
 		const slant_utterance *utterance = &f->document->utterances[i];
@@ -208,7 +209,8 @@ static slant_status add_quotations(frame_work *f)
 		*hit = (slant_hit){
 			.span = quote->span, .token = quote->token_beg, .token_count = quote->token_end - quote->token_beg,
 			.sentence = f->document->text.tokens[quote->token_beg].sentence, .entry = SLANT_NONE, .actor = utterance->actor,
-			.category = SLANT_CATEGORY_QUOTATION, .flags = SLANT_HIT_QUOTED, .field = quote->field, .place = SLANT_PLACE_BODY,
+			.category = SLANT_CATEGORY_QUOTATION, .flags = SLANT_HIT_QUOTED, .field = quote->field,
+			.place = (uint8_t)slant_match_place(&f->document->text, title_tokens, quote->token_beg),
 		};
 		status = add(f, hit, side, utterance->words / QUOTED_WORDS_UNIT, 1u << SLANT_COMPONENT_QUOTED_WORDS);
 		if (status == SLANT_OK && loaded > 0)

@@ -33,10 +33,21 @@ static bool is_feature_hit(const slant_context *context, const slant_hit *hit)
 	       slant_hit_in(context, hit, context->groups->style);
 }
 
+/* Words with a valence, most of them in no list of marked words. */
+static void observe_tone(const slant_hit *hit, observed *o)
+{
+	double weight = slant_fixed_value(hit->weight);
+	if (hit->flags & SLANT_HIT_NEGATED)
+		weight *= -0.5;                        /* as in tone.c */
+	o->features[weight < 0 ? SLANT_FEATURE_TONE_NEGATIVE : SLANT_FEATURE_TONE_POSITIVE] += fabs(weight);
+}
+
 static void observe_hits(const slant_document *document, const slant_context *context, slant_part part, observed *o)
 {
 	for (uint32_t i = part.hit_beg; i < part.hit_end; i++) {
 		const slant_hit *hit = &document->hits[i];
+		if (slant_hit_in(context, hit, context->groups->tone))
+			observe_tone(hit, o);
 		if (!is_feature_hit(context, hit))
 			continue;
 		uint32_t category = hit->category >= SLANT_CATEGORY_SCARE_QUOTES ? context->lexicon->category_count : hit->category;
@@ -95,9 +106,8 @@ static void observe_tokens(const slant_document *document, const slant_context *
 	o->features[SLANT_FEATURE_NAMES] = names / tens;
 	for (size_t f = 0; f < sizeof per_ten / sizeof per_ten[0]; f++)
 		o->features[per_ten[f]] /= tens;
-	double tone = slant_profile_tone(document, context, part);
-	o->features[SLANT_FEATURE_TONE_NEGATIVE] = tone < 0 ? -tone : 0;
-	o->features[SLANT_FEATURE_TONE_POSITIVE] = tone > 0 ? tone : 0;
+	o->features[SLANT_FEATURE_TONE_NEGATIVE] = log(1 + o->features[SLANT_FEATURE_TONE_NEGATIVE]);
+	o->features[SLANT_FEATURE_TONE_POSITIVE] = log(1 + o->features[SLANT_FEATURE_TONE_POSITIVE]);
 }
 
 static double probability(const slant_context *context, const slant_construct_model *model, const observed *o)

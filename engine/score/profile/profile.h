@@ -64,8 +64,8 @@ typedef enum slant_feature {
 	SLANT_FEATURE_NUMBERS,            /* numbers per 10 words */
 	SLANT_FEATURE_NAMES,              /* capitalised words inside sentences, per 10 words */
 	SLANT_FEATURE_REPORTED,           /* 1: a report verb stands in it */
-	SLANT_FEATURE_TONE_NEGATIVE,      /* tone below 0, its size */
-	SLANT_FEATURE_TONE_POSITIVE,      /* tone above 0 */
+	SLANT_FEATURE_TONE_NEGATIVE,      /* ln(1 + summed |weight| of negative hits of the group tone); a negated one changes sides at half */
+	SLANT_FEATURE_TONE_POSITIVE,      /* of positive ones */
 	SLANT_FEATURE_FUNCTION,           /* function words per 10 words: comment is built of verbs, reports of nouns */
 	SLANT_FEATURE_CONTRACTION,        /* contracted forms per 10 words */
 	SLANT_FEATURE_PAST,               /* words in -ed per 10 words: what has happened is told, not argued */
