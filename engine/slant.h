@@ -129,7 +129,7 @@ typedef struct slant_options {
 	slant_unit unit;
 	int sentences;      /* adds `sentences` to an article report */
 	int no_evidence;    /* leaves evidence lists out of the rendering */
-	int sections;       /* adds summary, topics, entities (text and json always have them) */
+	int sections;       /* adds `topics` to JSON Lines (text and json always have them) */
 } slant_options;
 
 slant_status slant_worker_new(const slant_engine *engine, slant_worker **worker, slant_error *error);
@@ -146,6 +146,9 @@ typedef enum slant_dimension {
 const char *slant_dimension_name(slant_dimension dimension);                           /* "framing", ... */
 int slant_report_rating(const slant_report *report, slant_dimension dimension);        /* 1 to 5, or 0: abstained */
 double slant_report_score(const slant_report *report, slant_dimension dimension);      /* 0 to 1, or NaN: abstained */
+
+/* Why nothing of the article was rated (its language, its kind), in words; NULL where something was. */
+const char *slant_report_unrated(const slant_report *report);
 
 /* RENDERING. A sink takes bytes; it returns SLANT_OK or what stopped it. */
 typedef struct slant_sink {

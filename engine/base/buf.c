@@ -44,6 +44,7 @@ bool slant_buf_reserve(slant_buf *buf, size_t more)
 		buf->failed = true;
 		return false;
 	}
+	data[buf->length] = '\0';
 	buf->data = data;
 	buf->capacity = capacity;
 	return true;

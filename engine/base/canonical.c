@@ -180,8 +180,6 @@ static void append_repaired(slant_buf *out, const char *p, const char *clean, co
 slant_str slant_canonical(slant_arena *arena, slant_str raw, uint64_t *replaced)
 {
 	*replaced = 0;
-	if (slant_str_starts(raw, SLANT_STR("\xEF\xBB\xBF")))
-		raw = slant_str_slice(raw, 3, raw.length);
 	const char *end = raw.data + raw.length, *clean = raw.length ? skip_safe(raw.data, end) : end;
 	if (clean == end)
 		return slant_arena_copy(arena, raw);

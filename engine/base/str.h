@@ -36,7 +36,7 @@ static inline bool slant_str_is(slant_str a, const char *literal)
 
 static inline bool slant_str_starts(slant_str s, slant_str prefix)
 {
-	return s.length >= prefix.length && memcmp(s.data, prefix.data, prefix.length) == 0;
+	return s.length >= prefix.length && (prefix.length == 0 || memcmp(s.data, prefix.data, prefix.length) == 0);
 }
 
 /* Bytewise order, shorter first: the same in every locale. */

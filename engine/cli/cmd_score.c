@@ -1,6 +1,7 @@
 /* slant score: rates articles one after the other, in constant memory.
    Takes files, folders or standard input, gives one report an article on standard output in input order. A record that cannot be
    rated is one line on standard error, and the rest is rated; only a broken engine, a full disk or memory ends the run. */
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -99,18 +100,22 @@ static void record_failed(scoring *run, const slant_article *article, slant_erro
 	slant_progress_failed(&run->progress, error);
 }
 
-static void replaced_tell(scoring *run, const slant_article *article)
+/* What a reader of the reports should know of one article: bytes that were replaced, and that nothing of it was rated. */
+static void remarks_tell(scoring *run, const slant_article *article, const slant_report *report)
 {
-	unsigned long long bytes = slant_article_replaced_bytes(article), record = slant_article_record(article);
-	const char *file = slant_message_file(slant_article_file(article));
-	const char *what = bytes == 1 ? "byte is not UTF-8 text and was" : "bytes are not UTF-8 text and were";
-	if (bytes == 0 || run->arguments->quiet)
+	unsigned long long bytes = slant_article_replaced_bytes(article);
+	const char *file = slant_message_file(slant_article_file(article)), *unrated = slant_report_unrated(report);
+	char record[48] = "";
+	if ((bytes == 0 && !unrated) || run->arguments->quiet)
 		return;
 	slant_progress_clear(&run->progress);
-	if (slant_article_last_of_single(article))
-		slant_message("%s: %llu %s replaced", file, bytes, what);
-	else
-		slant_message("%s: record %llu: %llu %s replaced", file, record, bytes, what);
+	if (!slant_article_last_of_single(article))
+		snprintf(record, sizeof record, "record %llu: ", (unsigned long long)slant_article_record(article));
+	if (bytes)
+		slant_message("%s: %s%llu %s replaced", file, record, bytes,
+		              bytes == 1 ? "byte is not UTF-8 text and was" : "bytes are not UTF-8 text and were");
+	if (unrated)
+		slant_message("%s: %snot rated: %s", file, record, unrated);
 }
 
 /* SLANT_OK also when this one article could not be rated; anything else ends the run. */
@@ -124,7 +129,7 @@ static slant_status article_rate(scoring *run, slant_worker *worker, const slant
 	}
 	if (status != SLANT_OK)
 		return status;
-	replaced_tell(run, article);
+	remarks_tell(run, article, report);
 	slant_progress_clear(&run->progress);
 	status = report_put(run, article, report, error);
 	slant_progress_count(&run->progress, run->written);
@@ -214,7 +219,7 @@ static const slant_option options[] = {
 	SLANT_OPTION('f', "format", CHOICE, "text|json|jsonl", "form of the reports (default: text)", format),
 	SLANT_OPTION(0, "unit", CHOICE, "article|sentence", "what a record is (default: article)", unit),
 	SLANT_OPTION(0, "sentences", FLAG, NULL, "rate each sentence of an article as well", sentences),
-	SLANT_OPTION(0, "sections", FLAG, NULL, "summary, topics and entities in jsonl too", sections),
+	SLANT_OPTION(0, "sections", FLAG, NULL, "topics in jsonl too", sections),
 	SLANT_OPTION(0, "no-evidence", FLAG, NULL, "leave the lists of evidence out", no_evidence),
 	SLANT_OPTION_FIELD,
 	SLANT_OPTIONS_ENGINE,

@@ -215,6 +215,10 @@ static slant_status next_element(slant_jsonl *jsonl, slant_stream *stream, slant
 		skip_element(stream);
 		jsonl->skipping = false;
 		jsonl->comma_due = true;
+		if (!slant_stream_skip_space(stream) && !stream->problem) {
+			jsonl->done = true;   /* the element that was told of took the rest of the file with it */
+			return SLANT_OK;
+		}
 	}
 	while (slant_stream_skip_space(stream)) {
 		char c = slant_stream_window(stream).data[0];

@@ -13,6 +13,7 @@
 #include "../base/banned.h"
 
 #define BYTE_ORDER_MARK SLANT_STR("\xEF\xBB\xBF")
+#define ILL_FORMED_LEAST 10u       /* refused when one byte in this many is ill-formed */
 #define LOOK_AHEAD (64u << 10)   /* bytes by which `[` is told from the start of a text such as "[Moscow]" */
 
 typedef enum format { PLAIN, LINES, ARRAY } format;
@@ -165,6 +166,17 @@ static slant_status read_plain(slant_reader *reader, slant_error *error)
 }
 
 /* One article of the open file; *got false: the file has no more. */
+/* Some ill-formed bytes are replaced and told of; where they are many, this is another encoding, or no text at all. */
+static slant_status check_bytes(const slant_article *article, slant_error *error)
+{
+	size_t length = article->fields[SLANT_ARTICLE_TEXT].length;
+	if (article->replaced_bytes * ILL_FORMED_LEAST <= length)
+		return SLANT_OK;
+	slant_error_set(error, SLANT_INPUT, "%llu bytes are not UTF-8: this is text in another encoding, or binary data",
+	                (unsigned long long)article->replaced_bytes);
+	return slant_error_at(error, article->file.data, 0, article->single ? 0 : article->record);
+}
+
 static slant_status read_article(slant_reader *reader, bool *got, slant_error *error)
 {
 	slant_status status;
@@ -180,7 +192,7 @@ static slant_status read_article(slant_reader *reader, bool *got, slant_error *e
 	if (status != SLANT_OK || !*got)
 		return status;
 	reader->article.file = slant_arena_copy(&reader->article.arena, slant_str_of(reader->stream.name));
-	return reader->article.file.data ? SLANT_OK : slant_error_memory(error);
+	return reader->article.file.data ? check_bytes(&reader->article, error) : slant_error_memory(error);
 }
 
 slant_status slant_reader_next(slant_reader *reader, const slant_article **article, slant_error *error)

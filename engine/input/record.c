@@ -293,8 +293,8 @@ bool slant_record_blank(slant_str text)
 		uint32_t point;
 		i += slant_utf8_decode(text.data + i, text.length - i, &point);
 		bool blank = point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0xA0 || point == 0x1680 ||
-		             (point >= 0x2000 && point <= 0x200B) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
-		             point == 0x205F || point == 0x3000 || point == 0xFEFF;
+		             (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+		             point == 0x205F || point == 0x3000;
 		if (!blank)
 			return false;
 	}

@@ -11,6 +11,7 @@
 #include "../base/fixed.h"
 #include "../base/limits.h"
 #include "../base/sha256.h"
+#include "../base/utf8.h"
 #include "builder.h"
 
 #include "../base/banned.h"
@@ -96,6 +97,22 @@ static slant_status head_line(parser *p, slant_str line)
 	return broken(p, "unknown head line", key);
 }
 
+/* What the values of a whole head must be. */
+static slant_status check_head(parser *p, const slant_builder_file *file)
+{
+	for (size_t i = 0; i < file->version.length; i++)
+		if (file->version.data[i] < '0' || file->version.data[i] > '9')
+			return broken(p, "@version is no whole number", file->version);
+	for (uint32_t i = 0; i < p->file; i++) {
+		const slant_builder_file *other = &p->builder->files.data[i];
+		if (slant_str_equal(other->name, file->name))
+			return broken(p, "another file has this @name", file->name);
+		if (!slant_str_equal(other->language, file->language))
+			return broken(p, "@language is not that of the other files", file->language);
+	}
+	return SLANT_OK;
+}
+
 static slant_status head_complete(parser *p)
 {
 	const slant_builder_file *file = &p->builder->files.data[p->file];
@@ -107,7 +124,7 @@ static slant_status head_complete(parser *p)
 		if (!needed[i].field.length)
 			return broken(p, "the head has no line", slant_str_of(needed[i].name));
 	p->entries_begun = true;
-	return SLANT_OK;
+	return check_head(p, file);
 }
 
 static slant_status check_term(parser *p, slant_str term)
@@ -122,8 +139,11 @@ static slant_status check_term(parser *p, slant_str term)
 	const char *star = memchr(term.data, '*', term.length);
 	if (first != '/' && star && (last != '*' || star != term.data + term.length - 1 || term.length < 4))
 		return broken(p, "* stands only at the end of a word of three letters or more", term);
-	if (star && first != '/' && memchr(term.data, ' ', term.length))
-		return broken(p, "* stands only in an entry of one word", term);
+	if (star && first != '/' && (first == '=' || memchr(term.data, ' ', term.length)))
+		return broken(p, "* stands only in an entry of one word, and not behind =", term);
+	for (size_t i = 0; first != '=' && first != '/' && i < term.length; i++)
+		if (term.data[i] >= 'A' && term.data[i] <= 'Z')
+			return broken(p, "a term is written in lower case; =Term keeps its case", term);
 	return SLANT_OK;
 }
 
@@ -183,6 +203,18 @@ static slant_status one_line(parser *p, slant_str line)
 	return entry_line(p, line);
 }
 
+/* The first line with an ill-formed byte or a NUL. */
+static uint32_t line_of_damage(slant_str text)
+{
+	uint32_t line = 1, point = 0;
+	for (size_t i = 0; i < text.length; line += point == '\n') {
+		i += slant_utf8_decode(text.data + i, text.length - i, &point);
+		if (point == SLANT_UTF8_INVALID || point == 0)
+			break;
+	}
+	return line;
+}
+
 slant_status slant_lexicon_builder_add(slant_lexicon_builder *builder, const char *path, slant_str text, slant_error *error)
 {
 	parser p = {.builder = builder, .path = path, .file = builder->files.count, .group = SLANT_LEXICON_NONE, .error = error};
@@ -195,11 +227,15 @@ slant_status slant_lexicon_builder_add(slant_lexicon_builder *builder, const cha
 	file->path = slant_arena_copy(&builder->arena, slant_str_of(path));
 	file->sha256 = slant_arena_copy(&builder->arena, slant_str_of(digest));
 	file->entry_beg = builder->entries.count;
+	if (slant_str_starts(text, SLANT_STR("\xEF\xBB\xBF")))   /* a byte order mark */
+		text = slant_str_slice(text, 3, text.length);
 	slant_str rest = slant_canonical(&builder->arena, text, &replaced);
 	if (!file->path.data || !file->sha256.data || !rest.data)
 		return slant_error_memory(error);
-	if (replaced)
-		return broken(&p, "the file is not UTF-8, or holds NUL bytes", SLANT_STR(""));
+	if (replaced) {
+		p.line = line_of_damage(text);
+		return broken(&p, "the line is not UTF-8, or holds a NUL byte", SLANT_STR(""));
+	}
 	slant_status status = SLANT_OK;
 	while (rest.length && status == SLANT_OK) {
 		p.line++;

@@ -178,6 +178,13 @@ int slant_report_rating(const slant_report *report, slant_dimension dimension)
 	return (unsigned)dimension < SLANT_DIMENSIONS ? report->ratings[dimension].rating : 0;
 }
 
+const char *slant_report_unrated(const slant_report *report)
+{
+	slant_reason reason = report->ratings[SLANT_LANGUAGE].reason;
+	bool whole = reason == SLANT_REASON_LANGUAGE || reason == SLANT_REASON_GENRE;
+	return whole && report->options.unit == SLANT_UNIT_ARTICLE ? slant_reason_text(reason) : NULL;
+}
+
 double slant_report_score(const slant_report *report, slant_dimension dimension)
 {
 	if ((unsigned)dimension >= SLANT_DIMENSIONS || report->ratings[dimension].reason != SLANT_REASON_NONE)

@@ -136,23 +136,44 @@ static const slant_json *at(const slant_json *root, const char *a, const char *b
 	return slant_json_get(slant_json_get(root, a), b);
 }
 
-/* Reports of another engine or other lists cannot be compared: both are named. */
+/* What a report was made under: `evaluative 2 (sha256 0a1b2c3d4e5f)`, or the engine's name. */
+static void show_source(const slant_json *json, char out[160])
+{
+	slant_str name = {"?", 1}, version = {"", 0}, digest = {"", 0};
+	char plain[96];
+	if (slant_json_kind_of(json) != SLANT_JSON_OBJECT) {
+		show(json, plain);
+		snprintf(out, 160, "%s", slant_json_kind_of(json) == SLANT_JSON_NULL ? "none" : plain);
+		return;
+	}
+	slant_json_string(slant_json_get(json, "name"), &name);
+	slant_json_string(slant_json_get(json, "version"), &version);
+	slant_json_string(slant_json_get(json, "sha256"), &digest);
+	snprintf(out, 160, "%.*s%s%.*s (sha256 %.*s)", name.length > 60 ? 60 : (int)name.length, name.data, version.length ? " " : "",
+	         version.length > 20 ? 20 : (int)version.length, version.data, digest.length > 12 ? 12 : (int)digest.length, digest.data);
+}
+
+static bool same(verification *v, const slant_json *a, const slant_json *b)
+{
+	verification quiet = {.line = v->line, .differences = SHOWN};
+	compare(&quiet, "", a, b);
+	return quiet.differences == SHOWN;
+}
+
+/* Reports of another engine or other lists cannot be compared: both are named; of two lists, what they first differ by. */
 static slant_status check_provenance(verification *v, const slant_json *reported, const slant_json *fresh)
 {
 	static const char *const parts[] = {"engine", "lexicons", "norms", "calibration"};
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-		verification quiet = {.line = v->line, .differences = SHOWN};
 		const slant_json *a = at(reported, "provenance", parts[i]), *b = at(fresh, "provenance", parts[i]);
-		compare(&quiet, "", a, b);
-		if (quiet.differences == SHOWN)
+		if (same(v, a, b))
 			continue;
-		char x[96], y[96];
-		show(a, x);
-		show(b, y);
-		if (slant_json_kind_of(a) == SLANT_JSON_OBJECT && slant_json_kind_of(b) == SLANT_JSON_OBJECT) {
-			show(slant_json_get(a, "name"), x);
-			show(slant_json_get(b, "name"), y);
-		}
+		char x[160], y[160];
+		if (slant_json_kind_of(a) == SLANT_JSON_ARRAY && slant_json_kind_of(b) == SLANT_JSON_ARRAY)
+			for (a = slant_json_first(a), b = slant_json_first(b); a && b && same(v, a, b);)
+				a = slant_json_next(a), b = slant_json_next(b);
+		show_source(a, x);
+		show_source(b, y);
 		slant_error_set(v->error, SLANT_MISMATCH, "the report was made under other %s: %s there, %s here", parts[i], x, y);
 		return slant_error_at(v->error, v->report_path, 0, 0);
 	}

@@ -76,7 +76,7 @@ static void text_becomes_canonical(void **state)
 		{"a\xFF" "b", 3, "a\xEF\xBF\xBD" "b", 1},
 		{"cut \xE2\x80", 6, "cut \xEF\xBF\xBD", 2},
 		{"cafe\xCC\x81", 6, "caf\xC3\xA9", 0},
-		{"\xEF\xBB\xBFmark", 7, "mark", 0},
+		{"\xEF\xBB\xBFmark", 7, "\xEF\xBB\xBFmark", 0},
 		{"  kept \r\n\n ", 11, "  kept \r\n\n ", 0},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

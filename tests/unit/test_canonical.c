@@ -52,9 +52,9 @@ static void table_of_cases(void **state)
 		{"\xE2\x80\x80" "x", "\xE2\x80\x82" "x", 0},                     /* U+2000 is U+2002 */
 		{"\xCD\xBE", ";", 0},                                            /* the Greek question mark */
 		{"\xEF\xAC\x81", "\xEF\xAC\x81", 0},                             /* fi is compatible, not canonical: kept */
-		{"\xEF\xBB\xBF" "head", "head", 0},
+		{"\xEF\xBB\xBF" "head", "\xEF\xBB\xBF" "head", 0},
 		{"tail\xEF\xBB\xBF", "tail\xEF\xBB\xBF", 0},
-		{"\xEF\xBB\xBF", "", 0},
+		{"\xEF\xBB\xBF", "\xEF\xBB\xBF", 0},
 		{"\xFF", "\xEF\xBF\xBD", 1},
 		{"a\x80z", "a\xEF\xBF\xBDz", 1},
 		{"\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD", 2},                     /* overlong */
