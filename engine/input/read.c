@@ -13,7 +13,8 @@
 #include "../base/banned.h"
 
 #define BYTE_ORDER_MARK SLANT_STR("\xEF\xBB\xBF")
-#define ILL_FORMED_LEAST 10u       /* refused when one byte in this many is ill-formed */
+#define ILL_FORMED_LEAST 10u       /* refused when one byte in this many is ill-formed, ... */
+#define ILL_FORMED_ALLOWED 32u     /* ... but not for a few */
 #define LOOK_AHEAD (64u << 10)   /* bytes by which `[` is told from the start of a text such as "[Moscow]" */
 
 typedef enum format { PLAIN, LINES, ARRAY } format;
@@ -170,7 +171,7 @@ static slant_status read_plain(slant_reader *reader, slant_error *error)
 static slant_status check_bytes(const slant_article *article, slant_error *error)
 {
 	size_t length = article->fields[SLANT_ARTICLE_TEXT].length;
-	if (article->replaced_bytes * ILL_FORMED_LEAST <= length)
+	if (article->replaced_bytes <= ILL_FORMED_ALLOWED || article->replaced_bytes * ILL_FORMED_LEAST <= length)
 		return SLANT_OK;
 	slant_error_set(error, SLANT_INPUT, "%llu bytes are not UTF-8: this is text in another encoding, or binary data",
 	                (unsigned long long)article->replaced_bytes);

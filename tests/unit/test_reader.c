@@ -332,8 +332,7 @@ static void bad_elements_do_not_stop_the_rest(void **state)
 	expect("[{\"id\":1,\"text\":\"a\"},{\"id\":2},{\"id\":3,\"text\":\"c\"}]", "+1|-|a\n!4 2 the record has no text\n+3|-|c\n");
 	expect("[{\"id\":1,\"x\":[{\"y\":\"]},\\\"\"},01]},{\"id\":3,\"text\":\"c\"}]", "!4 1 not JSON: a number with a leading zero\n+3|-|c\n");
 	expect("[{\"text\":\"a\"} {\"text\":\"b\"},{\"text\":\"c\"}]", "!4 1 not JSON: bytes follow the value\n+-|-|c\n");
-	expect("[{\"text\":\"a\"},{\"text\":\"b\"", "+-|-|a\n!4 2 the JSON is cut: the input ends inside the record\n"
-	                                          "!4 2 the JSON is cut: the input ends inside the array\n");
+	expect("[{\"text\":\"a\"},{\"text\":\"b\"", "+-|-|a\n!4 2 the JSON is cut: the input ends inside the record\n");
 	expect("[{\"text\":\"a\"},", "+-|-|a\n!4 1 the JSON is cut: the input ends inside the array\n");
 	expect("[{\"text\":\"a\"},]", "+-|-|a\n!4 1 not JSON: a comma with no element behind it ends the array\n");
 	expect("[{\"text\":\"a\"},,{\"text\":\"b\"}]", "+-|-|a\n!4 2 not JSON: neither a value nor a string in quotes\n+-|-|b\n");
