@@ -49,9 +49,9 @@ static bool is_same_noun(const slant_document *document, const slant_hit *hit)
 /* A role noun's words, without the determiner that an entry may hold. */
 static slant_role_noun noun_of(const slant_naming *n, const slant_hit *hit)
 {
-	slant_role_noun noun = {hit->token, hit->token_count};
-	while (noun.count > 1 && slant_names_grammar(n, noun.token) & SLANT_GRAMMAR_DETERMINER)
-		noun = (slant_role_noun){noun.token + 1, noun.count - 1};
+	slant_role_noun noun = {hit->token, hit->token_count, hit->entry};
+	while (noun.count > 1 && slant_names_determines(n, noun.token))
+		noun = (slant_role_noun){noun.token + 1, noun.count - 1, hit->entry};
 	return noun;
 }
 
@@ -65,6 +65,8 @@ static bool sort_hits(slant_naming *n)
 		return false;
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
+		if (document->text.sentences[hit->sentence].masked)
+			continue;
 		if (is_report(n->matcher, hit->category))
 			n->verbs[n->verb_count++] = hit->token;
 		if (!hit->token_count || !slant_match_in_group(document->lexicon, hit->category, n->matcher->role_group) ||
@@ -75,7 +77,7 @@ static bool sort_hits(slant_naming *n)
 			continue;
 		if (last && noun.token == last->token + last->count && document->clauses[noun.token] == document->clauses[last->token] &&
 		    !n->tokens[noun.token - 1].clitic)
-			last->count += noun.count;
+			*last = (slant_role_noun){last->token, last->count + noun.count, noun.entry};
 		else
 			n->roles[n->role_count++] = noun;
 	}
@@ -100,14 +102,21 @@ static uint8_t decide_gender(const slant_actor_work *work)
 	return work->male > work->female ? SLANT_GENDER_MALE : SLANT_GENDER_FEMALE;
 }
 
+static bool is_no_mention(const slant_naming *n, const slant_name *name)
+{
+	return name->actor == SLANT_NONE || name->flags & SLANT_NAME_KNOWN_ONLY || n->actors.data[name->actor].thing;
+}
+
 /* The next of three sorted lists, or NULL. */
 static const slant_name *take_first(const slant_naming *n, uint32_t at[3])
 {
 	const slant_name *lists[3] = {n->names.data, n->known.data, n->nouns.data};
 	const uint32_t counts[3] = {n->names.count, n->known.count, n->nouns.count};
 	uint32_t best = 3;
-	while (at[0] < counts[0] && (lists[0][at[0]].actor == SLANT_NONE || lists[0][at[0]].flags & SLANT_NAME_KNOWN_ONLY))
+	while (at[0] < counts[0] && is_no_mention(n, &lists[0][at[0]]))
 		at[0]++;
+	while (at[1] < counts[1] && is_no_mention(n, &lists[1][at[1]]))
+		at[1]++;
 	for (uint32_t i = 0; i < 3; i++)
 		if (at[i] < counts[i] && (best == 3 || lists[i][at[i]].token < lists[best][at[best]].token))
 			best = i;
@@ -173,9 +182,42 @@ static void listen_to_pronouns(slant_naming *n, const slant_hit *mentions, uint3
 	}
 }
 
+/* A bare surname means the full name that ends with it, unless one is a man's and the other a woman's. The first word of a longer
+   name means that, unless it is a place's or a person's. */
+static bool is_twin(const slant_actor_work *work, const slant_actor_work *full)
+{
+	uint8_t own = decide_gender(work), other = decide_gender(full);
+	if (work->front)
+		return !work->place && work->person < 2 && !full->twin;
+	return !own || !other || own == other;
+}
+
+static void join_twins(slant_naming *n, slant_hit *mentions, uint32_t count)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < n->actors.count; i++) {
+		slant_actor_work *work = &n->actors.data[i];
+		if (!work->twin)
+			continue;
+		slant_actor_work *full = &n->actors.data[work->twin - 1];
+		if (!is_twin(work, full)) {
+			work->twin = 0;
+			continue;
+		}
+		full->person += work->person, full->organization += work->organization, full->place += work->place;
+		full->male += work->male, full->female += work->female;
+		full->role = full->role.length ? full->role : work->role;
+		any = true;
+	}
+	for (uint32_t i = 0; any && i < count; i++)
+		if (n->actors.data[mentions[i].actor].twin)
+			mentions[i].actor = n->actors.data[mentions[i].actor].twin - 1;
+}
+
 typedef struct form_list {   /* the forms of one actor, linked in order of first use */
 	slant_str text;
 	uint32_t next;
+	bool demonym;            /* "Russian": a form of Russia, and not its name */
 } form_list;
 
 typedef struct naming_lists {
@@ -198,7 +240,8 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 	form_list *form = SLANT_PUSH(n->arena, &lists->forms);
 	if (!form)
 		return false;
-	*form = (form_list){mention_text(n->document, mention), SLANT_NONE};
+	bool demonym = slant_names_classes(n, mention->token + mention->token_count - 1) & n->matcher->classes.demonym;
+	*form = (form_list){mention_text(n->document, mention), SLANT_NONE, demonym};
 	uint32_t made = lists->forms.count - 1;
 	seen->actor = made;
 	seen->count = shouted ? 2 : 1;
@@ -210,12 +253,17 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 	return true;
 }
 
+static bool is_better(const form_list *form, const form_list *than)
+{
+	return form->demonym == than->demonym ? form->text.length > than->text.length : than->demonym;
+}
+
 /* The longest form is the name, the others are aliases. */
 static bool name_actor(slant_naming *n, const naming_lists *lists, uint32_t index, slant_actor *actor)
 {
 	uint32_t longest = lists->first[index];
 	for (uint32_t i = longest; i != SLANT_NONE; i = lists->forms.data[i].next)
-		if (lists->forms.data[i].text.length > lists->forms.data[longest].text.length)
+		if (is_better(&lists->forms.data[i], &lists->forms.data[longest]))
 			longest = i;
 	actor->name = lists->forms.data[longest].text;
 	actor->aliases = slant_arena_alloc(n->arena, lists->counts[index] * sizeof *actor->aliases);
@@ -243,7 +291,7 @@ static bool number_actors(slant_naming *n, naming_lists *lists, slant_hit *menti
 	for (uint32_t i = 0; i < n->actors.count; i++)
 		numbers[i] = SLANT_NONE;
 	for (uint32_t i = 0; i < count; i++) {
-		static const slant_role_noun no_role = {SLANT_NONE, 0};
+		static const slant_role_noun no_role = {SLANT_NONE, 0, SLANT_NONE};
 		const slant_actor_work *work = &n->actors.data[mentions[i].actor];
 		uint32_t *number = &numbers[mentions[i].actor];
 		if (*number == SLANT_NONE) {
@@ -279,6 +327,7 @@ static bool hand_out(slant_naming *n)
 	if (!mentions || !actors || !lists.first || !lists.last || !lists.counts)
 		return false;
 	listen_to_pronouns(n, mentions, count);
+	join_twins(n, mentions, count);
 	if (!number_actors(n, &lists, mentions, count, actors))
 		return false;
 	for (uint32_t i = 0; i < document->actor_count; i++) {
@@ -331,6 +380,10 @@ static void aim_hits(slant_document *document)
 			next++;
 		while (next && document->mentions[next - 1].token >= hits[i].token)
 			next--;
+		if (i && hits[i].token == hits[i - 1].token && hits[i].token_count == hits[i - 1].token_count) {
+			hits[i].actor = hits[i - 1].actor;
+			continue;
+		}
 		hits[i].actor = choose(document, &hits[i], next ? &document->mentions[next - 1] : NULL,
 		                       next < document->mention_count ? &document->mentions[next] : NULL);
 	}

@@ -1,10 +1,10 @@
 /* actors: what the parts of the actor stage share: candidate names, role nouns, and the hash table that links them.
-   actors_case.c reads capitals, actors_names.c finds candidates, actors_link.c links them, actors_roles.c adds role nouns, actors.c
-   drives and hands out the result. Private to match/. */
+   actors_case.c reads capitals, actors_names.c finds candidates, actors_describe.c says what is known of each, actors_link.c links
+   them, actors_weigh.c votes on what they are, actors_roles.c adds role nouns, actors.c drives and hands out the result.
+   Private to match/. */
 #ifndef SLANT_MATCH_ACTORS_H
 #define SLANT_MATCH_ACTORS_H
 
-#include "grammar.h"
 #include "matcher.h"
 
 enum {                              /* slant_name.flags */
@@ -23,7 +23,8 @@ enum {                              /* slant_name.flags */
 	SLANT_NAME_NOUN = 1 << 12,      /* a role noun's mention, not a name's */
 	SLANT_NAME_SPEAKS = 1 << 13,    /* a report verb stands beside it */
 	SLANT_NAME_WHO = 1 << 14,       /* "X, who" */
-	SLANT_NAME_OWNER = 1 << 15      /* "rector of X", or "X, which" */
+	SLANT_NAME_OWNER = 1 << 15,     /* "rector of X", or "X, which" */
+	SLANT_NAME_THING = 1 << 16      /* a law, a day, a war, a storm: found so that its short forms are none either, and dropped */
 };
 
 typedef struct slant_name {
@@ -35,13 +36,19 @@ typedef struct slant_name {
 
 typedef struct slant_role_noun {
 	uint32_t token, count;
+	uint32_t entry;                    /* of its last word or words */
 } slant_role_noun;
 
 typedef struct slant_actor_work {
 	uint32_t person, organization, place;   /* votes on its type */
 	uint32_t male, female;                  /* votes on its gender */
+	uint32_t names;                         /* times it is named */
+	uint32_t first;                         /* token of its first name */
+	uint32_t twin;                          /* a longer name that may be meant by this one word, + 1; 0: none */
+	bool front;                             /* the twin begins with it: "Ostrel", "Ostrel Compute" */
 	slant_str role;
 	bool noun;                              /* a role noun's actor */
+	bool thing;                             /* none at all */
 } slant_actor_work;
 
 /* Keys are 64-bit hashes of form ids salted by kind, so that one table serves all kinds of links. */
@@ -49,13 +56,15 @@ typedef enum slant_link {
 	SLANT_LINK_FULL = 1,     /* all words of a name */
 	SLANT_LINK_ENDS,         /* first and last word of a person's name */
 	SLANT_LINK_SURNAME,      /* last word -> the last earlier name that ends with it */
-	SLANT_LINK_UNIQUE,       /* last word -> count of names that end with it */
+	SLANT_LINK_BARE,         /* last word -> the first name of several words that ends with it; times it stands alone before */
+	SLANT_LINK_COUNTRY,      /* root of a country's name -> its actor */
 	SLANT_LINK_MALE,         /* last word of a man's name */
 	SLANT_LINK_FEMALE,
+	SLANT_LINK_FRONT,        /* first word -> the first earlier name of several words that begins with it */
 	SLANT_LINK_GIVEN,        /* given name -> the last earlier name that opens with it */
 	SLANT_LINK_ACRONYM,      /* initials */
-	SLANT_LINK_HEAD,         /* organisation word -> the last earlier name that holds it */
-	SLANT_LINK_ROLE,         /* stem of a role noun's head -> its actor */
+	SLANT_LINK_HEAD,         /* organisation word -> the last earlier name that holds it; count of such names */
+	SLANT_LINK_ROLE,         /* stem of a role noun's head, or the entry's `neutral` -> its actor */
 	SLANT_LINK_ROLE_PERSON,  /* form of a role noun's head -> the person last named with it */
 	SLANT_LINK_ALIAS         /* actor and words -> seen */
 } slant_link;
@@ -75,6 +84,8 @@ typedef struct slant_naming {
 	uint32_t *verbs;                 /* first tokens of report verbs, rising */
 	uint32_t verb_count;
 	uint64_t *lower, *upper;         /* by form: stands in lower case; stands capitalised where no sentence begins */
+	uint64_t *alone;                 /* by form: stands so with no capitalised word before it */
+	uint64_t *again;                 /* by form: stands so twice */
 	uint8_t *headline;               /* by sentence: 1 when its capitals say nothing */
 	SLANT_ARRAY(slant_name) names;   /* by token */
 	SLANT_ARRAY(slant_name) nouns;   /* mentions by role noun, by token */
@@ -95,27 +106,64 @@ bool slant_names_joins(const slant_naming *naming, uint32_t token);
 bool slant_names_opens(const slant_naming *naming, uint32_t token);
 /* "J" of "J. Smith", "U.S" of "U.S. Steel". */
 bool slant_names_is_initial(const slant_naming *naming, uint32_t token);
-/* Fills lower, upper and headline. False: out of memory. actors_case.c */
+/* Fills the bit sets and headline. False: out of memory. actors_case.c */
 bool slant_names_note_case(slant_naming *naming);
 
 /* All candidates, into names. False: out of memory. actors_names.c */
 bool slant_names_find(slant_naming *naming);
 /* May the token stand in a name? */
 bool slant_names_nameable(const slant_naming *naming, uint32_t token);
-/* Grammar bits of a token's form. */
-static inline unsigned slant_names_grammar(const slant_naming *naming, uint32_t token)
+static inline slant_classes slant_names_classes(const slant_naming *naming, uint32_t token)
 {
-	return slant_grammar(slant_match_form(naming->document, token)->text);
+	return slant_match_classes_of(naming->document, token);
 }
+static inline bool slant_names_determines(const slant_naming *naming, uint32_t token)
+{
+	return slant_match_determines(&naming->matcher->classes, slant_names_classes(naming, token));
+}
+
+static inline bool slant_names_is_set(const uint64_t *bits, uint32_t form)
+{
+	return bits[form >> 6] >> (form & 63) & 1;
+}
+static inline bool slant_names_is_given(const slant_naming *naming, uint32_t token)
+{
+	return slant_names_classes(naming, token) & naming->matcher->classes.given;
+}
+/* Does an organisation word stand in [beg, end)? */
+static inline bool slant_names_has_head(const slant_naming *naming, uint32_t beg, uint32_t end)
+{
+	for (uint32_t t = beg; t < end; t++)
+		if (slant_names_classes(naming, t) & naming->matcher->classes.organization_suffix)
+			return true;
+	return false;
+}
+
+/* Flags of the name [beg, end): what its words and the words around it say. role: first role noun that ends behind beg.
+   actors_describe.c */
+uint32_t slant_names_describe(const slant_naming *naming, uint32_t beg, uint32_t end, uint32_t role);
+/* A single word at the beginning of a sentence is a name only when something vouches for its capital. */
+bool slant_names_is_vouched(const slant_naming *naming, uint32_t token, uint32_t flags);
+/* Names nobody by itself: "AI", "Category 3", a single letter, a word that the text has in small letters too. */
+bool slant_names_is_common(const slant_naming *naming, uint32_t beg, uint32_t end, uint32_t flags);
+
+/* The hash by which the names of one country are linked: its demonyms, "South Korean" and the like. */
+uint64_t slant_names_country(const slant_naming *naming, uint32_t token, uint32_t count);
 
 /* Position in naming.verbs of the first that is not before `token`. */
 uint32_t slant_names_verb(const slant_naming *naming, uint32_t token);
+
+/* Votes on a name's actor. A word that says what it is outweighs what stands around it. */
+enum { SLANT_VOTE_WEAK = 1, SLANT_VOTE_USUAL = 2, SLANT_VOTE_STRONG = 4, SLANT_VOTE_CERTAIN = 8 };
+void slant_names_weigh(slant_naming *naming, const slant_name *name, uint32_t actor);   /* actors_weigh.c */
+bool slant_names_is_personal(const slant_naming *naming, const slant_name *name);   /* by its form: it may be a person's */
 
 /* Gives each name its actor and finds known names in headlines. actors_link.c */
 bool slant_names_link(slant_naming *naming);
 /* Makes the table, large enough for all that the names and role nouns found can put into it. */
 bool slant_link_open(slant_naming *naming);
 uint32_t slant_link_get(const slant_naming *naming, slant_link kind, uint64_t value);   /* or SLANT_NONE */
+const slant_link_slot *slant_link_see(const slant_naming *naming, slant_link kind, uint64_t value);   /* or NULL */
 /* The slot of a key, made where there was none. */
 slant_link_slot *slant_link_find(const slant_naming *naming, slant_link kind, uint64_t value);
 uint64_t slant_link_words(const slant_naming *naming, uint32_t token, uint32_t count);
@@ -124,6 +172,6 @@ uint64_t slant_link_words(const slant_naming *naming, uint32_t token, uint32_t c
 bool slant_roles_link(slant_naming *naming);
 /* End of the phrase that a role noun, whose own words end at `token`, opens: "rector | of Halvern Technical University". It ends
    before `limit` at the latest. */
-uint32_t slant_roles_phrase_end(const slant_document *document, uint32_t token, uint32_t limit);
+uint32_t slant_roles_phrase_end(const slant_matcher *matcher, const slant_document *document, uint32_t token, uint32_t limit);
 
 #endif

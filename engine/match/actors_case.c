@@ -69,12 +69,24 @@ slant_names_gap_kind slant_names_gap(const slant_naming *n, uint32_t token)
 	return is_opening(whole) ? SLANT_GAP_OPENS : SLANT_GAP_OTHER;
 }
 
+/* The bare apostrophe of "Teachers' Union" stands inside a name, those of "Congress' Joint Committee" and "Fox News' Ann Lee" don't. */
+static bool is_possessed(const slant_naming *n, uint32_t token)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	if (slant_names_classes(n, token - 1) & (known->organization_suffix | known->country) || slant_names_is_given(n, token))
+		return false;
+	return token < 2 || n->tokens[token - 1].flags & SLANT_TOKEN_FIRST || !(n->tokens[token - 2].flags & SLANT_TOKEN_CAPITAL) ||
+	       slant_names_classes(n, token - 2) & known->article;
+}
+
 bool slant_names_joins(const slant_naming *n, uint32_t token)
 {
 	const slant_token *before = &n->tokens[token - 1];
 	if (token >= n->document->text.token_count || before->sentence != n->tokens[token].sentence)
 		return false;
-	if (before->clitic == 2 || before->clitic > 3)   /* 's; the bare apostrophe of "Teachers' Union" may stand inside a name */
+	if (before->clitic == 2 || before->clitic > 3)
+		return false;
+	if (before->clitic && !is_possessed(n, token))
 		return false;
 	slant_names_gap_kind kind = slant_names_gap(n, token);
 	return kind == SLANT_GAP_JOINS || kind == SLANT_GAP_AMPERSAND;
@@ -101,6 +113,20 @@ static bool is_headline(const slant_sentence *sentence, const sentence_case *cou
 	return counts->words >= 3 && counts->capitals * 100 >= counts->words * HEADLINE_PERCENT;
 }
 
+static void note_token(slant_naming *n, uint32_t t)
+{
+	uint32_t form = n->tokens[t].form;
+	uint64_t bit = (uint64_t)1 << (form & 63);
+	if (!(n->tokens[t].flags & SLANT_TOKEN_CAPITAL)) {
+		n->lower[form >> 6] |= bit;
+	} else if (!slant_names_opens(n, t) && !(n->tokens[t].flags & SLANT_TOKEN_MARKED)) {
+		n->again[form >> 6] |= n->upper[form >> 6] & bit;
+		n->upper[form >> 6] |= bit;
+		if (!(n->tokens[t - 1].flags & SLANT_TOKEN_CAPITAL) || n->tokens[t].flags & SLANT_TOKEN_BREAK)
+			n->alone[form >> 6] |= bit;
+	}
+}
+
 bool slant_names_note_case(slant_naming *n)
 {
 	const slant_text *text = &n->document->text;
@@ -110,7 +136,9 @@ bool slant_names_note_case(slant_naming *n)
 	n->lower = slant_arena_calloc(n->arena, (last >> 6) + 1, sizeof *n->lower);
 	n->upper = slant_arena_calloc(n->arena, (last >> 6) + 1, sizeof *n->upper);
 	n->headline = slant_arena_calloc(n->arena, (size_t)text->sentence_count + 1, 1);
-	if (!n->lower || !n->upper || !n->headline)
+	n->alone = slant_arena_calloc(n->arena, (last >> 6) + 1, sizeof *n->alone);
+	n->again = slant_arena_calloc(n->arena, (last >> 6) + 1, sizeof *n->again);
+	if (!n->lower || !n->upper || !n->alone || !n->again || !n->headline)
 		return false;
 	for (uint32_t s = 0; s < text->sentence_count; s++) {
 		const slant_sentence *sentence = &text->sentences[s];
@@ -122,13 +150,8 @@ bool slant_names_note_case(slant_naming *n)
 			counts.shouted += counted && n->tokens[t].flags & SLANT_TOKEN_ALL_CAPITALS;
 		}
 		n->headline[s] = is_headline(sentence, &counts);
-		for (uint32_t t = sentence->token_beg; t < sentence->token_end && !n->headline[s]; t++) {
-			uint32_t form = n->tokens[t].form;
-			if (!(n->tokens[t].flags & SLANT_TOKEN_CAPITAL))
-				n->lower[form >> 6] |= (uint64_t)1 << (form & 63);
-			else if (!slant_names_opens(n, t) && !(n->tokens[t].flags & SLANT_TOKEN_MARKED))
-				n->upper[form >> 6] |= (uint64_t)1 << (form & 63);
-		}
+		for (uint32_t t = sentence->token_beg; t < sentence->token_end && !n->headline[s]; t++)
+			note_token(n, t);
 	}
 	return true;
 }

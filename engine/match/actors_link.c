@@ -10,13 +10,7 @@
 #define ACRONYM_MAX 8u        /* letters */
 #define ACRONYM_MIN 3u        /* letters of an acronym that is not spelled out in brackets */
 #define KNOWN_WORDS_MAX 6u    /* words of a name looked for in a headline */
-#define PERSON_WORDS_MAX 4u   /* longer names are no people's */
-
-/* Votes. A word that says what it is outweighs what stands around it. */
-#define VOTE_CERTAIN 8u
-#define VOTE_STRONG 4u
-#define VOTE_USUAL 2u
-#define VOTE_WEAK 1u
+#define BARE_NAMES 3u         /* see is_bare() */
 
 static uint64_t key_of(slant_link kind, uint64_t value)
 {
@@ -37,7 +31,7 @@ bool slant_link_open(slant_naming *n)
 	uint64_t need = 3 * (uint64_t)n->role_count + 16, slots = 64;
 	for (uint32_t i = 0; i < n->names.count; i++) {
 		uint32_t count = n->names.data[i].count;
-		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 9u + count : 3u;
+		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 12u + count : 5u;
 	}
 	while (slots < need + need / 2)
 		slots *= 2;
@@ -55,10 +49,16 @@ slant_link_slot *slant_link_find(const slant_naming *n, slant_link kind, uint64_
 	return slot;
 }
 
-uint32_t slant_link_get(const slant_naming *n, slant_link kind, uint64_t value)
+const slant_link_slot *slant_link_see(const slant_naming *n, slant_link kind, uint64_t value)
 {
 	const slant_link_slot *slot = slot_of(n, key_of(kind, value));
-	return slot->key ? slot->actor : SLANT_NONE;
+	return slot->key ? slot : NULL;
+}
+
+uint32_t slant_link_get(const slant_naming *n, slant_link kind, uint64_t value)
+{
+	const slant_link_slot *slot = slant_link_see(n, kind, value);
+	return slot ? slot->actor : SLANT_NONE;
 }
 
 uint64_t slant_link_words(const slant_naming *n, uint32_t token, uint32_t count)
@@ -84,13 +84,6 @@ static uint32_t get(const slant_naming *n, slant_link kind, uint64_t value)
 	return slant_link_get(n, kind, value);
 }
 
-static bool is_personal(const slant_naming *n, const slant_name *name)
-{
-	return name->count <= PERSON_WORDS_MAX && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
-	       !(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) &&
-	       !(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country);
-}
-
 /* Initials of the capitalised words, small letters, hashed; length 0 when it has none. */
 static uint64_t initials(const slant_naming *n, const slant_name *name, uint32_t *length)
 {
@@ -108,71 +101,26 @@ static uint64_t acronym(const slant_naming *n, uint32_t token)
 	return slant_hash_bytes(text.data, text.length);
 }
 
-static bool is_acronym(const slant_naming *n, const slant_name *name)
-{
-	const slant_token *only = &n->tokens[name->token];
-	return name->count == 1 && only->flags & SLANT_TOKEN_ALL_CAPITALS && only->end - only->beg < ACRONYM_MAX - 2;
-}
-
-static slant_str role_text(const slant_naming *n, const slant_name *name)
-{
-	const slant_token *first = &n->tokens[name->role_token], *last = &n->tokens[name->role_token + name->role_count - 1];
-	slant_str field = n->document->text.fields[n->document->text.sentences[first->sentence].field];
-	return slant_str_slice(field, first->beg, last->end);
-}
-
-static void weigh(slant_naming *n, const slant_name *name, uint32_t actor)
-{
-	slant_actor_work *work = &n->actors.data[actor];
-	const slant_match_classes *known = &n->matcher->classes;
-	slant_classes first = slant_match_form(n->document, name->token)->classes;
-	bool personal = is_personal(n, name);
-	uint32_t flags = name->flags;
-	if (flags & SLANT_NAME_HEAD)
-		work->organization += VOTE_STRONG;
-	if (flags & SLANT_NAME_COUNTRY)
-		work->place += VOTE_CERTAIN;
-	if (flags & SLANT_NAME_PLACED)
-		work->place += VOTE_USUAL;
-	if (flags & SLANT_NAME_OWNER)
-		work->organization += VOTE_USUAL;
-	if (personal && flags & SLANT_NAME_SPEAKS)
-		work->person += VOTE_WEAK;
-	if (flags & SLANT_NAME_WHO)
-		work->person += VOTE_USUAL;
-	if (is_acronym(n, name))
-		work->organization += VOTE_USUAL;
-	if (personal && flags & SLANT_NAME_GIVEN)
-		work->person += name->count > 1 ? VOTE_STRONG : VOTE_USUAL;
-	if (flags & SLANT_NAME_TITLE)
-		work->person += VOTE_STRONG;
-	if (personal && flags & SLANT_NAME_ROLE)
-		work->person += VOTE_STRONG;
-	if (personal && flags & SLANT_NAME_PARTICLE)
-		work->person += VOTE_USUAL;
-	if (flags & SLANT_NAME_MALE)
-		work->male += VOTE_STRONG;
-	if (flags & SLANT_NAME_FEMALE)
-		work->female += VOTE_STRONG;
-	if (personal && flags & SLANT_NAME_GIVEN && !(first & known->given_male && first & known->given_female)) {
-		work->male += first & known->given_male ? VOTE_USUAL : 0;
-		work->female += first & known->given_female ? VOTE_USUAL : 0;
-	}
-	if (flags & SLANT_NAME_ROLE && !work->role.length)
-		work->role = role_text(n, name);
-}
-
 static uint32_t create(slant_naming *n)
 {
 	return SLANT_PUSH(n->arena, &n->actors) ? n->actors.count - 1 : SLANT_NONE;
+}
+
+static void put_head(const slant_naming *n, uint32_t token, uint32_t actor)
+{
+	slant_link_slot *slot = slant_link_find(n, SLANT_LINK_HEAD, word(n, token));
+	slot->count += slot->actor != actor;
+	slot->actor = actor;
 }
 
 /* What later names can find a name of several words by. */
 static void announce(slant_naming *n, const slant_name *name)
 {
 	uint32_t last = name->token + name->count - 1, letters;
-	if (is_personal(n, name)) {
-		put(n, SLANT_LINK_SURNAME, word(n, last), name->actor);
+	if (slant_names_is_personal(n, name)) {
+		uint32_t known = get(n, SLANT_LINK_SURNAME, word(n, last));
+		if (known == SLANT_NONE || n->actors.data[known].names < n->actors.data[name->actor].names)   /* not "his wife, Mary Brask" */
+			put(n, SLANT_LINK_SURNAME, word(n, last), name->actor);
 		if (n->actors.data[name->actor].male > n->actors.data[name->actor].female)
 			put(n, SLANT_LINK_MALE, word(n, last), name->actor);
 		if (n->actors.data[name->actor].female > n->actors.data[name->actor].male)
@@ -180,9 +128,12 @@ static void announce(slant_naming *n, const slant_name *name)
 		if (name->flags & SLANT_NAME_GIVEN || n->actors.data[name->actor].person || name->count == 2)
 			put(n, SLANT_LINK_GIVEN, word(n, name->token), name->actor);
 	}
+	if (!(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_THING | SLANT_NAME_GIVEN)) &&
+	    get(n, SLANT_LINK_FRONT, word(n, name->token)) == SLANT_NONE)
+		put(n, SLANT_LINK_FRONT, word(n, name->token), name->actor);
 	for (uint32_t t = name->token; name->flags & SLANT_NAME_HEAD && t <= last; t++)
-		if (slant_match_form(n->document, t)->classes & n->matcher->classes.organization_suffix)
-			put(n, SLANT_LINK_HEAD, word(n, t), name->actor);
+		if (slant_names_classes(n, t) & n->matcher->classes.organization_suffix)
+			put_head(n, t, name->actor);
 	uint64_t key = initials(n, name, &letters);
 	if (letters >= ACRONYM_MIN || (letters == 2 && name->flags & SLANT_NAME_HEAD))
 		put(n, SLANT_LINK_ACRONYM, key, name->actor);
@@ -194,21 +145,21 @@ static bool found(slant_naming *n, slant_name *name)
 	uint32_t last = name->token + name->count - 1;
 	uint64_t ends = slant_hash_mix(word(n, name->token), word(n, last));
 	slant_link_slot *full = slant_link_find(n, SLANT_LINK_FULL, slant_link_words(n, name->token, name->count));
-	bool personal = is_personal(n, name);
+	bool personal = slant_names_is_personal(n, name);
 	if (full->actor == SLANT_NONE) {
 		if (personal)
 			full->actor = get(n, SLANT_LINK_ENDS, ends);
+		if (name->flags & SLANT_NAME_COUNTRY)
+			full->actor = get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count));
 		if (full->actor == SLANT_NONE && (full->actor = create(n)) == SLANT_NONE)
 			return false;
-		if (personal && get(n, SLANT_LINK_ENDS, ends) == SLANT_NONE) {
-			slant_link_slot *unique = slant_link_find(n, SLANT_LINK_UNIQUE, word(n, last));
+		if (name->flags & SLANT_NAME_COUNTRY)
+			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count), full->actor);
+		if (personal && get(n, SLANT_LINK_ENDS, ends) == SLANT_NONE)
 			put(n, SLANT_LINK_ENDS, ends, full->actor);
-			unique->actor = full->actor;
-			unique->count++;
-		}
 	}
 	name->actor = full->actor;
-	weigh(n, name, name->actor);
+	slant_names_weigh(n, name, name->actor);
 	const slant_actor_work *work = &n->actors.data[name->actor];
 	slant_link kind = work->male > work->female ? SLANT_LINK_MALE : SLANT_LINK_FEMALE;
 	if (personal && work->male != work->female && get(n, kind, word(n, last)) == SLANT_NONE)
@@ -216,6 +167,28 @@ static bool found(slant_naming *n, slant_name *name)
 	if (!personal)
 		announce(n, name);   /* an acronym may stand before the name it is made of */
 	return true;
+}
+
+/* A surname that stands alone so often before a full name ends with it ("Trump", and at last "Melania Trump") is an actor of its own,
+   until its gender is known. */
+static bool is_bare(const slant_naming *n, uint64_t key)
+{
+	const slant_link_slot *slot = slant_link_see(n, SLANT_LINK_BARE, key);
+	return slot && slot->count >= BARE_NAMES;
+}
+
+/* Notes with a new actor of one word the longer name that may be meant: see join_twins(). */
+static void find_twin(slant_naming *n, const slant_name *name)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	slant_actor_work *work = &n->actors.data[name->actor];
+	uint64_t key = word(n, name->token);
+	uint32_t twin = is_bare(n, key) ? get(n, SLANT_LINK_BARE, key) : SLANT_NONE;
+	if (twin == SLANT_NONE && !(slant_names_classes(n, name->token) & (known->country | known->capital | known->given))) {
+		twin = get(n, SLANT_LINK_FRONT, key);
+		work->front = true;
+	}
+	work->twin = twin == SLANT_NONE || n->actors.data[twin].thing ? 0 : twin + 1;
 }
 
 static uint32_t find_person(const slant_naming *n, const slant_name *name)
@@ -226,13 +199,11 @@ static uint32_t find_person(const slant_naming *n, const slant_name *name)
 		actor = get(n, SLANT_LINK_MALE, key);
 	if (name->flags & SLANT_NAME_FEMALE)
 		actor = get(n, SLANT_LINK_FEMALE, key);
+	if (actor == SLANT_NONE && is_bare(n, key))
+		return get(n, SLANT_LINK_FULL, key);
 	if (actor == SLANT_NONE)
 		actor = get(n, SLANT_LINK_SURNAME, key);
-	if (actor == SLANT_NONE) {
-		const slant_link_slot *unique = slot_of(n, key_of(SLANT_LINK_UNIQUE, key));
-		actor = unique->key && unique->count == 1 ? unique->actor : SLANT_NONE;
-	}
-	return actor;
+	return actor == SLANT_NONE ? get(n, SLANT_LINK_BARE, key) : actor;
 }
 
 /* The actor of a name of one word among those known, or SLANT_NONE. */
@@ -241,7 +212,7 @@ static uint32_t resolve(const slant_naming *n, const slant_name *name)
 	uint64_t key = word(n, name->token);
 	uint32_t actor = SLANT_NONE;
 	if (name->flags & SLANT_NAME_COUNTRY)
-		return get(n, SLANT_LINK_FULL, key);
+		return get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, 1));
 	if (n->tokens[name->token].flags & SLANT_TOKEN_ALL_CAPITALS)
 		actor = get(n, SLANT_LINK_ACRONYM, acronym(n, name->token));
 	if (actor == SLANT_NONE && !(name->flags & SLANT_NAME_PLACED))
@@ -273,7 +244,7 @@ static bool link_single(slant_naming *n, slant_name *name, const slant_name *bef
 	if (name->actor != SLANT_NONE) {
 		put(n, SLANT_LINK_FULL, word(n, name->token), name->actor);
 		put(n, SLANT_LINK_ACRONYM, acronym(n, name->token), name->actor);
-		n->actors.data[name->actor].organization += VOTE_USUAL;
+		n->actors.data[name->actor].organization += SLANT_VOTE_USUAL;
 		return true;
 	}
 	name->actor = resolve(n, name);
@@ -282,11 +253,15 @@ static bool link_single(slant_naming *n, slant_name *name, const slant_name *bef
 			return true;   /* "the Council" of a text that names none */
 		if ((name->actor = create(n)) == SLANT_NONE)
 			return false;
-		put(n, SLANT_LINK_FULL, word(n, name->token), name->actor);
-	} else if (find_person(n, name) == name->actor && !(name->flags & SLANT_NAME_COUNTRY)) {
-		n->actors.data[name->actor].person += VOTE_USUAL;   /* called by surname */
+		if (name->flags & SLANT_NAME_COUNTRY)
+			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, 1), name->actor);
+		else
+			put(n, SLANT_LINK_FULL, word(n, name->token), name->actor);
+		find_twin(n, name);
+	} else if (!is_bare(n, word(n, name->token)) && find_person(n, name) == name->actor && !(name->flags & SLANT_NAME_COUNTRY)) {
+		n->actors.data[name->actor].person += SLANT_VOTE_USUAL;   /* called by surname */
 	}
-	weigh(n, name, name->actor);
+	slant_names_weigh(n, name, name->actor);
 	return true;
 }
 
@@ -318,11 +293,28 @@ static bool find_known(slant_naming *n, const slant_name *run)
 	return true;
 }
 
+/* How often surnames stand alone before the full names. A headline's don't count: it knows no other form. */
+static void count_bare(slant_naming *n)
+{
+	for (uint32_t i = 0; i < n->names.count; i++) {
+		const slant_name *name = &n->names.data[i];
+		if (name->flags & SLANT_NAME_KNOWN_ONLY || (name->count > 1 && !slant_names_is_personal(n, name)) ||
+		    n->document->text.sentences[n->tokens[name->token].sentence].field == SLANT_FIELD_TITLE)
+			continue;
+		slant_link_slot *slot = slant_link_find(n, SLANT_LINK_BARE, word(n, name->token + name->count - 1));
+		if (name->count > 1 && slot->actor == SLANT_NONE)
+			slot->actor = name->actor;   /* from here on it is short for the name */
+		if (name->count == 1 && slot->actor == SLANT_NONE)   /* "President Brask" needs no first name */
+			slot->count += name->flags & (SLANT_NAME_ROLE | SLANT_NAME_TITLE) ? BARE_NAMES : 1;
+	}
+}
+
 bool slant_names_link(slant_naming *n)
 {
 	for (uint32_t i = 0; i < n->names.count; i++)
 		if (n->names.data[i].count > 1 && !(n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY) && !found(n, &n->names.data[i]))
 			return false;
+	count_bare(n);
 	const slant_name *before = NULL;
 	for (uint32_t i = 0; i < n->names.count; i++) {
 		slant_name *name = &n->names.data[i];

@@ -8,24 +8,8 @@
 
 #define NAME_WORDS_MAX 24u        /* longer names are not joined further */
 #define PARTICLES_MAX 2u          /* "van der", "de la" */
-
-static bool is_set(const uint64_t *bits, uint32_t form)
-{
-	return bits[form >> 6] >> (form & 63) & 1;
-}
-
-static bool is_given(const slant_naming *n, uint32_t token)
-{
-	return slant_match_form(n->document, token)->classes & (n->matcher->classes.given_male | n->matcher->classes.given_female);
-}
-
-static bool has_head(const slant_naming *n, uint32_t beg, uint32_t end)
-{
-	for (uint32_t t = beg; t < end; t++)
-		if (slant_match_form(n->document, t)->classes & n->matcher->classes.organization_suffix)
-			return true;
-	return false;
-}
+#define GIVEN_HALF 4u             /* bytes of the small half of a given name */
+#define PART_WORDS_MAX 3u         /* words before "and" in "the House Ways and Means Committee" */
 
 /* "the US", "the WHO", "AT&T": a function word only in small letters. */
 static bool is_capital_acronym(const slant_naming *n, uint32_t token)
@@ -35,9 +19,9 @@ static bool is_capital_acronym(const slant_naming *n, uint32_t token)
 		return false;
 	if (slant_names_joins(n, token + 1) && slant_names_gap(n, token + 1) == SLANT_GAP_AMPERSAND)
 		return true;
-	if (at->end - at->beg == 2 && slant_match_form(n->document, token)->classes & n->matcher->classes.first_person_pronoun)
+	if (slant_names_classes(n, token) & n->matcher->classes.country)
 		return true;
-	return token && at->sentence == n->tokens[token - 1].sentence && slant_names_grammar(n, token - 1) & SLANT_GRAMMAR_THE;
+	return token && at->sentence == n->tokens[token - 1].sentence && slant_names_classes(n, token - 1) & n->matcher->classes.definite;
 }
 
 bool slant_names_nameable(const slant_naming *n, uint32_t token)
@@ -47,18 +31,28 @@ bool slant_names_nameable(const slant_naming *n, uint32_t token)
 	if (at->kind != SLANT_TOKEN_WORD || !(at->flags & SLANT_TOKEN_CAPITAL))
 		return false;
 	if (at->flags & SLANT_TOKEN_HYPHEN && token && !(n->tokens[token - 1].flags & SLANT_TOKEN_CAPITAL) &&
-	    !(slant_names_grammar(n, token - 1) & SLANT_GRAMMAR_PARTICLE))
+	    !(slant_names_classes(n, token - 1) & classes->particle))
 		return false;
-	slant_classes form = slant_match_form(n->document, token)->classes;
+	slant_classes form = slant_names_classes(n, token);
+	if (form & classes->prefix && token + 1 < n->document->text.token_count && n->tokens[token + 1].flags & SLANT_TOKEN_HYPHEN)
+		return false;   /* "Anti-Brask" */
 	if (!(form & (classes->word | classes->negation | classes->modal | classes->month | classes->weekday)))
-		return !(slant_names_grammar(n, token) & (SLANT_GRAMMAR_PRONOUN | SLANT_GRAMMAR_DETERMINER | SLANT_GRAMMAR_CONJUNCTION));
+		return !(form & (classes->subject_pronoun | classes->article | classes->cardinal | classes->conjunction));
 	if (is_capital_acronym(n, token))
 		return true;
 	/* "April Jones", "Theresa May", "John A. Smith": a name on one side vouches for the word that is none by itself. */
-	if (is_given(n, token) && slant_names_joins(n, token + 1) && n->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL)
+	if (slant_names_is_given(n, token) && slant_names_joins(n, token + 1) && n->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL)
 		return !(at->flags & SLANT_TOKEN_FIRST);
-	return token && slant_names_joins(n, token) && is_given(n, token - 1) &&
+	return token && slant_names_joins(n, token) && slant_names_is_given(n, token - 1) &&
 	       (slant_names_is_initial(n, token) || form & (classes->month | classes->modal));
+}
+
+/* The small half of "Kim Jong-un". */
+static bool continues(const slant_naming *n, uint32_t last, uint32_t token)
+{
+	const slant_token *at = &n->tokens[token];
+	return token > last + 1 && at->flags & SLANT_TOKEN_HYPHEN && at->kind == SLANT_TOKEN_WORD && at->end - at->beg <= GIVEN_HALF &&
+	       !(slant_names_classes(n, token) & n->matcher->classes.word);
 }
 
 /* End of the run of name words that goes on behind token `last`. */
@@ -73,8 +67,12 @@ static uint32_t run_end(const slant_naming *n, uint32_t last, uint32_t *flags)
 			continue;
 		}
 		uint32_t next = end;
-		while (next - end < PARTICLES_MAX && slant_names_joins(n, next) && slant_names_grammar(n, next) & SLANT_GRAMMAR_PARTICLE)
+		while (next - end < PARTICLES_MAX && slant_names_joins(n, next) && slant_names_classes(n, next) & n->matcher->classes.particle)
 			next++;
+		if (next == end && continues(n, last, end)) {
+			end++;
+			continue;
+		}
 		if (next == end || !slant_names_joins(n, next) || !slant_names_nameable(n, next))
 			break;
 		*flags |= SLANT_NAME_PARTICLE;
@@ -84,27 +82,29 @@ static uint32_t run_end(const slant_naming *n, uint32_t last, uint32_t *flags)
 }
 
 /* May "of", "for", "and" join [beg, end) with [right, right_end)? */
-static bool may_join(const slant_naming *n, uint32_t beg, uint32_t end, unsigned joint, uint32_t right, uint32_t right_end,
+static bool may_join(const slant_naming *n, uint32_t beg, uint32_t end, slant_classes joint, uint32_t right, uint32_t right_end,
                      uint32_t flags)
 {
-	if (joint & SLANT_GRAMMAR_OF)
-		return has_head(n, beg, end);
+	if (joint & n->matcher->classes.name_joint)
+		return slant_names_has_head(n, beg, end);
 	if (flags & SLANT_NAME_JOINED && right_end - right == 1)   /* Institute of Science and Technology */
-		return has_head(n, beg, end);
-	if (has_head(n, right, right_end))   /* the Food and Drug Administration */
-		return end - beg == 1 && beg && right_end - right > 1 && slant_names_grammar(n, beg - 1) & SLANT_GRAMMAR_THE &&
-		       !(slant_match_form(n->document, beg)->classes & n->matcher->classes.country);
-	return flags & SLANT_NAME_JOINED && has_head(n, beg, end);   /* Department of Health and Human Services */
+		return slant_names_has_head(n, beg, end);
+	if (slant_names_has_head(n, right, right_end))   /* the Food and Drug Administration */
+		return end - beg < PART_WORDS_MAX && !slant_names_has_head(n, end - 1, end) && beg && right_end - right > 1 &&
+		       slant_names_classes(n, beg - 1) & n->matcher->classes.definite &&
+		       !(slant_names_classes(n, beg) & n->matcher->classes.country);
+	return flags & SLANT_NAME_JOINED && slant_names_has_head(n, beg, end);   /* Department of Health and Human Services */
 }
 
 static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t *flags)
 {
+	const slant_match_classes *known = &n->matcher->classes;
 	while (end - beg < NAME_WORDS_MAX && slant_names_joins(n, end)) {
-		unsigned joint = slant_names_grammar(n, end) & (SLANT_GRAMMAR_OF | SLANT_GRAMMAR_AND);
+		slant_classes joint = slant_names_classes(n, end) & (known->name_joint | known->coordinator);
 		uint32_t right = end + 1, right_flags = 0;
 		if (!joint || n->tokens[end].flags & SLANT_TOKEN_CAPITAL)
 			break;
-		if (joint & SLANT_GRAMMAR_OF && slant_names_joins(n, right) && slant_names_grammar(n, right) & SLANT_GRAMMAR_THE)
+		if (joint & known->name_joint && slant_names_joins(n, right) && slant_names_classes(n, right) & known->definite)
 			right++;
 		if (!slant_names_joins(n, right) || !slant_names_nameable(n, right))
 			break;
@@ -117,101 +117,13 @@ static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32
 	return end;
 }
 
-uint32_t slant_names_verb(const slant_naming *n, uint32_t token)
-{
-	uint32_t low = 0, high = n->verb_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (n->verbs[middle] < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* What follows a name tells what it is: "said", "who", "which". */
-static uint32_t describe_end(const slant_naming *n, uint32_t end)
-{
-	uint32_t verb = slant_names_verb(n, end);
-	if (end >= n->document->text.token_count || n->tokens[end].flags & SLANT_TOKEN_FIRST || n->tokens[end - 1].clitic)
-		return 0;
-	if (!(n->tokens[end].flags & SLANT_TOKEN_BREAK) && verb < n->verb_count && n->verbs[verb] == end)
-		return SLANT_NAME_SPEAKS;
-	slant_str form = slant_match_form(n->document, end)->text;
-	return slant_str_is(form, "who") ? SLANT_NAME_WHO : slant_str_is(form, "which") ? SLANT_NAME_OWNER : 0;
-}
-
-/* Does a role noun's phrase lead to the name? "rector of X" */
-static bool is_owner(const slant_naming *n, uint32_t before, uint32_t role)
-{
-	if (before < 2 || !(slant_names_grammar(n, before - 1) & SLANT_GRAMMAR_OF))
-		return false;
-	for (uint32_t back = 0; back < 2 && role > back; back++)
-		if (n->roles[role - 1 - back].token + n->roles[role - 1 - back].count == before - 1)
-			return true;
-	return false;
-}
-
-static uint32_t describe(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t role)
-{
-	const slant_match_classes *classes = &n->matcher->classes;
-	slant_classes first = slant_match_form(n->document, beg)->classes;
-	uint32_t flags = describe_end(n, end), before = beg;
-	if (has_head(n, beg, end))
-		flags |= SLANT_NAME_HEAD;
-	if (first & (classes->given_male | classes->given_female))
-		flags |= SLANT_NAME_GIVEN;
-	if (slant_match_form(n->document, end - 1)->classes & classes->country && end - beg <= 2)
-		flags |= SLANT_NAME_COUNTRY;
-	if (end - beg > 1 && slant_names_is_initial(n, beg + (end - beg > 2)))
-		flags |= SLANT_NAME_PARTICLE;
-	if (before && n->tokens[before - 1].sentence == n->tokens[beg].sentence && slant_names_grammar(n, before - 1) & SLANT_GRAMMAR_THE)
-		before--;
-	if (before && n->tokens[before - 1].sentence == n->tokens[beg].sentence && slant_names_joins(n, before) &&
-	    slant_names_grammar(n, before - 1) & SLANT_GRAMMAR_PLACE)
-		flags |= SLANT_NAME_PLACED;
-	if (is_owner(n, before, role))
-		flags |= SLANT_NAME_OWNER;
-	return flags;
-}
-
 static bool push(slant_naming *n, uint32_t beg, uint32_t end, slant_role_noun before, uint32_t role, uint32_t flags)
 {
 	slant_name *name = SLANT_PUSH(n->arena, &n->names);
 	if (!name)
 		return false;
-	*name = (slant_name){beg, end - beg, before.token, before.count, SLANT_NONE, flags | describe(n, beg, end, role)};
+	*name = (slant_name){beg, end - beg, before.token, before.count, SLANT_NONE, flags | slant_names_describe(n, beg, end, role)};
 	return true;
-}
-
-/* `"..." Maher replied.`: between a quotation and a small word that is no function word. */
-static bool follows_quotation(const slant_naming *n, uint32_t token)
-{
-	uint32_t next = token + 1;
-	if (!token || next >= n->document->text.token_count || n->tokens[token].flags & SLANT_TOKEN_QUOTED ||
-	    !(n->tokens[token - 1].flags & SLANT_TOKEN_QUOTED) || n->tokens[token].flags & SLANT_TOKEN_LINE)
-		return false;
-	if (n->tokens[next].sentence != n->tokens[token].sentence || n->tokens[next].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_CAPITAL))
-		return false;
-	if (n->tokens[token].clitic || slant_names_grammar(n, next))
-		return false;
-	return !(slant_match_form(n->document, next)->classes & n->matcher->classes.word) || describe_end(n, next) & SLANT_NAME_SPEAKS;
-}
-
-/* A single word at the beginning of a sentence is a name only when something vouches for its capital. */
-static bool is_vouched(const slant_naming *n, uint32_t token, uint32_t flags)
-{
-	slant_classes classes = slant_match_form(n->document, token)->classes;
-	const slant_match_classes *known = &n->matcher->classes;
-	uint32_t form = n->tokens[token].form;
-	if (flags & (SLANT_NAME_ROLE | SLANT_NAME_TITLE) || is_set(n->upper, form))
-		return true;
-	if (!is_set(n->lower, form) && follows_quotation(n, token))
-		return true;
-	if (classes & (known->given_male | known->given_female | known->country))
-		return !is_set(n->lower, form);
-	return n->tokens[token].flags & SLANT_TOKEN_ALL_CAPITALS && !is_set(n->lower, form);
 }
 
 /* The first word of a sentence before a name: "Yesterday Angela Merkel", "Former President Obama". */
@@ -220,50 +132,125 @@ static bool is_bystander(const slant_naming *n, uint32_t beg, uint32_t end, uint
 	const slant_match_classes *classes = &n->matcher->classes;
 	slant_classes own = slant_match_form(n->document, beg)->classes;
 	uint32_t form = n->tokens[beg].form;
-	if (end - beg < 2 || !slant_names_opens(n, beg) || is_set(n->upper, form))
+	if (end - beg < 2 || !slant_names_opens(n, beg) || slant_names_is_set(n->upper, form))
 		return false;
-	if (own & (classes->title | classes->country) || is_given(n, beg))
+	if (own & (classes->title | classes->country) || slant_names_is_given(n, beg))
 		return false;
+	bool dictionary = own & classes->common_word || slant_match_form(n->document, beg)->symbol_count;
+	if (!dictionary && slant_names_classes(n, beg + 1) & classes->particle)
+		return false;   /* "Osama bin Laden" */
 	if (role < n->role_count && n->roles[role].token == beg)
 		return false;
-	if (is_set(n->lower, form))
+	if (slant_names_is_set(n->lower, form))
 		return true;
+	bool shouted = n->tokens[beg].flags & SLANT_TOKEN_ALL_CAPITALS && !(n->tokens[beg + 1].flags & SLANT_TOKEN_ALL_CAPITALS);
+	if ((dictionary || shouted) && slant_names_is_set(n->alone, n->tokens[beg + 1].form) && !slant_names_has_head(n, beg + 1, end))
+		return true;   /* "Enter Brask", where Brask stands alone elsewhere */
 	bool role_next = role < n->role_count && n->roles[role].token == beg + 1;
-	return role_next || (is_given(n, beg + 1) && end - beg > 2) || slant_match_form(n->document, beg + 1)->classes & classes->title;
+	return role_next || (slant_names_is_given(n, beg + 1) && end - beg > 2) || slant_names_classes(n, beg + 1) & classes->title;
+}
+
+/* Mr, Sen, Sir: no part of the name behind it. */
+static bool is_title(const slant_naming *n, uint32_t token, uint32_t end)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	slant_classes word = slant_names_classes(n, token);
+	if (word & known->title)
+		return !(word & known->particle);   /* "St. Louis" */
+	if (word & known->person_title && token + 2 < end && slant_names_is_given(n, token + 1) && !slant_names_is_given(n, token))
+		return true;   /* "Speaker John Brask" */
+	return word & (known->title_male | known->title_female) && token + 1 < end &&
+	       !(slant_names_classes(n, token + 1) & (known->country | known->organization_suffix));
+}
+
+/* Where a person begins inside a run: the title of "Texas Gov. Greg Abbott". `end`: nowhere. */
+static uint32_t person_inside(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t role)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	for (uint32_t t = beg + 1; t + 1 < end; t++) {
+		while (role < n->role_count && n->roles[role].token + n->roles[role].count <= t)
+			role++;
+		if (role < n->role_count && n->roles[role].token <= t)
+			continue;   /* keep() splits at roles */
+		slant_classes word = slant_names_classes(n, t);
+		if (word & known->title && !(word & known->particle) && n->tokens[t + 1].beg > n->tokens[t].end + 1)
+			return t;
+		if (!(word & known->person_title) || slant_names_is_given(n, beg))
+			continue;
+		if (slant_names_is_given(n, t + 1))
+			return t;
+		if (t + 2 < end && slant_names_has_head(n, beg, t) && !slant_names_has_head(n, t, end))
+			return t;   /* "River Agency Administrator Brock Orm" */
+	}
+	return end;
+}
+
+static bool is_trailing(const slant_naming *n, uint32_t token)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	slant_classes word = slant_names_classes(n, token);
+	if (!(n->tokens[token - 1].flags & SLANT_TOKEN_CAPITAL))
+		return false;   /* "Institute of Politics" */
+	if (word & known->title && !(word & (known->particle | known->place_abbreviation)))
+		return true;    /* "(Nevada Sen.)" */
+	return word & known->common_word && !(word & (known->organization_suffix | known->place_suffix | known->thing_suffix));
+}
+
+static bool is_dictionary(const slant_naming *n, uint32_t token)
+{
+	return !slant_names_is_given(n, token) && slant_match_form(n->document, token)->symbol_count;
+}
+
+/* Words of the lexicon's at both ends of what follows a role noun: no person is called so. */
+static bool is_title_of_thing(const slant_naming *n, uint32_t beg, uint32_t end)
+{
+	return end > beg + 1 && is_dictionary(n, beg) && is_dictionary(n, end - 1);
 }
 
 /* Splits titles and role nouns from the run [beg, end) and keeps what is left as a name. role: first role noun that ends behind beg. */
 static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uint32_t flags)
 {
-	slant_role_noun before = {0, 0};
+	slant_role_noun before = {0};
 	uint32_t name = beg, last_head = end;
 	bool in_run = false;
-	while (last_head > beg && !has_head(n, last_head - 1, last_head))
+	while (last_head > beg && !slant_names_has_head(n, last_head - 1, last_head))
 		last_head--;   /* end of the last organisation word, or beg */
 	if (role && n->roles[role - 1].token + n->roles[role - 1].count == beg && slant_names_joins(n, beg))
 		before = n->roles[role - 1];
 	for (uint32_t i = role; i < n->role_count && n->roles[i].token < end; i++) {
 		uint32_t role_end = n->roles[i].token + n->roles[i].count;
-		if (n->roles[i].token < name || last_head > n->roles[i].token)
-			break;   /* "Police Department": the organisation's own word */
-		if (role_end >= end && n->roles[i].token > name && (is_given(n, name) || flags & SLANT_NAME_JOINED))
+		if (n->roles[i].token < beg && role_end > name && role_end < end && last_head <= role_end) {
+			before = n->roles[i];   /* the capitals begin inside it: "incumbent Republican Brask" */
+			name = role_end;
+			continue;
+		}
+		if (n->roles[i].token < name || last_head >= role_end)
+			continue;   /* "Police Department": the organisation's own word */
+		if (is_title_of_thing(n, role_end, end))
+			break;   /* "Christian Science Monitor" */
+		if (role_end >= end && n->roles[i].token > name && (slant_names_is_given(n, name) || flags & SLANT_NAME_JOINED))
 			break;   /* "James Baker": a surname */
-		before = (slant_role_noun){in_run ? before.token : n->roles[i].token, 0};
+		before = (slant_role_noun){in_run ? before.token : n->roles[i].token, 0, n->roles[i].entry};
 		before.count = role_end - before.token;
 		name = role_end;
 		in_run = true;
 	}
-	if (in_run && before.token > beg && !push(n, beg, before.token, (slant_role_noun){0, 0}, role, SLANT_NAME_KNOWN_ONLY))
+	if (in_run && before.token > beg && !push(n, beg, before.token, (slant_role_noun){0}, role, SLANT_NAME_KNOWN_ONLY))
 		return false;
 	if (before.count)
 		flags |= SLANT_NAME_ROLE;
-	for (; name < end && slant_match_form(n->document, name)->classes & n->matcher->classes.title; name++) {
-		unsigned bits = slant_names_grammar(n, name);
+	for (; name < end && is_title(n, name, end); name++) {
+		slant_classes word = slant_names_classes(n, name);
 		flags |= SLANT_NAME_TITLE;
-		flags |= bits & SLANT_GRAMMAR_MALE ? SLANT_NAME_MALE : bits & SLANT_GRAMMAR_FEMALE ? SLANT_NAME_FEMALE : 0;
+		flags |= word & n->matcher->classes.title_male ? SLANT_NAME_MALE : 0;
+		flags |= word & n->matcher->classes.title_female ? SLANT_NAME_FEMALE : 0;
 	}
-	if (name >= end || (end - name == 1 && name == beg && slant_names_opens(n, name) && !is_vouched(n, name, flags)))
+	while (end - name > 1 && is_trailing(n, end - 1))
+		end--;   /* "the New Halvern Democratic primary" */
+	if (name >= end || (end - name == 1 && name == beg && slant_names_opens(n, name) && !slant_names_is_vouched(n, name, flags)))
 		return true;
+	if (slant_names_is_common(n, name, end, flags))
+		flags |= SLANT_NAME_KNOWN_ONLY;
 	return push(n, name, end, before, role, flags);
 }
 
@@ -273,16 +260,28 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 	uint32_t flags = 0, last = beg;
 	if (role < n->role_count && n->roles[role].token == beg && n->roles[role].count > 1)
 		last = beg + n->roles[role].count - 1;   /* "Secretary of State John Kerry" */
+	if (!(n->tokens[last].flags & SLANT_TOKEN_CAPITAL))
+		return last + 1;   /* "Police officers" */
 	uint32_t end = run_end(n, last, &flags);
 	end = extend(n, beg, end, &flags);
 	if (beg && n->tokens[beg - 1].sentence == n->tokens[beg].sentence && n->tokens[beg].flags & SLANT_TOKEN_BREAK &&
 	    slant_names_gap(n, beg) == SLANT_GAP_BRACKET)
 		flags |= SLANT_NAME_BRACKET;
 	if (n->headline[n->tokens[beg].sentence] || n->tokens[beg].flags & SLANT_TOKEN_MARKED)
-		return push(n, beg, end, (slant_role_noun){0, 0}, role, SLANT_NAME_KNOWN_ONLY) ? end : 0;
+		return push(n, beg, end, (slant_role_noun){0}, role, SLANT_NAME_KNOWN_ONLY) ? end : 0;
 	if (is_bystander(n, beg, end, role))
 		beg++;
-	return keep(n, beg, end, role, flags) ? end : 0;
+	uint32_t person = person_inside(n, beg, end, role);
+	if (person == end)
+		return keep(n, beg, end, role, flags) ? end : 0;
+	bool is_place = person == beg + 1 && slant_names_classes(n, beg) & n->matcher->classes.country;
+	bool alone = is_place || slant_names_has_head(n, person - 1, person);
+	if (!keep(n, beg, person, role, alone ? flags : flags | SLANT_NAME_KNOWN_ONLY))
+		return 0;
+	while (role < n->role_count && n->roles[role].token + n->roles[role].count <= person)
+		role++;
+	bool spelled = slant_names_classes(n, person) & n->matcher->classes.person_title;
+	return keep(n, person + spelled, end, role, flags | SLANT_NAME_TITLE) ? end : 0;
 }
 
 bool slant_names_find(slant_naming *n)
@@ -292,6 +291,10 @@ bool slant_names_find(slant_naming *n)
 	for (uint32_t t = 0, role = 0; t < n->document->text.token_count;) {
 		if (!(n->tokens[t].flags & SLANT_TOKEN_CAPITAL)) {
 			t++;
+			continue;
+		}
+		if (n->document->text.sentences[n->tokens[t].sentence].masked) {
+			t = n->document->text.sentences[n->tokens[t].sentence].token_end;
 			continue;
 		}
 		while (role < n->role_count && n->roles[role].token + n->roles[role].count <= t)

@@ -10,22 +10,23 @@
 #define PHRASE_MAX 14u         /* words of a role's phrase */
 #define DETERMINER_REACH 3u    /* words between a determiner and its noun */
 
-uint32_t slant_roles_phrase_end(const slant_document *document, uint32_t token, uint32_t limit)
+uint32_t slant_roles_phrase_end(const slant_matcher *matcher, const slant_document *document, uint32_t token, uint32_t limit)
 {
+	const slant_match_classes *known = &matcher->classes;
 	const slant_token *tokens = document->text.tokens;
 	uint32_t t = token, last = token, most = limit - token < PHRASE_MAX ? limit : token + PHRASE_MAX;
 	bool open = false;   /* behind a preposition: words of its phrase may follow */
 	for (; t < most && !(tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_QUOTED | SLANT_TOKEN_FIRST)); t++) {
-		unsigned bits = slant_grammar(slant_match_form(document, t)->text);
-		if (bits & SLANT_GRAMMAR_COMPLEMENT) {
+		slant_classes word = slant_match_classes_of(document, t);
+		if (word & known->complement) {
 			open = true;
 			continue;
 		}
-		if (!open || bits & (SLANT_GRAMMAR_RELATIVE | SLANT_GRAMMAR_PREPOSITION | SLANT_GRAMMAR_PRONOUN))
+		if (!open || word & (known->relative_any | known->preposition | known->subject_pronoun))
 			break;
-		if (bits & SLANT_GRAMMAR_CONJUNCTION && !(bits & SLANT_GRAMMAR_AND))
+		if (word & known->conjunction && !(word & known->coordinator))
 			break;
-		if (!(bits & (SLANT_GRAMMAR_DETERMINER | SLANT_GRAMMAR_AND)))
+		if (!(word & (known->article | known->coordinator)))
 			last = t + 1;
 	}
 	return last;
@@ -44,12 +45,11 @@ static uint32_t phrase_beg(const slant_naming *n, uint32_t token)
 	for (uint32_t t = token, back = 0; t && back < DETERMINER_REACH; back++, t--) {
 		if (n->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
 			break;
-		unsigned bits = slant_names_grammar(n, t - 1);
-		if (bits & SLANT_GRAMMAR_DETERMINER)
+		if (slant_names_determines(n, t - 1))
 			return t - 1;
 		if (n->tokens[t - 1].clitic)   /* "Kestrany's education minister" */
 			return t - 1;
-		if (bits || slant_match_form(n->document, t - 1)->classes & n->matcher->classes.word)
+		if (slant_names_classes(n, t - 1) & (n->matcher->classes.grammar | n->matcher->classes.word))
 			break;
 	}
 	return token;
@@ -58,6 +58,15 @@ static uint32_t phrase_beg(const slant_naming *n, uint32_t token)
 static bool closes(const slant_naming *n, uint32_t token)
 {
 	return token >= n->document->text.token_count || n->tokens[token].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST);
+}
+
+/* A word that no role opens with: a preposition, a conjunction, a pronoun, a verb of the lists. */
+static bool is_loose(const slant_naming *n, slant_classes word)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	if (word & (known->relative_any | known->subject_pronoun | known->conjunction | known->preposition))
+		return true;
+	return word & known->word && !slant_match_determines(known, word);
 }
 
 static bool is_plural(const slant_naming *n, uint32_t token)
@@ -98,11 +107,19 @@ static bool follows_name(slant_naming *n, const slant_role_noun *role, uint32_t 
 			continue;
 		if (!is_person(n, name) || n->tokens[name_end - 1].clitic || (beg == role->token && is_plural(n, end - 1)))
 			return false;
-		uint32_t limit = verb_behind(n, end), phrase_end = slant_roles_phrase_end(n->document, end, limit);
-		if (!closes(n, phrase_end) && (beg == role->token || !slant_names_grammar(n, phrase_end)))
+		uint32_t limit = verb_behind(n, end), phrase_end = slant_roles_phrase_end(n->matcher, n->document, end, limit);
+		if (!closes(n, phrase_end) && (beg == role->token || !(slant_names_classes(n, phrase_end) & n->matcher->classes.grammar)))
 			return false;   /* "Brask, children and ..." is a list */
-		while (beg > name_end && !(n->tokens[beg].flags & SLANT_TOKEN_BREAK))
-			beg--;
+		bool of = false;
+		for (; beg > name_end && !(n->tokens[beg].flags & SLANT_TOKEN_BREAK); beg--) {
+			slant_classes word = slant_names_classes(n, beg - 1);
+			bool joint = word & (n->matcher->classes.complement | n->matcher->classes.coordinator);
+			of |= (word & n->matcher->classes.complement) != 0;
+			if (is_loose(n, word) && (!joint || n->tokens[beg - 1].flags & SLANT_TOKEN_BREAK))
+				return false;   /* "Brask, who met residents,": the noun is not said of him */
+		}
+		if (beg != name_end || (is_plural(n, end - 1) && !of))
+			return false;
 		assign(n, name->actor, end - 1, beg, phrase_end);
 		return true;
 	}
@@ -116,7 +133,7 @@ static bool precedes_name(slant_naming *n, const slant_role_noun *role, uint32_t
 	if (next >= n->names.count || beg == role->token || is_plural(n, end - 1))
 		return false;
 	const slant_name *name = &n->names.data[next];
-	uint32_t phrase_end = slant_roles_phrase_end(n->document, end, verb_behind(n, end));
+	uint32_t phrase_end = slant_roles_phrase_end(n->matcher, n->document, end, verb_behind(n, end));
 	for (uint32_t skip = 0; skip < 3 && name->token < phrase_end && next + skip + 1 < n->names.count; skip++)
 		name = &n->names.data[next + skip + 1];
 	uint32_t mark = n->tokens[name->token].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_COMMA);
@@ -126,23 +143,36 @@ static bool precedes_name(slant_naming *n, const slant_role_noun *role, uint32_t
 	return true;
 }
 
+/* "the agency" behind "the River Basin Agency", where no other agency is named. */
+static uint32_t known_organization(const slant_naming *n, const slant_role_noun *role)
+{
+	const slant_link_slot *slot = slant_link_see(n, SLANT_LINK_HEAD, slant_link_words(n, role->token + role->count - 1, 1));
+	if (role->count != 1 || !slot || slot->count != 1 || n->actors.data[slot->actor].first > role->token)
+		return SLANT_NONE;
+	return slot->actor;
+}
+
 /* "the rector" behind "Ilse Varenholt, rector of ..." */
 static uint32_t known_person(const slant_naming *n, const slant_role_noun *role)
 {
 	uint32_t head = role->token + role->count - 1;
-	bool definite = role->token && (slant_names_grammar(n, role->token) & SLANT_GRAMMAR_THE ||
-	                                slant_names_grammar(n, role->token - 1) & SLANT_GRAMMAR_THE);
+	slant_classes near = role->token ? slant_names_classes(n, role->token) | slant_names_classes(n, role->token - 1) : 0;
+	bool definite = near & n->matcher->classes.definite;
 	if (!definite || is_plural(n, head))
 		return SLANT_NONE;
-	return slant_link_get(n, SLANT_LINK_ROLE_PERSON, slant_link_words(n, head, 1));
+	uint32_t actor = slant_link_get(n, SLANT_LINK_ROLE_PERSON, slant_link_words(n, head, 1));
+	return actor == SLANT_NONE ? known_organization(n, role) : actor;
 }
 
 static bool add_mention(slant_naming *n, const slant_role_noun *role)
 {
 	uint32_t head = role->token + role->count - 1, actor = known_person(n, role);
 	if (actor == SLANT_NONE) {
-		slant_str stem = slant_match_form(n->document, head)->stem;
-		slant_link_slot *slot = slant_link_find(n, SLANT_LINK_ROLE, slant_hash_bytes(stem.data, stem.length));
+		const slant_lexicon *lexicon = n->document->lexicon;
+		slant_str key = slant_lexicon_str(lexicon, lexicon->entries[role->entry].neutral);   /* "passengers": riders */
+		if (!key.length)
+			key = slant_match_form(n->document, head)->stem;
+		slant_link_slot *slot = slant_link_find(n, SLANT_LINK_ROLE, slant_hash_bytes(key.data, key.length));
 		if (slot->actor == SLANT_NONE) {
 			slant_actor_work *work = SLANT_PUSH(n->arena, &n->actors);
 			if (!work)

@@ -29,18 +29,27 @@ static bool is_negated(const slant_matcher *matcher, const slant_document *docum
 	return false;
 }
 
-static uint8_t place_of(const slant_document *document, uint32_t title_tokens, const slant_hit *hit)
+/* What its first token says of a hit. */
+static uint8_t flags_of(const slant_matcher *matcher, const slant_document *document, const slant_hit *hit)
 {
-	uint64_t all = document->text.token_count - title_tokens;
-	if (hit->field == SLANT_FIELD_TITLE)
+	uint16_t token = document->text.tokens[hit->token].flags;
+	uint8_t flags = token & SLANT_TOKEN_QUOTED ? SLANT_HIT_QUOTED : 0;
+	if (token & SLANT_TOKEN_MARKED)
+		flags |= SLANT_HIT_MARKED;
+	return is_negated(matcher, document, hit) ? flags | SLANT_HIT_NEGATED : flags;
+}
+
+slant_place slant_match_place(const slant_text *text, uint32_t title_tokens, uint32_t token)
+{
+	if (token < title_tokens)
 		return SLANT_PLACE_HEADLINE;
-	uint64_t at = 100 * (uint64_t)(hit->token - title_tokens);
+	uint64_t all = text->token_count - title_tokens, at = 100 * (uint64_t)(token - title_tokens);
 	if (at < LEAD_PERCENT * all)
 		return SLANT_PLACE_LEAD;
 	return at >= (100 - CLOSE_PERCENT) * all ? SLANT_PLACE_CLOSE : SLANT_PLACE_BODY;
 }
 
-static uint32_t count_title_tokens(const slant_text *text)
+uint32_t slant_match_title_tokens(const slant_text *text)
 {
 	uint32_t tokens = 0;
 	for (uint32_t i = 0; i < text->sentence_count && text->sentences[i].field == SLANT_FIELD_TITLE; i++)
@@ -52,18 +61,18 @@ void slant_match_context(const slant_matcher *matcher, slant_document *document)
 {
 	slant_hit *hits = (slant_hit *)document->hits;   /* this stage owns them until it is done */
 	const slant_hit *hedge = NULL, *concession = NULL;
-	uint32_t title_tokens = count_title_tokens(&document->text);
+	uint32_t title_tokens = slant_match_title_tokens(&document->text), token = SLANT_NONE;
+	uint8_t flags = 0, place = 0;
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		slant_hit *hit = &hits[i];
-		uint16_t token_flags = document->text.tokens[hit->token].flags;
 		uint32_t clause = document->clauses[hit->token];
-		hit->place = place_of(document, title_tokens, hit);
-		if (token_flags & SLANT_TOKEN_QUOTED)
-			hit->flags |= SLANT_HIT_QUOTED;
-		if (token_flags & SLANT_TOKEN_MARKED)
-			hit->flags |= SLANT_HIT_MARKED;
-		if (is_negated(matcher, document, hit))
-			hit->flags |= SLANT_HIT_NEGATED;
+		if (hit->token != token) {   /* hits of several groups stand at one token */
+			token = hit->token;
+			flags = flags_of(matcher, document, hit);
+			place = (uint8_t)slant_match_place(&document->text, title_tokens, token);
+		}
+		hit->place = place;
+		hit->flags |= flags;
 		if (hedge && document->clauses[hedge->token] == clause && hit->token >= hedge->token + hedge->token_count &&
 		    hit->token - (hedge->token + hedge->token_count) < WINDOW)
 			hit->flags |= SLANT_HIT_HEDGED;

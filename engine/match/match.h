@@ -106,6 +106,12 @@ slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
 slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Takes boilerplate out: its hits, its words. mask.c */
 slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+/* Tokens of the title, which come first. context.c */
+uint32_t slant_match_title_tokens(const slant_text *text);
+/* Where a token stands: title_tokens as above. The one rule of headline, lead, body and close. context.c */
+slant_place slant_match_place(const slant_text *text, uint32_t title_tokens, uint32_t token);
+/* Words in scare quotes that are somebody's: quoted voice, and no scare quotes. spoken.c */
+void slant_match_spoken(const slant_matcher *matcher, slant_document *document);
 /* Flags and places of the hits. context.c */
 void slant_match_context(const slant_matcher *matcher, slant_document *document);
 /* Actors and their mentions. actors.c */

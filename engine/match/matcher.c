@@ -7,28 +7,69 @@
 
 #include "../base/banned.h"
 
-static void bind(slant_matcher *matcher)
+static void bind_classes(const slant_lexicon *lexicon, slant_match_classes *known)
 {
-	const slant_lexicon *lexicon = matcher->lexicon;
+	slant_classes short_month, short_weekday;
 	struct { const char *name; slant_classes *classes; } classes[] = {
-		{"function/word", &matcher->classes.word},
-		{"function/negation", &matcher->classes.negation},
-		{"function/negation_cancel", &matcher->classes.negation_cancel},
-		{"function/modal", &matcher->classes.modal},
-		{"function/pronoun_male", &matcher->classes.pronoun_male},
-		{"function/pronoun_female", &matcher->classes.pronoun_female},
-		{"function/pronoun_plural", &matcher->classes.pronoun_plural},
-		{"function/first_person_pronoun", &matcher->classes.first_person_pronoun},
-		{"abbreviation/title", &matcher->classes.title},
-		{"name/country", &matcher->classes.country},
-		{"name/given_male", &matcher->classes.given_male},
-		{"name/given_female", &matcher->classes.given_female},
-		{"name/organization_suffix", &matcher->classes.organization_suffix},
-		{"name/month", &matcher->classes.month},
-		{"name/weekday", &matcher->classes.weekday},
+		{"function/word", &known->word},
+		{"function/negation", &known->negation},
+		{"function/negation_cancel", &known->negation_cancel},
+		{"function/modal", &known->modal},
+		{"function/pronoun_male", &known->pronoun_male},
+		{"function/pronoun_female", &known->pronoun_female},
+		{"function/pronoun_plural", &known->pronoun_plural},
+		{"function/pronoun_neuter", &known->pronoun_neuter},
+		{"function/first_person_pronoun", &known->first_person_pronoun},
+		{"function/subject_pronoun", &known->subject_pronoun},
+		{"function/definite", &known->definite},
+		{"function/article", &known->article},
+		{"function/cardinal", &known->cardinal},
+		{"function/coordinator", &known->coordinator},
+		{"function/name_joint", &known->name_joint},
+		{"function/place_preposition", &known->place_preposition},
+		{"function/complement", &known->complement},
+		{"function/source_preposition", &known->source_preposition},
+		{"function/preposition", &known->preposition},
+		{"function/conjunction", &known->conjunction},
+		{"function/relative_person", &known->relative_person},
+		{"function/relative_thing", &known->relative_thing},
+		{"name/particle", &known->particle},
+		{"name/title_male", &known->title_male},
+		{"name/title_female", &known->title_female},
+		{"name/person_title", &known->person_title},
+		{"name/country", &known->country},
+		{"name/demonym", &known->demonym},
+		{"name/capital", &known->capital},
+		{"name/given_male", &known->given_male},
+		{"name/given_female", &known->given_female},
+		{"name/organization_suffix", &known->organization_suffix},
+		{"name/place_suffix", &known->place_suffix},
+		{"name/thing_suffix", &known->thing_suffix},
+		{"name/common_acronym", &known->common_acronym},
+		{"name/common_word", &known->common_word},
+		{"name/prefix", &known->prefix},
+		{"name/month", &known->month},
+		{"name/weekday", &known->weekday},
+		{"abbreviation/title", &known->title},
+		{"abbreviation/month", &short_month},
+		{"abbreviation/weekday", &short_weekday},
+		{"abbreviation/place", &known->place_abbreviation},
 	};
 	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
 		*classes[i].classes = slant_lexicon_class(lexicon, classes[i].name);
+	known->month |= short_month;
+	known->weekday |= short_weekday;
+	known->country |= known->demonym;
+	known->given = known->given_male | known->given_female;
+	known->relative_any = known->relative_person | known->relative_thing;
+	known->grammar = known->article | known->cardinal | known->preposition | known->conjunction | known->relative_any |
+	                 known->subject_pronoun | known->title_male | known->title_female;
+}
+
+static void bind(slant_matcher *matcher)
+{
+	const slant_lexicon *lexicon = matcher->lexicon;
+	bind_classes(lexicon, &matcher->classes);
 	struct { const char *name; uint32_t *category; } categories[] = {
 		{"attribution/neutral", &matcher->categories.report_neutral},
 		{"attribution/doubt", &matcher->categories.report_doubt},
@@ -62,6 +103,8 @@ slant_status slant_matcher_new(const slant_lexicon *lexicon, slant_matcher **mat
 	slant_status status = slant_vocabulary_new("english", &made->forms, &made->vocabulary, error);
 	if (status == SLANT_OK)
 		status = slant_pattern_cache_new(lexicon, &made->patterns, error);
+	if (status == SLANT_OK)
+		status = slant_match_roots_bind(made, error);
 	if (status != SLANT_OK) {
 		slant_matcher_free(made);
 		return status;
@@ -76,6 +119,7 @@ void slant_matcher_free(slant_matcher *matcher)
 		return;
 	slant_pattern_cache_free(matcher->patterns);
 	slant_vocabulary_free(matcher->vocabulary);
+	free(matcher->roots);
 	free(matcher);
 }
 
@@ -103,27 +147,6 @@ static const uint32_t *number_clauses(slant_arena *arena, const slant_text *text
 	return clauses;
 }
 
-/* One or two quoted words that somebody is said to have said are no scare quotes. */
-static void drop_spoken_quotes(slant_document *document)
-{
-	slant_hit *hits = (slant_hit *)document->hits;   /* the matcher owns them until it is done */
-	uint32_t kept = 0, next = 0;
-	for (uint32_t i = 0; i < document->hit_count; i++) {
-		bool spoken = false;
-		for (uint32_t u = next; hits[i].category == SLANT_CATEGORY_SCARE_QUOTES && u < document->utterance_count && !spoken; u++) {
-			const slant_quote *quote = &document->text.quotes[document->utterances[u].quote];
-			spoken = quote->field == hits[i].field && quote->span.beg == hits[i].span.beg;
-			if (spoken)
-				next = u + 1;
-			else if (quote->field == hits[i].field && quote->span.beg > hits[i].span.beg)
-				break;
-		}
-		if (!spoken)
-			hits[kept++] = hits[i];
-	}
-	document->hit_count = kept;
-}
-
 slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slant_str title, slant_str text, bool whole,
                                 slant_document *document, slant_error *error)
 {
@@ -139,14 +162,12 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 		return status;
 	if (!whole && (status = slant_match_mask(matcher, arena, document, error)) != SLANT_OK)
 		return status;
+	slant_match_spoken(matcher, document);
 	count_words(document);
 	slant_match_context(matcher, document);
 	if ((status = slant_match_actors(matcher, arena, document, error)) != SLANT_OK)
 		return status;
-	if ((status = slant_match_speakers(matcher, arena, document, error)) != SLANT_OK)
-		return status;
-	drop_spoken_quotes(document);
-	return SLANT_OK;
+	return slant_match_speakers(matcher, arena, document, error);
 }
 
 slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category)

@@ -6,15 +6,37 @@
 #include "match.h"
 
 typedef struct slant_match_classes {      /* bits of slant_form.classes */
-	slant_classes word, negation, negation_cancel, modal, pronoun_male, pronoun_female, pronoun_plural, first_person_pronoun;
+	slant_classes word, negation, negation_cancel, modal, pronoun_male, pronoun_female, pronoun_plural, pronoun_neuter;
+	slant_classes first_person_pronoun;
+	slant_classes subject_pronoun;        /* he, they, I: with one of the classes above */
+	slant_classes definite;               /* the */
+	slant_classes article, cardinal;      /* what opens a noun phrase: see slant_match_determines() */
+	slant_classes coordinator;            /* and */
+	slant_classes name_joint;             /* joins the halves of a name: of, for */
+	slant_classes place_preposition;      /* what follows is often a place: in, at */
+	slant_classes complement;             /* continues a noun phrase: of, for, from */
+	slant_classes source_preposition;     /* ends a report phrase: according to */
+	slant_classes preposition, conjunction, relative_person, relative_thing, relative_any;
+	slant_classes particle;               /* stands inside names: de, van, al */
 	slant_classes title;                  /* abbreviation/title: Mr, Dr, Sen */
-	slant_classes country, given_male, given_female, organization_suffix, month, weekday;
+	slant_classes title_male, title_female;
+	slant_classes person_title;           /* Governor, Speaker */
+	slant_classes country;                /* its demonyms included */
+	slant_classes demonym, capital;
+	slant_classes given_male, given_female, given, organization_suffix, place_suffix, thing_suffix, common_acronym, common_word, prefix;
+	slant_classes month, weekday;         /* abbreviated ones included */
+	slant_classes place_abbreviation;
+	slant_classes grammar;                /* any of what joins and opens phrases, particles excepted */
 } slant_match_classes;
 
 typedef struct slant_match_categories {
 	uint32_t report_neutral, report_doubt, report_endorse;   /* attribution/... */
 	uint32_t hedge, concession, dateline, byline;
 } slant_match_categories;
+
+typedef struct slant_match_root {         /* a word and the country it means */
+	uint64_t word, root;                  /* hashes of folded text; word 0: free slot */
+} slant_match_root;
 
 struct slant_matcher {
 	const slant_lexicon *lexicon;
@@ -26,11 +48,33 @@ struct slant_matcher {
 	uint32_t role_group;                  /* group number of `role`, or SLANT_NONE */
 	uint32_t guard_group;                 /* group number of `guard`, or SLANT_NONE */
 	uint32_t boilerplate_group;           /* group number of `boilerplate`, or SLANT_NONE */
+	slant_match_root *roots;              /* open addressing, a power of two; heap */
+	uint64_t root_mask;
 };
+
+/* Fills matcher->roots from the column `neutral` of the classes of names. roots.c */
+slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error);
+/* The hash of the country behind a word such as "russian" or "us"; of the word itself where the lexicon knows none. */
+uint64_t slant_match_root_of(const slant_matcher *matcher, slant_str word);
+/* The hash of a name of several words: its first words from 0 on, then the root of its last. */
+uint64_t slant_match_root_join(uint64_t before, uint64_t last);
+/* Whether the lexicon names a country so in the column `neutral`. */
+bool slant_match_is_root(const slant_matcher *matcher, uint64_t root);
 
 static inline const slant_form *slant_match_form(const slant_document *document, uint32_t token)
 {
 	return slant_vocabulary_form(document->vocabulary, document->text.tokens[token].form);
+}
+
+static inline slant_classes slant_match_classes_of(const slant_document *document, uint32_t token)
+{
+	return slant_match_form(document, token)->classes;
+}
+
+/* Opens a noun phrase: "a", "their", "two"; not "that", which is more often a conjunction. */
+static inline bool slant_match_determines(const slant_match_classes *known, slant_classes word)
+{
+	return word & (known->article | known->cardinal) && !(word & (known->conjunction | known->relative_any));
 }
 
 static inline bool slant_match_in_group(const slant_lexicon *lexicon, uint32_t category, uint32_t group)

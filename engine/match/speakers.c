@@ -172,8 +172,8 @@ static const slant_hit *verb_after(const slant_speaking *s, const quote_view *vi
 /* "according to", "as noted by", "in the words of": who speaks stands behind. */
 static bool points_on(const slant_speaking *s, const slant_hit *verb)
 {
-	slant_str last = slant_match_form(s->document, verb->token + verb->token_count - 1)->text;
-	return verb->token_count > 1 && (slant_str_is(last, "to") || slant_str_is(last, "by") || slant_str_is(last, "of"));
+	uint32_t last = verb->token + verb->token_count - 1;
+	return verb->token_count > 1 && slant_match_classes_of(s->document, last) & s->matcher->classes.source_preposition;
 }
 
 static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, uint32_t beg, uint32_t end, bool after)
@@ -267,15 +267,16 @@ static slant_str role_of(const slant_speaking *s, const slant_source *source)
 	uint32_t beg = source->token, end = source->token + source->count;
 	uint32_t limit = slant_speaker_verb(s, end), sentence_end = s->document->text.sentences[s->tokens[beg].sentence].token_end;
 	limit = limit < s->verb_count ? s->document->hits[s->verbs[limit]].token : sentence_end;
-	end = slant_roles_phrase_end(s->document, end, limit < sentence_end ? limit : sentence_end);
+	end = slant_roles_phrase_end(s->matcher, s->document, end, limit < sentence_end ? limit : sentence_end);
 	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
-		unsigned bits = slant_grammar(slant_match_form(s->document, beg - 1)->text);
-		if (!(bits & SLANT_GRAMMAR_DETERMINER) && (bits || slant_match_form(s->document, beg - 1)->classes & s->matcher->classes.word))
+		slant_classes word = slant_match_classes_of(s->document, beg - 1);
+		bool determines = slant_match_determines(&s->matcher->classes, word);
+		if (!determines && word & (s->matcher->classes.grammar | s->matcher->classes.word))
 			break;
 		if (s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
 			break;
 		beg--;
-		if (bits & SLANT_GRAMMAR_DETERMINER)
+		if (determines)
 			break;
 	}
 	return field_text(s, beg, end);

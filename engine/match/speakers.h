@@ -3,7 +3,6 @@
 #ifndef SLANT_MATCH_SPEAKERS_H
 #define SLANT_MATCH_SPEAKERS_H
 
-#include "grammar.h"
 #include "matcher.h"
 
 typedef struct slant_speaking {

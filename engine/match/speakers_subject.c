@@ -39,14 +39,9 @@ uint32_t slant_speaker_verb(const slant_speaking *s, uint32_t token)
 	return low;
 }
 
-static unsigned grammar(const slant_speaking *s, uint32_t token)
+static slant_classes classes(const slant_speaking *s, uint32_t token)
 {
-	return slant_grammar(slant_match_form(s->document, token)->text);
-}
-
-static bool is_function(const slant_speaking *s, uint32_t token)
-{
-	return (slant_match_form(s->document, token)->classes & s->matcher->classes.word) != 0;
+	return slant_match_classes_of(s->document, token);
 }
 
 static const slant_actor *actor_of(const slant_speaking *s, const slant_hit *mention)
@@ -57,13 +52,14 @@ static const slant_actor *actor_of(const slant_speaking *s, const slant_hit *men
 /* A preposition stands before it: "of the British ministry". */
 static bool is_governed(const slant_speaking *s, const slant_hit *mention, uint32_t beg)
 {
+	const slant_match_classes *known = &s->matcher->classes;
 	for (uint32_t t = mention->token, back = 0; t > beg && back < PHRASE_BACK; t--, back++) {
 		if (s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
 			return false;
-		unsigned bits = grammar(s, t - 1);
-		if (bits & SLANT_GRAMMAR_PREPOSITION)
+		slant_classes word = classes(s, t - 1);
+		if (word & known->preposition)
 			return true;
-		if (bits & ~(unsigned)(SLANT_GRAMMAR_DETERMINER | SLANT_GRAMMAR_THE) || (!bits && is_function(s, t - 1)))
+		if (word & (known->grammar | known->word) && !slant_match_determines(known, word))
 			return false;
 	}
 	return false;
@@ -86,24 +82,25 @@ static bool is_plural_noun(const slant_actor *actor)
 }
 
 /* May the pronoun mean the actor? */
-static bool agrees(const slant_actor *actor, unsigned pronoun)
+static bool agrees(const slant_match_classes *known, const slant_actor *actor, slant_classes pronoun)
 {
-	if (pronoun & SLANT_GRAMMAR_IT)
+	if (pronoun & known->pronoun_neuter)
 		return actor->type == SLANT_ACTOR_ORGANIZATION;
-	if (pronoun & SLANT_GRAMMAR_THEY)
+	if (pronoun & known->pronoun_plural)
 		return actor->type == SLANT_ACTOR_ORGANIZATION || is_plural_noun(actor);
 	if (actor->type == SLANT_ACTOR_ORGANIZATION || actor->type == SLANT_ACTOR_PLACE || is_plural_noun(actor))
 		return false;
-	return actor->gender != (pronoun & SLANT_GRAMMAR_HE ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE);
+	return actor->gender != (pronoun & known->pronoun_male ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE);
 }
 
-static unsigned rank(const slant_speaking *s, const slant_hit *mention, unsigned pronoun)
+static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
 {
+	const slant_match_classes *known = &s->matcher->classes;
 	const slant_actor *actor = actor_of(s, mention);
 	unsigned points = 0;
 	if (actor->type == SLANT_ACTOR_PERSON)
 		points += 4;
-	if (pronoun & (SLANT_GRAMMAR_HE | SLANT_GRAMMAR_SHE) && actor->gender != SLANT_GENDER_UNKNOWN)
+	if (pronoun & (known->pronoun_male | known->pronoun_female) && actor->gender != SLANT_GENDER_UNKNOWN)
 		points += 1;
 	if (!is_possessor(s, mention) && !is_governed(s, mention, s->document->text.sentences[mention->sentence].token_beg))
 		points += 2;
@@ -111,14 +108,14 @@ static unsigned rank(const slant_speaking *s, const slant_hit *mention, unsigned
 }
 
 /* Whom a pronoun at `token` means: the best mention of the nearest sentence that has one that agrees. */
-static uint32_t antecedent(const slant_speaking *s, uint32_t token, unsigned pronoun)
+static uint32_t antecedent(const slant_speaking *s, uint32_t token, slant_classes pronoun)
 {
 	uint32_t at = slant_speaker_mention(s, token), best = SLANT_NONE, sentence = SLANT_NONE;
 	unsigned best_rank = 0;
 	uint8_t field = s->document->text.sentences[s->tokens[token].sentence].field;
 	for (uint32_t back = 0; at && back < ANTECEDENTS; back++) {
 		const slant_hit *mention = &s->document->mentions[--at];
-		if (s->inside[at] || mention->field != field || !agrees(actor_of(s, mention), pronoun))
+		if (s->inside[at] || mention->field != field || !agrees(&s->matcher->classes, actor_of(s, mention), pronoun))
 			continue;
 		if (best != SLANT_NONE && mention->sentence != sentence && best_rank >= 4)
 			break;
@@ -135,9 +132,10 @@ static uint32_t antecedent(const slant_speaking *s, uint32_t token, unsigned pro
 	return best == SLANT_NONE ? SLANT_NONE : s->document->mentions[best].actor;
 }
 
-static slant_source pronoun_source(const slant_speaking *s, uint32_t token, unsigned bits)
+static slant_source pronoun_source(const slant_speaking *s, uint32_t token)
 {
-	uint32_t actor = bits & SLANT_GRAMMAR_FIRST ? SLANT_NONE : antecedent(s, token, bits);
+	slant_classes word = classes(s, token);
+	uint32_t actor = word & s->matcher->classes.first_person_pronoun ? SLANT_NONE : antecedent(s, token, word);
 	return (slant_source){token, 1, actor, false};
 }
 
@@ -169,12 +167,12 @@ static clause_view look(const slant_speaking *s, uint32_t beg, uint32_t end)
 		view.free = mention;
 	}
 	for (uint32_t t = beg; t < end; t++) {
-		if (s->tokens[t].flags & SLANT_TOKEN_QUOTED || !(grammar(s, t) & SLANT_GRAMMAR_PRONOUN))
+		if (s->tokens[t].flags & SLANT_TOKEN_QUOTED || !(classes(s, t) & s->matcher->classes.subject_pronoun))
 			continue;
 		view.first_pronoun = view.first_pronoun == SLANT_NONE ? t : view.first_pronoun;
 		view.pronoun = t;
 	}
-	view.relative = beg < end && grammar(s, beg) & SLANT_GRAMMAR_RELATIVE;
+	view.relative = beg < end && classes(s, beg) & s->matcher->classes.relative_any;
 	return view;
 }
 
@@ -182,7 +180,7 @@ static clause_view look(const slant_speaking *s, uint32_t beg, uint32_t end)
 static slant_source pick_last(const slant_speaking *s, const clause_view *view)
 {
 	if (view->pronoun != SLANT_NONE && (!view->free || view->free->token < view->pronoun))
-		return pronoun_source(s, view->pronoun, grammar(s, view->pronoun));
+		return pronoun_source(s, view->pronoun);
 	return view->free ? source_of(s, view->free) : nobody;
 }
 
@@ -190,7 +188,7 @@ static slant_source pick_last(const slant_speaking *s, const clause_view *view)
 static slant_source pick_first(const slant_speaking *s, const clause_view *view)
 {
 	if (view->first_pronoun != SLANT_NONE && (!view->first_free || view->first_free->token > view->first_pronoun))
-		return pronoun_source(s, view->first_pronoun, grammar(s, view->first_pronoun));
+		return pronoun_source(s, view->first_pronoun);
 	return view->first_free ? source_of(s, view->first_free) : nobody;
 }
 
@@ -224,7 +222,7 @@ static slant_source beside_verb(const slant_speaking *s, uint32_t beg, uint32_t 
 		return nobody;
 	if (broken)
 		return across_apposition(s, beg, verb);
-	if (grammar(s, verb - 1) & SLANT_GRAMMAR_CONJUNCTION)
+	if (classes(s, verb - 1) & s->matcher->classes.conjunction)
 		return nobody;
 	uint32_t front = clause_beg(s, beg, verb);
 	clause_view view = look(s, front, verb);
@@ -272,27 +270,26 @@ static bool ends_phrase(const slant_speaking *s, uint32_t token, bool is_mention
 /* In "said the university's rector, Ilse Varenholt": the last mention of the phrase, and the name in apposition. */
 slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
+	const slant_match_classes *known = &s->matcher->classes;
 	uint32_t most = end - beg < BEHIND_VERB ? end : beg + BEHIND_VERB;
 	const slant_hit *found = NULL;
 	for (uint32_t at = slant_speaker_mention(s, beg), t = beg; t < most; t++) {
-		unsigned bits = grammar(s, t);
+		slant_classes word = classes(s, t);
 		while (at < s->document->mention_count && s->document->mentions[at].token < t)
 			at++;
 		bool is_mention = at < s->document->mention_count && s->document->mentions[at].token == t;
 		const slant_hit *mention = is_mention ? &s->document->mentions[at] : NULL;
 		if (t > beg && ends_phrase(s, t, is_mention, found != NULL))
 			break;
-		if (bits & SLANT_GRAMMAR_PRONOUN && !found)
-			return pronoun_source(s, t, bits);
+		if (word & known->subject_pronoun && !found)
+			return pronoun_source(s, t);
 		if (mention) {
 			t += mention->token_count - 1;
 			if (!is_possessor(s, mention))
 				found = mention;
 			continue;
 		}
-		if (found && (bits & ~(unsigned)SLANT_GRAMMAR_PARTICLE || is_function(s, t)))
-			break;
-		if (bits & (SLANT_GRAMMAR_CONJUNCTION | SLANT_GRAMMAR_RELATIVE))
+		if (word & (found ? known->grammar | known->word : known->conjunction | known->relative_any))
 			break;
 	}
 	return found ? source_of(s, found) : nobody;

@@ -9,9 +9,6 @@
 
 #include "../base/banned.h"
 
-#define LEAD_PERCENT 15u    /* the places of match/context.c */
-#define CLOSE_PERCENT 15u
-
 typedef struct gathering {
 	slant_report *report;
 	const slant_document *document;
@@ -84,17 +81,6 @@ static slant_voice_report *voice_of(gathering *g, const slant_utterance *utteran
 	return voice;
 }
 
-static uint8_t place_of(const gathering *g, const slant_quote *quote)
-{
-	if (quote->field == SLANT_FIELD_TITLE)
-		return SLANT_PLACE_HEADLINE;
-	uint64_t all = g->document->text.token_count - g->title_tokens;
-	uint64_t at = 100 * (uint64_t)(quote->token_beg - g->title_tokens);
-	if (at < LEAD_PERCENT * all)
-		return SLANT_PLACE_LEAD;
-	return at >= (100 - CLOSE_PERCENT) * all ? SLANT_PLACE_CLOSE : SLANT_PLACE_BODY;
-}
-
 static slant_status add_utterance(gathering *g, const slant_utterance *utterance, slant_error *error)
 {
 	const slant_text *text = &g->document->text;
@@ -105,7 +91,7 @@ static slant_status add_utterance(gathering *g, const slant_utterance *utterance
 		return slant_error_memory(error);
 	*evidence = (slant_evidence){
 		.span = quote->span, .entry = SLANT_NONE, .category = SLANT_CATEGORY_QUOTATION, .field = quote->field,
-		.voice = SLANT_VOICE_QUOTED, .place = place_of(g, quote),
+		.voice = SLANT_VOICE_QUOTED, .place = (uint8_t)slant_match_place(text, g->title_tokens, quote->token_beg),
 		.sentence = quote->token_beg < text->token_count ? text->tokens[quote->token_beg].sentence : 0,
 	};
 	voice->quotes++;
@@ -116,14 +102,6 @@ static slant_status add_utterance(gathering *g, const slant_utterance *utterance
 		voice->verbs[utterance->stance]++;
 	g->words += utterance->words;
 	return SLANT_OK;
-}
-
-static uint32_t count_title_tokens(const slant_text *text)
-{
-	uint32_t tokens = 0;
-	for (uint32_t i = 0; i < text->sentence_count && text->sentences[i].field == SLANT_FIELD_TITLE; i++)
-		tokens = text->sentences[i].token_end;
-	return tokens;
 }
 
 slant_status slant_report_voices(slant_report *report, slant_arena *arena, slant_error *error)
@@ -142,7 +120,7 @@ slant_status slant_report_voices(slant_report *report, slant_arena *arena, slant
 	if (!g.slots || !g.actors)
 		return slant_error_memory(error);
 	g.slot_mask = slots - 1;
-	g.title_tokens = count_title_tokens(&document->text);
+	g.title_tokens = slant_match_title_tokens(&document->text);
 	for (uint32_t i = 0; i < count; i++) {
 		slant_status status = add_utterance(&g, &document->utterances[i], error);
 		if (status != SLANT_OK)

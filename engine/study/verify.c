@@ -259,7 +259,12 @@ static slant_status load_reports(verification *v)
 		if (!rest.length)
 			break;
 		slant_json *json = NULL;
-		if (slant_json_scan_value(&scan, rest) != SLANT_JSON_WHOLE || scan.kind != SLANT_JSON_OBJECT) {
+		slant_json_verdict verdict = slant_json_scan_value(&scan, rest);
+		if (verdict == SLANT_JSON_MEMORY) {
+			status = slant_error_memory(v->error);
+			break;
+		}
+		if (verdict != SLANT_JSON_WHOLE || scan.kind != SLANT_JSON_OBJECT) {
 			slant_error_set(v->error, SLANT_INPUT, "this is no report: %s", *scan.reason ? scan.reason : "JSON is cut or no object");
 			status = slant_error_at(v->error, v->report_path, 0, v->report_count + 1);
 			break;

@@ -17,7 +17,7 @@
 #include "match/match.h"
 
 typedef struct word_list {
-	const char *group, *category, *words;   /* words parted by a bar */
+	const char *group, *category, *words;   /* words parted by a bar; word=neutral */
 } word_list;
 
 static const word_list word_lists[] = {
@@ -29,17 +29,46 @@ static const word_list word_lists[] = {
 	{"function", "function/first_person_pronoun", "i|we|us|our"},
 	{"function", "function/pronoun_male", "he|his|him"},
 	{"function", "function/pronoun_female", "she|her|hers"},
-	{"function", "abbreviation/title", "mr|mrs|ms|dr|sen|rev"},
-	{"function", "name/country", "iran|orvenia|kestrany"},
+	{"function", "function/pronoun_neuter", "it|its|this|that|these|those"},
+	{"function", "function/pronoun_plural", "they|them|their"},
+	{"function", "function/subject_pronoun", "i|we|he|she|it|they"},
+	{"function", "function/definite", "the"},
+	{"function", "function/article", "a|an|the|this|that|these|those|some|another|his|her|its|our|their|many|several|both"},
+	{"function", "function/cardinal", "one|two"},
+	{"function", "function/coordinator", "and"},
+	{"function", "function/name_joint", "of|for"},
+	{"function", "function/place_preposition", "in|at"},
+	{"function", "function/complement", "of|for|from|at|in"},
+	{"function", "function/source_preposition", "to|by|of"},
+	{"function", "function/preposition", "about|after|against|at|before|between|by|for|from|in|into|of|on|over|to|under|with|without"},
+	{"function", "function/conjunction", "and|as|because|but|if|or|than|that|when|where|while|both"},
+	{"function", "function/relative_person", "who|whom"},
+	{"function", "function/relative_thing", "which"},
+	{"function", "abbreviation/title", "mr|mrs|ms|dr|sen|rev|gov|st"},
+	{"function", "abbreviation/month", "sept"},
+	{"function", "abbreviation/place", "calif"},
+	{"function", "name/particle", "al|bin|de|der|la|van|von|st"},
+	{"function", "name/title_male", "mr|sir"},
+	{"function", "name/title_female", "mrs|ms|dame"},
+	{"function", "name/person_title", "speaker|governor"},
+	{"function", "name/country", "iran|orvenia|kestrany|britain=united kingdom|uk=united kingdom|us=united states|korea"},
+	{"function", "name/demonym", "orvenian=orvenia|orvenians=orvenia|british=united kingdom|american=united states|korean=korea"},
+	{"function", "name/capital", "sarnow"},
+	{"function", "name/thing_suffix", "act|day|war|hurricane"},
+	{"function", "name/common_acronym", "ai|phd|gdp"},
+	{"function", "name/common_word", "category|photo|democratic|enter"},
+	{"function", "name/prefix", "anti|pro"},
+	{"function", "name/place_suffix", "river|county"},
 	{"function", "name/given_male", "john|viktor|eamon|bram|will"},
 	{"function", "name/given_female", "mary|ilse|petra|nadia|theresa"},
-	{"function", "name/organization_suffix", "university|ministry|department|institute|centre|administration|union|inc|council|bank"},
+	{"function", "name/organization_suffix", "university|ministry|department|institute|centre|administration|union|inc|council|bank|agency|committee|house|news|united"},
 	{"function", "name/month", "may|june|october"},
 	{"function", "name/weekday", "monday|friday"},
 	{"role", "role/official", "minister|president|secretary of state|mayor|officials"},
 	{"role", "role/police", "police|police chief"},
 	{"role", "role/academic", "rector|professor|researcher"},
-	{"role", "role/citizen", "resident|critics|student|children"},
+	{"role", "role/citizen", "resident|critics|student|children|passenger=riders|rider=riders"},
+	{"role", "role/office", "bank|agency"},
 	{"role", "role/business", "company|chief executive"},
 	{"role", "role/spokesperson", "spokesman|spokeswoman"},
 	{"language", "attribution/neutral", "\"said\"|\"say\"|\"says\"|\"told\"|\"added\"|\"adding\"|\"asked\"|\"wrote\"|\"saying\"|\"called\"|according to"},
@@ -68,8 +97,11 @@ static void add_group(slant_lexicon_builder *builder, const char *group)
 	for (size_t i = 0; i < count; i++) {
 		bool exact = !strcmp(group, "function");
 		for (const char *word = word_lists[i].words; !strcmp(word_lists[i].group, group) && *word;) {
-			size_t length = strcspn(word, "|");
-			slant_buf_format(&file, exact ? "\"%.*s\"\t%s\t0\n" : "%.*s\t%s\t0\n", (int)length, word, word_lists[i].category);
+			size_t length = strcspn(word, "|"), term = strcspn(word, "=|");
+			slant_buf_format(&file, exact ? "\"%.*s\"\t%s\t0" : "%.*s\t%s\t0", (int)term, word, word_lists[i].category);
+			if (term < length)
+				slant_buf_format(&file, "\t%.*s", (int)(length - term - 1), word + term + 1);
+			slant_buf_byte(&file, '\n');
 			word += length + (word[length] == '|');
 		}
 	}

@@ -44,13 +44,48 @@ static const struct { const char *title, *text, *actors; } cases[] = {
 	{"", "They met Bashar al-Rahad. Then Rahad left.", "Bashar al-Rahad [person] 2 (Rahad)\n"},
 	{"", "The Orvenia-Kestrany treaty failed.", "Orvenia [place] 1\nKestrany [place] 1\n"},
 	{"", "Some anti-Brask posters hung there, Brask saw.", "Brask [unknown] 1\n"},
-	{"", "They asked the US and us.", "US [organization] 1\n"},
+	{"", "They asked the US and us.", "US [place] 1\n"},
+	{"", "They met Anti-Brask marchers. Anti-Brask posters hung there.", "Brask [unknown] 2\n"},
+	{"", "They met Texan Gov. John Brask there.", "John Brask [person male] 1\n"},
+	{"", "They met Kestrany Gov. John Brask there.", "Kestrany [place] 1\nJohn Brask [person male] 1\n"},
+	{"", "They met House Speaker Mary Brask there.", "Mary Brask [person female] 1\n"},
+	{"", "They met Sir John Brask and Dame Mary Orm.", "John Brask [person male] 1\nMary Orm [person female] 1\n"},
+	{"", "He told Halvern News' Ilse Varenholt.", "Halvern News [organization] 1\nIlse Varenholt [person female] 1\n"},
+	{"", "They spared the House Ways and Means Committee.", "House Ways and Means Committee [organization] 1\n"},
+	{"", "They met Kim Jong-un there.", "Kim Jong-un [unknown] 1\n"},
+	{"", "They met in St. Louis there.", "St. Louis [place] 1\n"},
+	{"", "They swam in the Ellow River there.", "Ellow River [place] 1\n"},
+	/* countries and their people */
+	{"", "Orvenia left. They met an Orvenian. Orvenians left.", "Orvenia [place] 3 (Orvenian; Orvenians)\n"},
+	{"", "They met an Orvenian. Kestrany left.", "Orvenian [place] 1\nKestrany [place] 1\n"},
+	{"", "The United States left. They met an American in the US.", "United States [place] 3 (American; US)\n"},
+	{"", "They met South Korean students of South Korea.", "South Korea [place] 2 (South Korean)\nstudents [role] 1\n"},
+	{"", "The British left Britain. The UK paid.", "Britain [place] 3 (British; UK)\n"},
+	/* one surname, two people; one company, two names */
+	{"", "They met President Brask. Brask left early. They saw his wife, Mary Brask. Then Brask said he came.",
+	 "Brask [person male] 3 {President}\nMary Brask [person female] 1\n"},
+	{"", "They met President Brask. John Brask left.", "John Brask [person male] 2 (Brask) {President}\n"},
+	{"", "They met John Brask and John Brask left. They met Mary Brask. Then Brask left.",
+	 "John Brask [person male] 3 (Brask)\nMary Brask [person female] 1\n"},
+	{"", "They saw Ostrel Compute. Then Ostrel paid.", "Ostrel Compute [unknown] 2 (Ostrel)\n"},
+	{"", "They saw Halvern Water. It rains in Halvern.", "Halvern Water [unknown] 1\nHalvern [place] 1\n"},
+	{"", "They asked the River Basin Agency. The agency paid.", "River Basin Agency [organization] 2\n"},
+	{"", "They asked the River Agency and the Basin Agency. The agency paid.",
+	 "River Agency [organization] 1\nBasin Agency [organization] 1\nagency [role] 1\n"},
 	/* what is none */
 	{"", "Winter came. On Monday in October winter came again.", ""},
 	{"", "The But And Or.", ""},
 	{"", "Theresa May left in May. May was warm.", "Theresa May [person female] 1\n"},
 	{"", "Lantern burned. They saw Lantern burn.", "Lantern [unknown] 2\n"},
 	{"", "Yesterday Ilse Varenholt came yesterday.", "Ilse Varenholt [person female] 1\n"},
+	{"", "They saw AI and the GDP. Her PhD is on AI.", ""},
+	{"", "On Sept. 4 they came. It was a Category 3 storm.", ""},
+	{"", "The Clean Waters Act was signed on Orders Day.", ""},
+	{"", "They saw the Department of War. World War II ended.", "Department of War [organization] 1\n"},
+	{"", "Hurricane Brask came. They saw Brask leave.", ""},
+	{"", "They asked Orm (R) in Claremont, Calif., there.", "Orm [unknown] 1\nClaremont [place] 1\n"},
+	{"", "Enter Brask. They met Brask. Then Brask left.", "Brask [unknown] 3\n"},
+	{"", "They met Lantern men. The lantern burned.", ""},
 	/* headlines */
 	{"Varenholt Signs Big Treaty Today", "They met Ilse Varenholt.", "Ilse Varenholt [person female] 2 (Varenholt)\n"},
 	{"Big Treaty Signed Today At Last", "Nothing happened.", ""},
@@ -59,6 +94,7 @@ static const struct { const char *title, *text, *actors; } cases[] = {
 	/* roles */
 	{"", "The police chief spoke. Police left.", "police chief [role] 1\nPolice [role] 1\n"},
 	{"", "A resident met residents.", "residents [role] 2 (resident)\n"},
+	{"", "A passenger met riders.", "passenger [role] 2 (riders)\n"},
 	{"", "It was researched and policed.", ""},
 	{"", "They met President Bram Orlund. The president left. Presidents came.",
 	 "Bram Orlund [person male] 2 {President}\nPresidents [role] 1\n"},
@@ -68,6 +104,8 @@ static const struct { const char *title, *text, *actors; } cases[] = {
 	{"", "They met Secretary of State John Brask.", "John Brask [person male] 1 {Secretary of State}\n"},
 	{"", "He met Orvenia's minister, Tobin Karrask, there.", "Orvenia [place] 1\nTobin Karrask [person] 1 {Orvenia's minister}\n"},
 	{"", "They spared John Minister and others.", "John Minister [person male] 1\n"},
+	{"", "They met Brask, who met a student, there.", "Brask [person] 1\nstudent [role] 1\n"},
+	{"", "They met Brask, president of the bank, there.", "Brask [person] 1 {president of the bank}\n"},
 	{"", "Critics met Brask, children and students.", "Critics [role] 1\nBrask [unknown] 1\nchildren [role] 1\nstudents [role] 1\n"},
 	/* types and genders */
 	{"", "In Halvern it rained. It rained in Halvern.", "Halvern [place] 2\n"},
@@ -146,7 +184,7 @@ static void check(const slant_document *document)
 			assert_true(document->actors[i - 1].first_mention < actor->first_mention);
 		counted += actor->mention_count;
 		for (uint32_t k = 0; k < actor->alias_count; k++)
-			assert_true(actor->aliases[k].length <= actor->name.length);
+			assert_true(actor->aliases[k].length > 0);
 	}
 	assert_int_equal(counted, document->mention_count);
 	for (uint32_t i = 0; i < document->hit_count; i++)

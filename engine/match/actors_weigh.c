@@ -1,0 +1,78 @@
+/* actors_weigh: what a name says of its actor: person, organisation or place, man or woman, in which role. Each name votes; actors.c
+   counts. Takes a name with its flags; refuses nothing. */
+#include "actors.h"
+
+#include "../base/banned.h"
+
+#define PERSON_WORDS_MAX 4u   /* longer names are no people's */
+#define ACRONYM_BYTES_MAX 5u
+
+bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
+{
+	if (name->flags & SLANT_NAME_THING && slant_names_classes(n, name->token + name->count - 1) & n->matcher->classes.thing_suffix)
+		return false;
+	return name->count <= PERSON_WORDS_MAX && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
+	       !(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) &&
+	       !(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country);
+}
+
+static bool is_acronym(const slant_naming *n, const slant_name *name)
+{
+	const slant_token *only = &n->tokens[name->token];
+	return name->count == 1 && only->flags & SLANT_TOKEN_ALL_CAPITALS && only->end - only->beg <= ACRONYM_BYTES_MAX;
+}
+
+static slant_str role_text(const slant_naming *n, const slant_name *name)
+{
+	const slant_token *first = &n->tokens[name->role_token], *last = &n->tokens[name->role_token + name->role_count - 1];
+	slant_str field = n->document->text.fields[n->document->text.sentences[first->sentence].field];
+	return slant_str_slice(field, first->beg, last->end);
+}
+
+void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
+{
+	slant_actor_work *work = &n->actors.data[actor];
+	const slant_match_classes *known = &n->matcher->classes;
+	slant_classes first = slant_match_form(n->document, name->token)->classes;
+	bool personal = slant_names_is_personal(n, name);
+	uint32_t flags = name->flags;
+	work->first = work->names++ && work->first < name->token ? work->first : name->token;
+	work->thing |= (flags & SLANT_NAME_THING) != 0;
+	if (flags & SLANT_NAME_HEAD)
+		work->organization += SLANT_VOTE_STRONG;
+	if (flags & SLANT_NAME_COUNTRY)
+		work->place += SLANT_VOTE_CERTAIN;
+	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
+	if (name->count > 1 && !(flags & (SLANT_NAME_HEAD | SLANT_NAME_GIVEN)) && (first | last) & known->place_suffix)
+		work->place += SLANT_VOTE_STRONG;   /* "Ellow County", "River Ellow" */
+	if (name->count == 1 && first & known->capital)
+		work->place += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_PLACED)
+		work->place += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_OWNER)
+		work->organization += SLANT_VOTE_USUAL;
+	if (personal && flags & SLANT_NAME_SPEAKS)
+		work->person += SLANT_VOTE_WEAK;
+	if (flags & SLANT_NAME_WHO)
+		work->person += SLANT_VOTE_USUAL;
+	if (is_acronym(n, name))
+		work->organization += SLANT_VOTE_USUAL;
+	if (personal && flags & SLANT_NAME_GIVEN)
+		work->person += name->count > 1 ? SLANT_VOTE_STRONG : flags & SLANT_NAME_PLACED ? 0 : SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_TITLE)
+		work->person += SLANT_VOTE_STRONG;
+	if (personal && flags & SLANT_NAME_ROLE)
+		work->person += SLANT_VOTE_STRONG;
+	if (personal && flags & SLANT_NAME_PARTICLE)
+		work->person += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_MALE)
+		work->male += SLANT_VOTE_STRONG;
+	if (flags & SLANT_NAME_FEMALE)
+		work->female += SLANT_VOTE_STRONG;
+	if (personal && flags & SLANT_NAME_GIVEN && !(first & known->given_male && first & known->given_female)) {
+		work->male += first & known->given_male ? SLANT_VOTE_USUAL : 0;
+		work->female += first & known->given_female ? SLANT_VOTE_USUAL : 0;
+	}
+	if (flags & SLANT_NAME_ROLE && !work->role.length)
+		work->role = role_text(n, name);
+}

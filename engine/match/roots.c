@@ -1,0 +1,125 @@
+/* roots: which words mean a country. The lexicon says so: an entry of a class name/... whose column `neutral` is filled ("russian":
+   russia, "us": united states).
+   Takes a frozen lexicon, gives a hash table of a matcher's; refuses only when out of memory. */
+#include "matcher.h"
+
+#include <stdlib.h>
+
+#include "../base/error.h"
+#include "../base/hash.h"
+
+#include "../base/banned.h"
+
+#define IS_ROOT 0x5bd1e995u   /* salts the keys under which the countries themselves stand */
+
+static uint64_t hash_word(slant_str word)
+{
+	return slant_hash_bytes(word.data, word.length);
+}
+
+uint64_t slant_match_root_join(uint64_t before, uint64_t last)
+{
+	return before ? slant_hash_mix(before, last) : last;
+}
+
+/* "united states": the same as for a name of these words. */
+static uint64_t hash_text(slant_str text)
+{
+	uint64_t before = 0;
+	for (const char *space; (space = memchr(text.data, ' ', text.length));) {
+		size_t end = (size_t)(space - text.data);
+		before = slant_match_root_join(before, hash_word(slant_str_slice(text, 0, end)));
+		text = slant_str_slice(text, end + 1, text.length);
+	}
+	return slant_match_root_join(before, hash_word(text));
+}
+
+static uint64_t key_of(uint64_t hash)
+{
+	return hash | 1;
+}
+
+/* The slot of a key, or the free one where it would stand. */
+static slant_match_root *slot_of(const slant_matcher *matcher, uint64_t key)
+{
+	uint64_t at = key >> 1;
+	while (matcher->roots[at & matcher->root_mask].word && matcher->roots[at & matcher->root_mask].word != key)
+		at++;
+	return &matcher->roots[at & matcher->root_mask];
+}
+
+/* The first entry of file `file`. Entries stand in the order of their files. */
+static uint32_t first_entry(const slant_lexicon *lexicon, uint32_t file)
+{
+	uint32_t low = 0, high = lexicon->entry_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (lexicon->entries[middle].file < file)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool has_root(const slant_lexicon *lexicon, const slant_lexicon_entry *entry)
+{
+	slant_str name = slant_lexicon_str(lexicon, lexicon->categories[entry->category].name);
+	return entry->neutral.length && entry->term.length > 2 && slant_str_starts(name, SLANT_STR("name/"));
+}
+
+static slant_str bare(slant_str term)
+{
+	return term.data[0] == '"' ? slant_str_slice(term, 1, term.length - 1) : term;
+}
+
+/* Counts the entries that have a root, and puts them into the table once there is one. */
+static uint64_t put_roots(slant_matcher *matcher)
+{
+	const slant_lexicon *lexicon = matcher->lexicon;
+	uint64_t count = 0;
+	for (uint32_t file = 0; file < lexicon->file_count; file++) {
+		if (!slant_str_is(slant_lexicon_str(lexicon, lexicon->files[file].group), "function"))
+			continue;
+		uint32_t end = first_entry(lexicon, file + 1);
+		for (uint32_t i = first_entry(lexicon, file); i < end; i++) {
+			const slant_lexicon_entry *entry = &lexicon->entries[i];
+			if (!has_root(lexicon, entry))
+				continue;
+			count++;
+			if (!matcher->roots)
+				continue;
+			uint64_t key = key_of(hash_word(bare(slant_lexicon_str(lexicon, entry->term))));
+			uint64_t root = hash_text(slant_lexicon_str(lexicon, entry->neutral));
+			*slot_of(matcher, key) = (slant_match_root){key, root};
+			key = key_of(root ^ IS_ROOT);
+			*slot_of(matcher, key) = (slant_match_root){key, root};
+		}
+	}
+	return count;
+}
+
+slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error)
+{
+	uint64_t need = 4 * put_roots(matcher) + 2, slots = 2;
+	while (slots < need)
+		slots *= 2;
+	matcher->roots = calloc(slots, sizeof *matcher->roots);
+	if (!matcher->roots)
+		return slant_error_memory(error);
+	matcher->root_mask = slots - 1;
+	put_roots(matcher);
+	return SLANT_OK;
+}
+
+uint64_t slant_match_root_of(const slant_matcher *matcher, slant_str word)
+{
+	uint64_t hash = hash_word(word);
+	const slant_match_root *slot = slot_of(matcher, key_of(hash));
+	return slot->word ? slot->root : hash;
+}
+
+bool slant_match_is_root(const slant_matcher *matcher, uint64_t root)
+{
+	return slot_of(matcher, key_of(root ^ IS_ROOT))->word != 0;
+}

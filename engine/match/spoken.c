@@ -1,0 +1,60 @@
+/* spoken: one or two words in quotation marks are either the author's raised eyebrow (scare quotes) or somebody's word. They are
+   somebody's in a headline, where papers quote so, and in a sentence with a report verb outside them ("called it 'outrageous'"): then
+   their words are quoted voice, and there is no hit of scare quotes. In doubt the author is not charged. See match.h. */
+#include "matcher.h"
+
+#include "../base/banned.h"
+
+static bool is_report_verb(const slant_match_categories *known, uint32_t category)
+{
+	return category && (category == known->report_neutral || category == known->report_doubt || category == known->report_endorse);
+}
+
+/* Whether a report verb of the sentence stands outside the quotation. `first` is the first hit of the sentence. */
+static bool has_verb_outside(const slant_matcher *matcher, const slant_document *document, const slant_quote *quote, uint32_t sentence,
+                             uint32_t first)
+{
+	for (uint32_t i = first; i < document->hit_count && document->hits[i].sentence == sentence; i++) {
+		const slant_hit *hit = &document->hits[i];
+		bool inside = hit->token >= quote->token_beg && hit->token < quote->token_end;
+		if (!inside && is_report_verb(&matcher->categories, hit->category))
+			return true;
+	}
+	return false;
+}
+
+static void give_voice(slant_document *document, const slant_quote *quote)
+{
+	for (uint32_t i = quote->token_beg; i < quote->token_end; i++)
+		document->text.tokens[i].flags |= SLANT_TOKEN_QUOTED;
+}
+
+/* The quotation of a hit of scare quotes; both come in order of their beginnings, so the search goes on from *next. */
+static const slant_quote *quote_of(const slant_document *document, const slant_hit *hit, uint32_t *next)
+{
+	for (; *next < document->text.quote_count; ++*next) {
+		const slant_quote *quote = &document->text.quotes[*next];
+		if (quote->field == hit->field && quote->span.beg == hit->span.beg)
+			return quote;
+	}
+	return NULL;
+}
+
+void slant_match_spoken(const slant_matcher *matcher, slant_document *document)
+{
+	slant_hit *hits = (slant_hit *)document->hits;   /* the matcher owns them until it is done */
+	uint32_t kept = 0, first = 0, next = 0;
+	for (uint32_t i = 0; i < document->hit_count; i++) {
+		if (hits[first].sentence != hits[i].sentence)
+			first = i;
+		const slant_quote *quote = hits[i].category == SLANT_CATEGORY_SCARE_QUOTES ? quote_of(document, &hits[i], &next) : NULL;
+		if (!quote || (quote->field != SLANT_FIELD_TITLE && !has_verb_outside(matcher, document, quote, hits[i].sentence, first)))
+			continue;
+		give_voice(document, quote);
+		hits[i].token_count = 0;   /* marks it as dropped until the pass below */
+	}
+	for (uint32_t i = 0; i < document->hit_count; i++)
+		if (hits[i].token_count)
+			hits[kept++] = hits[i];
+	document->hit_count = kept;
+}
