@@ -144,6 +144,8 @@ static slant_status check_term(parser *p, slant_str term)
 	for (size_t i = 0; first != '=' && first != '/' && i < term.length; i++)
 		if (term.data[i] >= 'A' && term.data[i] <= 'Z')
 			return broken(p, "a term is written in lower case; =Term keeps its case", term);
+	if (first != '/' && (slant_str_starts(term, SLANT_STR("... ")) || (term.length >= 4 && memcmp(term.data + term.length - 4, " ...", 4) == 0)))
+		return broken(p, "a gap stands between words", term);
 	return SLANT_OK;
 }
 

@@ -72,16 +72,37 @@ static slant_status number(loader *l, const slant_json *json, const char *name, 
 	return slant_json_number(json, out) ? SLANT_OK : broken(l, "no number for", name);
 }
 
+/* A number that may be missing, but be nothing else. */
+static slant_status optional(loader *l, const slant_json *object, const char *name, double *out)
+{
+	const slant_json *json = slant_json_get(object, name);
+	return json ? number(l, json, name, out) : SLANT_OK;
+}
+
+static slant_status load_features(loader *l, const slant_json *object, double features[SLANT_FEATURES])
+{
+	for (const slant_json *item = slant_json_first(object); item; item = slant_json_next(item)) {
+		int f = 0;
+		while (f < SLANT_FEATURES && strcmp(slant_feature_name((slant_feature)f), slant_json_name(item)) != 0)
+			f++;
+		if (f == SLANT_FEATURES)
+			return broken(l, "there is no feature", slant_json_name(item));
+		slant_status status = number(l, item, slant_json_name(item), &features[f]);
+		if (status != SLANT_OK)
+			return status;
+	}
+	return SLANT_OK;
+}
+
 static slant_status load_construct(loader *l, const slant_json *json, slant_construct_model *model)
 {
 	slant_status status = number(l, slant_json_get(json, "threshold"), "threshold", &model->threshold);
 	if (status != SLANT_OK)
 		return status;
-	slant_json_number(slant_json_get(json, "intercept"), &model->intercept);
-	slant_json_number(slant_json_get(json, "quoted"), &model->quoted);
-	const slant_json *features = slant_json_get(json, "features");
-	for (int f = 0; f < SLANT_FEATURES; f++)
-		slant_json_number(slant_json_get(features, slant_feature_name((slant_feature)f)), &model->features[f]);
+	if ((status = optional(l, json, "intercept", &model->intercept)) != SLANT_OK ||
+	    (status = optional(l, json, "quoted", &model->quoted)) != SLANT_OK ||
+	    (status = load_features(l, slant_json_get(json, "features"), model->features)) != SLANT_OK)
+		return status;
 	model->known = true;
 	return by_category(l, slant_json_get(json, "categories"), 0, &model->categories);
 }

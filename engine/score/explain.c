@@ -56,8 +56,10 @@ static uint32_t strongest(const slant_rating *rating, const slant_document *docu
 static void quote(slant_buf *out, const slant_document *document, const slant_evidence *evidence)
 {
 	slant_str words = words_of(document, evidence), shown = shorten(words);
-	bool marked = shown.length && (shown.data[0] == '"' || (unsigned char)shown.data[0] == 0xE2);
-	slant_buf_format(out, marked ? "%.*s%s" : "\"%.*s%s\"", (int)shown.length, shown.data, shown.length < words.length ? " ..." : "");
+	bool straight = shown.length && shown.data[0] == '"', curly = slant_str_starts(shown, SLANT_STR("\xE2\x80\x9C"));
+	bool cut = shown.length < words.length;
+	slant_buf_format(out, "%s%.*s%s", straight || curly ? "" : "\"", (int)shown.length, shown.data, cut ? " ..." : "");
+	slant_buf_format(out, "%s", !straight && !curly ? "\"" : !cut ? "" : straight ? "\"" : "\xE2\x80\x9D");
 }
 
 static const char *place_phrase(uint8_t place)

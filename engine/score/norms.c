@@ -14,6 +14,8 @@
 
 #include "../base/banned.h"
 
+#define ALL_LENGTHS -1
+
 typedef struct curve {
 	slant_str measure;
 	double quantiles[SLANT_NORMS_QUANTILES];
@@ -21,7 +23,7 @@ typedef struct curve {
 
 typedef struct cell {
 	slant_str genre;
-	int length;                       /* 0 to 2; -1: all lengths */
+	int length;                       /* 0 to 2, or ALL_LENGTHS */
 	uint32_t n;
 	SLANT_ARRAY(curve) curves;
 } cell;
@@ -60,22 +62,35 @@ static slant_status broken(loader *l, const char *what)
 	return slant_error_at(l->error, l->path, 0, 0);
 }
 
-static slant_str text_of(loader *l, const slant_json *json)
+static slant_status text_of(loader *l, const slant_json *json, const char *missing, slant_str *out)
 {
-	slant_str value = {NULL, 0};
-	return slant_json_string(json, &value) ? slant_arena_copy(&l->norms->arena, value) : (slant_str){NULL, 0};
+	slant_str value;
+	if (!slant_json_string(json, &value))
+		return broken(l, missing);
+	*out = slant_arena_copy(&l->norms->arena, value);
+	return out->data ? SLANT_OK : slant_error_memory(l->error);
 }
 
-static int length_of(const slant_json *json)
+/* null: all lengths. */
+static slant_status length_of(loader *l, const slant_json *json, int *out)
 {
 	int64_t value;
-	return slant_json_integer(json, &value) && value >= 0 && value < SLANT_NORMS_LENGTHS ? (int)value : -1;
+	*out = ALL_LENGTHS;
+	if (slant_json_kind_of(json) == SLANT_JSON_NULL)
+		return SLANT_OK;
+	if (!slant_json_integer(json, &value) || value < 0 || value >= SLANT_NORMS_LENGTHS)
+		return broken(l, "a length is null, 0, 1 or 2");
+	*out = (int)value;
+	return SLANT_OK;
 }
 
-static uint32_t count_of(const slant_json *json)
+static slant_status count_of(loader *l, const slant_json *json, uint32_t *out)
 {
 	int64_t value;
-	return slant_json_integer(json, &value) && value >= 0 && value <= UINT32_MAX ? (uint32_t)value : 0;
+	if (!slant_json_integer(json, &value) || value < 0 || value > UINT32_MAX)
+		return broken(l, "n is no count");
+	*out = (uint32_t)value;
+	return SLANT_OK;
 }
 
 static slant_status load_curve(loader *l, const slant_json *json, cell *to)
@@ -101,12 +116,11 @@ static slant_status load_cell(loader *l, const slant_json *json)
 	cell *slot = SLANT_PUSH(&l->norms->arena, &l->norms->cells);
 	if (!slot)
 		return slant_error_memory(l->error);
-	slot->genre = text_of(l, slant_json_get(json, "genre"));
-	slot->length = length_of(slant_json_get(json, "length"));
-	slot->n = count_of(slant_json_get(json, "n"));
-	if (!slot->genre.data)
-		return broken(l, "a cell has no genre");
-	slant_status status = SLANT_OK;
+	slant_status status = text_of(l, slant_json_get(json, "genre"), "a cell has no genre", &slot->genre);
+	if (status == SLANT_OK)
+		status = length_of(l, slant_json_get(json, "length"), &slot->length);
+	if (status == SLANT_OK)
+		status = count_of(l, slant_json_get(json, "n"), &slot->n);
 	const slant_json *curves = slant_json_get(json, "quantiles");
 	for (const slant_json *item = slant_json_first(curves); item && status == SLANT_OK; item = slant_json_next(item))
 		status = load_curve(l, item, slot);
@@ -118,12 +132,15 @@ static slant_status load_aspects(loader *l, const slant_json *json)
 	aspect_cell *slot = SLANT_PUSH(&l->norms->arena, &l->norms->aspects);
 	if (!slot)
 		return slant_error_memory(l->error);
-	slot->topic = text_of(l, slant_json_get(json, "topic"));
-	slot->genre = text_of(l, slant_json_get(json, "genre"));
-	slot->length = length_of(slant_json_get(json, "length"));
-	slot->n = count_of(slant_json_get(json, "n"));
-	if (!slot->topic.data || !slot->genre.data)
-		return broken(l, "an aspect cell has no topic or genre");
+	slant_status status = length_of(l, slant_json_get(json, "length"), &slot->length);
+	if (status == SLANT_OK)
+		status = count_of(l, slant_json_get(json, "n"), &slot->n);
+	if (status == SLANT_OK)
+		status = text_of(l, slant_json_get(json, "topic"), "an aspect cell has no topic", &slot->topic);
+	if (status == SLANT_OK)
+		status = text_of(l, slant_json_get(json, "genre"), "an aspect cell has no genre", &slot->genre);
+	if (status != SLANT_OK)
+		return status;
 	const slant_json *shares = slant_json_get(json, "p");
 	for (const slant_json *item = slant_json_first(shares); item; item = slant_json_next(item)) {
 		share *one = SLANT_PUSH(&l->norms->arena, &slot->shares);
@@ -150,12 +167,16 @@ static slant_status load(loader *l, const slant_json *root)
 	slant_json_string(slant_json_get(root, "schema"), &schema);
 	if (!slant_str_is(schema, "slant/norms/1"))
 		return broken(l, "the schema is not slant/norms/1");
-	l->norms->name = text_of(l, slant_json_get(root, "name"));
-	l->norms->n = count_of(slant_json_get(root, "n"));
-	if (!l->norms->name.data || !load_pair(slant_json_get(root, "lengths"), l->norms->lengths) ||
+	slant_status status = text_of(l, slant_json_get(root, "name"), "the name is missing", &l->norms->name);
+	uint32_t n = 0;
+	if (status == SLANT_OK)
+		status = count_of(l, slant_json_get(root, "n"), &n);
+	if (status != SLANT_OK)
+		return status;
+	l->norms->n = n;
+	if (!load_pair(slant_json_get(root, "lengths"), l->norms->lengths) ||
 	    !load_pair(slant_json_get(root, "range"), l->norms->range))
-		return broken(l, "name, lengths or range are missing");
-	slant_status status = SLANT_OK;
+		return broken(l, "lengths or range are missing");
 	const slant_json *cells = slant_json_get(root, "cells"), *aspects = slant_json_get(root, "aspects");
 	for (const slant_json *item = slant_json_first(cells); item && status == SLANT_OK; item = slant_json_next(item))
 		status = load_cell(l, item);
@@ -238,10 +259,10 @@ const double *slant_norms_quantiles(const slant_norms *norms, slant_str measure,
 	int length = tercile(norms, words);
 	const double *found = find(norms, measure, genre, length);
 	if (!found)
-		found = find(norms, measure, genre, -1);
+		found = find(norms, measure, genre, ALL_LENGTHS);
 	if (!found)
 		found = find(norms, measure, SLANT_STR("any"), length);
-	return found ? found : find(norms, measure, SLANT_STR("any"), -1);
+	return found ? found : find(norms, measure, SLANT_STR("any"), ALL_LENGTHS);
 }
 
 double slant_norms_percentile(const double *quantiles, double raw)
@@ -252,7 +273,7 @@ double slant_norms_percentile(const double *quantiles, double raw)
 		same += quantiles[i] == raw;
 	}
 	if (same)
-		return 100 * (below + same / 2.0) / SLANT_NORMS_QUANTILES;
+		return 100 * (below + (same - 1) / 2.0) / (SLANT_NORMS_QUANTILES - 1);
 	if (below == 0 || below == SLANT_NORMS_QUANTILES)
 		return below ? 100 : 0;
 	double low = quantiles[below - 1], high = quantiles[below];

@@ -88,32 +88,51 @@ static slant_status list_missing(const slant_context *context, slant_rating *rat
 	return SLANT_OK;
 }
 
+typedef SLANT_ARRAY(const slant_hit *) aspect_hits;
+
+static slant_status gather(const slant_document *document, const slant_context *context, aspect_hits *hits, slant_error *error)
+{
+	for (uint32_t i = 0; i < document->hit_count; i++) {
+		if (!slant_is_aspect(context, document->hits[i].category))
+			continue;
+		const slant_hit **slot = SLANT_PUSH(context->arena, hits);
+		if (!slot)
+			return slant_error_memory(error);
+		*slot = &document->hits[i];
+	}
+	return SLANT_OK;
+}
+
 /* raw without sentence i: aspects that only it mentions are absent too. */
 static slant_status leave_one_out(const slant_document *document, const slant_context *context, slant_rating *rating,
                                   const expectations *expected, double all, slant_error *error)
 {
 	uint32_t sentences = document->text.sentence_count;
 	double *weight = slant_arena_calloc(context->arena, (size_t)sentences + 1, sizeof *weight);
+	aspect_hits hits = {0};
 	rating->replicates = slant_arena_alloc(context->arena, ((size_t)sentences + 1) * sizeof *weight);
 	if (!weight || !rating->replicates)
 		return slant_error_memory(error);
 	for (uint32_t s = 0; s < sentences; s++)
 		rating->replicates[s] = slant_fixed_value(rating->raw);
 	rating->replicate_count = sentences;
-	for (uint32_t i = 0; i < expected->count; i++) {
+	slant_status status = gather(document, context, &hits, error);
+	for (uint32_t i = 0; i < expected->count && status == SLANT_OK; i++) {
 		const expectation *e = &expected->data[i];
 		double total = 0;
+		if (!e->present)
+			continue;
 		memset(weight, 0, sentences * sizeof *weight);
-		for (uint32_t h = 0; e->present && h < document->hit_count; h++) {
-			double w = document->hits[h].category == e->category ? fabs(slant_fixed_value(document->hits[h].weight)) : 0;
-			weight[document->hits[h].sentence] += w;
+		for (uint32_t h = 0; h < hits.count; h++) {
+			double w = hits.data[h]->category == e->category ? fabs(slant_fixed_value(hits.data[h]->weight)) : 0;
+			weight[hits.data[h]->sentence] += w;
 			total += w;
 		}
-		for (uint32_t s = 0; e->present && s < sentences; s++)
+		for (uint32_t s = 0; s < sentences; s++)
 			if (total - weight[s] < ASPECT_WEIGHT)
 				rating->replicates[s] += (e->p - EXPECTED) / all;
 	}
-	return SLANT_OK;
+	return status;
 }
 
 /* The first hit of each aspect that is there, as evidence of contribution 0: what the article does mention. */

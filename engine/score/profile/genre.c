@@ -26,6 +26,15 @@ static const kind kinds[] = {
 	{"genre/analysis", "analysis", true, 2.4, 4.0},
 };
 
+/* Few categories have a sum, and names are compared for those alone. */
+static double sum_of(const slant_lexicon *lexicon, const double *sum, const char *category)
+{
+	for (uint32_t c = 1; c < lexicon->category_count; c++)
+		if (sum[c] > 0 && slant_str_is(slant_lexicon_str(lexicon, lexicon->categories[c].name), category))
+			return sum[c];
+	return 0;
+}
+
 slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_str *genre, bool *rateable,
                                  slant_error *error)
 {
@@ -45,7 +54,7 @@ slant_status slant_profile_genre(const slant_document *document, const slant_con
 		sum[hit->category] += slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight);
 	}
 	for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
-		double found = sum[slant_lexicon_category_find(lexicon, kinds[k].category)];
+		double found = sum_of(lexicon, sum, kinds[k].category);
 		if (found < kinds[k].least || found * 1000 < kinds[k].per_thousand * document->words || found / kinds[k].least <= best)
 			continue;
 		best = found / kinds[k].least;
