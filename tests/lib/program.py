@@ -50,9 +50,8 @@ def score(slant, records, *arguments, **more):
 
 
 def canonical(text):
-    """The text that offsets count in: NFC, no NUL, no byte order mark."""
-    text = text.replace('\0', '\uFFFD')
-    return unicodedata.normalize('NFC', text[1:] if text.startswith('\uFEFF') else text)
+    """The text that offsets count in: NFC, no NUL."""
+    return unicodedata.normalize('NFC', text.replace('\0', '\uFFFD'))
 
 
 def split_head(text):

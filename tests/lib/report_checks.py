@@ -33,13 +33,17 @@ class Reference:
     """Norms and calibration as the files hold them."""
 
     def __init__(self, norms=None, calibration=None):
-        folder = os.path.join(program.ROOT, 'lexicons', 'en')
-        with open(norms or os.path.join(folder, 'norms.json'), encoding='utf-8') as file:
-            self.norms = json.load(file)
-        with open(calibration or os.path.join(folder, 'calibration.json'), encoding='utf-8') as file:
-            self.calibration = json.load(file)
+        self.hashes = {}
+        self.norms = self.load('norms', norms)
+        self.calibration = self.load('calibration', calibration)
         self.cells = {(cell['genre'], cell.get('length')): cell for cell in self.norms['cells'] if cell['n'] >= 200}
         self.aspects = {(cell['topic'], cell['genre'], cell.get('length')): cell for cell in self.norms['aspects']}
+
+    def load(self, name, path):
+        with open(path or os.path.join(program.ROOT, 'lexicons', 'en', name + '.json'), 'rb') as file:
+            data = file.read()
+        self.hashes[name] = hashlib.sha256(data).hexdigest()
+        return json.loads(data)
 
     def length(self, words):
         return sum(words > bound for bound in self.norms['lengths'])
@@ -61,7 +65,7 @@ class Reference:
 def percentile(quantiles, raw):
     below, upto = bisect.bisect_left(quantiles, raw), bisect.bisect_right(quantiles, raw)
     if upto > below:
-        return 100 * (below + upto) / 2 / len(quantiles)
+        return 100 * (below + upto - 1) / 2 / (len(quantiles) - 1)
     if below in (0, len(quantiles)):
         return 100 if below else 0
     low, high = quantiles[below - 1], quantiles[below]
@@ -260,6 +264,11 @@ class Checker:
 
     def article(self, report, title, text, topic=None):
         self.fields_of(title, text)
+        for name, digest in self.reference.hashes.items() if self.reference else ():
+            if report['provenance'][name]['sha256'] != digest:
+                self.expect(False, 'made under another %s than lexicons/en holds: build anew', name)
+                self.reference = None
+                break
         digest = hashlib.sha256(self.bytes['text']).hexdigest()
         self.expect(report['article']['sha256'] == digest, 'sha256 is not that of the text')
         topics = [entry['topic'] for entry in report.get('topics', [])]

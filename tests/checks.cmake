@@ -1,0 +1,47 @@
+# What a report promises, checked from outside: the specification, properties, pathological texts, schemas, tampering, golden reports;
+# and the library with every allocation and write failed in turn. Included by CMakeLists.txt.
+set(tests_folder ${CMAKE_CURRENT_LIST_DIR})
+
+file(GLOB spec_chapters CONFIGURE_DEPENDS ${tests_folder}/spec/*.md)
+foreach(chapter IN LISTS spec_chapters)
+	get_filename_component(name ${chapter} NAME_WE)
+	add_test(NAME spec.${name} COMMAND ${PYTHON} ${tests_folder}/spec/run.py --slant $<TARGET_FILE:slant> ${chapter})
+	set_tests_properties(spec.${name} PROPERTIES LABELS spec TIMEOUT 120)
+endforeach()
+add_test(NAME spec.self COMMAND ${PYTHON} ${tests_folder}/spec/run.py --slant $<TARGET_FILE:slant> --self-test)
+set_tests_properties(spec.self PROPERTIES LABELS spec TIMEOUT 60)
+
+add_test(NAME property COMMAND ${PYTHON} ${tests_folder}/property/test_properties.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(property PROPERTIES LABELS property TIMEOUT 300)
+
+# Sanitizers make everything some four times slower, and the largest texts prove nothing more under them.
+set(pathological_options "")
+set(fault_runs 100)
+if(SLANT_SANITIZE)
+	set(pathological_options --size 200000 --growth 6)
+	set(fault_runs 40)
+endif()
+add_test(NAME pathological COMMAND ${PYTHON} ${tests_folder}/pathological/run.py --slant $<TARGET_FILE:slant> ${pathological_options})
+set_tests_properties(pathological PROPERTIES LABELS pathological TIMEOUT 600)
+
+add_test(NAME reports.schema COMMAND ${PYTHON} ${tests_folder}/reports/test_schema.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(reports.schema PROPERTIES LABELS reports TIMEOUT 300 SKIP_RETURN_CODE 77)
+add_test(NAME reports.verify COMMAND ${PYTHON} ${tests_folder}/reports/test_verify.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(reports.verify PROPERTIES LABELS reports TIMEOUT 300)
+add_test(NAME reports.golden COMMAND ${PYTHON} ${tests_folder}/golden/run.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(reports.golden PROPERTIES LABELS reports TIMEOUT 120)
+
+# Libraries that are there as archives are linked in so that their allocations fail, too; the others stay as they are.
+add_executable(fault fault/fault.c fault/memory.c)
+target_compile_options(fault PRIVATE -Wall -Wextra -fno-builtin)
+target_compile_definitions(fault PRIVATE SLANT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_link_options(fault PRIVATE -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc -Wl,--wrap=free)
+foreach(name stemmer pcre2-8 utf8proc)
+	find_library(archive_${name} lib${name}.a)
+	if(archive_${name})
+		target_link_options(fault PRIVATE -Wl,--whole-archive ${archive_${name}} -Wl,--no-whole-archive)
+	endif()
+endforeach()
+target_link_libraries(fault PRIVATE libslant)
+add_test(NAME fault COMMAND fault --most ${fault_runs})
+set_tests_properties(fault PROPERTIES LABELS fault TIMEOUT 300)

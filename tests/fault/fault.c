@@ -1,0 +1,433 @@
+/* fault: every allocation failed in turn, and every write.
+   Takes what slant.h offers, runs each piece of it again and again, each time with another allocation (or call of the sink) that fails,
+   once alone and once with all that follow; where there are too many, a spread of them. What must hold each time: no crash, nothing
+   kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes of a run without failure; and a worker that
+   has failed rates the next article as if nothing had been.
+
+   fault [--most N] [SCENARIO]...      N: runs of one scenario in one mode */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "slant.h"
+
+#define CORPUS SLANT_SOURCE_DIR "/corpus/"
+#define LEXICONS SLANT_SOURCE_DIR "/tests/fault/lexicons"
+#define NORMS SLANT_SOURCE_DIR "/tests/fault/norms.json"
+#define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
+#define BUFFER (4u << 20)
+#define USUAL_MOST 400u
+
+/* Bytes that a scenario gave, and when its sink shall fail. Never allocated: only the library's memory is under test. */
+static struct output {
+	char data[BUFFER];
+	size_t length;
+	unsigned long writes, fails_at;
+	bool failed;
+} output, expected;
+
+static slant_engine *engine;              /* opened before any failure */
+static slant_article *plan;
+static const char plan_text[] =
+	"The visionary plan is either a groundbreaking success or a shameful failure, critics say. \"We can't wait,\" said Mara Quill, the "
+	"mayor of Brightwater, in June. The council accused the Marlow Trust of neglect on Monday. The Marlow Trust rejected what the "
+	"council wrote, and the poverty of the town is a hazard to its students and schools.";
+static char folder[] = "/tmp/slant-fault-XXXXXX";
+static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256];
+static int problems;
+static const char *now = "";
+
+static void complain(const char *what, unsigned long number, bool lasting, const slant_error *error)
+{
+	problems++;
+	printf("%s: %s, at %lu%s: %s\n", now, what, number, lasting ? " and on" : "", error->message);
+}
+
+static slant_status take(void *context, const char *data, size_t length)
+{
+	struct output *out = context;
+	if (out->fails_at && ++out->writes == out->fails_at) {
+		out->failed = true;
+		return SLANT_IO;
+	}
+	if (length > BUFFER - out->length)
+		length = BUFFER - out->length;
+	memcpy(out->data + out->length, data, length);
+	out->length += length;
+	return SLANT_OK;
+}
+
+static const slant_sink sink = {take, &output};
+
+/* SCENARIOS. Each gives everything back whatever happens. */
+
+static const slant_format formats[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON, SLANT_FORMAT_JSONL};
+
+static slant_status render_all(const slant_report *report, slant_error *error)
+{
+	slant_status status = SLANT_OK;
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0] && status == SLANT_OK; i++)
+		status = slant_report_render(report, &(slant_style){formats[i], 0, 1}, sink, error);
+	return status;
+}
+
+static slant_status score_files(const slant_engine *with, const char *const *paths, size_t count, const slant_options *options,
+                                slant_error *error)
+{
+	slant_worker *worker = NULL;
+	slant_reader *reader = NULL;
+	const slant_article *article = NULL;
+	const slant_report *report;
+	slant_status status = slant_worker_new(with, &worker, error);
+	if (status == SLANT_OK)
+		status = slant_reader_new(paths, count, NULL, 0, &reader, error);
+	while (status == SLANT_OK && (status = slant_reader_next(reader, &article, error)) == SLANT_OK && article) {
+		status = slant_worker_score(worker, article, options, &report, error);
+		if (status == SLANT_OK)
+			status = render_all(report, error);
+	}
+	slant_reader_free(reader);
+	slant_worker_free(worker);
+	return status;
+}
+
+static slant_status score(slant_error *error)
+{
+	const char *path = CORPUS "alliance_tabloid.txt";
+	return score_files(engine, &path, 1, &(slant_options){.sentences = 1, .sections = 1}, error);
+}
+
+static slant_status sentences(slant_error *error)
+{
+	const char *path = lines_path;
+	return score_files(engine, &path, 1, &(slant_options){.unit = SLANT_UNIT_SENTENCE}, error);
+}
+
+/* A worker goes on after a failure: the article is rated again, and gives the bytes that it always gives. */
+static slant_status recovery(slant_error *error)
+{
+	slant_worker *worker = NULL;
+	const slant_report *report;
+	slant_status status = slant_worker_new(engine, &worker, error);
+	if (status == SLANT_OK && (status = slant_worker_score(worker, plan, NULL, &report, error)) != SLANT_OK) {
+		fault_memory_order(0, false);
+		slant_error late;
+		if (slant_worker_score(worker, plan, NULL, &report, &late) != SLANT_OK) {
+			problems++;
+			printf("recovery: a worker that failed once cannot rate any more: %s\n", late.message);
+		}
+		output.length = 0;
+		slant_report_render(report, &(slant_style){SLANT_FORMAT_JSONL, 0, 0}, sink, &late);
+		if (expected.length && (output.length != expected.length || memcmp(output.data, expected.data, output.length) != 0)) {
+			problems++;
+			printf("recovery: other bytes after a failure\n");
+		}
+	} else if (status == SLANT_OK) {
+		status = slant_report_render(report, &(slant_style){SLANT_FORMAT_JSONL, 0, 0}, sink, error);
+	}
+	slant_worker_free(worker);
+	return status;
+}
+
+static slant_status article(slant_error *error)
+{
+	slant_article *made = NULL;
+	const char *text = "Cafe\xCC\x81 \xFF and na\xC3\xAFve";
+	slant_status status = slant_article_new("1", "Title", NULL, text, strlen(text), &made, error);
+	slant_article_free(made);
+	return status;
+}
+
+static slant_status open_engine(slant_error *error)
+{
+	static const char *const added[] = {ADDED};
+	slant_engine *made = NULL;
+	slant_status status = slant_engine_new(&(slant_settings){LEXICONS, added, 0, NORMS, NULL}, &made, error);
+	if (status == SLANT_OK)
+		status = slant_lexicon_list(made, sink, error);
+	slant_engine_free(made);
+	return status;
+}
+
+static slant_status open_added(slant_error *error)
+{
+	static const char *const added[] = {LEXICONS "/language.tsv"};
+	const char *path = CORPUS "spill_opinion.txt";
+	slant_engine *made = NULL;
+	slant_status status = slant_engine_new(&(slant_settings){NULL, added, 1, NULL, NULL}, &made, error);
+	if (status == SLANT_OK)
+		status = score_files(made, &path, 1, NULL, error);
+	slant_engine_free(made);
+	return status;
+}
+
+static slant_status small_lexicon(slant_error *error)
+{
+	const char *path = CORPUS "alliance_promotional.txt";
+	slant_engine *made = NULL;
+	slant_status status = slant_engine_new(&(slant_settings){LEXICONS, NULL, 0, NORMS, NULL}, &made, error);
+	if (status == SLANT_OK)
+		status = score_files(made, &path, 1, NULL, error);
+	slant_engine_free(made);
+	return status;
+}
+
+static slant_status run_corpus(const char *const *paths, size_t count, unsigned jobs, slant_error *error)
+{
+	slant_corpus *corpus = NULL;
+	slant_corpus_settings settings = {.paths = paths, .path_count = count, .jobs = jobs, .illustrate = 1, .articles = sink};
+	slant_status status = slant_corpus_new(engine, &settings, NULL, &corpus, error);
+	static const slant_format all[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON, SLANT_FORMAT_CSV};
+	for (size_t i = 0; i < sizeof all / sizeof all[0] && status == SLANT_OK; i++)
+		status = slant_corpus_render(corpus, &(slant_style){all[i], 0, 0}, sink, error);
+	slant_corpus_free(corpus);
+	return status;
+}
+
+static const char *const three[] = {CORPUS "transit_wire.txt", CORPUS "transit_tabloid.txt", CORPUS "transit_promotional.txt"};
+
+static slant_status corpus(slant_error *error)
+{
+	return run_corpus(three, 3, 1, error);
+}
+
+static slant_status corpus_on_threads(slant_error *error)
+{
+	return run_corpus(three, 3, 3, error);
+}
+
+static slant_status corpus_of_batch(slant_error *error)
+{
+	const char *path = batch_path;
+	return run_corpus(&path, 1, 1, error);
+}
+
+static slant_status reading(slant_error *error)
+{
+	const char *paths[] = {lines_path, CORPUS "alliance_wire.txt", articles_path};
+	static const char *const fields[] = {"text=body"};
+	slant_reader *reader = NULL;
+	const slant_article *next = NULL;
+	slant_status status = slant_reader_new(paths, 3, fields, 1, &reader, error);
+	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next)
+		take(&output, slant_article_id(next), strlen(slant_article_id(next)));
+	slant_reader_free(reader);
+	return status;
+}
+
+static slant_status verify(slant_error *error)
+{
+	uint64_t differences = 0;
+	slant_status status = slant_verify(engine, report_path, CORPUS "transit_tabloid.txt", sink, &differences, error);
+	return status;
+}
+
+static slant_status norms(slant_error *error)
+{
+	const char *path = many_path;
+	slant_corpus_settings settings = {.paths = &path, .path_count = 1, .jobs = 1};
+	return slant_norms_measure(engine, &settings, "many", NULL, sink, error);
+}
+
+static const struct scenario {
+	const char *name;
+	slant_status (*run)(slant_error *error);
+} scenarios[] = {
+	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
+	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
+	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"verify", verify}, {"norms", norms},
+};
+
+/* RUNS. */
+
+static slant_status once(const struct scenario *scenario, slant_error *error)
+{
+	memset(error, 0, sizeof *error);
+	output.length = 0;
+	output.writes = 0;
+	output.failed = false;
+	return scenario->run(error);
+}
+
+static bool same_bytes(void)
+{
+	return output.length == expected.length && memcmp(output.data, expected.data, output.length) == 0;
+}
+
+static void judge(slant_status status, slant_status due, size_t before, unsigned long number, bool lasting, const slant_error *error)
+{
+	if (status != SLANT_OK && status != due)
+		complain(slant_status_text(status), number, lasting, error);
+	else if (status == SLANT_OK && !same_bytes())
+		complain("success, but other bytes", number, lasting, error);
+	else if (status != SLANT_OK && (error->status != status || !error->message[0]))
+		complain("the error says nothing", number, lasting, error);
+	if (fault_memory_held() != before)
+		complain("memory is kept", number, lasting, error);
+}
+
+static bool fail_allocation(const struct scenario *scenario, unsigned long number, bool lasting)
+{
+	slant_error error;
+	size_t before = fault_memory_held();
+	fault_memory_order(number, lasting);
+	slant_status status = once(scenario, &error);
+	bool failed = fault_memory_failed();
+	fault_memory_order(0, false);
+	judge(status, SLANT_MEMORY, before, number, lasting, &error);
+	return failed;
+}
+
+/* Every allocation, or the first and last hundred and a spread of the rest. */
+static unsigned long fail_allocations(const struct scenario *scenario, unsigned long all, unsigned long most, bool lasting)
+{
+	unsigned long runs = 0, edge = most / 4, step = all > most ? (all - 2 * edge) / (most - 2 * edge) + 1 : 1;
+	for (unsigned long number = 1; number <= all; number += number < edge || number + edge > all ? 1 : step, runs++)
+		fail_allocation(scenario, number, lasting);
+	return runs;
+}
+
+static unsigned long fail_writes(const struct scenario *scenario, unsigned long most)
+{
+	slant_error error;
+	unsigned long number = 1;
+	for (; number <= most; number++) {
+		size_t before = fault_memory_held();
+		output.fails_at = number;
+		slant_status status = once(scenario, &error);
+		output.fails_at = 0;
+		if (!output.failed)
+			break;
+		if (status == SLANT_OK)
+			complain("success, although a write failed", number, false, &error);
+		judge(status == SLANT_OK ? SLANT_IO : status, SLANT_IO, before, number, false, &error);
+	}
+	return number - 1;
+}
+
+static void run_scenario(const struct scenario *scenario, unsigned long most)
+{
+	slant_error error;
+	now = scenario->name;
+	expected.length = 0;
+	size_t before = fault_memory_held();
+	fault_memory_order(0, false);
+	slant_status status = once(scenario, &error);
+	unsigned long all = fault_memory_count();
+	if (status != SLANT_OK || fault_memory_held() != before)
+		complain("the run without failures fails or keeps memory", 0, false, &error);
+	memcpy(expected.data, output.data, output.length);
+	expected.length = output.length;
+	unsigned long runs = fail_allocations(scenario, all, most, false) + fail_allocations(scenario, all, most, true);
+	unsigned long writes = scenario->run == recovery || scenario->run == reading ? 0 : fail_writes(scenario, most);
+	printf("%-18s %6lu allocations, failed in %lu runs; %lu writes failed\n", now, all, runs, writes);
+}
+
+/* FILES that the scenarios read. */
+
+static bool write_file(const char *path, const char *data, size_t length)
+{
+	FILE *file = fopen(path, "wb");
+	bool good = file && fwrite(data, 1, length, file) == length;
+	return file && fclose(file) == 0 && good;
+}
+
+/* As many articles as norms want. */
+static bool write_many(void)
+{
+	FILE *file = fopen(many_path, "wb");
+	bool good = file != NULL;
+	for (int i = 0; i < 210 && good; i++)
+		good = fprintf(file, "{\"text\": \"It is the plan number %d of the town, and it is visionary. The council will read it in the hall on Monday, "
+		               "and vote on it in June. The harbour, the school and the market are in it, and the cost of them is in it as well. "
+		               "Nobody has seen the map of the streets, which is kept by the clerk, who is away until the end of the month.\"}\n", i) > 0;
+	return file && fclose(file) == 0 && good;
+}
+
+static bool prepare(void)
+{
+	static const char lines[] =
+		"{\"id\": \"1\", \"headline\": \"One \\u00e9\", \"body\": \"A visionary and shameful plan: either you go or you stay.\", \"x\": [1, {\"y\": null}]}\n"
+		"{\"id\": \"2\", \"author\": [\"A\", \"B\"], \"text\": \"Cafe\\u0301 and na\\u00efve \\ud83d\\ude00.\", \"url\": \"https://a.b\"}\n";
+	slant_error error;
+	const char *path = three[1];
+	if (!mkdtemp(folder) || slant_engine_new(&(slant_settings){0}, &engine, &error) != SLANT_OK)
+		return false;
+	snprintf(report_path, sizeof report_path, "%s/report.json", folder);
+	snprintf(lines_path, sizeof lines_path, "%s/lines.jsonl", folder);
+	snprintf(articles_path, sizeof articles_path, "%s/array.json", folder);
+	snprintf(batch_path, sizeof batch_path, "%s/batch", folder);
+	char batch_file[300];
+	snprintf(batch_file, sizeof batch_file, "%s/articles.jsonl", batch_path);
+	snprintf(many_path, sizeof many_path, "%s/many.jsonl", folder);
+	if (slant_article_new("1", "A title", "A source", plan_text, strlen(plan_text), &plan, &error) != SLANT_OK || !write_many())
+		return false;
+	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
+		return false;
+	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
+	if (!write_file(articles_path, array, sizeof array - 1))
+		return false;
+	slant_corpus_settings settings = {.paths = three, .path_count = 3, .articles = sink};
+	slant_corpus *made = NULL;
+	output.length = 0;
+	if (slant_corpus_new(engine, &settings, NULL, &made, &error) != SLANT_OK)
+		return false;
+	slant_corpus_free(made);
+	if (!write_file(batch_file, output.data, output.length))
+		return false;
+	output.length = 0;
+	settings.path_count = 1;
+	settings.paths = &path;
+	if (slant_corpus_new(engine, &settings, NULL, &made, &error) != SLANT_OK)
+		return false;
+	slant_corpus_free(made);
+	/* A report with a difference, so that verify has something to write. */
+	char *tone = memmem(output.data, output.length, "\"tone\":", 7);
+	if (tone)
+		memcpy(tone, "\"tune\":", 7);
+	return tone && write_file(report_path, output.data, output.length);
+}
+
+static void clean_up(void)
+{
+	char path[300];
+	snprintf(path, sizeof path, "%s/articles.jsonl", batch_path);
+	unlink(path);
+	rmdir(batch_path);
+	unlink(report_path);
+	unlink(lines_path);
+	unlink(articles_path);
+	unlink(many_path);
+	rmdir(folder);
+	slant_article_free(plan);
+	slant_engine_free(engine);
+}
+
+int main(int argc, char **argv)
+{
+	unsigned long most = USUAL_MOST;
+	int first = 1;
+	if (argc > 2 && strcmp(argv[1], "--most") == 0) {
+		most = strtoul(argv[2], NULL, 10);
+		first = 3;
+	}
+	fault_memory_init();
+	slant_library_init();
+	if (!prepare()) {
+		fprintf(stderr, "the files of the test could not be made\n");
+		return 2;
+	}
+	for (size_t i = 0; i < sizeof scenarios / sizeof scenarios[0]; i++) {
+		bool chosen = argc <= first;
+		for (int a = first; a < argc; a++)
+			chosen |= strcmp(argv[a], scenarios[i].name) == 0;
+		if (chosen)
+			run_scenario(&scenarios[i], most < 8 ? 8 : most);
+	}
+	clean_up();
+	printf("%d problems\n", problems);
+	return problems ? 1 : 0;
+}

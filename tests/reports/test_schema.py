@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Every kind of report against its schema in reports/schema/, by an independent validator; and its sums, recomputed.
+
+test_schema.py --slant PROGRAM      ends with 77 (skipped) where python3-jsonschema is not installed
+"""
+import argparse
+import copy
+import glob
+import json
+import math
+import os
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'lib'))
+import program
+import report_checks
+
+SKIPPED = 77
+SCHEMAS = {'slant/article/1': 'article-1.json', 'slant/sentence/1': 'sentence-1.json', 'slant/corpus/1': 'corpus-1.json'}
+ROUNDED = 6e-7
+
+
+class Test:
+    def __init__(self, slant, jsonschema):
+        self.slant, self.failures, self.checked = slant, 0, 0
+        self.validators, self.documents = {}, {}
+        for name, file_name in SCHEMAS.items():
+            with open(os.path.join(program.ROOT, 'reports', 'schema', file_name), encoding='utf-8') as file:
+                schema = json.load(file)
+            jsonschema.Draft202012Validator.check_schema(schema)
+            self.validators[name] = jsonschema.Draft202012Validator(schema)
+
+    def expect(self, holds, where, message):
+        if not holds:
+            self.failures += 1
+            print('%s: %s' % (where, message))
+
+    def errors(self, report):
+        return sorted(self.validators[report['schema']].iter_errors(report), key=lambda error: list(map(str, error.absolute_path)))
+
+    def valid(self, report, where):
+        self.checked += 1
+        for error in self.errors(report)[:5]:
+            self.expect(False, where, '%s: %s' % ('.'.join(map(str, error.absolute_path)), error.message[:300]))
+
+    # ARTICLES
+
+    def rate(self, records, reference, *arguments):
+        names = list(records)
+        reports = program.score(self.slant, [records[name] for name in names], *arguments)
+        for name, report in zip(names, reports):
+            where = '%s %s' % (name, ' '.join(arguments))
+            self.valid(report, where)
+            if '--no-evidence' in arguments:
+                continue
+            if 'sentence' in arguments:
+                problems = report_checks.check_sentence(report, records[name]['text'], where)
+            else:
+                problems = report_checks.check_article(report, records[name].get('title'), records[name]['text'], reference, where)
+            for problem in problems:
+                self.expect(False, where, problem)
+        return reports
+
+    def articles(self):
+        records, reference = program.corpus_records(), report_checks.Reference()
+        lines = self.rate(records, reference)
+        for arguments in (('--sections',), ('--sentences',), ('--no-evidence',), ('--sections', '--sentences', '--no-evidence')):
+            self.rate(records, reference, *arguments)
+        for name, line in zip(records, lines):
+            path = os.path.join(program.CORPUS, name)
+            report = json.loads(program.run(self.slant, 'score', '--format', 'json', path))
+            self.valid(report, name)
+            self.expect({key: report[key] for key in line} == line, name, 'json and jsonl differ')
+        sentences = {'%s[%d]' % (name, i): {'text': line, 'id': i} for name, record in records.items()
+                     for i, line in enumerate(record['text'].split('\n')) if line.strip()}
+        self.rate(sentences, None, '--unit', 'sentence')
+        self.rate(sentences, None, '--unit', 'sentence', '--no-evidence')
+        self.rate({'short': {'text': 'Yes.'}, 'other': {'text': 'Ja. ' * 40}, 'empty': {'text': '...'}}, None)
+
+    # CORPUS
+
+    def figures(self, figures, scores, abstained, where):
+        self.expect(figures['n'] == len(scores) and figures['abstained'] == abstained, where, 'n %s' % figures['n'])
+        if figures['mean'] is None:
+            return
+        mean = sum(scores) / len(scores)
+        self.expect(abs(figures['mean'] - mean) < ROUNDED, where, 'mean %s, not %.6f' % (figures['mean'], mean))
+        if len(scores) > 1:
+            deviation = math.sqrt(sum((score - mean) ** 2 for score in scores) / (len(scores) - 1))
+            self.expect(abs(figures['sd'] - deviation) < 2 * ROUNDED, where, 'sd %s, not %.6f' % (figures['sd'], deviation))
+        bins = [0] * 10
+        for score in scores:
+            bins[min(int(score * 10 + 1e-9), 9)] += 1
+        self.expect(figures['histogram'] == bins, where, 'histogram %s, not %s' % (figures['histogram'], bins))
+        low, high = figures['interval'] or (0, 1)
+        self.expect(low <= figures['mean'] <= high, where, 'the interval misses the mean')
+
+    def described(self, dimensions, articles, where):
+        for name, figures in dimensions.items():
+            scores = [a['ratings'][name]['score'] for a in articles if a['ratings'][name]['score'] is not None]
+            self.figures(figures, scores, len(articles) - len(scores), '%s.%s' % (where, name))
+
+    def corpus(self):
+        with tempfile.TemporaryDirectory(prefix='slant-schema-') as folder:
+            inputs = sorted(glob.glob(os.path.join(program.CORPUS, '*.txt')))
+            out = os.path.join(folder, 'out')
+            program.run(self.slant, 'batch', *inputs, '--out', out, '--quiet')
+            with open(os.path.join(out, 'report.json'), encoding='utf-8') as file:
+                report = json.load(file)
+            with open(os.path.join(out, 'articles.jsonl'), encoding='utf-8') as file:
+                articles = [json.loads(line) for line in file]
+            self.valid(report, 'report.json')
+            self.expect(report['corpus']['articles'] == len(articles) == len(inputs), 'report.json', 'articles')
+            for by in ('source', 'author', 'topic', 'language'):
+                for more in ((), ('--illustrate',)):
+                    compared = json.loads(program.run(self.slant, 'compare', *inputs, '--by', by, '--format', 'json', '--quiet', *more))
+                    self.valid(compared, 'compare --by %s %s' % (by, ' '.join(more)))
+            shown = json.loads(program.run(self.slant, 'compare', out, '--illustrate', '--format', 'json', '--quiet'))
+            opinion = [a for a in articles if a['article']['genre'] == 'opinion']
+            news = [a for a in articles if a['article']['genre'] != 'opinion']
+            self.described(report['dimensions'], news or opinion, 'dimensions')
+            if 'opinion' in report:
+                self.described(report['opinion']['dimensions'], opinion, 'opinion')
+            for group in shown['groups']:
+                members = [a for a in (news or opinion) if a['article']['source'] == group['name']]
+                if len(news) == len(articles):
+                    self.described(group['dimensions'], members, group['name'])
+
+    # SAMPLES, AND WHAT MUST NOT PASS
+
+    def samples(self):
+        paths = sorted(glob.glob(os.path.join(program.ROOT, 'reports', 'sample', '*.json')))
+        self.expect(paths, 'reports/sample', 'no sample')
+        for path in paths:
+            with open(path, encoding='utf-8') as file:
+                self.valid(json.load(file), os.path.basename(path))
+
+    def refusals(self):
+        good = program.score(self.slant, [program.corpus_records()['alliance_promotional.txt']])[0]
+        language = good['ratings']['language']
+
+        def change(item, key, value):
+            kept = copy.deepcopy(item.get(key)), key in item
+            item[key] = value
+            self.expect(self.errors(good), 'a report with %s = %r' % (key, value), 'passes the schema')
+            item[key] = kept[0]
+            if not kept[1]:
+                del item[key]
+
+        change(good, 'verdict', 'left')
+        change(good['ratings'], 'overall', language)
+        change(language, 'rating', 6)
+        change(language, 'rating', None)
+        change(language, 'reason', 'because')
+        change(language, 'score', 1.1)
+        change(language, 'probabilities', [1])
+        change(language['measures'], 'raw', 0.5)
+        change(language['evidence'][0], 'field', 'head')
+        change(language['evidence'][0], 'start', -1)
+        change(language['evidence'][0], 'note', '')
+        change(good['article'], 'sha256', 'x')
+        change(good['frames'][0], 'share', 2)
+        self.expect(not self.errors(good), 'the report itself', 'does not pass')
+
+
+def main():
+    parser = argparse.ArgumentParser(description='reports against their schemas')
+    parser.add_argument('--slant', required=True, help='the program')
+    arguments = parser.parse_args()
+    try:
+        import jsonschema
+    except ImportError:
+        print('skipped: the module jsonschema (python3-jsonschema) is not installed')
+        return SKIPPED
+    test = Test(os.path.abspath(arguments.slant), jsonschema)
+    test.articles()
+    test.corpus()
+    test.samples()
+    test.refusals()
+    print('%d reports checked, %d failures' % (test.checked, test.failures))
+    return 1 if test.failures else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
