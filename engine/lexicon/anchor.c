@@ -1,128 +1,50 @@
-/* anchor: reads a regular expression for words that every match must hold, so that a pattern is tried only on sentences with one of
-   them. Knows sequences, groups, alternatives, classes, escapes and quantifiers; where it is not sure it says none. See pattern.h. */
-#include "pattern.h"
+/* anchor: reads a regular expression for what every match must hold: words, and bytes such as digits and marks. A pattern is tried only
+   on sentences that hold it all. Knows sequences, groups, alternatives, classes, escapes and quantifiers; where it is not sure it says
+   nothing. See pattern.h. */
+#include "regex.h"
 
 #include "../base/banned.h"
 
-#define DEPTH_MAX 8u
-#define PREFIX_LEAST 3u      /* letters: shorter beginnings are met too often to be of use */
+#define OPENING_SHARE 16u    /* a word opens one sentence in so many of those that hold it */
 
-static bool is_word_byte(char c)
+static bool is_empty(const slant_byte_set *set)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'';
+	return !(set->bits[0] | set->bits[1] | set->bits[2] | set->bits[3]);
 }
 
-/* Behind an item: may it be missing? A `+` or `{1` repeats it, which is fine. */
-static bool is_optional(slant_str regex, size_t at)
-{
-	if (at >= regex.length)
-		return false;
-	char c = regex.data[at];
-	return c == '?' || c == '*' || (c == '{' && (at + 1 >= regex.length || regex.data[at + 1] == '0'));
-}
-
-static size_t skip_quantifier(slant_str regex, size_t at)
-{
-	if (at < regex.length && (regex.data[at] == '?' || regex.data[at] == '*' || regex.data[at] == '+'))
-		at++;
-	else if (at < regex.length && regex.data[at] == '{')
-		while (at < regex.length && regex.data[at++] != '}')
-			;
-	if (at < regex.length && (regex.data[at] == '?' || regex.data[at] == '+'))
-		at++;
-	return at;
-}
-
-/* The end of the class or group that opens at i. */
-static size_t skip_bracket(slant_str regex, size_t i)
-{
-	size_t depth = 0;
-	bool in_class = false;
-	for (; i < regex.length; i++) {
-		char c = regex.data[i];
-		if (c == '\\')
-			i++;
-		else if (in_class)
-			in_class = c != ']';
-		else if (c == '[')
-			in_class = true;
-		else
-			depth += (size_t)(c == '(') - (size_t)(c == ')');
-		if (!in_class && depth == 0)
-			return i + 1;
-	}
-	return regex.length;
-}
-
-/* Whether a word boundary stands at `at` in any case: white space, \b, the end of the sentence. */
-static bool closes(slant_str regex, size_t at, bool right)
-{
-	if (at >= regex.length)
-		return right;
-	char c = regex.data[at];
-	if (c == ' ' || c == ',')
-		return !is_optional(regex, at + 1);
-	if (c == '\\' && at + 1 < regex.length)
-		return regex.data[at + 1] == 'b' || ((regex.data[at + 1] == 's' || regex.data[at + 1] == 'W') && !is_optional(regex, at + 2));
-	return c == '$';
-}
-
-/* How often a word of n letters is met, roughly: short words are the grammar's, long ones are rare (Zipf's law of abbreviation). */
-static unsigned frequency(const slant_anchors *anchors)
+/* How often one of its words is met, roughly: short words are the grammar's, long ones are rare (Zipf's law of abbreviation). What
+   bytes can satisfy comes behind all words: a pattern can be found by its words alone. */
+static unsigned frequency(const slant_requirement *r)
 {
 	static const unsigned by_length[] = {1000, 1000, 400, 150, 40, 12};
 	unsigned sum = 0;
-	for (uint32_t i = 0; i < anchors->count; i++) {
-		unsigned one = anchors->words[i].length < 6 ? by_length[anchors->words[i].length] : 4;
-		sum += anchors->prefix[i] ? one * 3 : one;
+	for (uint32_t i = 0; i < r->count; i++) {
+		unsigned one = r->words[i].length < 6 ? by_length[r->words[i].length] : 4;
+		sum += r->prefix[i] ? one * 3 : one;
 	}
-	return sum;
+	if (r->opening)
+		sum = sum / OPENING_SHARE + 1;
+	return is_empty(&r->bytes) ? sum : sum + 1000000;
 }
 
-/* The run of letters [beg, end) behind a word boundary as an anchor: a whole word where one is sure to end there, else the beginning of
-   one: without a last letter that may be missing, and only up to an apostrophe, behind which a token may end. */
-static void read_word(slant_str regex, size_t beg, size_t end, bool right, slant_anchors *found)
+/* Puts a requirement among the others, those met least first; the one met most falls out. */
+static void require(slant_requirements *all, const slant_requirement *r)
 {
-	found->count = 0;
-	found->prefix[0] = !closes(regex, end, right);
-	if (found->prefix[0]) {
-		const char *apostrophe = memchr(regex.data + beg, '\'', end - beg);
-		end -= is_optional(regex, end);
-		if (apostrophe && (size_t)(apostrophe - regex.data) < end)
-			end = (size_t)(apostrophe - regex.data);
-		if (end < beg + PREFIX_LEAST)
-			return;
-	}
-	found->words[0] = slant_str_slice(regex, beg, end);
-	found->count = 1;
+	if (!r->count && is_empty(&r->bytes))
+		return;
+	unsigned mine = frequency(r);
+	uint32_t at = all->count;
+	while (at > 0 && frequency(&all->items[at - 1]) > mine)
+		at--;
+	if (at == SLANT_REQUIREMENTS_MAX)
+		return;
+	if (all->count < SLANT_REQUIREMENTS_MAX)
+		all->count++;
+	memmove(&all->items[at + 1], &all->items[at], (all->count - 1 - at) * sizeof *all->items);
+	all->items[at] = *r;
 }
 
-static void prefer(slant_anchors *best, const slant_anchors *found)
-{
-	if (found->count && (!best->count || frequency(found) < frequency(best)))
-		*best = *found;
-}
-
-static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, slant_anchors *anchors);
-
-/* The inside of the group at [beg, end): without its brackets and its ?: mark; false for look-arounds and flags. */
-static bool group_inside(slant_str regex, size_t beg, size_t end, slant_str *inside)
-{
-	*inside = slant_str_slice(regex, beg + 1, end - 1);
-	if (!inside->length || inside->data[0] != '?')
-		return true;
-	if (inside->length < 2 || inside->data[1] != ':')
-		return false;
-	*inside = slant_str_slice(*inside, 2, inside->length);
-	return true;
-}
-
-/* The end of the character, escape, class or group at i. */
-static size_t skip_item(slant_str regex, size_t i)
-{
-	char c = regex.data[i];
-	return c == '(' || c == '[' ? skip_bracket(regex, i) : i + (c == '\\' ? 2u : 1u);
-}
+static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, slant_requirements *all);
 
 /* Whether every alternative of a group ends in white space or \\b, so that a word may begin behind it. */
 static bool ends_open(slant_str inside)
@@ -131,7 +53,7 @@ static bool ends_open(slant_str inside)
 		size_t last = i;
 		while (i < inside.length && inside.data[i] != '|') {
 			last = i;
-			i = skip_item(inside, i);
+			i = slant_regex_skip_item(inside, i);
 		}
 		slant_str item = slant_str_slice(inside, last < inside.length ? last : inside.length, i < inside.length ? i : inside.length);
 		if (!slant_str_is(item, " ") && !slant_str_is(item, "\\b"))
@@ -141,63 +63,98 @@ static bool ends_open(slant_str inside)
 	}
 }
 
-/* One alternative: the best set among its items. left, right: word boundaries stand at its ends. */
-static void read_sequence(slant_str regex, bool left, bool right, unsigned depth, slant_anchors *best)
+/* A group: what its alternatives require, unless it may be missing. *boundary: a word may begin before it; then, behind it. */
+static size_t read_group(slant_str regex, size_t beg, bool right, unsigned depth, bool *boundary, slant_requirements *all)
+{
+	slant_str inside;
+	size_t end = slant_regex_skip_bracket(regex, beg);
+	bool optional = slant_regex_is_optional(regex, end), plain = slant_regex_inside(regex, beg, end, &inside);
+	if (plain && !optional && depth < SLANT_REGEX_DEPTH_MAX)
+		read_alternatives(inside, *boundary, slant_regex_closes(regex, end, right), depth + 1, all);
+	*boundary = plain && ends_open(inside) && (*boundary || !optional);
+	return slant_regex_skip_quantifier(regex, end);
+}
+
+/* A mark, a digit, an escape, a class. */
+static size_t read_other(slant_str regex, size_t beg, bool *boundary, slant_requirements *all)
+{
+	size_t end = slant_regex_skip_item(regex, beg);
+	bool only_marks, class = regex.data[beg] == '[';
+	slant_requirement r = {.count = 0};
+	bool understood = slant_regex_bytes(regex, beg, end, &r.bytes, &only_marks), optional = slant_regex_is_optional(regex, end);
+	if (understood && !optional && !(r.bytes.bits[0] >> ' ' & 1))
+		require(all, &r);
+	bool apart = (understood && only_marks) || (!class && slant_regex_passes(regex, beg));
+	if (apart)
+		*boundary |= !optional;
+	else
+		*boundary = !class && (slant_regex_closes(regex, beg, false) || regex.data[beg] == '^');
+	return slant_regex_skip_quantifier(regex, end);
+}
+
+/* One alternative: all that its items require. left, right: word boundaries stand at its ends. */
+static void read_sequence(slant_str regex, bool left, bool right, unsigned depth, slant_requirements *all)
 {
 	bool boundary = left;
-	best->count = 0;
 	for (size_t i = 0; i < regex.length;) {
-		char c = regex.data[i];
 		size_t beg = i;
-		slant_anchors found = {.count = 0};
-		if (c == '(' || c == '[') {
-			slant_str inside;
-			i = skip_bracket(regex, i);
-			bool optional = is_optional(regex, i), plain = c == '(' && group_inside(regex, beg, i, &inside);
-			if (plain && !optional && depth < DEPTH_MAX)
-				read_alternatives(inside, boundary, closes(regex, i, right), depth + 1, &found);
-			i = skip_quantifier(regex, i);
-			boundary = plain && ends_open(inside) && (boundary || !optional);
-		} else if (is_word_byte(c)) {
-			while (i < regex.length && is_word_byte(regex.data[i]))
+		if (regex.data[i] == '(') {
+			i = read_group(regex, i, right, depth, &boundary, all);
+		} else if (slant_regex_is_word_byte(regex.data[i])) {
+			slant_requirement r = {.count = 0};
+			while (i < regex.length && slant_regex_is_word_byte(regex.data[i]))
 				i++;
-			if (boundary)
-				read_word(regex, beg, i, right, &found);
+			if (boundary && slant_regex_add_word(regex, beg, i, right, &r))
+				require(all, &r);
 			boundary = false;
-			i = skip_quantifier(regex, i);
+			i = slant_regex_skip_quantifier(regex, i);
 		} else {
-			bool sure = closes(regex, i, false) || c == '^';
-			i += c == '\\' ? 2 : 1;
-			boundary = sure;
-			i = skip_quantifier(regex, i);
+			i = read_other(regex, i, &boundary, all);
 		}
-		prefer(best, &found);
 	}
 }
 
-/* Alternatives: words of all of them, or none when one has none. */
-static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, slant_anchors *anchors)
+/* Adds the words and bytes of `from`; false: there is no room. */
+static bool unite(slant_requirement *to, const slant_requirement *from)
 {
-	anchors->count = 0;
+	if (to->count + from->count > SLANT_REQUIREMENT_WORDS_MAX)
+		return false;
+	memcpy(to->words + to->count, from->words, from->count * sizeof *from->words);
+	memcpy(to->prefix + to->count, from->prefix, from->count * sizeof *from->prefix);
+	to->count += from->count;
+	for (int i = 0; i < 4; i++)
+		to->bytes.bits[i] |= from->bytes.bits[i];
+	return true;
+}
+
+/* Alternatives: what each requires most seldom, of all of them; nothing when one requires nothing. */
+static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, slant_requirements *all)
+{
+	slant_requirement any = {.count = 0};
 	for (size_t beg = 0, i = 0; i <= regex.length;) {
 		if (i < regex.length && regex.data[i] != '|') {
-			i = skip_item(regex, i);
+			i = slant_regex_skip_item(regex, i);
 			continue;
 		}
-		slant_anchors one;
-		read_sequence(slant_str_slice(regex, beg, i < regex.length ? i : regex.length), left, right, depth, &one);
-		if (!one.count || anchors->count + one.count > SLANT_PATTERN_ANCHORS_MAX) {
-			anchors->count = 0;
+		slant_str one = slant_str_slice(regex, beg, i < regex.length ? i : regex.length);
+		if (!beg && i >= regex.length) {
+			read_sequence(one, left, right, depth, all);
 			return;
 		}
-		memcpy(anchors->words + anchors->count, one.words, one.count * sizeof one.words[0]);
-		memcpy(anchors->prefix + anchors->count, one.prefix, one.count * sizeof one.prefix[0]);
-		anchors->count += one.count;
+		slant_requirements own = {.count = 0};
+		read_sequence(one, left, right, depth, &own);
+		if (!own.count || !unite(&any, &own.items[0]))
+			return;
 		beg = ++i;
 	}
+	require(all, &any);
 }
 
-void slant_pattern_anchors(slant_str regex, slant_anchors *anchors)
+void slant_pattern_requirements(slant_str regex, slant_requirements *all)
 {
-	read_alternatives(regex, false, false, 0, anchors);
+	slant_requirement opening = {.opening = true};
+	all->count = 0;
+	read_alternatives(regex, false, false, 0, all);
+	if (slant_regex_opening(regex, &opening))
+		require(all, &opening);
 }

@@ -40,7 +40,7 @@ static bool widen(uint32_t **slots, uint32_t *count, uint32_t need, bool *moved)
 static void place_symbol(slant_freezer *f, uint32_t index)
 {
 	const slant_freeze_symbol *symbol = &f->symbols.data[index];
-	uint64_t at = slant_symbol_hash((slant_symbol_kind)symbol->kind, symbol->key);
+	uint64_t at = slant_symbol_hash(symbol->key);
 	while (f->symbol_slots[at & (f->symbol_slot_count - 1)])
 		at++;
 	f->symbol_slots[at & (f->symbol_slot_count - 1)] = index + 1;
@@ -54,13 +54,13 @@ static uint32_t symbol_of(slant_freezer *f, slant_symbol_kind kind, slant_str ke
 		return SLANT_LEXICON_NONE;
 	for (uint32_t i = 0; moved && i < f->symbols.count; i++)
 		place_symbol(f, i);
-	uint64_t at = slant_symbol_hash(kind, key);
+	uint64_t at = slant_symbol_hash(key);
 	for (uint32_t slot; (slot = f->symbol_slots[at & (f->symbol_slot_count - 1)]); at++) {
 		const slant_freeze_symbol *known = &f->symbols.data[slot - 1];
 		if (known->kind == kind && slant_str_equal(known->key, key) && slant_str_equal(known->surface, surface))
 			return slot - 1;
 	}
-	slant_freeze_symbol made = {slant_arena_copy(&f->arena, key), slant_arena_copy(&f->arena, surface), kind, 0, 0};
+	slant_freeze_symbol made = {slant_arena_copy(&f->arena, key), slant_arena_copy(&f->arena, surface), kind, 0, 0, 0, 0};
 	slant_freeze_symbol *slot = SLANT_PUSH(&f->arena, &f->symbols);
 	if (!made.key.data || !made.surface.data || !slot)
 		return SLANT_LEXICON_NONE;
@@ -78,7 +78,7 @@ static uint32_t node_new(slant_freezer *f)
 
 static void place_edge(slant_freezer *f, uint32_t index)
 {
-	const slant_lexicon_edge *edge = &f->edges.data[index];
+	const slant_freeze_edge *edge = &f->edges.data[index];
 	uint64_t at = slant_edge_hash(edge->node, edge->symbol);
 	while (f->edge_slots[at & (f->edge_slot_count - 1)])
 		at++;
@@ -97,11 +97,11 @@ static uint32_t step_or_add(slant_freezer *f, uint32_t node, uint32_t symbol)
 		if (f->edges.data[slot - 1].node == node && f->edges.data[slot - 1].symbol == symbol)
 			return f->edges.data[slot - 1].child;
 	uint32_t child = node_new(f);
-	slant_lexicon_edge *edge = SLANT_PUSH(&f->arena, &f->edges);
+	slant_freeze_edge *edge = SLANT_PUSH(&f->arena, &f->edges);
 	if (child == SLANT_LEXICON_NONE || !edge)
 		return SLANT_LEXICON_NONE;
-	*edge = (slant_lexicon_edge){node, symbol, child};
-	f->nodes.data[node].children = 1;
+	*edge = (slant_freeze_edge){node, symbol, child};
+	f->nodes.data[node].next |= slant_symbol_bit(symbol);
 	place_edge(f, f->edges.count - 1);
 	return child;
 }
@@ -111,6 +111,7 @@ static uint32_t advance(slant_freezer *f, uint32_t node, uint32_t symbol)
 {
 	if (symbol == SLANT_LEXICON_NONE || node == SLANT_LEXICON_NONE)
 		return SLANT_LEXICON_NONE;
+	f->symbols.data[symbol].in_entry = 1;
 	if (node != 0)
 		return step_or_add(f, node, symbol);
 	if (!f->symbols.data[symbol].root) {
@@ -221,29 +222,64 @@ static slant_status add_anchor(slant_freezer *f, uint32_t symbol)
 	return SLANT_OK;
 }
 
-/* The last pattern is tried on sentences with one of its words, or on all. */
-static slant_status anchor_pattern(slant_freezer *f, const slant_builder_entry *entry, slant_str regex)
+/* The symbol of a word that a pattern requires, numbered as an anchor. */
+static slant_status anchor_symbol(slant_freezer *f, const slant_builder_entry *entry, slant_str word, bool prefix, uint32_t *symbol)
 {
-	slant_anchors anchors;
-	slant_pattern_anchors(regex, &anchors);
-	if (!anchors.count)
-		return add_anchor(f, SLANT_LEXICON_NONE);
-	for (uint32_t i = 0; i < anchors.count; i++) {
-		slant_text parsed;
-		slant_arena_reset(&f->scratch);
-		slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), anchors.words[i], true, &parsed, f->error);
+	slant_text parsed;
+	slant_arena_reset(&f->scratch);
+	slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), word, true, &parsed, f->error);
+	if (status != SLANT_OK)
+		return status;
+	if (parsed.token_count != 1)
+		return refuse(f, entry, "a word of the pattern is no single word", "");
+	slant_str form = slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form)->text;
+	*symbol = symbol_of(f, prefix ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_EXACT, form, SLANT_STR(""));
+	if (*symbol == SLANT_LEXICON_NONE)
+		return slant_error_memory(f->error);
+	if (!f->symbols.data[*symbol].anchor)
+		f->symbols.data[*symbol].anchor = ++f->anchor_count;
+	return SLANT_OK;
+}
+
+/* One requirement of the last pattern; where `trigger` is set the pattern is tried at its words. */
+static slant_status add_requirement(slant_freezer *f, const slant_builder_entry *entry, const slant_requirement *r, bool trigger)
+{
+	slant_lexicon_requirement made = {.word_beg = f->required.count, .word_count = r->count, .opening = r->opening};
+	memcpy(made.bytes, r->bytes.bits, sizeof made.bytes);
+	for (uint32_t i = 0; i < r->count; i++) {
+		uint32_t symbol = 0;
+		slant_status status = anchor_symbol(f, entry, r->words[i], r->prefix[i], &symbol);
+		if (status == SLANT_OK && trigger)
+			status = add_anchor(f, symbol);
 		if (status != SLANT_OK)
 			return status;
-		if (parsed.token_count != 1)
-			return refuse(f, entry, "a word of the pattern is no single word", "");
-		slant_symbol_kind kind = anchors.prefix[i] ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_EXACT;
-		uint32_t symbol = symbol_of(f, kind, slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form)->text, SLANT_STR(""));
-		if (symbol == SLANT_LEXICON_NONE)
+		uint32_t *slot = SLANT_PUSH(&f->arena, &f->required);
+		if (!slot)
 			return slant_error_memory(f->error);
-		if ((status = add_anchor(f, symbol)) != SLANT_OK)
-			return status;
+		*slot = f->symbols.data[symbol].anchor - 1;
 	}
+	slant_lexicon_requirement *slot = SLANT_PUSH(&f->arena, &f->requirements);
+	if (!slot)
+		return slant_error_memory(f->error);
+	*slot = made;
 	return SLANT_OK;
+}
+
+/* The last pattern is tried on sentences with a word of its first requirement; where bytes can stand for a word, or nothing is required,
+   it is looked at on every sentence as well. */
+static slant_status anchor_pattern(slant_freezer *f, const slant_builder_entry *entry, slant_str regex)
+{
+	static const slant_byte_set no_bytes;
+	slant_requirements all;
+	slant_pattern_requirements(regex, &all);
+	slant_freeze_pattern *pattern = &f->patterns.data[f->patterns.count - 1];
+	pattern->requirement_beg = f->requirements.count;
+	pattern->requirement_count = all.count;
+	bool by_words = all.count && memcmp(&all.items[0].bytes, &no_bytes, sizeof no_bytes) == 0;
+	slant_status status = by_words ? SLANT_OK : add_anchor(f, SLANT_LEXICON_NONE);
+	for (uint32_t i = 0; i < all.count && status == SLANT_OK; i++)
+		status = add_requirement(f, entry, &all.items[i], i == 0);
+	return status;
 }
 
 static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *entry, uint32_t number)
@@ -253,8 +289,8 @@ static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *
 	if (f->patterns.count == SLANT_LIMIT_PATTERNS)
 		return refuse(f, entry, "too many patterns", "");
 	if (!slant_pattern_check(regex, why, sizeof why))
-		return refuse(f, entry, "the pattern does not compile: ", why);
-	slant_freeze_pattern made = {regex, number};
+		return *why ? refuse(f, entry, "the pattern does not compile: ", why) : slant_error_memory(f->error);
+	slant_freeze_pattern made = {regex, number, 0, 0};
 	slant_freeze_pattern *slot = SLANT_PUSH(&f->arena, &f->patterns);
 	if (!slot)
 		return slant_error_memory(f->error);

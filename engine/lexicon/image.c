@@ -10,16 +10,16 @@
 
 #include "../base/banned.h"
 
-#define MAGIC "slantlx1"
+#define MAGIC "slantlx2"
 
 enum section {
-	FILES, GROUPS, CATEGORIES, ENTRIES, NODES, NODE_ENTRIES, EDGES, SYMBOLS, SYMBOL_SLOTS, CLASSES, PATTERNS, ANCHORED, POOL, SECTIONS
+	FILES, GROUPS, CATEGORIES, ENTRIES, NODES, NODE_ENTRIES, NODE_ENDS, EDGES, SYMBOLS, SYMBOL_SLOTS, PREFIXES, CLASSES, PATTERNS, ANCHORED, REQUIREMENTS, REQUIRED, POOL, SECTIONS
 };
 
 static const uint32_t item_size[SECTIONS] = {
 	sizeof(slant_lexicon_file), sizeof(slant_ref), sizeof(slant_lexicon_category), sizeof(slant_lexicon_entry),
-	sizeof(slant_lexicon_node), sizeof(uint32_t), sizeof(slant_lexicon_edge), sizeof(slant_lexicon_symbol), sizeof(uint32_t),
-	sizeof(uint64_t), sizeof(slant_lexicon_pattern), sizeof(uint32_t), 1,
+	sizeof(slant_lexicon_node), sizeof(uint32_t), sizeof(slant_lexicon_end), sizeof(slant_lexicon_edge), sizeof(slant_lexicon_symbol), sizeof(uint64_t), sizeof(uint64_t),
+	sizeof(uint64_t), sizeof(slant_lexicon_pattern), sizeof(uint32_t), sizeof(slant_lexicon_requirement), sizeof(uint32_t), 1,
 };
 
 typedef struct image_header {
@@ -27,6 +27,7 @@ typedef struct image_header {
 	uint32_t size;
 	uint32_t longest_prefix;
 	uint32_t free_beg, free_count;
+	uint32_t anchor_count;
 	uint32_t count[SECTIONS];
 	uint32_t offset[SECTIONS];
 } image_header;
@@ -128,28 +129,50 @@ static void lay_nodes(layout *l)
 		if (!node->entry_count++)
 			node->entry_beg = i;
 		uint32_t *slot = item(l, NODE_ENTRIES, 1);
-		if (slot)
+		const slant_builder_entry *entry = &f->builder->entries.data[f->ends.data[i].entry];
+		slant_lexicon_end *end = item(l, NODE_ENDS, 1);
+		if (slot && end) {
 			*slot = f->ends.data[i].entry;
+			*end = (slant_lexicon_end){*slot, (int32_t)entry->weight, (uint16_t)entry->category,
+			                           (uint16_t)f->builder->categories.data[entry->category].group};
+		}
 	}
 	slant_lexicon_node *nodes = item(l, NODES, f->nodes.count);
 	if (nodes)
 		memcpy(nodes, f->nodes.data, f->nodes.count * sizeof *nodes);
 }
 
+/* Each node with edges gets a table that is a quarter empty at least, so that a search ends soon; one edge stands alone. */
+static uint32_t lay_tables(layout *l, slant_lexicon_node *nodes)
+{
+	slant_freezer *f = l->f;
+	uint32_t slots = 0;
+	for (uint32_t i = 0; i < f->edges.count; i++)
+		nodes[f->edges.data[i].node].edge_mask++;
+	for (uint32_t n = 0; n < f->nodes.count; n++) {
+		uint32_t count = nodes[n].edge_mask, room = 1;
+		while (count > 1 && room * 3 < count * 4)
+			room *= 2;
+		nodes[n].edge_beg = slots;
+		nodes[n].edge_mask = room - 1;
+		slots += count ? room : 0;
+	}
+	return slots;
+}
+
 static void lay_edges(layout *l)
 {
 	slant_freezer *f = l->f;
-	uint32_t slots = 16;
-	while (slots < 2 * f->edges.count)
-		slots *= 2;
-	slant_lexicon_edge *table = item(l, EDGES, slots);
-	if (!table)
+	slant_lexicon_node *nodes = (slant_lexicon_node *)(void *)l->section[NODES].data;
+	if (l->failed)
 		return;
-	for (uint32_t i = 0; i < f->edges.count; i++) {
-		uint64_t at = slant_edge_hash(f->edges.data[i].node, f->edges.data[i].symbol);
-		while (table[at & (slots - 1)].child)
-			at++;
-		table[at & (slots - 1)] = f->edges.data[i];
+	slant_lexicon_edge *edges = item(l, EDGES, lay_tables(l, nodes));
+	for (uint32_t i = 0; edges && i < f->edges.count; i++) {
+		const slant_lexicon_node *node = &nodes[f->edges.data[i].node];
+		uint32_t at = slant_symbol_hash_of(f->edges.data[i].symbol) & node->edge_mask;
+		while (edges[node->edge_beg + at].child)
+			at = (at + 1) & node->edge_mask;
+		edges[node->edge_beg + at] = (slant_lexicon_edge){f->edges.data[i].symbol, f->edges.data[i].child};
 	}
 }
 
@@ -157,11 +180,18 @@ static void lay_patterns(layout *l)
 {
 	slant_freezer *f = l->f;
 	for (uint32_t i = 0; i < f->patterns.count; i++) {
-		slant_lexicon_pattern to = {pooled(l, f->patterns.data[i].regex), f->patterns.data[i].entry};
+		const slant_freeze_pattern *from = &f->patterns.data[i];
+		slant_lexicon_pattern to = {pooled(l, from->regex), from->entry, from->requirement_beg, from->requirement_count};
 		slant_lexicon_pattern *slot = item(l, PATTERNS, 1);
 		if (slot)
 			*slot = to;
 	}
+	slant_lexicon_requirement *requirements = item(l, REQUIREMENTS, f->requirements.count);
+	if (requirements && f->requirements.count)
+		memcpy(requirements, f->requirements.data, f->requirements.count * sizeof *requirements);
+	uint32_t *required = item(l, REQUIRED, f->required.count);
+	if (required && f->required.count)
+		memcpy(required, f->required.data, f->required.count * sizeof *required);
 }
 
 /* Appends the numbers of the patterns with this anchor; returns how many. */
@@ -186,7 +216,7 @@ static void lay_symbols(layout *l)
 		slots *= 2;
 	for (uint32_t i = 0; i < f->symbols.count; i++) {
 		const slant_freeze_symbol *from = &f->symbols.data[i];
-		slant_lexicon_symbol to = {pooled(l, from->key), pooled(l, from->surface), from->kind, from->root, 0, 0};
+		slant_lexicon_symbol to = {pooled(l, from->key), pooled(l, from->surface), from->kind, from->root, 0, 0, from->anchor, from->in_entry};
 		bool anchors = from->kind == SLANT_SYMBOL_EXACT || from->kind == SLANT_SYMBOL_PREFIX;
 		to.pattern_count = anchors ? lay_anchored(l, i, &to.pattern_beg) : 0;
 		slant_lexicon_symbol *slot = item(l, SYMBOLS, 1);
@@ -195,12 +225,23 @@ static void lay_symbols(layout *l)
 			*slot = to, *classes = from->classes;
 	}
 	l->free_count = lay_anchored(l, SLANT_LEXICON_NONE, &l->free_beg);
-	uint32_t *table = item(l, SYMBOL_SLOTS, slots);
+	uint64_t *table = item(l, SYMBOL_SLOTS, slots);
 	for (uint32_t i = 0; table && i < f->symbols.count; i++) {
-		uint64_t at = slant_symbol_hash((slant_symbol_kind)f->symbols.data[i].kind, f->symbols.data[i].key);
+		uint64_t hash = slant_symbol_hash(f->symbols.data[i].key), at = hash;
 		while (table[at & (slots - 1)])
 			at++;
-		table[at & (slots - 1)] = i + 1;
+		table[at & (slots - 1)] = (hash & SLANT_SYMBOL_TAG) | (i + 1);
+	}
+}
+
+static void lay_prefixes(layout *l)
+{
+	const slant_freezer *f = l->f;
+	uint64_t *prefixes = item(l, PREFIXES, SLANT_PREFIX_SLOTS);
+	for (uint32_t i = 0; prefixes && i < f->symbols.count; i++) {
+		slant_str key = f->symbols.data[i].key;
+		if (f->symbols.data[i].kind == SLANT_SYMBOL_PREFIX && key.length >= SLANT_PREFIX_LEAST)
+			prefixes[slant_prefix_slot(key.data)] |= (uint64_t)1 << (key.length < 63 ? key.length : 63);
 	}
 }
 
@@ -212,7 +253,8 @@ static size_t aligned(size_t size)
 /* Joins the sections behind a header. NULL: out of memory. */
 static char *join(layout *l, size_t *size)
 {
-	image_header header = {.magic = MAGIC, .longest_prefix = l->f->longest_prefix, .free_beg = l->free_beg, .free_count = l->free_count};
+	image_header header = {.magic = MAGIC, .longest_prefix = l->f->longest_prefix, .free_beg = l->free_beg, .free_count = l->free_count,
+	                       .anchor_count = l->f->anchor_count};
 	size_t total = aligned(sizeof header);
 	for (int s = 0; s < SECTIONS; s++) {
 		header.count[s] = (uint32_t)(l->section[s].length / item_size[s]);
@@ -245,6 +287,7 @@ slant_status slant_freezer_lay_out(slant_freezer *freezer, slant_lexicon *lexico
 	lay_edges(&l);
 	lay_patterns(&l);
 	lay_symbols(&l);
+	lay_prefixes(&l);
 	char *image = join(&l, &size);
 	for (int s = 0; s < SECTIONS; s++)
 		slant_buf_release(&l.section[s]);
@@ -270,14 +313,15 @@ slant_status slant_lexicon_view(const void *image, size_t size, slant_lexicon *l
 #define AT(section) ((const void *)(base + header.offset[section]))
 	*lexicon = (slant_lexicon){
 		.image = image, .image_size = size, .pool = AT(POOL), .files = AT(FILES), .groups = AT(GROUPS),
-		.categories = AT(CATEGORIES), .entries = AT(ENTRIES), .nodes = AT(NODES), .node_entries = AT(NODE_ENTRIES),
-		.edges = AT(EDGES), .symbols = AT(SYMBOLS), .symbol_slots = AT(SYMBOL_SLOTS), .classes = AT(CLASSES),
+		.categories = AT(CATEGORIES), .entries = AT(ENTRIES), .nodes = AT(NODES), .node_entries = AT(NODE_ENTRIES), .node_ends = AT(NODE_ENDS),
+		.edges = AT(EDGES), .symbols = AT(SYMBOLS), .symbol_slots = AT(SYMBOL_SLOTS), .prefixes = AT(PREFIXES), .classes = AT(CLASSES),
 		.patterns = AT(PATTERNS), .anchored = AT(ANCHORED), .file_count = header.count[FILES],
 		.group_count = header.count[GROUPS], .category_count = header.count[CATEGORIES],
-		.entry_count = header.count[ENTRIES], .node_count = header.count[NODES], .edge_slots = header.count[EDGES],
+		.entry_count = header.count[ENTRIES], .node_count = header.count[NODES],
 		.symbol_count = header.count[SYMBOLS], .symbol_slot_count = header.count[SYMBOL_SLOTS],
 		.pattern_count = header.count[PATTERNS], .free_beg = header.free_beg, .free_count = header.free_count,
-		.longest_prefix = header.longest_prefix,
+		.longest_prefix = header.longest_prefix, .requirements = AT(REQUIREMENTS), .required = AT(REQUIRED),
+		.anchor_count = header.anchor_count,
 	};
 #undef AT
 	return SLANT_OK;

@@ -48,14 +48,43 @@ typedef struct slant_lexicon_entry {
 
 typedef struct slant_lexicon_node {
 	uint32_t entry_beg, entry_count;   /* in node_entries: entries that end here */
+	uint64_t next;                     /* bits of the symbols of its edges: see slant_symbol_bit */
 	uint32_t gap;                      /* node behind `...`, or 0 */
-	uint32_t children;                 /* 1: has edges */
+	uint32_t edge_beg, edge_mask;      /* its edges: a hash table of its own, edge_mask + 1 slots from edge_beg on */
+	uint32_t unused;
 } slant_lexicon_node;
+
+/* A symbol's bit of 64: an edge is looked for only where the bits of node and form meet. */
+static inline uint64_t slant_symbol_bit(uint32_t symbol)
+{
+	return (uint64_t)1 << (symbol * 0x9e3779b1u >> 26);
+}
+
+/* Its place in the tables of edges: other bits than those above. */
+static inline uint32_t slant_symbol_hash_of(uint32_t symbol)
+{
+	return symbol * 0x9e3779b1u >> 10;
+}
+
+typedef struct slant_lexicon_end {    /* an entry where it ends */
+	uint32_t entry;
+	int32_t weight;
+	uint16_t category, group;
+} slant_lexicon_end;
 
 typedef struct slant_lexicon_pattern {
 	slant_ref regex;
 	uint32_t entry;
+	uint32_t requirement_beg, requirement_count;
 } slant_lexicon_pattern;
+
+/* What every match of a pattern holds: one of the words required[word_beg ...], by anchor number, or one of the bytes. */
+typedef struct slant_lexicon_requirement {
+	uint64_t bytes[4];
+	uint32_t word_beg, word_count;
+	uint32_t opening;             /* 1: the sentence begins with it, but for marks */
+	uint32_t unused;
+} slant_lexicon_requirement;
 
 typedef enum slant_symbol_kind { SLANT_SYMBOL_STEM = 1, SLANT_SYMBOL_EXACT, SLANT_SYMBOL_CASED, SLANT_SYMBOL_PREFIX, SLANT_SYMBOL_CLASS } slant_symbol_kind;
 
@@ -64,11 +93,13 @@ typedef struct slant_lexicon_symbol {
 	slant_ref surface;            /* SLANT_SYMBOL_CASED: the form with its case */
 	uint32_t kind;
 	uint32_t root;                /* node behind it at the start of an entry, or 0 */
-	uint32_t pattern_beg, pattern_count;   /* patterns anchored at it, in anchored[] */
+	uint32_t pattern_beg, pattern_count;   /* patterns tried where it stands, in anchored[] */
+	uint32_t anchor;              /* number + 1 of a word that patterns require, or 0 */
+	uint32_t in_entry;            /* 1: a word of an entry; 0: patterns alone require it */
 } slant_lexicon_symbol;
 
 typedef struct slant_lexicon_edge {
-	uint32_t node, symbol, child;  /* child 0: free slot */
+	uint32_t symbol, child;        /* child 0: free slot */
 } slant_lexicon_edge;
 
 typedef struct slant_lexicon {
@@ -82,15 +113,20 @@ typedef struct slant_lexicon {
 	const slant_lexicon_entry *entries;
 	const slant_lexicon_node *nodes;            /* [0] is none */
 	const uint32_t *node_entries;
-	const slant_lexicon_edge *edges;            /* open addressing, a power of two */
+	const slant_lexicon_end *node_ends;         /* what of them a hit needs, in the same order */
+	const slant_lexicon_edge *edges;            /* tables of all nodes: small, so that they stay in the cache */
 	const slant_lexicon_symbol *symbols;
-	const uint32_t *symbol_slots;               /* open addressing over (kind, key): symbol + 1, or 0 */
+	const uint64_t *symbol_slots;               /* open addressing over keys: upper half of the hash, symbol + 1; or 0 */
+	const uint64_t *prefixes;                   /* lengths of prefixes by their first bytes, as bits: see slant_prefix_slot */
 	const uint64_t *classes;                    /* of SLANT_SYMBOL_CLASS symbols, by symbol */
 	const slant_lexicon_pattern *patterns;
 	const uint32_t *anchored;                   /* pattern numbers by anchor symbol */
-	uint32_t file_count, group_count, category_count, entry_count, node_count, edge_slots, symbol_count, symbol_slot_count, pattern_count;
+	const slant_lexicon_requirement *requirements;
+	const uint32_t *required;                   /* anchor numbers of requirements */
+	uint32_t file_count, group_count, category_count, entry_count, node_count, symbol_count, symbol_slot_count, pattern_count;
 	uint32_t free_beg, free_count;              /* patterns without an anchor, in anchored[] */
 	uint32_t longest_prefix;                    /* bytes */
+	uint32_t anchor_count;
 } slant_lexicon;
 
 /* Reads the block that slant_lexicon_freeze() made. Borrows the bytes; they must be 8-byte aligned. */
@@ -102,12 +138,54 @@ static inline slant_str slant_lexicon_str(const slant_lexicon *lexicon, slant_re
 	return (slant_str){lexicon->pool + ref.offset, ref.length};
 }
 
+/* What is known of most forms stands in two lines of the cache. */
+static inline void slant_lexicon_prefetch(const slant_form *form)
+{
+	__builtin_prefetch(form->known);
+	__builtin_prefetch((const char *)form->known + 64);
+}
+
+/* The child behind `symbol` in the table of a node, or 0. */
+static inline uint32_t slant_lexicon_edge_find(const slant_lexicon *lexicon, uint32_t beg, uint32_t mask, uint32_t symbol)
+{
+	const slant_lexicon_edge *edges = lexicon->edges + beg;
+	uint32_t at = slant_symbol_hash_of(symbol) & mask;
+	for (uint32_t left = mask + 1; left; left--, at = (at + 1) & mask) {
+		if (edges[at].symbol == symbol)
+			return edges[at].child;
+		if (!edges[at].child)
+			break;
+	}
+	return 0;
+}
+
 /* The number of a category by its name, or 0. */
 uint32_t slant_lexicon_category_find(const slant_lexicon *lexicon, const char *name);
 /* The class bits of a category of group `function` by name, or 0. */
 slant_classes slant_lexicon_class(const slant_lexicon *lexicon, const char *name);
 /* Node behind `symbol` at `node`, or 0. */
 uint32_t slant_lexicon_step(const slant_lexicon *lexicon, uint32_t node, uint32_t symbol);
+
+/* What walk.c needs of a form, gathered when the form is first met, so that most words cost no look into the lexicon. It stands behind
+   slant_form.known; slant_form.bits are those of its symbols; slant_form.shape is 1 where it holds more than the letters a to z. */
+typedef struct slant_start {
+	uint64_t next;                /* of the node */
+	uint32_t node;                /* behind the word as the first of an entry */
+	uint32_t gap, entry_beg, entry_count, edge_beg, edge_mask;
+	uint32_t cased;               /* a symbol whose surface must fit, or SLANT_LEXICON_NONE */
+} slant_start;
+
+typedef struct slant_known {
+	const slant_start *starts;
+	const uint32_t *anchors;      /* numbers of its words that patterns require */
+	const uint32_t *patterns;     /* patterns that are tried where it stands; first those that need no opening */
+	uint32_t start_count, anchor_count, pattern_count, inner_pattern_count;
+} slant_known;
+
+static inline const slant_known *slant_form_known(const slant_form *form)
+{
+	return form->known;
+}
 
 /* The table by which text/ learns what the lexicon knows of a form: its symbols and classes. */
 void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table);

@@ -25,12 +25,8 @@ slant_classes slant_lexicon_class(const slant_lexicon *lexicon, const char *name
 
 uint32_t slant_lexicon_step(const slant_lexicon *lexicon, uint32_t node, uint32_t symbol)
 {
-	uint64_t at = slant_edge_hash(node, symbol);
-	for (;; at++) {
-		const slant_lexicon_edge *edge = &lexicon->edges[at & (lexicon->edge_slots - 1)];
-		if (!edge->child || (edge->node == node && edge->symbol == symbol))
-			return edge->child;
-	}
+	const slant_lexicon_node *from = &lexicon->nodes[node];
+	return from->next ? slant_lexicon_edge_find(lexicon, from->edge_beg, from->edge_mask, symbol) : 0;
 }
 
 /* The symbols that can be collected for one form: a stem, an exact form, some cased forms, one prefix a length. */
@@ -39,18 +35,38 @@ typedef struct found_symbols {
 	uint32_t count;
 } found_symbols;
 
-static void collect(const slant_lexicon *lexicon, slant_symbol_kind kind, slant_str key, found_symbols *found, slant_classes *classes)
+/* Adds the symbols of a key that are of one of the kinds, given as bits. */
+static void collect(const slant_lexicon *lexicon, unsigned kinds, slant_str key, found_symbols *found, slant_classes *classes)
 {
-	uint64_t at = slant_symbol_hash(kind, key);
-	for (uint32_t slot; (slot = lexicon->symbol_slots[at & (lexicon->symbol_slot_count - 1)]); at++) {
-		const slant_lexicon_symbol *symbol = &lexicon->symbols[slot - 1];
-		if (symbol->kind != kind || !slant_str_equal(slant_lexicon_str(lexicon, symbol->key), key))
+	uint64_t hash = slant_symbol_hash(key), at = hash;
+	for (uint64_t slot; (slot = lexicon->symbol_slots[at & (lexicon->symbol_slot_count - 1)]); at++) {
+		uint32_t number = (uint32_t)slot - 1;
+		const slant_lexicon_symbol *symbol = &lexicon->symbols[number];
+		if (((slot ^ hash) & SLANT_SYMBOL_TAG) || !(kinds >> symbol->kind & 1) ||
+		    !slant_str_equal(slant_lexicon_str(lexicon, symbol->key), key))
 			continue;
-		if (kind == SLANT_SYMBOL_CLASS)
-			*classes |= lexicon->classes[slot - 1];
+		if (symbol->kind == SLANT_SYMBOL_CLASS)
+			*classes |= lexicon->classes[number];
 		else if (found->count < sizeof found->numbers / sizeof found->numbers[0])
-			found->numbers[found->count++] = slot - 1;
+			found->numbers[found->count++] = number;
 	}
+}
+
+/* The prefixes that a word begins with: of the lengths only that some prefix with its first three bytes has. */
+static void collect_prefixes(const slant_lexicon *lexicon, slant_str word, found_symbols *found, slant_classes *classes)
+{
+	if (word.length < SLANT_PREFIX_LEAST)
+		return;
+	for (uint64_t lengths = lexicon->prefixes[slant_prefix_slot(word.data)]; lengths; lengths &= lengths - 1) {
+		size_t length = (size_t)__builtin_ctzll(lengths), last = length < 63 ? length : lexicon->longest_prefix;
+		for (; length <= last && length <= word.length; length++)
+			collect(lexicon, 1u << SLANT_SYMBOL_PREFIX, slant_str_slice(word, 0, length), found, classes);
+	}
+}
+
+static bool is_letter(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
 #define REPORT_VERB ((slant_classes)1 << 63)   /* past the bits of the group function: freeze.c allows 63 */
@@ -67,34 +83,105 @@ static bool is_report_verb(const slant_lexicon *lexicon, const slant_lexicon_sym
 	return false;
 }
 
+/* Words inside a form, behind a mark (the com of example.com, the tag of #tag), as far as patterns require them: to a regular expression
+   they are words of their own. */
+static void collect_parts(const slant_lexicon *lexicon, slant_str text, found_symbols *found)
+{
+	slant_classes classes = 0;
+	for (size_t end = 0, beg; end < text.length; end++) {
+		for (beg = end; end < text.length && is_letter(text.data[end]);)
+			end++;
+		if (end == beg || end - beg == text.length)
+			continue;
+		collect(lexicon, 1u << SLANT_SYMBOL_EXACT, slant_str_slice(text, beg, end), found, &classes);
+		if (beg)
+			collect_prefixes(lexicon, slant_str_slice(text, beg, text.length), found, &classes);
+	}
+}
+
+/* What one symbol adds to the three lists; the lists have room. */
+static void know(const slant_lexicon *lexicon, uint32_t number, bool part, slant_known *known, slant_start *starts, uint32_t *anchors,
+                 uint32_t *patterns)
+{
+	const slant_lexicon_symbol *symbol = &lexicon->symbols[number];
+	const slant_lexicon_node *node = &lexicon->nodes[symbol->root];
+	if (symbol->root && !part)
+		starts[known->start_count++] = (slant_start){
+			.next = node->next, .node = symbol->root, .gap = node->gap, .entry_beg = node->entry_beg, .entry_count = node->entry_count,
+			.edge_beg = node->edge_beg, .edge_mask = node->edge_mask,
+			.cased = symbol->kind == SLANT_SYMBOL_CASED ? number : SLANT_LEXICON_NONE,
+		};
+	if (symbol->anchor)
+		anchors[known->anchor_count++] = symbol->anchor - 1;
+	for (uint32_t i = 0; i < symbol->pattern_count; i++) {
+		uint32_t pattern = lexicon->anchored[symbol->pattern_beg + i], *slot = &patterns[known->pattern_count++];
+		*slot = pattern;
+		if (lexicon->requirements[lexicon->patterns[pattern].requirement_beg].opening)
+			continue;
+		*slot = patterns[known->inner_pattern_count];
+		patterns[known->inner_pattern_count++] = pattern;
+	}
+}
+
+/* Gathers what walk.c needs of a form; symbols from `parts` on are of words inside it. False: out of memory. */
+static bool gather(const slant_lexicon *lexicon, slant_arena *arena, const found_symbols *found, uint32_t parts, slant_form *form)
+{
+	uint32_t patterns = 0;
+	bool any = false;
+	for (uint32_t i = 0; i < found->count; i++) {
+		const slant_lexicon_symbol *symbol = &lexicon->symbols[found->numbers[i]];
+		patterns += symbol->pattern_count;
+		any |= symbol->root || symbol->anchor;
+	}
+	if (!any)
+		return true;
+	/* One block, read from its beginning on. */
+	slant_known *known = slant_arena_alloc(arena, sizeof *known + found->count * sizeof(slant_start) +
+	                                              ((size_t)found->count + patterns) * sizeof(uint32_t));
+	if (!known)
+		return false;
+	*known = (slant_known){0};
+	slant_start *starts = (slant_start *)(known + 1);
+	uint32_t *numbers = (uint32_t *)(starts + found->count);
+	for (uint32_t i = 0; i < found->count; i++)
+		know(lexicon, found->numbers[i], i >= parts, known, starts, numbers, numbers + found->count);
+	known->starts = starts;
+	known->anchors = numbers;
+	known->patterns = numbers + found->count;
+	form->known = known;
+	return true;
+}
+
 static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 {
 	const slant_lexicon *lexicon = context;
 	found_symbols found = {.count = 0};
-	form->classes = 0;
-	form->shape = 0;
-	collect(lexicon, SLANT_SYMBOL_STEM, form->stem, &found, &form->classes);
-	collect(lexicon, SLANT_SYMBOL_EXACT, form->text, &found, &form->classes);
-	collect(lexicon, SLANT_SYMBOL_CASED, form->text, &found, &form->classes);
-	collect(lexicon, SLANT_SYMBOL_CLASS, form->text, &found, &form->classes);
-	for (size_t length = 3; length <= form->text.length && length <= lexicon->longest_prefix; length++)
-		collect(lexicon, SLANT_SYMBOL_PREFIX, slant_str_slice(form->text, 0, length), &found, &form->classes);
+	unsigned whole = 1u << SLANT_SYMBOL_EXACT | 1u << SLANT_SYMBOL_CASED | 1u << SLANT_SYMBOL_CLASS;
+	bool stemmed = !slant_str_equal(form->stem, form->text);
+	collect(lexicon, whole | (stemmed ? 0 : 1u << SLANT_SYMBOL_STEM), form->text, &found, &form->classes);
+	if (stemmed)
+		collect(lexicon, 1u << SLANT_SYMBOL_STEM, form->stem, &found, &form->classes);
+	collect_prefixes(lexicon, form->text, &found, &form->classes);
 	for (uint32_t i = 0; i < found.count; i++) {
-		const slant_lexicon_symbol *symbol = &lexicon->symbols[found.numbers[i]];
-		form->shape |= symbol->root || symbol->pattern_count;
-		if (is_report_verb(lexicon, symbol))
+		uint32_t number = found.numbers[i];
+		if (is_report_verb(lexicon, &lexicon->symbols[number]))
 			form->classes |= REPORT_VERB;
+		if (!lexicon->symbols[number].in_entry)
+			continue;
+		form->bits |= slant_symbol_bit(number);
+		found.numbers[i] = found.numbers[form->symbol_count];
+		found.numbers[form->symbol_count++] = number;
 	}
-	form->symbol_count = found.count;
-	form->symbols = NULL;
-	if (found.count) {
-		uint32_t *symbols = slant_arena_alloc(arena, found.count * sizeof *symbols);
-		if (!symbols)
-			return false;
-		memcpy(symbols, found.numbers, found.count * sizeof *symbols);
-		form->symbols = symbols;
-	}
-	return true;
+	uint32_t parts = found.count, *symbols = slant_arena_alloc(arena, ((size_t)form->symbol_count + 1) * sizeof *symbols);
+	if (!symbols)
+		return false;
+	memcpy(symbols, found.numbers, form->symbol_count * sizeof *symbols);
+	form->symbols = symbols;
+	for (size_t i = 0; i < form->text.length && !form->shape; i++)
+		form->shape = !is_letter(form->text.data[i]);
+	if (form->shape)
+		collect_parts(lexicon, form->text, &found);
+	return gather(lexicon, arena, &found, parts, form);
 }
 
 void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table)

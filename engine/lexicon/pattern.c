@@ -14,6 +14,7 @@ typedef struct compiled {
 	pcre2_code *code;
 	slant_byte_set first;          /* bytes a match can start with; all, where PCRE2 names none */
 	slant_byte_set needed;         /* a byte every match holds; all, where none is known */
+	bool jit;
 } compiled;
 
 struct slant_pattern_cache {
@@ -68,7 +69,8 @@ bool slant_pattern_check(slant_str regex, char *why, size_t size)
 	pcre2_code *made = compile(regex, &code, &offset);
 	if (!made) {
 		why[0] = '\0';
-		pcre2_get_error_message(code, (PCRE2_UCHAR *)why, size);
+		if (code != 0 && code != PCRE2_ERROR_HEAP_FAILED)
+			pcre2_get_error_message(code, (PCRE2_UCHAR *)why, size);
 		return false;
 	}
 	pcre2_code_free(made);
@@ -105,15 +107,6 @@ void slant_pattern_cache_free(slant_pattern_cache *cache)
 	free(cache);
 }
 
-void slant_byte_set_of(slant_str subject, slant_byte_set *set)
-{
-	*set = (slant_byte_set){{0}};
-	for (size_t i = 0; i < subject.length; i++) {
-		unsigned char byte = (unsigned char)subject.data[i];
-		set->bits[byte >> 6] |= (uint64_t)1 << (byte & 63);
-	}
-}
-
 static const slant_byte_set every_byte = {{UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX}};
 
 /* What PCRE2 knows of every match. A letter it names may stand in either case, so only other bytes are of use here. */
@@ -121,7 +114,9 @@ static void learn(compiled *pattern)
 {
 	const uint8_t *first = NULL;
 	uint32_t type = 0, unit = 0;
+	size_t jit_size = 0;
 	pattern->first = pattern->needed = every_byte;
+	pattern->jit = pcre2_pattern_info(pattern->code, PCRE2_INFO_JITSIZE, &jit_size) == 0 && jit_size > 0;
 	pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTBITMAP, &first);
 	for (int i = 0; first && i < 4; i++) {
 		pattern->first.bits[i] = 0;
@@ -133,11 +128,6 @@ static void learn(compiled *pattern)
 		pattern->needed = (slant_byte_set){{0}};
 		pattern->needed.bits[unit >> 6] = (uint64_t)1 << (unit & 63);
 	}
-}
-
-static bool meets(const slant_byte_set *a, const slant_byte_set *b)
-{
-	return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]) | (a->bits[3] & b->bits[3])) != 0;
 }
 
 static slant_status ensure(slant_pattern_cache *cache, uint32_t number, slant_error *error)
@@ -160,7 +150,7 @@ slant_status slant_pattern_possible(slant_pattern_cache *cache, uint32_t pattern
 	slant_status status = ensure(cache, pattern, error);
 	if (status != SLANT_OK)
 		return status;
-	*possible = meets(&cache->patterns[pattern].first, bytes) && meets(&cache->patterns[pattern].needed, bytes);
+	*possible = slant_byte_sets_meet(&cache->patterns[pattern].first, bytes) && slant_byte_sets_meet(&cache->patterns[pattern].needed, bytes);
 	return SLANT_OK;
 }
 
@@ -171,8 +161,10 @@ slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, sl
 	slant_status status = ensure(cache, pattern, error);
 	if (status != SLANT_OK)
 		return status;
-	int code = pcre2_match(cache->patterns[pattern].code, (PCRE2_SPTR)subject.data, subject.length, from, PCRE2_NO_UTF_CHECK, cache->data,
-	                       cache->context);
+	const compiled *tried = &cache->patterns[pattern];
+	PCRE2_SPTR data = (PCRE2_SPTR)subject.data;
+	int code = tried->jit ? pcre2_jit_match(tried->code, data, subject.length, from, 0, cache->data, cache->context)
+	                      : pcre2_match(tried->code, data, subject.length, from, PCRE2_NO_UTF_CHECK, cache->data, cache->context);
 	if (code == PCRE2_ERROR_NOMEMORY)
 		return slant_error_memory(error);
 	if (code < 0)

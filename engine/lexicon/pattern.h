@@ -3,37 +3,50 @@
 #ifndef SLANT_LEXICON_PATTERN_H
 #define SLANT_LEXICON_PATTERN_H
 
+#include <stddef.h>
+
 #include "../base/span.h"
 #include "lexicon.h"
 
-/* Compiles once to see whether it can be. False: why[] says what is wrong. */
+/* Compiles once to see whether it can be. False: why[] says what is wrong; empty: out of memory. */
 bool slant_pattern_check(slant_str regex, char *why, size_t size);
 
-/* Words of which every match of the regex holds at least one, as a whole token or as the beginning of one; slices of regex. 0: none can
-   be told, and the pattern must be tried on every sentence. A literal word behind a word boundary is one; a group of alternatives that each have words gives
-   them all. Of several such sets the one that should be met least is taken: few words, and long ones. */
-#define SLANT_PATTERN_ANCHORS_MAX 32u
+/* The bytes that stand in a subject, or may. */
+typedef struct slant_byte_set {
+	uint64_t bits[4];
+} slant_byte_set;
 
-typedef struct slant_anchors {
-	slant_str words[SLANT_PATTERN_ANCHORS_MAX];
-	bool prefix[SLANT_PATTERN_ANCHORS_MAX];    /* the word begins a token; else it is one */
+static inline bool slant_byte_sets_meet(const slant_byte_set *a, const slant_byte_set *b)
+{
+	return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]) | (a->bits[3] & b->bits[3])) != 0;
+}
+
+/* What every match of a regex holds: one of some words, as a whole token or as the beginning of one, or one of some bytes (digits,
+   marks). A literal word behind a word boundary is required; of a group of alternatives one of the words of all. Of the requirements of
+   a regex the four that are met least are kept, the one met least first; none: the pattern must be tried on every sentence. */
+#define SLANT_REQUIREMENT_WORDS_MAX 64u
+#define SLANT_REQUIREMENTS_MAX 4u
+
+typedef struct slant_requirement {
+	slant_str words[SLANT_REQUIREMENT_WORDS_MAX];   /* slices of the regex */
+	bool prefix[SLANT_REQUIREMENT_WORDS_MAX];       /* the word begins a token; else it is one */
 	uint32_t count;
-} slant_anchors;
+	slant_byte_set bytes;
+	bool opening;                                   /* the sentence must begin with it, but for marks */
+} slant_requirement;
 
-void slant_pattern_anchors(slant_str regex, slant_anchors *anchors);
+typedef struct slant_requirements {
+	slant_requirement items[SLANT_REQUIREMENTS_MAX];
+	uint32_t count;
+} slant_requirements;
+
+void slant_pattern_requirements(slant_str regex, slant_requirements *all);
 
 /* A worker's compiled patterns; each is compiled when it is first tried. */
 typedef struct slant_pattern_cache slant_pattern_cache;
 
 slant_status slant_pattern_cache_new(const slant_lexicon *lexicon, slant_pattern_cache **cache, slant_error *error);
 void slant_pattern_cache_free(slant_pattern_cache *cache);
-
-/* The bytes that stand in a subject, made once for all patterns that are tried on it. */
-typedef struct slant_byte_set {
-	uint64_t bits[4];
-} slant_byte_set;
-
-void slant_byte_set_of(slant_str subject, slant_byte_set *set);
 
 /* Whether a subject of these bytes can match at all: one of the bytes that a match starts with, and the one it must hold, are there. */
 slant_status slant_pattern_possible(slant_pattern_cache *cache, uint32_t pattern, const slant_byte_set *bytes, bool *possible,

@@ -70,6 +70,7 @@ typedef struct slant_document {
 	slant_text text;
 	const slant_lexicon *lexicon;
 	const slant_vocabulary *vocabulary;
+	const slant_form *const *forms;      /* by token */
 	const uint32_t *clauses;             /* clause number of each token: a new one at each sentence and each SLANT_TOKEN_BREAK */
 	const slant_hit *hits;               /* sorted by (field, beg, -length, category) */
 	uint32_t hit_count;

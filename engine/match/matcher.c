@@ -147,6 +147,18 @@ static const uint32_t *number_clauses(slant_arena *arena, const slant_text *text
 	return clauses;
 }
 
+static const slant_form *const *gather_forms(slant_arena *arena, const slant_vocabulary *vocabulary, const slant_text *text)
+{
+	const slant_form **forms = slant_arena_alloc(arena, ((size_t)text->token_count + 1) * sizeof *forms);
+	for (uint32_t i = 0; forms && i < text->token_count; i++) {
+		forms[i] = slant_vocabulary_form(vocabulary, text->tokens[i].form);
+		__builtin_prefetch(forms[i]);
+	}
+	for (uint32_t i = 0; forms && i < text->token_count; i++)
+		slant_lexicon_prefetch(forms[i]);
+	return forms;
+}
+
 slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slant_str title, slant_str text, bool whole,
                                 slant_document *document, slant_error *error)
 {
@@ -157,6 +169,9 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 		return status;
 	document->clauses = number_clauses(arena, &document->text);
 	if (!document->clauses)
+		return slant_error_memory(error);
+	document->forms = gather_forms(arena, matcher->vocabulary, &document->text);
+	if (!document->forms)
 		return slant_error_memory(error);
 	if ((status = slant_match_walk(matcher, arena, document, error)) != SLANT_OK)
 		return status;

@@ -63,7 +63,7 @@ bool slant_match_is_root(const slant_matcher *matcher, uint64_t root);
 
 static inline const slant_form *slant_match_form(const slant_document *document, uint32_t token)
 {
-	return slant_vocabulary_form(document->vocabulary, document->text.tokens[token].form);
+	return document->forms[token];
 }
 
 static inline slant_classes slant_match_classes_of(const slant_document *document, uint32_t token)

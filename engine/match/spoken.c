@@ -10,17 +10,28 @@ static bool is_report_verb(const slant_match_categories *known, uint32_t categor
 	return category && (category == known->report_neutral || category == known->report_doubt || category == known->report_endorse);
 }
 
-/* Whether a report verb of the sentence stands outside the quotation. `first` is the first hit of the sentence. */
-static bool has_verb_outside(const slant_matcher *matcher, const slant_document *document, const slant_quote *quote, uint32_t sentence,
-                             uint32_t first)
+/* The first tokens of the first and of the last report verb of a sentence; SLANT_NONE and 0 where it has none. */
+typedef struct verb_range {
+	uint32_t first, last;
+} verb_range;
+
+/* `beg` is the first hit of the sentence. */
+static verb_range verbs_of(const slant_matcher *matcher, const slant_document *document, uint32_t beg)
 {
-	for (uint32_t i = first; i < document->hit_count && document->hits[i].sentence == sentence; i++) {
+	verb_range verbs = {SLANT_NONE, 0};
+	for (uint32_t i = beg; i < document->hit_count && document->hits[i].sentence == document->hits[beg].sentence; i++) {
 		const slant_hit *hit = &document->hits[i];
-		bool inside = hit->token >= quote->token_beg && hit->token < quote->token_end;
-		if (!inside && is_report_verb(&matcher->categories, hit->category))
-			return true;
+		if (!is_report_verb(&matcher->categories, hit->category))
+			continue;
+		verbs.first = hit->token < verbs.first ? hit->token : verbs.first;
+		verbs.last = hit->token > verbs.last ? hit->token : verbs.last;
 	}
-	return false;
+	return verbs;
+}
+
+static bool has_verb_outside(verb_range verbs, const slant_quote *quote)
+{
+	return verbs.first != SLANT_NONE && (verbs.first < quote->token_beg || verbs.last >= quote->token_end);
 }
 
 static void give_voice(slant_document *document, const slant_quote *quote)
@@ -43,12 +54,13 @@ static const slant_quote *quote_of(const slant_document *document, const slant_h
 void slant_match_spoken(const slant_matcher *matcher, slant_document *document)
 {
 	slant_hit *hits = (slant_hit *)document->hits;   /* the matcher owns them until it is done */
-	uint32_t kept = 0, first = 0, next = 0;
+	uint32_t kept = 0, next = 0;
+	verb_range verbs = {SLANT_NONE, 0};
 	for (uint32_t i = 0; i < document->hit_count; i++) {
-		if (hits[first].sentence != hits[i].sentence)
-			first = i;
+		if (i == 0 || hits[i - 1].sentence != hits[i].sentence)
+			verbs = verbs_of(matcher, document, i);
 		const slant_quote *quote = hits[i].category == SLANT_CATEGORY_SCARE_QUOTES ? quote_of(document, &hits[i], &next) : NULL;
-		if (!quote || (quote->field != SLANT_FIELD_TITLE && !has_verb_outside(matcher, document, quote, hits[i].sentence, first)))
+		if (!quote || (quote->field != SLANT_FIELD_TITLE && !has_verb_outside(verbs, quote)))
 			continue;
 		give_voice(document, quote);
 		hits[i].token_count = 0;   /* marks it as dropped until the pass below */

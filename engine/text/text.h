@@ -18,12 +18,14 @@
 typedef uint64_t slant_classes;   /* bit set; bit numbers are the table's */
 
 typedef struct slant_form {
-	slant_str text;            /* case-folded (full Unicode folding of NFC), straight apostrophes, no possessive clitic */
-	slant_str stem;            /* Snowball stem of it */
 	slant_classes classes;
+	uint64_t bits;             /* free for the lexicon, as are `known` and `shape` */
+	const void *known;
 	const uint32_t *symbols;   /* what the lexicon made of it: see lexicon/; NULL when it knows nothing */
 	uint32_t symbol_count;
-	uint32_t shape;            /* free for the lexicon */
+	uint32_t shape;
+	slant_str text;            /* case-folded (full Unicode folding of NFC), straight apostrophes, no possessive clitic */
+	slant_str stem;            /* Snowball stem of it */
 } slant_form;
 
 /* Fills classes, symbols, symbol_count and shape of a new form (text and stem are set). Memory from `arena` lives as long as the form.
@@ -48,7 +50,19 @@ slant_status slant_vocabulary_new(const char *language, const slant_form_table *
 void slant_vocabulary_free(slant_vocabulary *vocabulary);
 /* Call between articles: starts anew once more than SLANT_LIMIT_FORMS forms are cached (form ids of earlier articles die). */
 void slant_vocabulary_trim(slant_vocabulary *vocabulary);
-const slant_form *slant_vocabulary_form(const slant_vocabulary *vocabulary, uint32_t id);   /* lives until a trim starts anew */
+/* Lives until a trim starts anew. Forms never move; they stand in chunks. */
+#define SLANT_VOCABULARY_CHUNK 1024u
+
+struct slant_vocabulary_forms {
+	slant_form **chunks;
+};
+
+static inline const slant_form *slant_vocabulary_form(const slant_vocabulary *vocabulary, uint32_t id)
+{
+	const struct slant_vocabulary_forms *forms = (const void *)vocabulary;   /* its first member */
+	return &forms->chunks[id / SLANT_VOCABULARY_CHUNK][id % SLANT_VOCABULARY_CHUNK];
+}
+
 const slant_form_table *slant_vocabulary_table(const slant_vocabulary *vocabulary);
 /* The id of a case-folded form, new or cached. UINT32_MAX: out of memory. */
 uint32_t slant_vocabulary_intern(slant_vocabulary *vocabulary, slant_str folded);

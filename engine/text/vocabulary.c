@@ -12,17 +12,26 @@
 #include "../base/banned.h"
 
 #define FIRST_SLOTS 4096u
-#define CHUNK_FORMS 1024u
 #define LONGEST_STEMMED 64u   /* bytes; no word of a dictionary is longer, and addresses and noise have no stem */
 
 static slant_form *form_at(const slant_vocabulary *vocabulary, uint32_t id)
 {
-	return &vocabulary->chunks[id / CHUNK_FORMS][id % CHUNK_FORMS];
+	return &vocabulary->forms.chunks[id / SLANT_VOCABULARY_CHUNK][id % SLANT_VOCABULARY_CHUNK];
+}
+
+static bool is_known(const char *language)
+{
+	for (const char **name = sb_stemmer_list(); *name; name++)
+		if (strcmp(*name, language) == 0)
+			return true;
+	return false;
 }
 
 slant_status slant_vocabulary_new(const char *language, const slant_form_table *table, slant_vocabulary **vocabulary, slant_error *error)
 {
 	struct sb_stemmer *stemmer = sb_stemmer_new(language, "UTF_8");
+	if (!stemmer && is_known(language))   /* libstemmer doesn't tell the two apart */
+		return slant_error_memory(error);
 	if (!stemmer)
 		return slant_error_set(error, SLANT_ARGUMENT, "there is no stemmer for the language \"%s\"", language);
 	slant_vocabulary *made = calloc(1, sizeof *made);
@@ -47,8 +56,8 @@ void slant_vocabulary_free(slant_vocabulary *vocabulary)
 	if (!vocabulary)
 		return;
 	for (uint32_t i = 0; i < vocabulary->chunk_count; i++)
-		free(vocabulary->chunks[i]);
-	free(vocabulary->chunks);
+		free(vocabulary->forms.chunks[i]);
+	free(vocabulary->forms.chunks);
 	free(vocabulary->slots);
 	slant_arena_release(&vocabulary->arena);
 	sb_stemmer_delete(vocabulary->stemmer);
@@ -62,11 +71,6 @@ void slant_vocabulary_trim(slant_vocabulary *vocabulary)
 	memset(vocabulary->slots, 0, (vocabulary->mask + 1) * sizeof *vocabulary->slots);
 	vocabulary->count = 0;
 	slant_arena_reset(&vocabulary->arena);
-}
-
-const slant_form *slant_vocabulary_form(const slant_vocabulary *vocabulary, uint32_t id)
-{
-	return form_at(vocabulary, id);
 }
 
 const slant_form_table *slant_vocabulary_table(const slant_vocabulary *vocabulary)
@@ -112,11 +116,11 @@ static bool grow_slots(slant_vocabulary *vocabulary)
 
 static bool grow_chunks(slant_vocabulary *vocabulary)
 {
-	slant_form **chunks = realloc(vocabulary->chunks, (vocabulary->chunk_count + 1) * sizeof *chunks);
+	slant_form **chunks = realloc(vocabulary->forms.chunks, (vocabulary->chunk_count + 1) * sizeof *chunks);
 	if (!chunks)
 		return false;
-	vocabulary->chunks = chunks;
-	chunks[vocabulary->chunk_count] = malloc(CHUNK_FORMS * sizeof **chunks);
+	vocabulary->forms.chunks = chunks;
+	chunks[vocabulary->chunk_count] = malloc(SLANT_VOCABULARY_CHUNK * sizeof **chunks);
 	if (!chunks[vocabulary->chunk_count])
 		return false;
 	vocabulary->chunk_count++;
@@ -142,7 +146,7 @@ uint32_t slant_vocabulary_add(slant_vocabulary *vocabulary, slant_str folded, ui
 		return UINT32_MAX;
 	if ((vocabulary->count + 1) * UINT64_C(2) > vocabulary->mask + 1 && !grow_slots(vocabulary))
 		return UINT32_MAX;
-	if (vocabulary->count == vocabulary->chunk_count * CHUNK_FORMS && !grow_chunks(vocabulary))
+	if (vocabulary->count == vocabulary->chunk_count * SLANT_VOCABULARY_CHUNK && !grow_chunks(vocabulary))
 		return UINT32_MAX;
 	uint32_t id = vocabulary->count;
 	if (!make_form(vocabulary, folded, form_at(vocabulary, id)))

@@ -14,9 +14,9 @@ typedef struct vocabulary_slot {
 } vocabulary_slot;
 
 struct slant_vocabulary {
+	struct slant_vocabulary_forms forms;   /* first: see slant_vocabulary_form */
 	vocabulary_slot *slots;
 	uint64_t mask;          /* slots - 1, a power of two less one */
-	slant_form **chunks;    /* forms never move: others keep pointers to them */
 	uint32_t chunk_count;
 	uint32_t count;
 	slant_arena arena;      /* strings of the forms, and what the table made of them */

@@ -1,0 +1,176 @@
+/* trial: patterns of the lexicon on one sentence. A pattern is run only where the sentence holds all that its matches require: one word
+   of each set of words, one byte of each set of bytes (lexicon/anchor.c). What a sentence holds is noted word by word in one pass over
+   its tokens; the words of a form that patterns require are gathered when the form is first met. See walk.h. */
+#include "../base/error.h"
+#include "../base/utf8.h"
+#include "walk.h"
+
+#include "../base/banned.h"
+
+slant_status slant_trial_begin(slant_walker *w)
+{
+	w->tried = slant_arena_calloc(w->arena, w->lexicon->pattern_count + 1, sizeof *w->tried);
+	w->seen = slant_arena_calloc(w->arena, (size_t)w->lexicon->anchor_count + 1, sizeof *w->seen);
+	return w->tried && w->seen ? SLANT_OK : slant_error_memory(w->error);
+}
+
+/* First token of the sentence that ends behind byte `at`. */
+static uint32_t token_at(const slant_walker *w, uint32_t at)
+{
+	uint32_t low = w->token_beg, high = w->token_end;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (w->text->tokens[middle].end > at)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+static void add(slant_walker *w, uint32_t number, uint32_t first, uint32_t behind, slant_span span)
+{
+	const slant_lexicon_entry *entry = &w->lexicon->entries[number];
+	slant_lexicon_end end = {number, entry->weight, entry->category, (uint16_t)w->lexicon->categories[entry->category].group};
+	w->pattern_candidates++;
+	slant_walk_add(w, &end, first, behind, span);
+}
+
+static void run(slant_walker *w, uint32_t pattern)
+{
+	const slant_sentence *sentence = &w->text->sentences[w->sentence];
+	slant_str subject = slant_str_slice(w->text->fields[sentence->field], sentence->span.beg, sentence->span.end);
+	bool possible = false;
+	w->status = slant_pattern_possible(w->matcher->patterns, pattern, &w->bytes, &possible, w->error);
+	if (!possible)
+		return;
+	for (size_t from = 0; from <= subject.length && w->status == SLANT_OK;) {
+		slant_span match;
+		bool found;
+		w->status = slant_pattern_find(w->matcher->patterns, pattern, subject, from, &match, &found, w->error);
+		if (w->status != SLANT_OK || !found)
+			return;
+		from = match.end > match.beg ? match.end : match.end + slant_utf8_width(match.end < subject.length ? subject.data[match.end] : 'a');
+		slant_span span = {match.beg + sentence->span.beg, match.end + sentence->span.beg};
+		uint32_t first = token_at(w, span.beg), end = first;
+		while (end < w->token_end && w->text->tokens[end].beg < span.end)
+			end++;
+		if (match.end > match.beg && end > first)
+			add(w, w->lexicon->patterns[pattern].entry, first, end, span);
+	}
+}
+
+static bool holds_byte(const slant_walker *w, const slant_lexicon_requirement *r)
+{
+	const uint64_t *held = (r->opening ? &w->opening : &w->bytes)->bits;
+	return ((held[0] & r->bytes[0]) | (held[1] & r->bytes[1]) | (held[2] & r->bytes[2]) | (held[3] & r->bytes[3])) != 0;
+}
+
+static bool holds_word(const slant_walker *w, const slant_lexicon_requirement *r)
+{
+	uint32_t opening = 2 * w->sentence + 3;
+	for (uint32_t i = 0; i < r->word_count; i++) {
+		uint32_t seen = w->seen[w->lexicon->required[r->word_beg + i]];
+		if (r->opening ? seen == opening : (seen | 1) == opening)
+			return true;
+	}
+	return false;
+}
+
+/* Runs a pattern whose first requirement is met, if the others are. */
+static void try(slant_walker *w, uint32_t number)
+{
+	const slant_lexicon_pattern *pattern = &w->lexicon->patterns[number];
+	for (uint32_t i = 1; i < pattern->requirement_count; i++) {
+		const slant_lexicon_requirement *r = &w->lexicon->requirements[pattern->requirement_beg + i];
+		if (!holds_byte(w, r) && !holds_word(w, r))
+			return;
+	}
+	run(w, number);
+}
+
+/* Patterns that no word of the sentence has called for: a byte may do. */
+static void try_free(slant_walker *w)
+{
+	for (uint32_t i = 0; i < w->lexicon->free_count && w->status == SLANT_OK; i++) {
+		uint32_t number = w->lexicon->anchored[w->lexicon->free_beg + i];
+		const slant_lexicon_pattern *pattern = &w->lexicon->patterns[number];
+		if (w->tried[number] != w->sentence + 1 &&
+		    (!pattern->requirement_count || holds_byte(w, &w->lexicon->requirements[pattern->requirement_beg])))
+			try(w, number);
+	}
+}
+
+static void note_bytes(slant_byte_set *set, slant_str field, uint32_t beg, uint32_t end)
+{
+	for (uint32_t i = beg; i < end; i++) {
+		unsigned char byte = (unsigned char)field.data[i];
+		set->bits[byte >> 6] |= (uint64_t)1 << (byte & 63);
+	}
+}
+
+static void note_words(slant_walker *w, const slant_known *known, bool opening)
+{
+	uint32_t mark = 2 * w->sentence + 2;
+	for (uint32_t i = 0; i < known->anchor_count; i++) {
+		uint32_t *seen = &w->seen[known->anchors[i]];
+		if (opening)
+			*seen = mark | 1;
+		else if ((*seen & ~1u) != mark)
+			*seen = mark;
+	}
+	for (uint32_t i = 0, count = opening ? known->pattern_count : known->inner_pattern_count; i < count; i++) {
+		uint32_t pattern = known->patterns[i];
+		if (w->tried[pattern] == w->sentence + 1)
+			continue;
+		w->tried[pattern] = w->sentence + 1;
+		uint32_t *slot = SLANT_PUSH(w->arena, &w->pending);
+		if (slot)
+			*slot = pattern;
+		else
+			w->status = slant_error_memory(w->error);
+	}
+}
+
+/* Bytes that are not looked for: nearly every sentence has them all. */
+static const slant_byte_set space_and_letters = {{UINT64_C(1) << ' ', 0x07FFFFFE07FFFFFE, 0, 0}};
+
+/* Notes what the sentence holds. Its opening ends with its first word or number; an emoji, a @name or an address may stand before. */
+static void note_sentence(slant_walker *w)
+{
+	const slant_sentence *sentence = &w->text->sentences[w->sentence];
+	slant_str field = w->text->fields[sentence->field];
+	uint32_t behind = sentence->span.beg;
+	bool opening = true;
+	w->bytes = space_and_letters;
+	for (uint32_t i = w->token_beg; i < w->token_end; i++) {
+		const slant_token *token = &w->text->tokens[i];
+		const slant_form *form = w->forms[i];
+		const slant_known *known = slant_form_known(form);
+		if (token->beg != behind + 1 || field.data[behind] != ' ')
+			note_bytes(&w->bytes, field, behind, token->beg);
+		if (form->shape || form->text.length != token->end - token->beg)
+			note_bytes(&w->bytes, field, token->beg, token->end);
+		behind = token->end;
+		if (known)
+			note_words(w, known, opening);
+		if (opening && (token->kind == SLANT_TOKEN_WORD || token->kind == SLANT_TOKEN_NUMBER)) {
+			w->opening = w->bytes;
+			opening = false;
+		}
+	}
+	note_bytes(&w->bytes, field, behind, sentence->span.end);
+	if (opening)
+		w->opening = w->bytes;
+}
+
+void slant_trial_sentence(slant_walker *w)
+{
+	w->pending.count = w->pattern_candidates = 0;
+	if (!w->lexicon->pattern_count)
+		return;
+	note_sentence(w);
+	for (uint32_t i = 0; i < w->pending.count && w->status == SLANT_OK; i++)
+		try(w, w->pending.data[i]);
+	try_free(w);
+}
