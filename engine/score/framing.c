@@ -323,38 +323,36 @@ static slant_status leave_one_out(frame_work *f, int64_t sign)
 	return SLANT_OK;
 }
 
-/* Actors of one side in order of their mentions, and its share of both sides' mentions or cues. */
-static slant_status name_side(frame_work *f, int side, int number)
+/* Benefits against costs, risks and critics: the cues that speak for each. */
+static void count_programmes(const frame_work *f, uint32_t of[2])
 {
-	const slant_document *document = f->document;
-	slant_side *out = &f->rating->sides[number];
-	uint32_t *actors = slant_arena_alloc(f->context->arena, ((size_t)document->actor_count + 1) * sizeof *actors);
-	uint32_t of[2] = {0, 0}, count = 0;
-	if (!actors)
-		return slant_error_memory(f->error);
-	*out = (slant_side){.name = number ? "B" : "A", .actors = actors, .label = SLANT_STR("")};
-	for (uint32_t i = 0; f->sides.found && i < document->actor_count; i++) {
-		if (f->sides.side[i] != SLANT_SIDE_NONE)
-			of[f->sides.side[i]] += document->actors[i].mention_count;
-		if (f->sides.side[i] != side)
-			continue;
-		uint32_t at = count++;
-		for (; at > 0 && document->actors[actors[at - 1]].mention_count < document->actors[i].mention_count; at--)
-			actors[at] = actors[at - 1];
-		actors[at] = i;
+	for (uint32_t i = 0; i < f->document->hit_count; i++) {
+		int speaks = programme_side(slant_slot_number(f->context, f->document->hits[i].category));
+		if (speaks != SLANT_SIDE_NONE)
+			of[speaks]++;
 	}
-	if (!f->sides.found) {
-		out->label = side == SLANT_SIDE_A ? SLANT_STR("benefits") : SLANT_STR("costs, risks and critics");
-		for (uint32_t i = 0; i < document->hit_count; i++) {
-			int speaks = programme_side(slant_slot_number(f->context, document->hits[i].category));
-			if (speaks != SLANT_SIDE_NONE)
-				of[speaks]++;
-		}
+}
+
+/* The favoured side is A. */
+static slant_status name_sides(frame_work *f, int favoured)
+{
+	const int side[2] = {favoured, other(favoured)};
+	uint32_t of[2] = {0, 0};
+	slant_side *out = f->rating->sides;
+	slant_status status = SLANT_OK;
+	if (!f->sides.found)
+		count_programmes(f, of);
+	for (int i = 0; i < 2 && status == SLANT_OK; i++) {
+		out[i] = (slant_side){.name = i == 0 ? "A" : "B", .label = SLANT_STR("")};
+		if (f->sides.found)
+			status = slant_sides_list(f->document, f->context, &f->sides, side[i], &out[i], of, f->error);
+		else
+			out[i].label = side[i] == SLANT_SIDE_A ? SLANT_STR("benefits") : SLANT_STR("costs, risks and critics");
 	}
-	out->actor_count = count;
-	out->share = of[0] + of[1] ? (double)of[side] / (of[0] + of[1]) : 0;
+	for (int i = 0; i < 2 && of[0] + of[1]; i++)
+		out[i].share = (double)of[side[i]] / (of[0] + of[1]);
 	f->rating->side_count = 2;
-	return SLANT_OK;
+	return status;
 }
 
 static slant_status gather(frame_work *f)
@@ -396,8 +394,7 @@ static slant_status score(const slant_document *document, const slant_context *c
 	if ((status = prove(&f, sign)) != SLANT_OK || (status = leave_one_out(&f, sign)) != SLANT_OK)
 		return status;
 	measure(&f, sign);
-	status = name_side(&f, sign > 0 ? SLANT_SIDE_A : SLANT_SIDE_B, 0);
-	return status == SLANT_OK ? name_side(&f, sign > 0 ? SLANT_SIDE_B : SLANT_SIDE_A, 1) : status;
+	return name_sides(&f, sign > 0 ? SLANT_SIDE_A : SLANT_SIDE_B);
 }
 
 const slant_scorer slant_scorer_framing = {

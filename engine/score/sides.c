@@ -148,3 +148,23 @@ slant_status slant_sides_find(const slant_document *document, const slant_contex
 		sides->side[g->actors[i]] = g->side[i];
 	return SLANT_OK;
 }
+
+slant_status slant_sides_list(const slant_document *document, const slant_context *context, const slant_sides *sides, int side,
+                              slant_side *out, uint32_t of[2], slant_error *error)
+{
+	uint32_t *actors = slant_arena_alloc(context->arena, ((size_t)document->actor_count + 1) * sizeof *actors);
+	if (!actors)
+		return slant_error_memory(error);
+	out->actors = actors;
+	out->actor_count = 0;
+	for (uint32_t i = 0; i < document->actor_count; i++) {
+		if (sides->side[i] != side)
+			continue;
+		of[side] += document->actors[i].mention_count;
+		uint32_t at = out->actor_count++;
+		for (; at > 0 && document->actors[actors[at - 1]].mention_count < document->actors[i].mention_count; at--)
+			actors[at] = actors[at - 1];
+		actors[at] = i;
+	}
+	return SLANT_OK;
+}

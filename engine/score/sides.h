@@ -18,4 +18,8 @@ typedef struct slant_sides {
 slant_status slant_sides_find(const slant_document *document, const slant_context *context, int opposition, int alliance,
                               slant_sides *sides, slant_error *error);
 
+/* Fills out->actors with the actors of one side, the most mentioned first, and adds their mentions to of[side]. */
+slant_status slant_sides_list(const slant_document *document, const slant_context *context, const slant_sides *sides, int side,
+                              slant_side *out, uint32_t of[2], slant_error *error);
+
 #endif

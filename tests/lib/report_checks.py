@@ -14,7 +14,7 @@ DIMENSIONS = ('framing', 'language', 'omission', 'false_dichotomy')
 COMPONENTS = ('headline', 'lead', 'quoted_words', 'quote_selection', 'first_mention', 'close', 'concession', 'valence',
               'calls_to_action')
 CUTS = (100, 150, 180, 195)          # 50, 75, 90 and 97.5 of a table in steps of half a percent
-LANGUAGE_HALF, DICHOTOMY_HALF = 3.0, 1.0
+LANGUAGE_HALF, DICHOTOMY_HALF = 1.0, 1.0
 SCARE_QUOTES_WEIGHT = 400000
 ROUNDED = 6e-7                       # half a millionth and a little
 
