@@ -184,8 +184,23 @@ static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 	return gather(lexicon, arena, &found, parts, form);
 }
 
+static slant_classes classes_named(const slant_lexicon *lexicon, const char *const *names, size_t count)
+{
+	slant_classes classes = 0;
+	for (size_t i = 0; i < count; i++)
+		classes |= slant_lexicon_class(lexicon, names[i]);
+	return classes;
+}
+
 void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table)
 {
+	static const char *const opening[] = {"function/quantifier", "function/connective", "function/contraction", "function/subject_pronoun"};
+	static const char *const joining[] = {"function/preposition", "function/coordinator"};
+	static const char *const names[] = {
+		"name/country", "name/demonym", "name/capital", "name/given_male", "name/given_female", "name/organization_suffix",
+		"name/place_suffix", "name/thing_suffix", "name/person_title", "name/month", "name/weekday", "name/language", "name/particle",
+		"name/title_male", "name/title_female", "name/common_acronym", "name/common_word", "abbreviation/place", "abbreviation/weekday"
+	};
 	*table = (slant_form_table){
 		.resolve = resolve,
 		.context = lexicon,
@@ -194,6 +209,9 @@ void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table)
 		.abbreviation_end = slant_lexicon_class(lexicon, "abbreviation/end"),
 		.abbreviation_month = slant_lexicon_class(lexicon, "abbreviation/month"),
 		.function_word = slant_lexicon_class(lexicon, "function/word"),
+		.opening_word = classes_named(lexicon, opening, sizeof opening / sizeof *opening),
+		.joining_word = classes_named(lexicon, joining, sizeof joining / sizeof *joining),
+		.name_word = classes_named(lexicon, names, sizeof names / sizeof *names),
 		.report_verb = REPORT_VERB,
 	};
 }

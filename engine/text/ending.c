@@ -6,6 +6,10 @@
 
 #include "../base/banned.h"
 
+#define LONGEST_LIST_LINE 32u    /* a lower-case line up to here, before another, is an item of a list */
+#define SHORTEST_LONG_LINE 60u   /* no heading, credit or item */
+#define BRACKET_REACH 60u        /* bytes at either side that a remark in brackets is looked for within */
+
 /* CHARACTERS */
 
 bool text_is_stop(uint32_t point)
@@ -156,4 +160,63 @@ text_ending text_read_ending(slant_str text, uint32_t beg, uint32_t end)
 		}
 	}
 	return e;
+}
+
+/* AROUND A MARK */
+
+bool text_is_numero(const char *p)
+{
+	return memcmp(p, "\xC2\xB0", 2) == 0 || memcmp(p, "\xC2\xBA", 2) == 0;
+}
+
+bool text_in_brackets(slant_str source, uint32_t beg, uint32_t at)
+{
+	const char *text = source.data;
+	uint32_t low = at - beg > BRACKET_REACH ? at - BRACKET_REACH : beg, back = at;
+	uint32_t high = source.length - at > BRACKET_REACH ? at + BRACKET_REACH : (uint32_t)source.length;
+	int depth = 0;
+	while (back > low && depth >= 0) {
+		char c = text[--back];
+		depth += (c == ')' || c == ']') - (c == '(' || c == '[');
+	}
+	if (depth >= 0 || back <= beg)
+		return false;
+	for (depth = 0; at < high && text[at] != '\n'; at++) {
+		depth += (text[at] == '(' || text[at] == '[') - (text[at] == ')' || text[at] == ']');
+		if (depth < 0)
+			return true;
+	}
+	return false;
+}
+
+uint8_t text_last_mark(slant_str text, uint32_t beg, uint32_t end)
+{
+	while (end > beg) {
+		uint32_t at = end - 1, point;
+		while (at > beg && ((unsigned char)text.data[at] & 0xC0) == 0x80)
+			at--;
+		slant_utf8_decode(text.data + at, end - at, &point);
+		if (text_is_stop(point))
+			return text_plain_stop(point) == 0x2026 ? '.' : (uint8_t)text_plain_stop(point);
+		if (point == ':')
+			return ':';
+		if (!text_closes(point) && !text_is_space(text.data[at]))
+			return 0;
+		end = at;
+	}
+	return 0;
+}
+
+/* LINES */
+
+bool text_line_is_item(slant_str text, uint32_t behind)
+{
+	uint32_t beg = text_line_beg(text, 0, behind);
+	return behind - beg < LONGEST_LIST_LINE && text.data[beg] >= 'a' && text.data[beg] <= 'z';
+}
+
+bool text_line_goes_on(slant_str text, uint32_t behind)
+{
+	uint32_t beg = text_line_beg(text, 0, behind);
+	return behind - beg >= SHORTEST_LONG_LINE && text.data[beg] >= 'A' && text.data[beg] <= 'Z';
 }

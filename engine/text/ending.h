@@ -25,6 +25,18 @@ bool text_is_bullet(uint32_t point);
 bool text_closes(uint32_t point);            /* closing quotation marks and brackets */
 uint32_t text_plain_stop(uint32_t point);    /* a stop of any script as one of . ! ? or U+2026 */
 
+bool text_is_numero(const char *p);          /* the small raised o of an abbreviated number: N°. 5, nº. 7 */
+
+/* True where `at`, of the sentence from `beg` on, is inside a short remark in brackets: it came late (why? who knows) and left. */
+bool text_in_brackets(slant_str source, uint32_t beg, uint32_t at);
+/* The last of . ! ? : before closing marks at the end of a sentence, or 0. */
+uint8_t text_last_mark(slant_str text, uint32_t beg, uint32_t end);
+
+/* Of the line that ends at `behind` without a mark, before a lower-case word: too short to be broken by its width; so long, and with a
+   capital ahead, that it is the part of a sentence. */
+bool text_line_is_item(slant_str text, uint32_t behind);
+bool text_line_goes_on(slant_str text, uint32_t behind);
+
 /* White space at both sides; the first line break in [beg, end), or end; where the line of `end` begins behind its white space. */
 uint32_t text_skip_space(slant_str text, uint32_t at, uint32_t end);
 uint32_t text_trim_space(slant_str text, uint32_t beg, uint32_t end);

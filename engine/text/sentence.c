@@ -13,9 +13,9 @@
 
 #define LONGEST_WRAPPED_LINE 120u   /* text with longer lines was not wrapped: each of its line breaks is meant */
 #define SHORTEST_WRAPPED_LINE 60u   /* no text is wrapped narrower */
-#define LONGEST_LIST_LINE 32u       /* a lower-case line up to here, before another, is an item of a list */
 #define LIST_NUMBER_DIGITS 3u
 #define PLAIN_WORD_LETTERS 4u       /* a lower-case word of so many letters is no abbreviation unless the lexicon says so */
+#define ADVERBIAL_TOKENS 4u         /* At 5 p.m. / By about 5 p.m.: too short for a sentence */
 #define REPORT_TOKENS 5u            /* "...?" Justice Samuel Alito asked */
 
 typedef struct boundary {
@@ -94,19 +94,65 @@ static bool report_follows(const text_parts *parts, uint32_t next)
 	return false;
 }
 
-/* Behind an abbreviation only a word that is no name shows that a sentence opens. */
-static bool opens_behind_abbreviation(const text_parts *parts, const text_ending *e, const slant_token *next, next_case kind)
+/* A word in capitals that the lexicon knows no name by and that a lower-case word follows: Shares rose, Travelers who. */
+static bool is_common_word(const text_parts *parts, const slant_token *token)
 {
-	const slant_token *before = next - 1;
+	const slant_form_table *table = table_of(parts);
+	if (token->kind != SLANT_TOKEN_WORD || token->flags & SLANT_TOKEN_ALL_CAPITALS || is_single_letter(token) || token->clitic)
+		return false;
+	if (token + 1 == parts->tokens + parts->token_count || classes_of(parts, token) & (table->name_word | table->abbreviation_title))
+		return false;
+	return token[1].kind == SLANT_TOKEN_WORD && case_of(parts, token + 1) == NEXT_LOWER &&
+	       !(token[1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_COMMA | SLANT_TOKEN_HYPHEN));
+}
+
+/* Behind a time or a measure, and behind the form of a firm or a title after a name, where no name goes on with a common word: at
+   6 p.m. Travelers waited; Acme Corp. Shares rose. Behind U.S. and the like a name often does: U.S. Marines said. */
+static bool common_word_opens(const text_parts *parts, uint32_t first, uint32_t next)
+{
+	const slant_token *token = &parts->tokens[next], *before = token - 1;
+	const slant_form_table *table = table_of(parts);
+	if (!(classes_of(parts, before) & table->abbreviation_end))
+		return false;
+	bool measure = next > first + 1 && before[-1].kind == SLANT_TOKEN_NUMBER;
+	if (measure && next <= first + ADVERBIAL_TOKENS)
+		return false;
+	if (measure && classes_of(parts, token) & table->abbreviation_title)
+		return true;
+	if ((!measure && (is_single_letter(before) || holds_stop(parts, before))) || !is_common_word(parts, token))
+		return false;
+	const char *end = parts->text.data + token->end;
+	if (measure && classes_of(parts, token + 1) & table->report_verb)
+		return true;
+	return token->end - token->beg > PLAIN_WORD_LETTERS && end[-1] == 's' && end[-2] != 's' &&
+	       !(classes_of(parts, token + 1) & table->joining_word);
+}
+
+/* Behind an abbreviation only a word that is no name shows that a sentence opens. */
+static bool opens_behind_abbreviation(const text_parts *parts, const text_ending *e, uint32_t first, uint32_t at, next_case kind)
+{
+	const slant_token *next = &parts->tokens[at], *before = next - 1;
 	const slant_form_table *table = table_of(parts);
 	if (kind == NEXT_NUMBER)
 		return false;
 	if (e->opener)
 		return !is_single_letter(before);
 	bool initial = is_single_letter(next) && next->end < parts->text.length && parts->text.data[next->end] == '.';
-	if (table->function_word)
-		return (classes_of(parts, next) & table->function_word) && !(next->flags & SLANT_TOKEN_ALL_CAPITALS) && !initial;
+	slant_classes opening = table->function_word | table->opening_word;
+	if (classes_of(parts, next) & opening && !(next->flags & SLANT_TOKEN_ALL_CAPITALS) && !initial)
+		return true;
+	if (opening)
+		return common_word_opens(parts, first, at);
 	return !is_single_letter(before) && !holds_stop(parts, before);
+}
+
+/* The first item of a list in lower-case letters: a. b. or a) b) */
+static bool opens_letters(const text_parts *parts, const slant_token *token)
+{
+	const char *text = parts->text.data;
+	uint32_t end = token->end;
+	return is_single_letter(token) && text[token->beg] == 'a' && end + 1 < parts->text.length && (text[end] == '.' || text[end] == ')') &&
+	       text_is_space(text[end + 1]);
 }
 
 /* One full stop, with a space behind. `first` is the first token of the sentence. */
@@ -118,15 +164,18 @@ static bool ends_at_full_stop(const text_parts *parts, const text_ending *e, uin
 	slant_classes abbreviation = table->abbreviation_title | table->abbreviation_inline | table->abbreviation_end | table->abbreviation_month;
 	bool adjoins = e->at == text_gap_beg(before) && !before->clitic;
 	if (kind == NEXT_LOWER)
-		return adjoins && e->end == e->at + 1 && !(classes & abbreviation) && is_lower_word(parts, before, PLAIN_WORD_LETTERS);
+		return adjoins && !(classes & abbreviation) && (opens_letters(parts, &parts->tokens[next]) ||
+		                                                (e->end == e->at + 1 && is_lower_word(parts, before, PLAIN_WORD_LETTERS)));
 	if (next - 1 == first && is_list_number(before) && !e->quoted)
+		return false;
+	if (kind == NEXT_NUMBER && e->at >= 2 && before->kind == SLANT_TOKEN_WORD && text_is_numero(parts->text.data + e->at - 2))
 		return false;
 	if (!adjoins || e->quoted)
 		return true;
 	if (classes & (table->abbreviation_title | table->abbreviation_inline))
 		return false;
 	if ((classes & (table->abbreviation_end | table->abbreviation_month)) || is_single_letter(before) || holds_stop(parts, before))
-		return opens_behind_abbreviation(parts, e, &parts->tokens[next], kind);
+		return opens_behind_abbreviation(parts, e, first, next, kind);
 	return true;
 }
 
@@ -150,7 +199,8 @@ static bool ends_sentence(const text_parts *parts, const text_ending *e, uint32_
 	if (!e->space)
 		return ends_without_space(parts, e, next, kind);
 	if (e->point == '!' || e->point == '?')
-		return kind != NEXT_LOWER && !(e->quoted && report_follows(parts, next));
+		return kind != NEXT_LOWER && !(e->quoted && report_follows(parts, next)) &&
+		       !text_in_brackets(parts->text, parts->tokens[first].beg, e->end);
 	if (e->dots > 1)
 		return kind == NEXT_NUMBER ? e->dots > 3 : kind == NEXT_UPPER && (e->dots > 3 || e->opener || !is_single_letter(&parts->tokens[next]));
 	return ends_at_full_stop(parts, e, first, next, kind);
@@ -177,13 +227,6 @@ static bool line_opens_item(const text_parts *parts, uint32_t line, const slant_
 	return closed && is_list_number(next);
 }
 
-/* A lower-case line that is too short to be broken by its width. */
-static bool line_is_item(const text_parts *parts, uint32_t behind)
-{
-	uint32_t beg = text_line_beg(parts->text, 0, behind);
-	return behind - beg < LONGEST_LIST_LINE && parts->text.data[beg] >= 'a' && parts->text.data[beg] <= 'z';
-}
-
 /* One line break in the gap [beg, end), the first at `stop`. */
 static bool line_break_ends(const text_parts *parts, uint32_t first, uint32_t next, uint32_t beg, uint32_t stop, bool meant)
 {
@@ -194,13 +237,13 @@ static bool line_break_ends(const text_parts *parts, uint32_t first, uint32_t ne
 	e.space = true;
 	if (line_opens_item(parts, text_line_beg(parts->text, stop, token->beg), token))
 		return true;
-	if (parts->longest_line > LONGEST_WRAPPED_LINE)
-		return true;
 	next_case kind = case_of(parts, token);
+	if (parts->longest_line > LONGEST_WRAPPED_LINE)
+		return last || kind != NEXT_LOWER || !text_line_goes_on(parts->text, behind);
 	if (e.point)
 		return ends_sentence(parts, &e, first, next) || (meant && kind != NEXT_LOWER);
 	if (kind == NEXT_LOWER)
-		return line_is_item(parts, behind);
+		return text_line_is_item(parts->text, behind);
 	return meant && last != ',' && last != '-';
 }
 
@@ -233,23 +276,39 @@ static bool find_boundary(const text_parts *parts, text_stop stop, uint32_t firs
 	return !(stop.gap & GAP_LINE) && ends_sentence(parts, &e, first, stop.token);
 }
 
-/* The last of . ! ? : before closing marks at the end of a sentence, or 0. */
-static uint8_t mark_of(slant_str text, uint32_t beg, uint32_t end)
+/* References to footnotes straight behind the mark that ends a sentence belong to it: bell.[1] Later, bell.[7][8] The, bell.11 12 The.
+   Gives the token behind them, or that of the stop for none, where they end, and the mark before them. */
+static uint32_t behind_notes(const text_parts *parts, text_stop stop, uint32_t *end, uint8_t *mark)
 {
-	while (end > beg) {
-		uint32_t at = end - 1, point;
-		while (at > beg && ((unsigned char)text.data[at] & 0xC0) == 0x80)
-			at--;
-		slant_utf8_decode(text.data + at, end - at, &point);
-		if (text_is_stop(point))
-			return text_plain_stop(point) == 0x2026 ? '.' : (uint8_t)text_plain_stop(point);
-		if (point == ':')
-			return ':';
-		if (!text_closes(point) && !text_is_space(text.data[at]))
-			return 0;
-		end = at;
+	uint32_t token = stop.token;
+	if (stop.gap & GAP_LINE || !is_list_number(&parts->tokens[token]))
+		return token;
+	const char *text = parts->text.data;
+	const slant_token *before = &parts->tokens[token - 1], *next = &parts->tokens[token];
+	text_ending e = text_read_ending(parts->text, text_gap_beg(before), next->beg);
+	slant_classes abbreviation = table_of(parts)->abbreviation_title | table_of(parts)->abbreviation_inline;
+	bool bare = next->beg == e.end;
+	if (!e.point || next->beg - e.end > 1 || e.dots > 1 || classes_of(parts, before) & abbreviation)
+		return token;
+	*end = e.end;
+	*mark = text_last_mark(parts->text, e.at, e.end);
+	if (bare && text[e.at - 1] != ')' && !(e.at == before->end && is_lower_word(parts, before, PLAIN_WORD_LETTERS)))
+		return token;
+	for (; token < parts->token_count && is_list_number(next); token++, next++) {
+		bool bracketed = text[*end] == '[' && next->beg == *end + 1 && next->end < parts->text.length && text[next->end] == ']';
+		bool spaced = bare && *end > e.end && next->beg == *end + 1 && text[*end] == ' ';
+		if (!bracketed && !(bare && next->kind == SLANT_TOKEN_NUMBER && (next->beg == *end || spaced)))
+			break;
+		*end = next->end + bracketed;
 	}
-	return 0;
+	return token;
+}
+
+/* A boundary behind footnotes, at the token `behind`. False: what follows them opens no sentence. */
+static bool find_boundary_behind_notes(const text_parts *parts, uint32_t behind, uint32_t end, boundary *found)
+{
+	*found = (boundary){.end = end, .beg = text_skip_space(parts->text, end, (uint32_t)parts->text.length)};
+	return behind < parts->token_count && found->beg > end && case_of(parts, &parts->tokens[behind]) == NEXT_UPPER;
 }
 
 static bool add_sentence(text_parts *parts, slant_span span, uint32_t token_beg, uint32_t token_end, uint32_t paragraph)
@@ -270,7 +329,7 @@ static bool add_sentence(text_parts *parts, slant_span span, uint32_t token_beg,
 		first->flags |= SLANT_TOKEN_FIRST;
 		behind = parts->tokens[token_end - 1].end;
 	}
-	sentence->mark = mark_of(parts->text, behind, span.end);
+	sentence->mark = text_last_mark(parts->text, behind, span.end);
 	return true;
 }
 
@@ -323,11 +382,17 @@ slant_status slant_text_find_sentences(text_parts *parts, bool whole, slant_erro
 			first = stop.token - 1;
 			beg = before->beg;
 		}
-		if (!find_boundary(parts, stop, first, &found))
+		uint8_t mark = 0;
+		uint32_t end = 0, behind = behind_notes(parts, stop, &end, &mark);
+		if (behind > stop.token && i + 1 < parts->stops.count && parts->stops.data[i + 1].token <= behind)
+			continue;   /* the next stop is behind the notes */
+		if (behind > stop.token ? !find_boundary_behind_notes(parts, behind, end, &found) : !find_boundary(parts, stop, first, &found))
 			continue;
-		if (!add_sentence(parts, (slant_span){beg, found.end}, first, stop.token, paragraph))
+		if (!add_sentence(parts, (slant_span){beg, found.end}, first, behind, paragraph))
 			return slant_error_memory(error);
-		first = stop.token;
+		if (behind > stop.token)
+			parts->sentences.data[parts->sentences.count - 1].mark = mark;
+		first = behind;
 		beg = found.beg;
 		paragraph += found.paragraph;
 	}

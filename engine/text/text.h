@@ -40,6 +40,9 @@ typedef struct slant_form_table {
 	slant_classes abbreviation_month;    /* Jan: does not end one before a number */
 	slant_classes function_word;         /* the, he, how: behind an abbreviation such a word in capitals opens a sentence (a name may
 	                                        not); also the small words of a quoted title. 0: judged by shape alone */
+	slant_classes opening_word;          /* many, however, they've: open a sentence behind an abbreviation as well */
+	slant_classes name_word;             /* Monday, Maria, Paris, Chairman, Eastern: go on behind an abbreviation */
+	slant_classes joining_word;          /* of, at, and: what such a word follows goes on with the phrase before it */
 	slant_classes report_verb;           /* said, asked: "Why?" Alito asked is one sentence. 0: two */
 } slant_form_table;
 

@@ -14,14 +14,14 @@
 #include "base/limits.h"
 #include "text/text.h"
 
-enum { TITLE = 1, INLINE = 2, END = 4, MONTH = 8, FUNCTION = 16, REPORT = 32 };
+enum { TITLE = 1, INLINE = 2, END = 4, MONTH = 8, FUNCTION = 16, REPORT = 32, OPENING = 64, NAME = 128, JOINING = 256 };
 
 static const struct { const char *form; slant_classes classes; } classes[] = {
 	{"mr", TITLE}, {"dr", TITLE}, {"sen", TITLE}, {"st", TITLE}, {"vs", INLINE}, {"no", INLINE}, {"p", INLINE}, {"e.g", INLINE},
 	{"inc", END}, {"co", END}, {"jr", END}, {"a.m", END}, {"p.m", END}, {"u.s", END}, {"jan", MONTH}, {"sept", MONTH},
 	{"the", FUNCTION}, {"a", FUNCTION}, {"it", FUNCTION}, {"he", FUNCTION}, {"how", FUNCTION}, {"did", FUNCTION}, {"they", FUNCTION},
 	{"of", FUNCTION}, {"in", FUNCTION}, {"and", FUNCTION}, {"to", FUNCTION}, {"from", FUNCTION}, {"we", FUNCTION},
-	{"asked", REPORT}, {"said", REPORT},
+	{"many", OPENING}, {"monday", NAME}, {"paris", NAME}, {"at", JOINING}, {"asked", REPORT}, {"said", REPORT},
 };
 
 static bool resolve(const void *context, slant_arena *arena, slant_form *form)
@@ -42,7 +42,8 @@ static int set_up(void **state)
 {
 	static fixture f;
 	static const slant_form_table table = {.resolve = resolve, .abbreviation_title = TITLE, .abbreviation_inline = INLINE,
-	                                       .abbreviation_end = END, .abbreviation_month = MONTH, .function_word = FUNCTION, .report_verb = REPORT};
+	                                       .abbreviation_end = END, .abbreviation_month = MONTH, .function_word = FUNCTION, .opening_word = OPENING,
+	                                       .name_word = NAME, .joining_word = JOINING, .report_verb = REPORT};
 	slant_error error;
 	slant_arena_init(&f.arena);
 	*state = &f;
@@ -337,6 +338,30 @@ static void sentences(void **state)
 		{"Text one.\n\n* * *\n\nText two.", "Text one.|Text two."},
 		{"* * *\nText", "Text"},
 		{"\xE4\xB8\xAD\xE5\x9B\xBD\xE3\x80\x82 \xE5\x9B\xBD", "\xE4\xB8\xAD\xE5\x9B\xBD\xE3\x80\x82|\xE5\x9B\xBD"},
+		{"They shut the gate at 7 p.m. Visitors waited outside.", "They shut the gate at 7 p.m.|Visitors waited outside."},
+		{"They shut the gate at 7 p.m. Mr. Sand went home.", "They shut the gate at 7 p.m.|Mr. Sand went home."},
+		{"They shut the gate at 7 p.m. Quill said no more.", "They shut the gate at 7 p.m.|Quill said no more."},
+		{"At 7 p.m. Mr. Sand went home.", "At 7 p.m. Mr. Sand went home."},
+		{"By about 7 p.m. Visitors waited.", "By about 7 p.m. Visitors waited."},
+		{"They shut the gate at 7 p.m. Monday as ever.", "They shut the gate at 7 p.m. Monday as ever."},
+		{"They shut the gate at 7 p.m. Harbour time.", "They shut the gate at 7 p.m. Harbour time."},
+		{"They shut the gate at 7 p.m. Weekdays at least.", "They shut the gate at 7 p.m. Weekdays at least."},
+		{"It was sold to Sand Inc. Shares rose.", "It was sold to Sand Inc.|Shares rose."},
+		{"It was sold to Sand Inc. Chairman Quill.", "It was sold to Sand Inc. Chairman Quill."},
+		{"It was sold to Sand Inc. Partners at noon.", "It was sold to Sand Inc. Partners at noon."},
+		{"They left the U.S. Many came back.", "They left the U.S.|Many came back."},
+		{"The U.S. Marines landed.", "The U.S. Marines landed."},
+		{"It lies at N\xC2\xB0. 12.5 on the map. See n\xC2\xBA. 7 too.", "It lies at N\xC2\xB0. 12.5 on the map.|See n\xC2\xBA. 7 too."},
+		{"We ask Anna Quill. a. a boat b. an oar c. a rope", "We ask Anna Quill.|a. a boat|b. an oar|c. a rope"},
+		{"The bell [1: when? 12:30] rang. It stopped.", "The bell [1: when? 12:30] rang.|It stopped."},
+		{"The bell (who hung it? Nobody knows) rang! It stopped.", "The bell (who hung it? Nobody knows) rang!|It stopped."},
+		{"(Who hung it? Nobody knows.) It rang.", "(Who hung it?|Nobody knows.)|It rang."},
+		{"The bell rang.[3] It stopped.[4][5] \"Why?\"[b] Nobody knew.[6]", "The bell rang.[3]|It stopped.[4][5]|\"Why?\"[b]|Nobody knew.[6]"},
+		{"The bell rang again.3 It stopped (twice).4 12 Nobody knew.", "The bell rang again.3|It stopped (twice).4 12|Nobody knew."},
+		{"The bell rang.[3]\n\nIt stopped.", "The bell rang.[3]|It stopped."},
+		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring \nand had no answer.", "The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring \nand had no answer."},
+		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring.\nand had no answer.", "The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring.|and had no answer."},
+		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring\nNo answer came.", "The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring|No answer came."},
 		{"Visit www.bbc.com. It is a.b@c.de. Bye.", "Visit www.bbc.com.|It is a.b@c.de.|Bye."},
 	};
 	fixture *f = *state;
@@ -361,6 +386,10 @@ static void marks_and_paragraphs(void **state)
 		assert_int_equal(t.sentences[i].paragraph, paragraphs[i]);
 	}
 	assert_int_equal(t.paragraph_count, 3);
+	t = parse(f, "", "Is it so?[2] It is.[3][4] Well", false);
+	assert_int_equal(t.sentence_count, 3);
+	assert_int_equal(t.sentences[0].mark, '?');
+	assert_int_equal(t.sentences[1].mark, '.');
 	t = parse(f, "", "One.\nTwo.\nThree.", false);
 	assert_int_equal(t.paragraph_count, 3);
 	assert_int_equal(t.sentences[2].paragraph, 2);
