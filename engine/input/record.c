@@ -301,6 +301,16 @@ bool slant_record_blank(slant_str text)
 	return true;
 }
 
+/* Whether the record is a report that slant wrote. */
+static bool is_report(const slant_record *record)
+{
+	for (uint32_t i = 0; i < record->scan.count; i++)
+		if (slant_str_is(record->scan.members[i].name, "schema") &&
+		    slant_str_starts(record->scan.members[i].value, SLANT_STR("\"slant/")))
+			return true;
+	return false;
+}
+
 slant_status slant_record_read(slant_record *record, slant_article *article, slant_error *error)
 {
 	claims all = {0};
@@ -314,7 +324,9 @@ slant_status slant_record_read(slant_record *record, slant_article *article, sla
 			claim_all(record, &all, &record->scan.members[i]);
 	if (status == SLANT_OK && !all.winner[SLANT_ARTICLE_TEXT])
 		status = slant_error_set(error, SLANT_INPUT,
-		                         all.text_of_other_kind ? "the record's text is not a string" : "the record has no text");
+		                         !all.text_of_other_kind ? "the record has no text"
+		                         : is_report(record) ? "this is a report of slant's, not an article"
+		                                             : "the record's text is not a string");
 	for (int field = 0; status == SLANT_OK && field < SLANT_ARTICLE_FIELDS; field++)
 		if (all.winner[field])
 			status = set_field(record, article, (slant_article_field)field, all.winner[field], error);

@@ -60,8 +60,22 @@ static slant_status head_category(parser *p, slant_str value)
 	return SLANT_OK;
 }
 
+/* The groups that some part of slant reads: entries of any other would be passed over in silence. */
+static bool is_group(slant_str name)
+{
+	static const char *const groups[] = {
+		"language", "frame", "aspect", "dichotomy", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "guard",
+	};
+	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
+		if (slant_str_is(name, groups[i]))
+			return true;
+	return false;
+}
+
 static slant_status head_group(parser *p, slant_str value)
 {
+	if (!is_group(value))
+		return broken(p, "there is no such group", value);
 	p->group = slant_builder_group_find(p->builder, value);
 	if (p->group == SLANT_LEXICON_NONE && slant_builder_group_add(p->builder, value, &p->group, p->error) != SLANT_OK)
 		return slant_error_at(p->error, p->path, p->line, 0);

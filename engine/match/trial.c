@@ -14,6 +14,20 @@ slant_status slant_trial_begin(slant_walker *w)
 	return w->tried && w->seen ? SLANT_OK : slant_error_memory(w->error);
 }
 
+/* The span of a match without cutting its last word, and without a comma, quotation mark or space before its first. */
+static slant_span whole_words(const slant_walker *w, slant_span span, uint32_t first, uint32_t end)
+{
+	const slant_token *tokens = w->text->tokens;
+	slant_str field = w->text->fields[w->text->sentences[tokens[first].sentence].field];
+	char before = field.data[span.beg];
+	bool bare = before == ' ' || before == ',' || before == '"' || before == '\'' || before == '\xE2';
+	if (tokens[first].beg < span.beg || bare)
+		span.beg = tokens[first].beg;
+	if (tokens[end - 1].end > span.end)
+		span.end = tokens[end - 1].end;
+	return span;
+}
+
 /* First token of the sentence that ends behind byte `at`. */
 static uint32_t token_at(const slant_walker *w, uint32_t at)
 {
@@ -56,7 +70,7 @@ static void run(slant_walker *w, uint32_t pattern)
 		while (end < w->token_end && w->text->tokens[end].beg < span.end)
 			end++;
 		if (match.end > match.beg && end > first)
-			add(w, w->lexicon->patterns[pattern].entry, first, end, span);
+			add(w, w->lexicon->patterns[pattern].entry, first, end, whole_words(w, span, first, end));
 	}
 }
 

@@ -59,7 +59,7 @@ static void put_head(slant_page *page, const slant_report *report)
 	slant_page_put(page, report->words == 1 ? " word, " : " words, ");
 	slant_page_integer(page, report->sentences);
 	slant_page_put(page, report->sentences == 1 ? " sentence" : " sentences");
-	if (report->out_of_domain) {
+	if (report->out_of_domain && report->ratings[SLANT_LANGUAGE].reason == SLANT_REASON_NONE) {
 		slant_page_line(page, 0, 0);
 		slant_page_put(page, "Its length is outside the middle 95% of the reference articles: read the levels with care.");
 	}
@@ -227,7 +227,7 @@ static void put_level(slant_page *page, const slant_rating *rating)
 	if (isfinite(rating->percentile)) {
 		slant_page_space(page, 2);
 		slant_page_put(page, "percentile ");
-		slant_page_decimal(page, rating->percentile, 0, false);
+		slant_page_decimal(page, floor(rating->percentile), 0, false);
 	}
 }
 

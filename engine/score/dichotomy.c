@@ -65,12 +65,18 @@ static double strength_of(const slant_hit *hit, const surroundings *around)
 	       (1 - THIRD_OPTION_LOSS * around->third_option);
 }
 
-/* Adds a trigger, or puts it in the place of a weaker one of its class and sentence; `first` is where the sentence's begin. */
+static bool overlap(const slant_hit *a, const slant_hit *b)
+{
+	return a->token < b->token + b->token_count && b->token < a->token + a->token_count;
+}
+
+/* Adds a trigger, or puts it in the place of a weaker one of its sentence that has its class or shares words with it; `first` is where
+   the sentence's begin. */
 static slant_status add(const slant_context *context, const slant_hit *hit, double strength, uint32_t first, slant_dichotomies *found,
                         slant_error *error)
 {
 	for (uint32_t i = first; i < found->count; i++) {
-		if (found->data[i].hit->category != hit->category)
+		if (found->data[i].hit->category != hit->category && !overlap(found->data[i].hit, hit))
 			continue;
 		if (strength > found->data[i].strength)
 			found->data[i] = (slant_dichotomy){hit, strength};

@@ -323,14 +323,18 @@ static slant_status leave_one_out(frame_work *f, int64_t sign)
 	return SLANT_OK;
 }
 
-/* Benefits against costs, risks and critics: the cues that speak for each. */
+/* Benefits against costs, risks and critics: the cues, good and bad words and quotations that speak for each. */
 static void count_programmes(const frame_work *f, uint32_t of[2])
 {
+	const uint32_t wording = 1u << SLANT_COMPONENT_VALENCE | 1u << SLANT_COMPONENT_QUOTED_WORDS;
 	for (uint32_t i = 0; i < f->document->hit_count; i++) {
 		int speaks = programme_side(slant_slot_number(f->context, f->document->hits[i].category));
 		if (speaks != SLANT_SIDE_NONE)
 			of[speaks]++;
 	}
+	for (uint32_t i = 0; i < f->events.count; i++)
+		if (f->events.data[i].components & wording)
+			of[f->events.data[i].side]++;
 }
 
 /* The favoured side is A. */

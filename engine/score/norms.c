@@ -301,3 +301,8 @@ bool slant_norms_outside(const slant_norms *norms, uint32_t words)
 {
 	return norms && (words < norms->range[0] || words > norms->range[1]);
 }
+
+bool slant_norms_far_shorter(const slant_norms *norms, uint32_t words)
+{
+	return words * 2.0 < norms->range[0];
+}

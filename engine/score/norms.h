@@ -29,5 +29,7 @@ double slant_norms_percentile(const double *quantiles, double raw);
 double slant_norms_aspect(const slant_norms *norms, slant_str topic, slant_str genre, uint32_t words, slant_str aspect, uint32_t *n);
 /* Whether `words` lies outside the reference articles' middle 95%. */
 bool slant_norms_outside(const slant_norms *norms, uint32_t words);
+/* Whether a text has not even half the words of the shortest of them: it lacks things because it is short. */
+bool slant_norms_far_shorter(const slant_norms *norms, uint32_t words);
 
 #endif

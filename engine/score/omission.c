@@ -169,6 +169,10 @@ static slant_status score(const slant_document *document, const slant_context *c
 		rating->reason = SLANT_REASON_NO_NORMS;
 		return SLANT_OK;
 	}
+	if (slant_norms_far_shorter(context->norms, document->words)) {
+		rating->reason = SLANT_REASON_TOO_SHORT;
+		return SLANT_OK;
+	}
 	slant_status status = expect(document, context, &expected, error);
 	if (status != SLANT_OK)
 		return status;

@@ -23,6 +23,7 @@ typedef struct verification {
 	const char *report_path;
 	slant_json **reports;
 	size_t report_count;
+	const slant_article *article;    /* the one that is compared now, or NULL */
 	bool *used;
 	uint64_t differences;
 	slant_buf line, fresh;
@@ -37,6 +38,8 @@ static void tell(verification *v, const char *path, const char *what)
 	if (v->differences > SHOWN || v->status != SLANT_OK)
 		return;
 	slant_buf_reset(&v->line);
+	if (v->article && v->report_count > 1)
+		slant_buf_format(&v->line, "%s: record %llu: ", v->article->file.data, (unsigned long long)v->article->record);
 	slant_buf_format(&v->line, "%s: %s\n", path, what);
 	v->status = v->line.failed ? slant_error_memory(v->error) : v->sink.write(v->sink.context, v->line.data, v->line.length);
 	if (v->status != SLANT_OK && v->status != SLANT_MEMORY)
@@ -290,12 +293,12 @@ static slant_status compare_all(verification *v, const char *article_path)
 	slant_status status = slant_reader_new(&article_path, 1, NULL, 0, &reader, v->error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &article, v->error)) == SLANT_OK && article) {
 		const slant_json *reported = report_of(v, article);
-		char what[160];
-		snprintf(what, sizeof what, "no report for record %llu of the articles", (unsigned long long)article->record);
+		v->article = article;
 		if (reported)
 			status = compare_article(v, article, reported);
 		else
-			tell(v, "article", what);
+			tell(v, "article", "there is no report of it");
+		v->article = NULL;
 	}
 	for (size_t i = 0; i < v->report_count && status == SLANT_OK; i++)
 		if (!v->used[i])

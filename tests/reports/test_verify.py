@@ -182,7 +182,7 @@ class Test:
         broken[1]['tone'] = 0.5
         self.verify('a changed sentence report', 1, ['tone: '],
                     self.write('lines.reports', b''.join(json.dumps(r).encode() + b'\n' for r in broken)), articles)
-        self.verify('a report less', 1, ['no report for record 3'], self.write('lines.reports', b'\n'.join(reports.splitlines()[:2])), articles)
+        self.verify('a report less', 1, ['record 3: article: there is no report of it'], self.write('lines.reports', b'\n'.join(reports.splitlines()[:2])), articles)
 
 
 def main():

@@ -50,7 +50,9 @@ slant_status slant_profile_genre(const slant_document *document, const slant_con
 		const slant_hit *hit = &document->hits[i];
 		if (!slant_hit_in(context, hit, context->groups->genre) || (hit->flags & SLANT_HIT_QUOTED) || (seen[hit->entry / 8] >> hit->entry % 8 & 1))
 			continue;
-		seen[hit->entry / 8] |= (uint8_t)(1u << hit->entry % 8);
+		/* Patterns are shapes of lines (time stamps, numbered items, speaker turns): each such line counts. */
+		if (slant_lexicon_str(lexicon, lexicon->entries[hit->entry].term).data[0] != '/')
+			seen[hit->entry / 8] |= (uint8_t)(1u << hit->entry % 8);
 		sum[hit->category] += slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight);
 	}
 	for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
