@@ -13,7 +13,7 @@
 typedef struct slant_output {
 	int descriptor;              /* -1: closed */
 	int failure;                 /* errno of the first failure, or 0 */
-	bool flush_each;             /* a person is watching: slant_output_line_end() writes at once */
+	bool flush_each;             /* a person is watching: each line is written at once */
 	bool keep;                   /* what is given up keeps its .part name: it took long to make */
 	size_t length;
 	char *path, *part;           /* of a file: its name; the name it has until it is whole, NULL for a device */

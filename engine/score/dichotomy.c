@@ -58,6 +58,27 @@ static bool is_trigger(const slant_context *context, const slant_hit *hit)
 	       !(hit->flags & (SLANT_HIT_QUOTED | SLANT_HIT_NEGATED));
 }
 
+/* Whether the first word of weight among the tokens [beg, end) is a name or a number. */
+static bool opens_with_name(const slant_document *document, const slant_context *context, uint32_t beg, uint32_t end)
+{
+	for (uint32_t i = beg; i < end; i++) {
+		const slant_token *token = &document->text.tokens[i];
+		if (slant_vocabulary_form(document->vocabulary, token->form)->classes & context->groups->function_word)
+			continue;
+		return token->kind == SLANT_TOKEN_NUMBER || (token->flags & SLANT_TOKEN_CAPITAL);
+	}
+	return false;
+}
+
+/* "either the Ministry of Waters or the Ministry of Labour", "either May 4 or May 5": a choice of names, numbers, dates or places is no
+   dilemma. The trigger runs from its first word to the one before the second pole. */
+static bool is_choice_of_names(const slant_document *document, const slant_context *context, const slant_hit *hit)
+{
+	uint32_t end = hit->token + hit->token_count, last = document->text.sentences[hit->sentence].token_end;
+	return hit->category == context->groups->either_or && opens_with_name(document, context, hit->token + 1, end) &&
+	       opens_with_name(document, context, end, last);
+}
+
 static double strength_of(const slant_hit *hit, const surroundings *around)
 {
 	double p = weight_of(hit) < CERTAIN ? weight_of(hit) : CERTAIN;
@@ -103,7 +124,8 @@ static slant_status find_in_sentence(const slant_document *document, const slant
 	if (around.third_option > *third_option)
 		*third_option = around.third_option;
 	for (uint32_t i = sentence.hit_beg; any && i < sentence.hit_end && status == SLANT_OK; i++)
-		if (is_trigger(context, &document->hits[i]) && document->hits[i].weight)
+		if (is_trigger(context, &document->hits[i]) && document->hits[i].weight &&
+		    !is_choice_of_names(document, context, &document->hits[i]))
 			status = add(context, &document->hits[i], strength_of(&document->hits[i], &around), first, found, error);
 	return status;
 }

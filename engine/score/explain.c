@@ -191,7 +191,7 @@ static void explain_dichotomy(const slant_rating *rating, const slant_document *
 	}
 	slant_buf_format(out, "Possible either/or framing: ");
 	quote_list(out, document, pieces, count);
-	slant_buf_format(out, ". Nothing near %s offers a third option that would settle it.", count == 1 ? "it" : "them");
+	slant_buf_format(out, ". Whether there is a third option is for the reader to judge.");
 }
 
 slant_status slant_rating_explain(slant_rating *rating, const slant_document *document, const slant_context *context,

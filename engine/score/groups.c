@@ -38,6 +38,8 @@ slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena,
 		.third_option = slant_lexicon_category_find(lexicon, "third_option"),
 		.necessity = slant_lexicon_category_find(lexicon, "necessity"),
 		.antonym = slant_lexicon_category_find(lexicon, "antonym"),
+		.either_or = slant_lexicon_category_find(lexicon, "trigger/either_or"),
+		.function_word = slant_lexicon_class(lexicon, "function/word"),
 	};
 	for (uint32_t i = 1; i < lexicon->category_count; i++)
 		if (lexicon->categories[i].group == groups->sdg)

@@ -113,6 +113,8 @@ typedef struct slant_groups {
 	const uint8_t *goal;                     /* by category: 1 to 17, or 0 */
 	uint32_t direction_up, direction_down;   /* categories, or 0 */
 	uint32_t third_option, necessity, antonym;   /* of the group dichotomy; its other categories are triggers */
+	uint32_t either_or;                      /* the trigger that names its two poles */
+	slant_classes function_word;
 } slant_groups;
 
 slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena, slant_groups *groups, slant_error *error);

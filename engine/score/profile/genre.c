@@ -1,5 +1,6 @@
-/* genre: what kind of text this is, from its cues: the sum of the squared weights of distinct cues outside quotations. A report unless
-   another kind passes its threshold. Kinds whose wording cannot be judged as news are not rated. */
+/* genre: what kind of text this is, from its cues: the sum of the squared weights of cues outside quotations, a word once and a line's
+   shape (time stamp, numbered item, speaker turn) each time. A report unless another kind passes its threshold. Kinds whose wording
+   cannot be judged as news are not rated. */
 #include "part.h"
 
 #include "../../base/error.h"
