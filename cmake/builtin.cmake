@@ -1,5 +1,6 @@
-# The word lists, norms and calibration that stand inside the program: slant-freeze turns lexicons/en/*.tsv into one block, and an
-# assembler file of .incbin lines carries it and the two JSON files into the library. Gives SLANT_BUILTIN_SOURCE.
+# The word lists, norms and calibration that stand inside the program: slant-freeze turns lexicons/en/*.tsv into one block,
+# slant-freeze-norms turns the norms into another, and an assembler file of .incbin lines carries both and the calibration into the
+# library. Gives SLANT_BUILTIN_SOURCE.
 # The symbols are declared in engine/run/builtin.h. A norms or calibration file that is missing becomes one of no bytes.
 set(lexicon_folder ${CMAKE_CURRENT_SOURCE_DIR}/lexicons/en)
 file(GLOB lexicon_files CONFIGURE_DEPENDS ${lexicon_folder}/*.tsv)
@@ -18,14 +19,23 @@ add_custom_command(
 
 set(empty_file ${CMAKE_CURRENT_BINARY_DIR}/builtin/empty)
 file(CONFIGURE OUTPUT ${empty_file} CONTENT "" @ONLY)
-foreach(part norms calibration)
-	set(${part}_file ${lexicon_folder}/${part}.json)
-	if(NOT ${part}_file IN_LIST json_files)
-		set(${part}_file ${empty_file})
-	endif()
-endforeach()
+set(calibration_file ${lexicon_folder}/calibration.json)
+if(NOT calibration_file IN_LIST json_files)
+	set(calibration_file ${empty_file})
+endif()
+set(norms_file ${lexicon_folder}/norms.json)
+if(norms_file IN_LIST json_files)
+	set(norms_image ${CMAKE_CURRENT_BINARY_DIR}/builtin/norms.image)
+	add_custom_command(
+		OUTPUT ${norms_image}
+		COMMAND slant-freeze-norms ${norms_file} ${norms_image}
+		DEPENDS slant-freeze-norms ${norms_file}
+		COMMENT "Freezing lexicons/en/norms.json" VERBATIM)
+else()
+	set(norms_image ${empty_file})
+endif()
 
 set(SLANT_BUILTIN_SOURCE ${CMAKE_CURRENT_BINARY_DIR}/builtin/builtin.S)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/builtin.S.in ${SLANT_BUILTIN_SOURCE} @ONLY)
 set_source_files_properties(${SLANT_BUILTIN_SOURCE} PROPERTIES
-	OBJECT_DEPENDS "${lexicon_image};${norms_file};${calibration_file}")
+	OBJECT_DEPENDS "${lexicon_image};${norms_image};${calibration_file}")

@@ -1,5 +1,6 @@
 /* builtin: the files that stand inside the library: the frozen lexicons of lexicons/en, its norms and its calibration.
-   Made at build time (cmake/builtin.cmake); 8-byte aligned. Norms and calibration are JSON text; a size of 0 means there are none. */
+   Made at build time (cmake/builtin.cmake); 8-byte aligned. The norms are a frozen block (score/norms_image.h), the
+   calibration is JSON text; a size of 0 means there are none. */
 #ifndef SLANT_RUN_BUILTIN_H
 #define SLANT_RUN_BUILTIN_H
 

@@ -53,33 +53,40 @@ static slant_status open_lexicon(slant_engine *engine, const slant_settings *set
 	return status;
 }
 
-/* A JSON file of the user's, or the one compiled in. */
-static slant_status read_json(const char *path, const unsigned char *builtin, size_t size, slant_buf *out, slant_error *error)
+static slant_status read_file(const char *path, slant_buf *out, slant_error *error)
 {
-	if (!path) {
-		slant_buf_append(out, (const char *)builtin, size);
-		return out->failed ? slant_error_memory(error) : SLANT_OK;
-	}
 	slant_status status = slant_file_read(path, SLANT_LIMIT_LEXICON_BYTES, out, error);
 	if (status != SLANT_OK && status != SLANT_MEMORY)
 		error->status = status = SLANT_LEXICON;
 	return status;
 }
 
-static slant_status open_numbers(slant_engine *engine, const slant_settings *settings, slant_error *error)
+static slant_status open_calibration(slant_engine *engine, const char *path, slant_error *error)
 {
 	slant_buf json;
 	slant_buf_init(&json);
-	const char *path = settings->calibration;
-	slant_status status = read_json(path, slant_builtin_calibration, slant_builtin_calibration_size, &json, error);
+	slant_str text = {(const char *)slant_builtin_calibration, slant_builtin_calibration_size};
+	slant_status status = path ? read_file(path, &json, error) : SLANT_OK;
+	if (path)
+		text = slant_buf_str(&json);
 	if (status == SLANT_OK)
-		status = slant_calibration_new(slant_buf_str(&json), path ? path : "calibration.json", &engine->lexicon, &engine->calibration, error);
-	slant_buf_reset(&json);
-	path = settings->norms;
+		status = slant_calibration_new(text, path ? path : "calibration.json", &engine->lexicon, &engine->calibration, error);
+	slant_buf_release(&json);
+	return status;
+}
+
+/* A file of the user's, or the block compiled in, if there is one. */
+static slant_status open_norms(slant_engine *engine, const char *path, slant_error *error)
+{
+	slant_buf json;
+	if (!path && !slant_builtin_norms_size)
+		return SLANT_OK;
+	if (!path)
+		return slant_norms_view(slant_builtin_norms, slant_builtin_norms_size, &engine->norms, error);
+	slant_buf_init(&json);
+	slant_status status = read_file(path, &json, error);
 	if (status == SLANT_OK)
-		status = read_json(path, slant_builtin_norms, slant_builtin_norms_size, &json, error);
-	if (status == SLANT_OK && (path || slant_str_trim(slant_buf_str(&json)).length))
-		status = slant_norms_new(slant_buf_str(&json), path ? path : "norms.json", &engine->norms, error);
+		status = slant_norms_new(slant_buf_str(&json), path, &engine->norms, error);
 	slant_buf_release(&json);
 	return status;
 }
@@ -118,7 +125,9 @@ slant_status slant_engine_new(const slant_settings *settings, slant_engine **eng
 	slant_arena_init(&made->arena);
 	slant_status status = open_lexicon(made, settings, error);
 	if (status == SLANT_OK)
-		status = open_numbers(made, settings, error);
+		status = open_calibration(made, settings->calibration, error);
+	if (status == SLANT_OK)
+		status = open_norms(made, settings->norms, error);
 	if (status == SLANT_OK)
 		status = bind(made, error);
 	if (status != SLANT_OK) {

@@ -5,7 +5,7 @@
 #ifndef SLANT_SCORE_NORMS_H
 #define SLANT_SCORE_NORMS_H
 
-#include "../base/str.h"
+#include "../base/buf.h"
 #include "scorer.h"
 
 #define SLANT_NORMS_LEAST 200u
@@ -13,7 +13,12 @@
 #define SLANT_NORMS_QUANTILES 201u        /* 0, .5, ... 100 percent */
 #define SLANT_NORMS_LENGTHS 3u            /* terciles of words */
 
+/* From a norms file's text; SLANT_LEXICON names `path`. */
 slant_status slant_norms_new(slant_str json, const char *path, slant_norms **norms, slant_error *error);
+/* The same in two steps, so that the norms in the program are parsed when it is built: text to a block, and norms that look at a
+   block (8-byte aligned, borrowed). */
+slant_status slant_norms_freeze(slant_str json, const char *path, slant_buf *image, slant_error *error);
+slant_status slant_norms_view(const void *image, size_t size, slant_norms **norms, slant_error *error);
 void slant_norms_free(slant_norms *norms);
 
 slant_str slant_norms_name(const slant_norms *norms);
