@@ -29,9 +29,10 @@ int main(int argc, char **argv)
 	slant_worker *worker = NULL;
 	slant_reader *reader = NULL;
 	const char *paths[] = {argc > 1 ? argv[1] : "-"};
+	slant_inputs inputs = {.paths = paths, .path_count = 1};
 	int failed = slant_engine_new(&(slant_settings){0}, &engine, &error) != SLANT_OK ||
 	             slant_worker_new(engine, &worker, &error) != SLANT_OK ||
-	             slant_reader_new(paths, 1, NULL, 0, &reader, &error) != SLANT_OK || rate_all(reader, worker, &error);
+	             slant_reader_new(&inputs, &reader, &error) != SLANT_OK || rate_all(reader, worker, &error);
 	if (failed)
 		fprintf(stderr, "%s: %s\n", error.file, error.message);
 	slant_reader_free(reader);

@@ -83,7 +83,7 @@ static slant_status score_files(const slant_engine *with, const char *const *pat
 	const slant_report *report;
 	slant_status status = slant_worker_new(with, &worker, error);
 	if (status == SLANT_OK)
-		status = slant_reader_new(paths, count, NULL, 0, &reader, error);
+		status = slant_reader_new(&(slant_inputs){.paths = paths, .path_count = count}, &reader, error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &article, error)) == SLANT_OK && article) {
 		status = slant_worker_score(worker, article, options, &report, error);
 		if (status == SLANT_OK)
@@ -178,7 +178,7 @@ static slant_status small_lexicon(slant_error *error)
 static slant_status run_corpus(const char *const *paths, size_t count, unsigned jobs, slant_error *error)
 {
 	slant_corpus *corpus = NULL;
-	slant_corpus_settings settings = {.paths = paths, .path_count = count, .jobs = jobs, .illustrate = 1, .articles = sink};
+	slant_corpus_settings settings = {.inputs = {.paths = paths, .path_count = count}, .jobs = jobs, .illustrate = 1, .articles = sink};
 	slant_status status = slant_corpus_new(engine, &settings, NULL, &corpus, error);
 	static const slant_format all[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON, SLANT_FORMAT_CSV};
 	for (size_t i = 0; i < sizeof all / sizeof all[0] && status == SLANT_OK; i++)
@@ -211,7 +211,7 @@ static slant_status reading(slant_error *error)
 	static const char *const fields[] = {"text=body"};
 	slant_reader *reader = NULL;
 	const slant_article *next = NULL;
-	slant_status status = slant_reader_new(paths, 3, fields, 1, &reader, error);
+	slant_status status = slant_reader_new(&(slant_inputs){paths, 3, fields, 1, NULL}, &reader, error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next)
 		take(&output, slant_article_id(next), strlen(slant_article_id(next)));
 	slant_reader_free(reader);
@@ -228,7 +228,7 @@ static slant_status verify(slant_error *error)
 static slant_status norms(slant_error *error)
 {
 	const char *path = many_path;
-	slant_corpus_settings settings = {.paths = &path, .path_count = 1, .jobs = 1};
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
 	return slant_norms_measure(engine, &settings, "many", NULL, sink, error);
 }
 
@@ -370,7 +370,7 @@ static bool prepare(void)
 	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
 	if (!write_file(articles_path, array, sizeof array - 1))
 		return false;
-	slant_corpus_settings settings = {.paths = three, .path_count = 3, .articles = sink};
+	slant_corpus_settings settings = {.inputs = {.paths = three, .path_count = 3}, .articles = sink};
 	slant_corpus *made = NULL;
 	output.length = 0;
 	if (slant_corpus_new(engine, &settings, NULL, &made, &error) != SLANT_OK)
@@ -379,8 +379,8 @@ static bool prepare(void)
 	if (!write_file(batch_file, output.data, output.length))
 		return false;
 	output.length = 0;
-	settings.path_count = 1;
-	settings.paths = &path;
+	settings.inputs.path_count = 1;
+	settings.inputs.paths = &path;
 	if (slant_corpus_new(engine, &settings, NULL, &made, &error) != SLANT_OK)
 		return false;
 	slant_corpus_free(made);

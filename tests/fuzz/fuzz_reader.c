@@ -52,7 +52,7 @@ static void read_file(const char *path, size_t size)
 	slant_error error;
 	slant_json_scan scan;
 	slant_json_scan_init(&scan);
-	require(slant_reader_new(paths, 1, fields, 2, &reader, &error) == SLANT_OK);
+	require(slant_reader_new(&(slant_inputs){paths, 1, fields, 2, NULL}, &reader, &error) == SLANT_OK);
 	for (size_t calls = 0;; calls++) {
 		const slant_article *article = NULL;
 		error = (slant_error){0};

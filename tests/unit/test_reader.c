@@ -78,7 +78,7 @@ static slant_reader *reader_of(const char *path, const char *field)
 	slant_error error;
 	paths[0] = path;
 	fields[0] = field;
-	assert_int_equal(slant_reader_new(paths, 1, fields, field ? 1 : 0, &reader, &error), SLANT_OK);
+	assert_int_equal(slant_reader_new(&(slant_inputs){paths, 1, fields, field ? 1 : 0, NULL}, &reader, &error), SLANT_OK);
 	return reader;
 }
 
@@ -578,13 +578,13 @@ static void bad_arguments_are_refused(void **state)
 	slant_error error;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		const char *fields[] = {"title=x", bad[i]};
-		assert_int_equal(slant_reader_new(paths, 1, fields, 2, &reader, &error), SLANT_ARGUMENT);
+		assert_int_equal(slant_reader_new(&(slant_inputs){paths, 1, fields, 2, NULL}, &reader, &error), SLANT_ARGUMENT);
 		assert_null(reader);
 	}
-	assert_int_equal(slant_reader_new(NULL, 1, NULL, 0, &reader, &error), SLANT_ARGUMENT);
-	assert_int_equal(slant_reader_new(paths, 1, NULL, 1, &reader, &error), SLANT_ARGUMENT);
-	assert_int_equal(slant_reader_new(empty, 1, NULL, 0, &reader, &error), SLANT_ARGUMENT);
-	assert_int_equal(slant_reader_new(none, 1, NULL, 0, &reader, &error), SLANT_ARGUMENT);
+	assert_int_equal(slant_reader_new(&(slant_inputs){NULL, 1, NULL, 0, NULL}, &reader, &error), SLANT_ARGUMENT);
+	assert_int_equal(slant_reader_new(&(slant_inputs){paths, 1, NULL, 1, NULL}, &reader, &error), SLANT_ARGUMENT);
+	assert_int_equal(slant_reader_new(&(slant_inputs){empty, 1, NULL, 0, NULL}, &reader, &error), SLANT_ARGUMENT);
+	assert_int_equal(slant_reader_new(&(slant_inputs){none, 1, NULL, 0, NULL}, &reader, &error), SLANT_ARGUMENT);
 	assert_null(reader);
 	slant_reader_free(NULL);
 }
@@ -724,11 +724,11 @@ static void one_bad_path_does_not_stop_the_rest(void **state)
 	snprintf(good, sizeof good, "%s", put("good", "text"));
 	snprintf(missing, sizeof missing, "%s", path_of("missing"));
 	const char *paths[] = {missing, good, missing, good};
-	assert_int_equal(slant_reader_new(paths, 4, NULL, 0, &reader, &error), SLANT_OK);
+	assert_int_equal(slant_reader_new(&(slant_inputs){paths, 4, NULL, 0, NULL}, &reader, &error), SLANT_OK);
 	drain(reader, &log);
 	assert_int_equal(log.articles, 2);
 	assert_int_equal(log.errors, 2);
-	assert_int_equal(slant_reader_new(NULL, 0, NULL, 0, &reader, &error), SLANT_OK);
+	assert_int_equal(slant_reader_new(&(slant_inputs){NULL, 0, NULL, 0, NULL}, &reader, &error), SLANT_OK);
 	drain(reader, &log);
 	assert_string_equal(log.text, "");
 }
