@@ -28,7 +28,8 @@ static const label_row labels[] = {
 	{"shiftjis", "CP932"}, {"sjis", "CP932"}, {"xsjis", "CP932"}, {"mskanji", "CP932"}, {"windows31j", "CP932"}, {"xeucjp", "EUC-JP"},
 	{"euckr", "CP949"}, {"korean", "CP949"}, {"ksc5601", "CP949"}, {"ksc56011987", "CP949"}, {"windows949", "CP949"},
 	{"koi8", "KOI8-R"}, {"koi8ru", "KOI8-U"}, {"xmacroman", "MACINTOSH"}, {"xmaccyrillic", "MAC-CYRILLIC"},
-	{"utf16", "UTF-16LE"}, {"ucs2", "UTF-16LE"}, {"unicode", "UTF-16LE"}, {"utf32", "UTF-32LE"}, {"ucs4", "UTF-32LE"},
+	{"utf16", "UTF-16LE"}, {"utf16le", "UTF-16LE"}, {"utf16be", "UTF-16BE"}, {"ucs2", "UTF-16LE"}, {"unicode", "UTF-16LE"},
+	{"utf32", "UTF-32LE"}, {"utf32le", "UTF-32LE"}, {"utf32be", "UTF-32BE"}, {"ucs4", "UTF-32LE"},
 	{"xuserdefined", "CP1252"},
 };
 
@@ -152,17 +153,44 @@ slant_status slant_encoding_open(slant_encoding *encoding, const slant_charset *
 		return slant_error_set(error, SLANT_ARGUMENT, "the encoding \"%s\" is not known", charset->name);
 	slant_str name = slant_str_of(charset->name);
 	bool wide = slant_str_starts(name, SLANT_STR("UTF-32"));
-	*encoding = (slant_encoding){converter, below, wide ? 4 : slant_str_starts(name, SLANT_STR("UTF-16")) ? 2 : 1};
+	*encoding = (slant_encoding){.converter = converter, .below = below, .little = name.length > 2 && name.data[name.length - 2] == 'L'};
+	encoding->unit = wide ? 4 : slant_str_starts(name, SLANT_STR("UTF-16")) ? 2 : 1;
 	return SLANT_OK;
 }
 
 /* Puts something ill-formed for `count` bytes that were: one byte, or the first bytes of a longer sequence, which are one U+FFFD. */
-static size_t put_ill_formed(char *place, size_t count)
+static void put_ill_formed(char **out, size_t *left, size_t count)
 {
 	static const slant_str parts[] = {{"\xFF", 1}, {"\xE1\x80", 2}, {"\xF1\x80\x80", 3}};
 	slant_str part = parts[count < 3 ? count - 1 : 2];
-	memcpy(place, part.data, part.length);
-	return part.length;
+	memcpy(*out, part.data, part.length);
+	*out += part.length;
+	*left -= part.length;
+}
+
+/* Bytes of the window that iconv may have: of UTF-16 and UTF-32 whole characters only. glibc takes the start of a character in, and
+   where the rest turns out ill-formed, one could not know any more where the next unit starts. */
+static size_t whole(const slant_encoding *encoding, slant_str window)
+{
+	size_t length = window.length - window.length % encoding->unit;
+	if (encoding->unit != 2 || !length)
+		return length;
+	unsigned char high = (unsigned char)window.data[length - (encoding->little ? 1 : 2)];
+	return high >= 0xD8 && high <= 0xDB ? length - 2 : length;
+}
+
+/* Behind an ill-formed character, or at the end of the text inside one: passes over it. */
+static void pass_over(slant_encoding *encoding, char **out, size_t *left)
+{
+	size_t length = slant_stream_window(encoding->below).length, count = length < encoding->unit ? length : encoding->unit;
+	if (encoding->pending) {
+		iconv(encoding->converter, NULL, NULL, NULL, NULL);
+		encoding->pending = false;
+		put_ill_formed(out, left, 1);
+	} else {
+		put_ill_formed(out, left, count);
+		slant_stream_take(encoding->below, count);
+	}
 }
 
 ptrdiff_t slant_encoding_read(void *context, char *place, size_t room, int *problem)
@@ -174,27 +202,25 @@ ptrdiff_t slant_encoding_read(void *context, char *place, size_t room, int *prob
 	*problem = 0;
 	for (;;) {
 		slant_str window = slant_stream_window(below);
+		size_t fed = whole(encoding, window), rest = fed;
 		char *in = (char *)(uintptr_t)window.data;
-		size_t rest = window.length;
-		errno = 0;
-		if (rest)
-			iconv(encoding->converter, &in, &rest, &out, &left);
-		int why = rest ? errno : 0;
-		slant_stream_take(below, window.length - rest);
-		if (why == EILSEQ || (why == EINVAL && below->ended)) {
-			size_t count = rest < encoding->unit ? rest : encoding->unit;
-			if (left < UTF8_LONGEST)
-				break;
-			size_t put = put_ill_formed(out, count);
-			out += put;
-			left -= put;
-			slant_stream_take(below, count);
-		} else if (why == E2BIG || out != place) {
+		int why = 0;
+		if (fed && iconv(encoding->converter, &in, &rest, &out, &left) == (size_t)-1)
+			why = errno;
+		slant_stream_take(below, fed - rest);
+		if (fed)
+			encoding->pending = (why == EINVAL && !rest) || (encoding->pending && why == EILSEQ && rest == fed);
+		if (why == EILSEQ && left >= UTF8_LONGEST)
+			pass_over(encoding, &out, &left);
+		else if (out != place)
 			break;
-		} else if (!slant_stream_more(below) && !slant_stream_window(below).length) {
-			*problem = below->problem;
-			return *problem ? -1 : 0;
-		}
+		else if (slant_stream_more(below))
+			continue;
+		else if (encoding->pending || slant_stream_window(below).length)
+			pass_over(encoding, &out, &left);
+		else
+			break;
 	}
-	return out - place;
+	*problem = out == place ? below->problem : 0;
+	return *problem ? -1 : out - place;
 }

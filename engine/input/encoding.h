@@ -20,6 +20,8 @@ typedef struct slant_encoding {
 	void *converter;      /* iconv_t; NULL: closed */
 	slant_stream *below;
 	size_t unit;          /* bytes that are passed over where they are ill-formed */
+	bool little;          /* the low byte of a unit comes first */
+	bool pending;         /* the converter holds the start of a character */
 } slant_encoding;
 
 /* Reads a label such as "latin1" as web pages mean it (the Encoding Standard has latin1 and ascii stand for windows-1252), or another

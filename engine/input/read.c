@@ -189,7 +189,10 @@ static slant_status next_json(slant_reader *reader, bool *got, slant_error *erro
 #ifdef HAS_CSV
 static slant_status next_csv(slant_reader *reader, bool *got, slant_error *error)
 {
-	return slant_csv_next(&reader->csv, reader->stream, &reader->record, &reader->article, got, error);
+	slant_status status = slant_csv_next(&reader->csv, reader->stream, &reader->record, &reader->article, got, error);
+	if (reader->csv.done)
+		reader->format = NULL;
+	return status;
 }
 #endif
 
