@@ -114,7 +114,7 @@ static void remarks_tell(scoring *run, const slant_article *article, const slant
 		snprintf(record, sizeof record, "record %llu: ", (unsigned long long)slant_article_record(article));
 	if (bytes)
 		slant_message("%s: %s%llu %s replaced", file, record, bytes,
-		              bytes == 1 ? "byte is not UTF-8 text and was" : "bytes are not UTF-8 text and were");
+		              bytes == 1 ? "byte is not well-formed text and was" : "bytes are not well-formed text and were");
 	if (unrated)
 		slant_message("%s: %snot rated: %s", file, record, unrated);
 }

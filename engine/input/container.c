@@ -153,6 +153,7 @@ static int drain(slant_container *container)
 {
 	char waste[DRAIN];
 	int problem = 0;
+	container->over |= container->members && archive_format(container->archive) == ARCHIVE_FORMAT_RAW;   /* there is but one */
 	if (container->over)
 		return 0;   /* who read the member knows why */
 	while (container->compressed && slant_container_read(container, waste, sizeof waste, &problem) > 0)
