@@ -24,6 +24,17 @@ endif()
 add_test(NAME pathological COMMAND ${PYTHON} ${tests_folder}/pathological/run.py --slant $<TARGET_FILE:slant> ${pathological_options})
 set_tests_properties(pathological PROPERTIES LABELS pathological TIMEOUT 600)
 
+# Ten thousand articles as files, archives and lines; fewer where the program is slow.
+if(SLANT_SANITIZE)
+	set(containers_options --count 300 --no-memory)
+elseif(CMAKE_BUILD_TYPE STREQUAL Debug)
+	set(containers_options --count 2000)
+else()
+	set(containers_options --count 10000)
+endif()
+add_test(NAME containers COMMAND ${PYTHON} ${tests_folder}/containers/run.py --slant $<TARGET_FILE:slant> ${containers_options})
+set_tests_properties(containers PROPERTIES LABELS property TIMEOUT 600)
+
 add_test(NAME reports.schema COMMAND ${PYTHON} ${tests_folder}/reports/test_schema.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(reports.schema PROPERTIES LABELS reports TIMEOUT 300 SKIP_RETURN_CODE 77)
 add_test(NAME reports.verify COMMAND ${PYTHON} ${tests_folder}/reports/test_verify.py --slant $<TARGET_FILE:slant>)
