@@ -5,9 +5,11 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "../base/error.h"
+#include "../base/late.h"
 #include "../base/limits.h"
 #include "walk.h"
 
@@ -17,6 +19,43 @@
 #define TAR_SUM_AT 148u
 #define TAR_SUM_LENGTH 8u
 #define DRAIN (32u << 10)
+
+/* What is used of libarchive. It is loaded with the first container: with the libraries that it brings along, its loading costs more than
+   reading an article. All of libarchive 3 has this name. */
+#define LIBRARY "libarchive.so.13"
+#define CALLS(X) \
+	X(archive_read_new) X(archive_read_free) X(archive_read_support_filter_gzip) X(archive_read_support_filter_zstd) \
+	X(archive_read_support_filter_xz) X(archive_read_support_format_tar) X(archive_read_support_format_zip) \
+	X(archive_read_support_format_raw) X(archive_read_support_format_empty) X(archive_read_set_read_callback) \
+	X(archive_read_set_seek_callback) X(archive_read_set_callback_data) X(archive_read_open1) \
+	X(archive_read_next_header) X(archive_read_data) X(archive_errno) X(archive_filter_count) X(archive_format) \
+	X(archive_entry_pathname_utf8) X(archive_entry_pathname) X(archive_entry_filetype) X(archive_entry_hardlink) \
+	X(archive_entry_symlink) X(archive_entry_is_data_encrypted) X(archive_entry_is_metadata_encrypted)
+
+typedef struct slant_archive_calls {
+#define X(name) __typeof__(&name) name;
+	CALLS(X)
+#undef X
+} slant_archive_calls;
+
+static slant_status load_calls(slant_container *container, slant_error *error)
+{
+#define X(name) #name,
+	static const char *const names[] = {CALLS(X)};
+#undef X
+	void *found[sizeof names / sizeof *names];
+	_Static_assert(sizeof found == sizeof *container->calls, "a structure of function addresses and nothing else");
+	if (container->calls)
+		return SLANT_OK;
+	slant_status status = slant_late_load(LIBRARY, names, found, sizeof names / sizeof *names, error);
+	if (status != SLANT_OK)
+		return status;
+	container->calls = malloc(sizeof *container->calls);
+	if (!container->calls)
+		return slant_error_memory(error);
+	memcpy(container->calls, found, sizeof found);
+	return SLANT_OK;
+}
 
 /* DETECTION. */
 
@@ -73,15 +112,18 @@ void slant_container_init(slant_container *container)
 void slant_container_close(slant_container *container)
 {
 	slant_buf name = container->name;
-	archive_read_free(container->archive);
+	if (container->archive)
+		container->calls->archive_read_free(container->archive);
 	slant_buf_reset(&name);
-	*container = (slant_container){.name = name};
+	*container = (slant_container){.name = name, .calls = container->calls};
 }
 
 void slant_container_release(slant_container *container)
 {
 	slant_container_close(container);
 	slant_buf_release(&container->name);
+	free(container->calls);
+	container->calls = NULL;
 }
 
 /* What went wrong in libarchive or below it, as a stream's problem. */
@@ -89,7 +131,7 @@ static int problem_of(const slant_container *container)
 {
 	if (container->below->problem)
 		return container->below->problem;
-	if (archive_errno(container->archive) == ENOMEM)
+	if (container->calls->archive_errno(container->archive) == ENOMEM)
 		return ENOMEM;
 	return container->below->ended ? SLANT_STREAM_CUT : SLANT_STREAM_DAMAGED;
 }
@@ -98,24 +140,32 @@ slant_status slant_container_open(slant_container *container, slant_stream *belo
 {
 	slant_container_close(container);
 	bool zip = slant_str_starts(slant_stream_window(below), SLANT_STR("PK"));
-	struct archive *archive = archive_read_new();
+	slant_status status = load_calls(container, error);
+	if (status != SLANT_OK)
+		return status;
+	const slant_archive_calls *calls = container->calls;
+	struct archive *archive = calls->archive_read_new();
 	if (!archive)
 		return slant_error_memory(error);
 	container->archive = archive;
 	container->below = below;
 	container->unpacked = unpacked;
-	bool ready = archive_read_support_filter_gzip(archive) == ARCHIVE_OK && archive_read_support_filter_zstd(archive) == ARCHIVE_OK &&
-	             archive_read_support_filter_xz(archive) == ARCHIVE_OK && archive_read_support_format_tar(archive) == ARCHIVE_OK &&
-	             archive_read_support_format_zip(archive) == ARCHIVE_OK && archive_read_support_format_raw(archive) == ARCHIVE_OK &&
-	             archive_read_support_format_empty(archive) == ARCHIVE_OK &&
-	             archive_read_set_read_callback(archive, give_below) == ARCHIVE_OK &&
-	             archive_read_set_callback_data(archive, below) == ARCHIVE_OK;
+	bool ready = true;
+	int (*const support[])(struct archive *) = {
+		calls->archive_read_support_filter_gzip, calls->archive_read_support_filter_zstd, calls->archive_read_support_filter_xz,
+		calls->archive_read_support_format_tar, calls->archive_read_support_format_zip, calls->archive_read_support_format_raw,
+		calls->archive_read_support_format_empty,
+	};
+	for (size_t i = 0; ready && i < sizeof support / sizeof *support; i++)
+		ready = support[i](archive) == ARCHIVE_OK;
+	ready = ready && calls->archive_read_set_read_callback(archive, give_below) == ARCHIVE_OK &&
+	        calls->archive_read_set_callback_data(archive, below) == ARCHIVE_OK;
 	/* A zip's directory stands at its end, and says more than what stands before each member. */
 	if (ready && zip && slant_stream_seekable(below))
-		ready = archive_read_set_seek_callback(archive, seek_below) == ARCHIVE_OK;
-	if (ready && archive_read_open1(archive) == ARCHIVE_OK)
+		ready = calls->archive_read_set_seek_callback(archive, seek_below) == ARCHIVE_OK;
+	if (ready && calls->archive_read_open1(archive) == ARCHIVE_OK)
 		return SLANT_OK;
-	slant_status status = slant_stream_error("", problem_of(container), error);
+	status = slant_stream_error("", problem_of(container), error);
 	slant_container_close(container);
 	return status;
 }
@@ -133,7 +183,7 @@ ptrdiff_t slant_container_read(void *context, char *place, size_t room, int *pro
 	*problem = 0;
 	if (!container->in_member)
 		return 0;
-	la_ssize_t got = archive_read_data(container->archive, place, room);
+	la_ssize_t got = container->calls->archive_read_data(container->archive, place, room);
 	if (got > 0) {
 		container->unpacked->bytes += (uint64_t)got;
 		if (!is_swollen(container->unpacked))
@@ -153,7 +203,7 @@ static int drain(slant_container *container)
 {
 	char waste[DRAIN];
 	int problem = 0;
-	container->over |= container->members && archive_format(container->archive) == ARCHIVE_FORMAT_RAW;   /* there is but one */
+	container->over |= container->members && container->calls->archive_format(container->archive) == ARCHIVE_FORMAT_RAW;   /* there is but one */
 	if (container->over)
 		return 0;   /* who read the member knows why */
 	while (container->compressed && slant_container_read(container, waste, sizeof waste, &problem) > 0)
@@ -194,9 +244,9 @@ static bool leads_out(slant_str name)
 /* The entry's name, in UTF-8 if it can be; under the C locale libarchive gives other names only as the bytes they are. */
 static bool take_name(slant_container *container, struct archive_entry *entry)
 {
-	const char *name = archive_entry_pathname_utf8(entry);
+	const char *name = container->calls->archive_entry_pathname_utf8(entry);
 	if (!name)
-		name = archive_entry_pathname(entry);
+		name = container->calls->archive_entry_pathname(entry);
 	slant_buf_reset(&container->name);
 	if (name && name[0])
 		slant_buf_put(&container->name, slant_str_of(name));
@@ -206,13 +256,13 @@ static bool take_name(slant_container *container, struct archive_entry *entry)
 }
 
 /* Why an entry is refused; NULL: it is not. */
-static const char *fault_of(struct archive_entry *entry, slant_str name)
+static const char *fault_of(const slant_container *container, struct archive_entry *entry, slant_str name)
 {
 	if (leads_out(name))
 		return "refused: its name leads out of the archive";
-	if (archive_entry_filetype(entry) == AE_IFLNK || archive_entry_hardlink(entry) || archive_entry_symlink(entry))
+	if (container->calls->archive_entry_filetype(entry) == AE_IFLNK || container->calls->archive_entry_hardlink(entry) || container->calls->archive_entry_symlink(entry))
 		return "refused: it is a link, which archives are not followed in";
-	if (archive_entry_is_data_encrypted(entry) || archive_entry_is_metadata_encrypted(entry))
+	if (container->calls->archive_entry_is_data_encrypted(entry) || container->calls->archive_entry_is_metadata_encrypted(entry))
 		return "refused: it is encrypted";
 	return NULL;
 }
@@ -222,7 +272,7 @@ static slant_status look_at(slant_container *container, struct archive_entry *en
 {
 	*wanted = false;
 	container->members++;
-	if (archive_format(container->archive) == ARCHIVE_FORMAT_RAW) {
+	if (container->calls->archive_format(container->archive) == ARCHIVE_FORMAT_RAW) {
 		slant_buf_reset(&container->name);
 		*wanted = true;
 		return SLANT_OK;
@@ -230,12 +280,12 @@ static slant_status look_at(slant_container *container, struct archive_entry *en
 	if (!take_name(container, entry))
 		return slant_error_memory(error);
 	slant_str name = slant_buf_str(&container->name);
-	if (archive_entry_filetype(entry) == AE_IFDIR || is_passed_over(name))
+	if (container->calls->archive_entry_filetype(entry) == AE_IFDIR || is_passed_over(name))
 		return SLANT_OK;
-	const char *fault = fault_of(entry, name);
+	const char *fault = fault_of(container, entry, name);
 	if (fault)
 		return slant_error_set(error, SLANT_INPUT, "%s", fault);
-	*wanted = archive_entry_filetype(entry) == AE_IFREG || archive_entry_filetype(entry) == 0;
+	*wanted = container->calls->archive_entry_filetype(entry) == AE_IFREG || container->calls->archive_entry_filetype(entry) == 0;
 	return SLANT_OK;
 }
 
@@ -248,7 +298,7 @@ static slant_status stop(slant_container *container, int problem, slant_error *e
 
 static slant_status check_limits(slant_container *container, slant_error *error)
 {
-	if (container->members == 0 && archive_filter_count(container->archive) > (int)SLANT_LIMIT_NESTING + 1)
+	if (container->members == 0 && container->calls->archive_filter_count(container->archive) > (int)SLANT_LIMIT_NESTING + 1)
 		slant_error_set(error, SLANT_LIMIT, "compressed more often than the limit of %u times", SLANT_LIMIT_NESTING);
 	else if (container->members == SLANT_LIMIT_MEMBERS)
 		slant_error_set(error, SLANT_LIMIT, "the archive has more members than the limit of %u", SLANT_LIMIT_MEMBERS);
@@ -269,7 +319,7 @@ static slant_status next_entry(slant_container *container, struct archive_entry 
 	if (problem)
 		return stop(container, problem, error);
 	while (!container->over && answer == ARCHIVE_RETRY) {
-		answer = archive_read_next_header(container->archive, entry);
+		answer = container->calls->archive_read_next_header(container->archive, entry);
 		if (answer == ARCHIVE_RETRY && !container->damaged) {
 			container->damaged = true;
 			slant_buf_reset(&container->name);
@@ -284,7 +334,7 @@ static slant_status next_entry(slant_container *container, struct archive_entry 
 	}
 	if (answer < ARCHIVE_WARN)
 		return stop(container, problem_of(container), error);
-	container->compressed = archive_filter_count(container->archive) > 1;
+	container->compressed = container->calls->archive_filter_count(container->archive) > 1;
 	container->unpacked->bytes += container->compressed ? TAR_BLOCK : 0;   /* what is all members and no bytes unpacks, too */
 	return check_limits(container, error);
 }
@@ -311,6 +361,6 @@ slant_status slant_container_next(slant_container *container, bool *got, slant_e
 		return SLANT_OK;
 	container->given = 1;
 	slant_buf_reset(&container->name);
-	return slant_error_set(error, SLANT_INPUT, archive_format(container->archive) == ARCHIVE_FORMAT_EMPTY ? "the file is empty"
+	return slant_error_set(error, SLANT_INPUT, container->calls->archive_format(container->archive) == ARCHIVE_FORMAT_EMPTY ? "the file is empty"
 	                                           : "no articles in the archive");
 }

@@ -18,6 +18,7 @@ typedef struct slant_unpacked {
 
 typedef struct slant_container {
 	struct archive *archive;    /* NULL: closed */
+	struct slant_archive_calls *calls;   /* of libarchive; loaded when first opened */
 	slant_stream *below;
 	slant_unpacked *unpacked;   /* borrowed, shared */
 	uint64_t members;           /* met: of any kind */

@@ -2,7 +2,7 @@
    error), and a document that the strict scan passes makes a tree.
 
    clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Iengine tests/fuzz/fuzz_reader.c engine/base/<all>.c
-   engine/input/<all>.c -lcjson -lutf8proc -lnettle -larchive -lm */
+   engine/input/<all>.c -lcjson -lutf8proc -lnettle -lm */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
