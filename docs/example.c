@@ -2,7 +2,7 @@
 
    From the top folder, after `./bootstrap.sh build`:
 
-   cc -Iengine docs/example.c build/release/libslant.a -lstemmer $(pkg-config --libs libpcre2-8 gsl libcjson libutf8proc nettle libarchive libxml-2.0 libcmark) -lm -lpthread -o example
+   cc -Iengine docs/example.c build/release/libslant.a -lstemmer $(pkg-config --libs libpcre2-8 gsl libcjson libutf8proc nettle libxml-2.0 libcmark) -lm -lpthread -o example
    ./example corpus/alliance_wire.txt */
 #include <slant.h>
 #include <stdio.h>
@@ -29,9 +29,10 @@ int main(int argc, char **argv)
 	slant_worker *worker = NULL;
 	slant_reader *reader = NULL;
 	const char *paths[] = {argc > 1 ? argv[1] : "-"};
+	slant_inputs inputs = {.paths = paths, .path_count = 1};
 	int failed = slant_engine_new(&(slant_settings){0}, &engine, &error) != SLANT_OK ||
 	             slant_worker_new(engine, &worker, &error) != SLANT_OK ||
-	             slant_reader_new(paths, 1, NULL, 0, &reader, &error) != SLANT_OK || rate_all(reader, worker, &error);
+	             slant_reader_new(&inputs, &reader, &error) != SLANT_OK || rate_all(reader, worker, &error);
 	if (failed)
 		fprintf(stderr, "%s: %s\n", error.file, error.message);
 	slant_reader_free(reader);

@@ -12,9 +12,10 @@
      slant_error error;
      slant_engine *engine; slant_worker *worker; slant_reader *reader; const slant_article *article; const slant_report *report;
      const char *paths[] = {"article.txt"};
+     slant_inputs inputs = {.paths = paths, .path_count = 1};
      if (slant_engine_new(&(slant_settings){0}, &engine, &error)) ...          error.message says why
      slant_worker_new(engine, &worker, &error);
-     slant_reader_new(paths, 1, &reader, &error);
+     slant_reader_new(&inputs, &reader, &error);
      while (slant_reader_next(reader, &article, &error) == SLANT_OK && article) {
          slant_worker_score(worker, article, NULL, &report, &error);
          slant_report_render(report, &(slant_style){SLANT_FORMAT_JSON, 0, 0}, sink, &error);
@@ -95,13 +96,28 @@ slant_status slant_engine_new(const slant_settings *settings, slant_engine **eng
 void slant_engine_free(slant_engine *engine);
 
 /* ARTICLES. A reader takes files, directories (read in bytewise name order, recursively) and "-" (standard input), told apart by
-   content: plain text with an optional `Key: value` head, JSON Lines, a JSON array or object. */
+   content: plain text with an optional `Key: value` head, JSON Lines, a JSON array or object; any of them compressed (gzip, zstd, xz) or
+   in an archive (tar, zip), also inside one another. In directories and archives hidden files, .tsv files and __MACOSX are passed over;
+   an archive's member is named `archive.tar!member`.
+
+   Text is UTF-8 unless a byte order mark says UTF-16 or UTF-32, `encoding` says something else, or, in that order, a web page does. UTF-16
+   without a mark is known by its zeros. What is ill-formed becomes U+FFFD and is counted.
+
+   A record's fields go by their own names (id, source, title, author, date, url, language, text) and by common other names (`content`,
+   `headline`, `publisher`, ...: docs/inputs.md), without regard to case, spaces, `_` and `-`; the own name wins. */
 typedef struct slant_reader slant_reader;
 typedef struct slant_article slant_article;
 
-/* fields: `TO=FROM` maps of record fields (`text=body`), or NULL. The arrays are borrowed until _free. */
-slant_status slant_reader_new(const char *const *paths, size_t path_count, const char *const *fields, size_t field_count,
-                              slant_reader **reader, slant_error *error);
+typedef struct slant_inputs {
+	const char *const *paths;
+	size_t path_count;
+	const char *const *fields;     /* `TO=FROM` maps of record fields (`text=body`), or NULL */
+	size_t field_count;
+	const char *encoding;          /* such as "windows-1252", also the web's labels ("latin1"), or NULL */
+} slant_inputs;
+
+/* The arrays are borrowed until _free. SLANT_ARGUMENT: a path is empty, a map is none, or the encoding is not known. */
+slant_status slant_reader_new(const slant_inputs *inputs, slant_reader **reader, slant_error *error);
 /* The next article, or *article NULL at the end. It is borrowed: it lives until the next call. A record that cannot be read gives
    SLANT_INPUT, SLANT_IO or SLANT_LIMIT with file and record in `error`; calling again goes on with the record behind it.
    SLANT_MEMORY ends the reading. */
@@ -117,7 +133,7 @@ const char *slant_article_id(const slant_article *article);           /* "" wher
 uint64_t slant_article_record(const slant_article *article);          /* number within its file, from 1 */
 const char *slant_article_file(const slant_article *article);
 uint64_t slant_article_replaced_bytes(const slant_article *article);  /* ill-formed bytes and NULs replaced by U+FFFD */
-int slant_article_last_of_single(const slant_article *article);       /* 1 when its file holds exactly one article */
+int slant_article_last_of_single(const slant_article *article);       /* 1 when its file, or archive member, holds exactly one article */
 
 /* SCORING. */
 typedef struct slant_worker slant_worker;
@@ -177,10 +193,7 @@ typedef struct slant_watch {            /* how a long run talks to its caller; a
 typedef struct slant_corpus slant_corpus;
 
 typedef struct slant_corpus_settings {
-	const char *const *paths;      /* inputs: what a reader takes, or the folder of an earlier batch */
-	size_t path_count;
-	const char *const *fields;
-	size_t field_count;
+	slant_inputs inputs;           /* what a reader takes, or the folder of an earlier batch */
 	unsigned jobs;                 /* threads; 0 means 1. Results don't depend on it */
 	const char *by;                /* group by: source, author, topic, or any metadata field; NULL: source */
 	int illustrate;                /* show groups that are too small to compare, marked so */

@@ -189,7 +189,7 @@ static int batch_run(const slant_arguments *arguments)
 static const slant_option options[] = {
 	SLANT_OPTION('o', "out", TEXT, "DIR", "folder for " ARTICLES " and " REPORT "; made when missing", out),
 	SLANT_OPTION_BY,
-	SLANT_OPTION_FIELD,
+	SLANT_OPTIONS_INPUT,
 	SLANT_OPTION_JOBS,
 	SLANT_OPTIONS_ENGINE,
 	SLANT_OPTION_QUIET,

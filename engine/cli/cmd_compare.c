@@ -43,7 +43,7 @@ static const slant_option options[] = {
 	SLANT_OPTION_BY,
 	SLANT_OPTION('f', "format", CHOICE, "text|json|csv", "form of the report (default: text)", format),
 	SLANT_OPTION(0, "illustrate", FLAG, NULL, "show groups too small to compare, marked so", illustrate),
-	SLANT_OPTION_FIELD,
+	SLANT_OPTIONS_INPUT,
 	SLANT_OPTION_JOBS,
 	SLANT_OPTIONS_ENGINE,
 	SLANT_OPTION(0, "colour", CHOICE, "auto|always|never", "colours in text (default: auto; NO_COLOR is heeded)", colour),

@@ -43,7 +43,7 @@ static int norms_run(const slant_arguments *arguments)
 static const slant_option options[] = {
 	SLANT_OPTION('n', "name", TEXT, "NAME", "name of the norms, which reports cite", name),
 	SLANT_OPTION('o', "out", TEXT, "FILE", "norms file to write (default: standard output)", out),
-	SLANT_OPTION_FIELD,
+	SLANT_OPTIONS_INPUT,
 	SLANT_OPTION_JOBS,
 	SLANT_OPTIONS_ENGINE,
 	SLANT_OPTION_QUIET,

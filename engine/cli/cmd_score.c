@@ -14,7 +14,7 @@ enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL };
 
 typedef struct scoring {
 	const slant_arguments *arguments;
-	bool one_file;               /* told one file: its only article is an object, not an array */
+	const char *only;            /* told one file, this: its only article is an object, not an array */
 	bool array;
 	slant_options options;
 	slant_style style;
@@ -57,7 +57,8 @@ static void opening_put(scoring *run, const slant_article *article)
 	if (run->arguments->format != FORMAT_JSON)
 		return;
 	if (run->written == 0) {
-		run->array = !(run->one_file && run->progress.failures == 0 && slant_article_last_of_single(article));
+		run->array = !(run->only && run->progress.failures == 0 && slant_article_last_of_single(article) &&
+		               strcmp(slant_article_file(article), run->only) == 0);   /* not an archive's member */
 		slant_output_put(&run->output, run->array ? "[\n" : "");
 	} else {
 		slant_output_put(&run->output, ",\n");
@@ -83,7 +84,7 @@ static void ending_put(scoring *run)
 		return;
 	if (run->written > 0)
 		slant_output_put(&run->output, run->array ? "\n]\n" : "");
-	else if (!run->one_file)
+	else if (!run->only)
 		slant_output_put(&run->output, "[]\n");
 }
 
@@ -113,7 +114,7 @@ static void remarks_tell(scoring *run, const slant_article *article, const slant
 		snprintf(record, sizeof record, "record %llu: ", (unsigned long long)slant_article_record(article));
 	if (bytes)
 		slant_message("%s: %s%llu %s replaced", file, record, bytes,
-		              bytes == 1 ? "byte is not UTF-8 text and was" : "bytes are not UTF-8 text and were");
+		              bytes == 1 ? "byte is not well-formed text and was" : "bytes are not well-formed text and were");
 	if (unrated)
 		slant_message("%s: %snot rated: %s", file, record, unrated);
 }
@@ -170,12 +171,13 @@ static int scoring_end(scoring *run, slant_status status, const slant_error *err
 	return run->progress.failures ? SLANT_EXIT_INPUT : SLANT_EXIT_DONE;
 }
 
-static void scoring_init(scoring *run, const slant_arguments *arguments, const char *const *paths, size_t count)
+static void scoring_init(scoring *run, const slant_arguments *arguments, const slant_inputs *inputs)
 {
 	static const slant_format formats[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON, SLANT_FORMAT_JSONL};
 	struct stat about;
 	run->arguments = arguments;
-	run->one_file = count == 1 && !(stat(paths[0], &about) == 0 && S_ISDIR(about.st_mode));
+	bool one = inputs->path_count == 1 && !(stat(inputs->paths[0], &about) == 0 && S_ISDIR(about.st_mode));
+	run->only = one ? inputs->paths[0] : NULL;
 	run->array = false;
 	run->options = (slant_options){arguments->unit ? SLANT_UNIT_SENTENCE : SLANT_UNIT_ARTICLE, arguments->sentences,
 	                               arguments->no_evidence, arguments->sections};
@@ -192,21 +194,20 @@ static int score_run(const slant_arguments *arguments)
 	slant_error error = {0};
 	slant_worker *worker = NULL;
 	slant_reader *reader = NULL;
-	const char *const *paths;
-	size_t count;
+	slant_inputs inputs;
 	int status = SLANT_EXIT_RUN;
-	if (!slant_command_inputs(arguments, &paths, &count))
+	if (!slant_command_inputs(arguments, &inputs))
 		return slant_command_misuse(&slant_command_score, "nothing to rate: no file is given");
 	slant_engine *engine = slant_command_engine(arguments);
 	if (!engine)
 		return SLANT_EXIT_RUN;
 	if (slant_worker_new(engine, &worker, &error) != SLANT_OK ||
-	    slant_reader_new(paths, count, arguments->fields.items, arguments->fields.count, &reader, &error) != SLANT_OK) {
+	    slant_reader_new(&inputs, &reader, &error) != SLANT_OK) {
 		slant_message_error(&error);
 		status = slant_message_exit(&error);
 		goto done;
 	}
-	scoring_init(&run, arguments, paths, count);
+	scoring_init(&run, arguments, &inputs);
 	status = scoring_end(&run, all_rate(&run, worker, reader, &error), &error);
 done:
 	slant_reader_free(reader);
@@ -221,7 +222,7 @@ static const slant_option options[] = {
 	SLANT_OPTION(0, "sentences", FLAG, NULL, "rate each sentence of an article as well", sentences),
 	SLANT_OPTION(0, "sections", FLAG, NULL, "topics in jsonl too", sections),
 	SLANT_OPTION(0, "no-evidence", FLAG, NULL, "leave the lists of evidence out", no_evidence),
-	SLANT_OPTION_FIELD,
+	SLANT_OPTIONS_INPUT,
 	SLANT_OPTIONS_ENGINE,
 	SLANT_OPTION(0, "colour", CHOICE, "auto|always|never", "colours in text (default: auto; NO_COLOR is heeded)", colour),
 	SLANT_OPTION(0, "color", CHOICE, "auto|always|never", NULL, colour),
@@ -234,7 +235,8 @@ const slant_command slant_command_score = {
 	.operands = "[FILE|DIR|-]...",
 	.summary = "rate articles, one report each",
 	.about = "Rates articles. Reads plain text (which may open with lines such as \"Title: ...\"), JSON Lines and\n"
-	         "JSON, told apart by content; a folder is read with all below it; - is standard input.\n"
+	         "JSON, also compressed (gzip, zstd, xz) or in tar and zip archives, told apart by content; a folder is\n"
+	         "read with all below it; - is standard input.\n"
 	         "json gives one object for one file with one article, else an array; jsonl one object a line.",
 	.examples = "  slant score article.txt                         a report to read\n"
 	            "  slant score --format json article.txt           the same as JSON\n"

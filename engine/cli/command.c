@@ -53,15 +53,15 @@ slant_engine *slant_command_engine(const slant_arguments *arguments)
 	return NULL;
 }
 
-bool slant_command_inputs(const slant_arguments *arguments, const char *const **paths, size_t *count)
+bool slant_command_inputs(const slant_arguments *arguments, slant_inputs *inputs)
 {
 	static const char *const standard_input[] = {"-"};
-	*paths = arguments->operands.items;
-	*count = arguments->operands.count;
-	if (*count > 0)
+	*inputs = (slant_inputs){arguments->operands.items, arguments->operands.count, arguments->fields.items, arguments->fields.count,
+	                         arguments->encoding};
+	if (inputs->path_count > 0)
 		return true;
-	*paths = standard_input;
-	*count = 1;
+	inputs->paths = standard_input;
+	inputs->path_count = 1;
 	return isatty(STDIN_FILENO) != 1;
 }
 

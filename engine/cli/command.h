@@ -32,9 +32,9 @@ int slant_command_misuse(const slant_command *command, const char *format, ...) 
 /* NULL after a message. */
 slant_engine *slant_command_engine(const slant_arguments *arguments);
 
-/* The paths a command reads: its operands, or "-" when there are none and standard input is no terminal. False when there is
-   nothing to read. */
-bool slant_command_inputs(const slant_arguments *arguments, const char *const **paths, size_t *count);
+/* What a command reads: its operands, or "-" when there are none and standard input is no terminal. False when there is nothing to
+   read. */
+bool slant_command_inputs(const slant_arguments *arguments, slant_inputs *inputs);
 
 unsigned slant_command_jobs(const slant_arguments *arguments);
 /* Columns of standard output, 0 when it is no terminal. */

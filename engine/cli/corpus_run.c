@@ -7,13 +7,11 @@ int slant_corpus_run_init(slant_corpus_run *run, const slant_command *command, c
 {
 	memset(run, 0, sizeof *run);
 	run->command = command;
-	if (!slant_command_inputs(arguments, &run->settings.paths, &run->settings.path_count))
+	if (!slant_command_inputs(arguments, &run->settings.inputs))
 		return slant_command_misuse(command, "nothing to rate: no file or folder is given");
 	run->engine = slant_command_engine(arguments);
 	if (!run->engine)
 		return SLANT_EXIT_RUN;
-	run->settings.fields = arguments->fields.items;
-	run->settings.field_count = arguments->fields.count;
 	run->settings.jobs = slant_command_jobs(arguments);
 	run->settings.by = arguments->by;
 	run->settings.illustrate = arguments->illustrate;

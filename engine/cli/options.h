@@ -33,7 +33,7 @@ typedef struct slant_arguments {
 	bool help, quiet, sentences, no_evidence, sections, illustrate;
 	int format, unit, colour;
 	unsigned jobs;
-	const char *lexicons, *norms, *calibration, *out, *by, *name;
+	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding;
 	slant_option_list add_lexicons, fields, operands;
 	const char **memory;     /* of the three lists */
 } slant_arguments;
@@ -48,8 +48,9 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 	SLANT_OPTION(0, "add-lexicon", LIST, "FILE", "a word list added to them; may be given again", add_lexicons), \
 	SLANT_OPTION(0, "norms", TEXT, "FILE", "norms instead of the built-in ones", norms), \
 	SLANT_OPTION(0, "calibration", TEXT, "FILE", "calibration instead of the built-in one", calibration)
-#define SLANT_OPTION_FIELD \
-	SLANT_OPTION(0, "field", LIST, "TO=FROM", "read field TO from the record's FROM (text=body); may be given again", fields)
+#define SLANT_OPTIONS_INPUT \
+	SLANT_OPTION(0, "field", LIST, "TO=FROM", "read field TO from the record's FROM (text=body); may be given again", fields), \
+	SLANT_OPTION(0, "encoding", TEXT, "NAME", "encoding of texts that are not UTF-8, such as windows-1252", encoding)
 #define SLANT_OPTION_JOBS \
 	SLANT_OPTION('j', "jobs", NUMBER, "N", "threads; results don't depend on it (default: one a processor)", jobs)
 #define SLANT_OPTION_BY \

@@ -64,8 +64,7 @@ static slant_status rate(const slant_engine *engine, const slant_corpus_settings
 	/* A later comparison of these reports by topic needs their topics. */
 	slant_options options = {.sections = slant_str_is(corpus->by, "topic")};
 	slant_batch_work work = {options, map, take, &r};
-	slant_status status = slant_reader_new(settings->paths, settings->path_count, settings->fields, settings->field_count, &reader,
-	                                       error);
+	slant_status status = slant_reader_new(&settings->inputs, &reader, error);
 	if (status == SLANT_OK)
 		status = slant_batch_run(engine, reader, settings->jobs ? settings->jobs : 1, &work, watch, &corpus->failures, error);
 	slant_reader_free(reader);
@@ -97,9 +96,9 @@ static slant_status find_earlier(slant_corpus *corpus, const slant_corpus_settin
 {
 	struct stat found;
 	*path = NULL;
-	if (settings->path_count != 1 || stat(settings->paths[0], &found) != 0 || !S_ISDIR(found.st_mode))
+	if (settings->inputs.path_count != 1 || stat(settings->inputs.paths[0], &found) != 0 || !S_ISDIR(found.st_mode))
 		return SLANT_OK;
-	slant_str name = slant_arena_format(&corpus->arena, "%s/" REPORTS_FILE, settings->paths[0]);
+	slant_str name = slant_arena_format(&corpus->arena, "%s/" REPORTS_FILE, settings->inputs.paths[0]);
 	if (!name.data)
 		return slant_error_memory(error);
 	if (stat(name.data, &found) == 0 && S_ISREG(found.st_mode))
@@ -128,7 +127,7 @@ slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_set
                               slant_corpus **corpus, slant_error *error)
 {
 	slant_rows rows;
-	if (!settings || settings->path_count == 0 || !settings->paths)
+	if (!settings || settings->inputs.path_count == 0 || !settings->inputs.paths)
 		return slant_error_set(error, SLANT_ARGUMENT, "a corpus takes at least one input");
 	if (settings->jobs > SLANT_LIMIT_JOBS)
 		return slant_error_set(error, SLANT_LIMIT, "at most %u jobs", SLANT_LIMIT_JOBS);

@@ -134,7 +134,7 @@ slant_status slant_corpus_read_earlier(slant_corpus *corpus, slant_rows *rows, c
 	slant_line_init(&e.line);
 	slant_status status = read_lines(&e, file, error);
 	if (status == SLANT_OK)
-		status = read_failures(corpus, settings->paths[0], error);
+		status = read_failures(corpus, settings->inputs.paths[0], error);
 	slant_line_release(&e.line);
 	fclose(file);
 	return status;

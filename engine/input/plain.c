@@ -8,7 +8,7 @@
 #define LONGEST_KEY 40u
 #define MOST_NULS_PERCENT 3u    /* a text damaged in places has fewer; UTF-16 and binary data have far more */
 #define NULS_ALWAYS_TAKEN 3u
-#define TAR_MARK_AT 257u
+#define ZIP_NAME_AT 30u         /* the first member's name */
 
 typedef struct head_line {
 	slant_str key;
@@ -27,17 +27,26 @@ const char *slant_plain_magic(slant_str head)
 	static const magic kinds[] = {
 		MAGIC("\x7F" "ELF", "a program (ELF)"), MAGIC("\x89PNG\r\n", "a PNG image"), MAGIC("\xFF\xD8\xFF", "a JPEG image"),
 		MAGIC("GIF87a", "a GIF image"), MAGIC("GIF89a", "a GIF image"), MAGIC("%PDF-", "a PDF document"),
-		MAGIC("\x1F\x8B", "gzip data"), MAGIC("PK\x03\x04", "a zip archive or office document"), MAGIC("\x28\xB5\x2F\xFD", "zstd data"),
-		MAGIC("\xFD" "7zXZ", "xz data"), MAGIC("BZh91AY&SY", "bzip2 data"), MAGIC("7z\xBC\xAF\x27\x1C", "a 7z archive"),
-		MAGIC("Rar!\x1A\x07", "a RAR archive"), MAGIC("SQLite format 3", "an SQLite database"),
-		MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an office document"),
-		MAGIC("\xFF\xFE", "UTF-16 or UTF-32 text; convert it to UTF-8"), MAGIC("\xFE\xFF", "UTF-16 text; convert it to UTF-8"),
+		MAGIC("BZh91AY&SY", "bzip2 data"), MAGIC("\x1F\x9D", "compress data"), MAGIC("\x04\x22\x4D\x18", "lz4 data"),
+		MAGIC("LZIP\x01", "lzip data"), MAGIC("7z\xBC\xAF\x27\x1C", "a 7z archive"), MAGIC("Rar!\x1A\x07", "a RAR archive"),
+		MAGIC("SQLite format 3", "an SQLite database"), MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an office document"),
+	};
+	/* Documents that are zip archives inside are told by their first member. */
+	static const magic members[] = {
+		MAGIC("[Content_Types].xml", "an office document"), MAGIC("_rels/", "an office document"), MAGIC("docProps/", "an office document"),
+		MAGIC("word/", "an office document"), MAGIC("xl/", "an office document"), MAGIC("ppt/", "an office document"),
+		MAGIC("mimetypeapplication/epub", "an EPUB book"), MAGIC("mimetypeapplication/", "an office document"),
+		MAGIC("META-INF/", "a Java archive"),
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (slant_str_starts(head, kinds[i].bytes))
 			return kinds[i].name;
-	if (head.length > TAR_MARK_AT + 5 && memcmp(head.data + TAR_MARK_AT, "ustar", 5) == 0)
-		return "a tar archive";
+	if (!slant_str_starts(head, SLANT_STR("PK\x03\x04")) || head.length < ZIP_NAME_AT)
+		return NULL;
+	slant_str member = slant_str_slice(head, ZIP_NAME_AT, head.length);
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		if (slant_str_starts(member, members[i].bytes))
+			return members[i].name;
 	return NULL;
 }
 

@@ -1,6 +1,6 @@
 /* read: the reader of slant.h: articles out of files, directories and standard input.
-   Takes paths; gives articles one by one; refuses empty files, binary data and whatever the stages below refuse: stream (bytes), walk
-   (directories), plain and jsonl (formats), record (fields). The format is told by content. */
+   Takes paths; gives articles one by one; refuses whatever the stages below refuse: walk (directories), source (containers, encodings),
+   the formats (plain, jsonl, ...), record (fields). The format is told by content, text by text. */
 #include <stdlib.h>
 
 #include "../base/error.h"
@@ -8,48 +8,79 @@
 #include "jsonl.h"
 #include "plain.h"
 #include "reader.h"
+#include "source.h"
 #include "walk.h"
+
+/* Formats that stand in files of their own and may be left out. */
+#if __has_include("html.h")
+#include "html.h"
+#define HAS_HTML 1
+#endif
+#if __has_include("csv.h")
+#include "csv.h"
+#define HAS_CSV 1
+#endif
+#if __has_include("markdown.h")
+#include "markdown.h"
+#define HAS_MARKDOWN 1
+#endif
 
 #include "../base/banned.h"
 
-#define BYTE_ORDER_MARK SLANT_STR("\xEF\xBB\xBF")
 #define ILL_FORMED_LEAST 10u       /* refused when one byte in this many is ill-formed, ... */
 #define ILL_FORMED_ALLOWED 32u     /* ... but not for a few */
 #define LOOK_AHEAD (64u << 10)   /* bytes by which `[` is told from the start of a text such as "[Moscow]" */
 
-typedef enum format { PLAIN, LINES, ARRAY } format;
+/* A format of several articles reads the next from the stream; one of a single article reads the whole text. */
+typedef struct format {
+	bool (*is)(slant_reader *reader);   /* by what stands at the front of the stream; NULL: always */
+	slant_status (*next)(slant_reader *reader, bool *got, slant_error *error);
+} format;
 
 struct slant_reader {
 	slant_walk walk;
-	slant_stream stream;
+	slant_source source;
+	slant_stream *stream;    /* the text in hand; NULL: none */
+	const format *format;    /* of it */
 	slant_record record;
 	slant_jsonl jsonl;
+#ifdef HAS_CSV
+	slant_csv csv;
+#endif
 	slant_article article;
-	bool open;       /* a file is being read */
-	bool is_plain;
 	bool done;       /* out of memory: the reading is over */
 };
 
-slant_status slant_reader_new(const char *const *paths, size_t path_count, const char *const *fields, size_t field_count,
-                              slant_reader **reader, slant_error *error)
+static slant_status check_inputs(const slant_inputs *inputs, slant_error *error)
 {
-	if ((path_count && !paths) || (field_count && !fields))
+	if (!inputs || (inputs->path_count && !inputs->paths) || (inputs->field_count && !inputs->fields))
 		return slant_error_set(error, SLANT_ARGUMENT, "paths or fields is NULL but has a count");
-	for (size_t i = 0; i < path_count; i++)
-		if (!paths[i] || !paths[i][0])
+	for (size_t i = 0; i < inputs->path_count; i++)
+		if (!inputs->paths[i] || !inputs->paths[i][0])
 			return slant_error_set(error, SLANT_ARGUMENT, "a path is empty");
+	return SLANT_OK;
+}
+
+slant_status slant_reader_new(const slant_inputs *inputs, slant_reader **reader, slant_error *error)
+{
+	slant_status status = check_inputs(inputs, error);
+	if (status != SLANT_OK)
+		return status;
 	slant_reader *made = calloc(1, sizeof *made);
 	if (!made)
 		return slant_error_memory(error);
-	slant_status status = slant_record_init(&made->record, fields, field_count, error);
-	if (status != SLANT_OK) {
-		free(made);
-		return status;
-	}
-	slant_walk_init(&made->walk, paths, path_count);
-	slant_stream_init(&made->stream);
-	*reader = made;
-	return SLANT_OK;
+	slant_walk_init(&made->walk, inputs->paths, inputs->path_count);
+	status = slant_source_init(&made->source, inputs->encoding, error);
+	if (status == SLANT_OK)
+		status = slant_record_init(&made->record, inputs->fields, inputs->field_count, error);
+#ifdef HAS_CSV
+	slant_csv_init(&made->csv);
+#endif
+	if (status == SLANT_OK)
+		*reader = made;
+	else
+		slant_reader_free(made);
+	return status;
 }
 
 void slant_reader_free(slant_reader *reader)
@@ -57,28 +88,23 @@ void slant_reader_free(slant_reader *reader)
 	if (!reader)
 		return;
 	slant_walk_release(&reader->walk);
-	slant_stream_release(&reader->stream);
+	slant_source_release(&reader->source);
 	slant_record_release(&reader->record);
+#ifdef HAS_CSV
+	slant_csv_release(&reader->csv);
+#endif
 	slant_arena_release(&reader->article.arena);
 	free(reader);
 }
 
 /* DETECTION. */
 
-/* Reads on until the window holds `count` bytes or the stream ends. */
-static slant_str look(slant_stream *stream, size_t count)
-{
-	while (stream->end - stream->beg < count && slant_stream_more(stream))
-		;
-	return slant_stream_window(stream);
-}
-
 /* The offset of the first byte at or after `from` that is not white space, read on for as needed; the window's length: none, or not
    within a record's limit. */
 static size_t look_past_space(slant_stream *stream, size_t from)
 {
 	for (;;) {
-		slant_str window = look(stream, from + 1);
+		slant_str window = slant_stream_look(stream, from + 1);
 		while (from < window.length && (window.data[from] == ' ' || (window.data[from] >= '\t' && window.data[from] <= '\r')))
 			from++;
 		if (from < window.length || stream->ended || from > SLANT_LIMIT_RECORD_BYTES)
@@ -86,113 +112,190 @@ static size_t look_past_space(slant_stream *stream, size_t from)
 	}
 }
 
-static bool opens_object(slant_stream *stream, size_t brace)
+static bool opens_object(slant_reader *reader, size_t brace)
 {
+	slant_stream *stream = reader->stream;
 	size_t next = look_past_space(stream, brace + 1);
 	slant_str window = slant_stream_window(stream);
 	return next == window.length || window.data[next] == '"' || window.data[next] == '}';
 }
 
 /* `[` opens an array when an object follows, or when all that can be seen is an array and nothing behind it. */
-static bool opens_array(slant_stream *stream, size_t bracket, slant_json_scan *scan)
+static bool opens_array(slant_reader *reader, size_t bracket)
 {
+	slant_stream *stream = reader->stream;
+	slant_json_scan *scan = &reader->record.scan;
 	size_t next = look_past_space(stream, bracket + 1);
 	slant_str window = slant_stream_window(stream);
 	if (next < window.length && window.data[next] == '{')
-		return opens_object(stream, next);
-	window = look(stream, bracket + LOOK_AHEAD);
+		return opens_object(reader, next);
+	window = slant_stream_look(stream, bracket + LOOK_AHEAD);
 	slant_str rest = slant_str_slice(window, bracket, window.length);
 	slant_json_verdict verdict = slant_json_scan_value(scan, rest);
 	return verdict == SLANT_JSON_CUT || verdict == SLANT_JSON_LIMIT ||
 	       (verdict == SLANT_JSON_WHOLE && slant_str_trim(slant_str_slice(rest, scan->end, rest.length)).length == 0);
 }
 
-static format detect(slant_reader *reader)
+/* Opens the reading of JSON whose first byte is `opening`. */
+static bool start_json(slant_reader *reader, char opening, bool opens(slant_reader *reader, size_t first))
 {
-	size_t first = look_past_space(&reader->stream, 0);
-	slant_str window = slant_stream_window(&reader->stream);
-	if (first < window.length && window.data[first] == '{' && opens_object(&reader->stream, first))
-		return LINES;
-	if (first < window.length && window.data[first] == '[' && opens_array(&reader->stream, first, &reader->record.scan))
-		return ARRAY;
-	return PLAIN;
+	size_t first = look_past_space(reader->stream, 0);
+	slant_str window = slant_stream_window(reader->stream);
+	if (first == window.length || window.data[first] != opening || !opens(reader, first))
+		return false;
+	slant_stream_skip_space(reader->stream);
+	slant_jsonl_init(&reader->jsonl, opening == '[');
+	return true;
 }
 
-/* FILES. */
-static slant_status open_next(slant_reader *reader, slant_error *error)
+static bool is_lines(slant_reader *reader)
 {
-	const char *path;
-	slant_stream *stream = &reader->stream;
-	slant_status status = slant_walk_next(&reader->walk, &path, error);
-	if (status != SLANT_OK || !path)
-		return status;
-	status = slant_stream_open(stream, path, error);
-	if (status != SLANT_OK)
-		return status;
-	slant_str head = look(stream, 512);
-	if (stream->problem)
-		return slant_stream_error(path, stream->problem, error);
-	if (!head.length || slant_plain_magic(head)) {
-		if (head.length)
-			slant_error_set(error, SLANT_INPUT, "binary data, not text: %s", slant_plain_magic(head));
-		else
-			slant_error_set(error, SLANT_INPUT, "the file is empty");
-		return slant_error_at(error, path, 0, 0);
-	}
-	if (slant_str_starts(head, BYTE_ORDER_MARK))
-		slant_stream_take(stream, BYTE_ORDER_MARK.length);
-	format found = detect(reader);
-	if (found != PLAIN)
-		slant_stream_skip_space(stream);
-	slant_jsonl_init(&reader->jsonl, found == ARRAY);
-	reader->is_plain = found == PLAIN;
-	reader->open = true;
-	return SLANT_OK;
+	return start_json(reader, '{', opens_object);
 }
 
-static slant_status read_plain(slant_reader *reader, slant_error *error)
+static bool is_array(slant_reader *reader)
 {
-	slant_stream *stream = &reader->stream;
-	slant_str bytes = look(stream, SLANT_LIMIT_RECORD_BYTES + 1u);
+	return start_json(reader, '[', opens_array);
+}
+
+#ifdef HAS_HTML
+static bool is_html(slant_reader *reader)
+{
+	return slant_html_is(slant_stream_window(reader->stream));
+}
+#endif
+
+#ifdef HAS_CSV
+static bool is_csv(slant_reader *reader)
+{
+	slant_str window = slant_stream_look(reader->stream, LOOK_AHEAD);
+	if (!slant_csv_is(window, reader->stream->ended, &reader->record))
+		return false;
+	slant_csv_release(&reader->csv);
+	slant_csv_init(&reader->csv);
+	return true;
+}
+#endif
+
+/* FORMATS. */
+static slant_status next_json(slant_reader *reader, bool *got, slant_error *error)
+{
+	slant_status status = slant_jsonl_next(&reader->jsonl, reader->stream, &reader->record, &reader->article, got, error);
+	if (reader->jsonl.done)
+		reader->format = NULL;
+	return status;
+}
+
+#ifdef HAS_CSV
+static slant_status next_csv(slant_reader *reader, bool *got, slant_error *error)
+{
+	slant_status status = slant_csv_next(&reader->csv, reader->stream, &reader->record, &reader->article, got, error);
+	if (reader->csv.done)
+		reader->format = NULL;
+	return status;
+}
+#endif
+
+/* The text's only article. */
+static slant_status read_whole(slant_reader *reader, bool *got, slant_error *error,
+                               slant_status read(slant_record *record, slant_str bytes, slant_article *article, slant_error *error))
+{
+	slant_stream *stream = reader->stream;
+	slant_str bytes = slant_stream_look(stream, SLANT_LIMIT_RECORD_BYTES + 1u);
 	slant_status status;
+	*got = true;
+	reader->format = NULL;
 	if (stream->problem)
 		return slant_stream_error(stream->name, stream->problem, error);
+#ifdef HAS_MARKDOWN
+	if (read == slant_plain_read && slant_markdown_is(bytes))
+		read = slant_markdown_read;
+#endif
 	if (bytes.length > SLANT_LIMIT_RECORD_BYTES)
 		status = slant_error_set(error, SLANT_LIMIT, "the file is longer than the limit of 64 MiB");
 	else
-		status = slant_plain_read(&reader->record, bytes, &reader->article, error);
+		status = read(&reader->record, bytes, &reader->article, error);
 	reader->article.record = 1;
 	reader->article.single = true;
 	return status == SLANT_OK ? status : slant_error_at(error, stream->name, 0, 0);
 }
 
-/* One article of the open file; *got false: the file has no more. */
+#ifdef HAS_HTML
+static slant_status next_html(slant_reader *reader, bool *got, slant_error *error)
+{
+	return read_whole(reader, got, error, slant_html_read);
+}
+#endif
+
+static slant_status next_plain(slant_reader *reader, bool *got, slant_error *error)
+{
+	return read_whole(reader, got, error, slant_plain_read);
+}
+
+/* Asked in this order. */
+static const format formats[] = {
+	{is_lines, next_json},
+	{is_array, next_json},
+#ifdef HAS_HTML
+	{is_html, next_html},
+#endif
+#ifdef HAS_CSV
+	{is_csv, next_csv},
+#endif
+	{NULL, next_plain},
+};
+
+/* TEXTS. */
+
+/* Goes to the next text, in the file in hand or in the next. reader->stream stays NULL: there is none, or the file in hand is over. */
+static slant_status open_next(slant_reader *reader, slant_error *error)
+{
+	const char *path;
+	slant_status status = SLANT_OK;
+	if (!reader->source.depth) {
+		status = slant_walk_next(&reader->walk, &path, error);
+		if (status == SLANT_OK && !path)
+			reader->done = true;
+		if (status != SLANT_OK || !path)
+			return status;
+		status = slant_source_open(&reader->source, path, error);
+	}
+	if (status == SLANT_OK)
+		status = slant_source_next(&reader->source, &reader->stream, error);
+	if (status != SLANT_OK || !reader->stream)
+		return status;
+	reader->format = formats;
+	while (reader->format->is && !reader->format->is(reader))
+		reader->format++;
+	return SLANT_OK;
+}
+
 /* Some ill-formed bytes are replaced and told of; where they are many, this is another encoding, or no text at all. */
 static slant_status check_bytes(const slant_article *article, slant_error *error)
 {
 	size_t length = article->fields[SLANT_ARTICLE_TEXT].length;
 	if (article->replaced_bytes <= ILL_FORMED_ALLOWED || article->replaced_bytes * ILL_FORMED_LEAST <= length)
 		return SLANT_OK;
-	slant_error_set(error, SLANT_INPUT, "%llu bytes are not UTF-8: this is text in another encoding, or binary data",
+	slant_error_set(error, SLANT_INPUT, "%llu bytes are not in the encoding it was read in (UTF-8 unless declared), or this is binary data",
 	                (unsigned long long)article->replaced_bytes);
 	return slant_error_at(error, article->file.data, 0, article->single ? 0 : article->record);
 }
 
+/* One article of the text in hand; *got false: it has no more. */
 static slant_status read_article(slant_reader *reader, bool *got, slant_error *error)
 {
-	slant_status status;
+	slant_stream *stream = reader->stream;
 	slant_article_reset(&reader->article);
-	if (reader->is_plain) {
-		*got = true;
-		reader->open = false;
-		status = read_plain(reader, error);
-	} else {
-		status = slant_jsonl_next(&reader->jsonl, &reader->stream, &reader->record, &reader->article, got, error);
-		reader->open = !reader->jsonl.done;
-	}
+	slant_status status = reader->format->next(reader, got, error);
+	if (status == SLANT_OK && !*got)
+		reader->format = NULL;
+	if (!reader->format)
+		reader->stream = NULL;
+	if (status == SLANT_OK && !*got && stream->problem)
+		return slant_stream_error(stream->name, stream->problem, error);   /* between records: no record's error */
 	if (status != SLANT_OK || !*got)
 		return status;
-	reader->article.file = slant_arena_copy(&reader->article.arena, slant_str_of(reader->stream.name));
+	reader->article.file = slant_arena_copy(&reader->article.arena, slant_str_of(stream->name));
 	return reader->article.file.data ? check_bytes(&reader->article, error) : slant_error_memory(error);
 }
 
@@ -200,16 +303,8 @@ slant_status slant_reader_next(slant_reader *reader, const slant_article **artic
 {
 	slant_status status = SLANT_OK;
 	bool got = false;
-	while (!got && status == SLANT_OK && !reader->done) {
-		if (reader->open)
-			status = read_article(reader, &got, error);
-		else
-			status = open_next(reader, error);
-		if (!reader->open)
-			slant_stream_close(&reader->stream);
-		if (status == SLANT_OK && !reader->open && !got)
-			reader->done = reader->walk.depth == 0 && reader->walk.next_path == reader->walk.path_count;
-	}
+	while (!got && status == SLANT_OK && !reader->done)
+		status = reader->stream ? read_article(reader, &got, error) : open_next(reader, error);
 	if (status == SLANT_MEMORY)
 		reader->done = true;
 	if (status == SLANT_OK)

@@ -1,5 +1,5 @@
-/* See record.h. The value of a field is that of, in this order: the maps, the field's own name, its aliases as listed. null counts as
-   not there. What fills no field becomes metadata. */
+/* See record.h. The value of a field is that of, in this order: the maps, the field's own name, its aliases as listed; among names that
+   differ in spelling only, the one spelled as listed, then the first. null counts as not there. What fills no field becomes metadata. */
 #include "record.h"
 
 #include <stdlib.h>
@@ -17,21 +17,50 @@ typedef struct alias {
 
 #define NAME(field, literal) {SLANT_ARTICLE_##field, {literal, sizeof(literal) - 1}}
 
-/* The first row of a field is its own name. */
+/* Names as fold() leaves them: articleBody, article_body and "Article Body" are one. The first row of a field is its own name. What sums
+   an article up (description, summary, abstract, lead) is no text of it. */
 static const alias aliases[] = {
-	NAME(ID, "id"), NAME(ID, "uid"), NAME(ID, "_id"), NAME(ID, "article_id"),
-	NAME(SOURCE, "source"), NAME(SOURCE, "outlet"), NAME(SOURCE, "publisher"), NAME(SOURCE, "site"), NAME(SOURCE, "site_name"),
-	NAME(SOURCE, "domain"),
-	NAME(TITLE, "title"), NAME(TITLE, "headline"), NAME(TITLE, "heading"),
-	NAME(AUTHOR, "author"), NAME(AUTHOR, "authors"), NAME(AUTHOR, "byline"),
-	NAME(DATE, "date"), NAME(DATE, "published"), NAME(DATE, "published_at"), NAME(DATE, "publish_date"),
-	NAME(DATE, "date_published"), NAME(DATE, "pubdate"),
-	NAME(URL, "url"), NAME(URL, "link"),
-	NAME(LANGUAGE, "language"), NAME(LANGUAGE, "lang"),
-	NAME(TEXT, "text"), NAME(TEXT, "content"), NAME(TEXT, "body"), NAME(TEXT, "article"), NAME(TEXT, "article_text"),
-	NAME(TEXT, "full_text"),
+	NAME(ID, "id"), NAME(ID, "uid"), NAME(ID, "articleid"), NAME(ID, "docid"), NAME(ID, "guid"), NAME(ID, "uuid"),
+	NAME(SOURCE, "source"), NAME(SOURCE, "outlet"), NAME(SOURCE, "publisher"), NAME(SOURCE, "site"), NAME(SOURCE, "sitename"),
+	NAME(SOURCE, "domain"), NAME(SOURCE, "sourcename"), NAME(SOURCE, "sourcedomain"), NAME(SOURCE, "publication"),
+	NAME(SOURCE, "newspaper"),
+	NAME(TITLE, "title"), NAME(TITLE, "headline"), NAME(TITLE, "heading"), NAME(TITLE, "articletitle"),
+	NAME(AUTHOR, "author"), NAME(AUTHOR, "authors"), NAME(AUTHOR, "byline"), NAME(AUTHOR, "creator"),
+	NAME(DATE, "date"), NAME(DATE, "published"), NAME(DATE, "publishedat"), NAME(DATE, "publishdate"), NAME(DATE, "datepublished"),
+	NAME(DATE, "pubdate"), NAME(DATE, "datepublish"), NAME(DATE, "publisheddate"), NAME(DATE, "publicationdate"),
+	NAME(URL, "url"), NAME(URL, "link"), NAME(URL, "weburl"), NAME(URL, "articleurl"), NAME(URL, "canonicalurl"),
+	NAME(LANGUAGE, "language"), NAME(LANGUAGE, "lang"), NAME(LANGUAGE, "inlanguage"), NAME(LANGUAGE, "languagecode"),
+	NAME(TEXT, "text"), NAME(TEXT, "content"), NAME(TEXT, "body"), NAME(TEXT, "article"), NAME(TEXT, "articletext"),
+	NAME(TEXT, "fulltext"), NAME(TEXT, "articlebody"), NAME(TEXT, "maintext"), NAME(TEXT, "bodytext"), NAME(TEXT, "articlecontent"),
+	NAME(TEXT, "textcontent"), NAME(TEXT, "story"), NAME(TEXT, "document"),
 };
 #define ALIASES (sizeof aliases / sizeof *aliases)
+#define LONGEST_NAME 32u
+
+/* The name in lower case without `_`, `-` and spaces; length 0: no alias can be meant. */
+static slant_str fold(slant_str name, char memory[LONGEST_NAME])
+{
+	size_t length = 0;
+	if (name.length > LONGEST_NAME)
+		return SLANT_STR("");
+	for (size_t i = 0; i < name.length; i++) {
+		char c = name.data[i];
+		if (c != '_' && c != '-' && c != ' ')
+			memory[length++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+	}
+	return (slant_str){memory, length};
+}
+
+/* The row of a name; ALIASES: none. */
+static size_t find_alias(slant_str name)
+{
+	char memory[LONGEST_NAME];
+	slant_str folded = fold(name, memory);
+	size_t i = 0;
+	while (i < ALIASES && !slant_str_equal(aliases[i].name, folded))
+		i++;
+	return i;
+}
 
 slant_article_field slant_record_field(slant_str name)
 {
@@ -124,12 +153,9 @@ static void claim_all(const slant_record *record, claims *all, const slant_json_
 			mapped = true;
 		}
 	}
-	for (size_t i = 0; !mapped && i < ALIASES; i++) {
-		if (slant_str_equal(aliases[i].name, member->name)) {
-			claim(all, aliases[i].field, record->map_count + i, member);
-			return;
-		}
-	}
+	size_t i = mapped ? ALIASES : find_alias(member->name);
+	if (i < ALIASES)
+		claim(all, aliases[i].field, record->map_count + 2 * i + !slant_str_equal(aliases[i].name, member->name), member);
 }
 
 static bool is_used(const claims *all, const slant_json_member *member)
@@ -277,7 +303,7 @@ static slant_status keep_the_rest(slant_record *record, const claims *all, slant
 	slant_status status = SLANT_OK;
 	for (uint32_t i = 0; status == SLANT_OK && i < record->scan.count; i++) {
 		const slant_json_member *member = &record->scan.members[i];
-		bool missing = member->kind == SLANT_JSON_NULL && member->name.data && slant_record_field(member->name) != SLANT_ARTICLE_FIELDS;
+		bool missing = member->kind == SLANT_JSON_NULL && member->name.data && find_alias(member->name) < ALIASES;
 		if (!member->name.data || missing || is_used(all, member))
 			continue;
 		slant_buf_reset(&record->scratch);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../base/error.h"
+#include "../base/limits.h"
 
 #include "../base/banned.h"
 
@@ -36,6 +37,12 @@ void slant_stream_release(slant_stream *stream)
 static const char *problem_text(int problem)
 {
 	switch (problem) {
+	case SLANT_STREAM_CUT:
+		return "the packed data are cut: the input ends inside them";
+	case SLANT_STREAM_DAMAGED:
+		return "the packed data are damaged";
+	case SLANT_STREAM_METHOD:
+		return "it is packed in a way that is not read here";
 	case ENOENT:
 		return "no such file or directory";
 	case EACCES:
@@ -66,11 +73,38 @@ slant_status slant_stream_error(const char *name, int problem, slant_error *erro
 	const char *text = problem_text(problem);
 	if (problem == ENOMEM)
 		slant_error_memory(error);
+	else if (problem == SLANT_STREAM_SWOLLEN)
+		slant_error_set(error, SLANT_LIMIT, "unpacks to more than the limit of %u times its size", SLANT_LIMIT_UNPACK_RATIO);
+	else if (problem < 0)
+		slant_error_set(error, SLANT_INPUT, "%s", text);
 	else if (text)
 		slant_error_set(error, SLANT_IO, "could not be read: %s", text);
 	else
 		slant_error_set(error, SLANT_IO, "could not be read: system error %d", problem);
 	return slant_error_at(error, name, 0, 0);
+}
+
+static ptrdiff_t read_file(void *context, char *place, size_t room, int *problem)
+{
+	const slant_stream *stream = context;
+	ssize_t got;
+	do
+		got = read(stream->descriptor, place, room);
+	while (got < 0 && errno == EINTR);
+	*problem = got < 0 ? errno : 0;
+	return got;
+}
+
+void slant_stream_start(slant_stream *stream, const char *name, slant_stream_read *from, void *context)
+{
+	slant_stream_close(stream);
+	stream->name = name;
+	stream->read = from;
+	stream->context = context;
+	stream->line = 1;
+	stream->reached = stream->position = 0;
+	stream->ended = false;
+	stream->problem = 0;
 }
 
 slant_status slant_stream_open(slant_stream *stream, const char *name, slant_error *error)
@@ -84,11 +118,8 @@ slant_status slant_stream_open(slant_stream *stream, const char *name, slant_err
 		if (descriptor < 0)
 			return slant_stream_error(name, errno, error);
 	}
-	stream->name = name;
+	slant_stream_start(stream, name, read_file, stream);
 	stream->descriptor = descriptor;
-	stream->line = 1;
-	stream->ended = false;
-	stream->problem = 0;
 	return SLANT_OK;
 }
 
@@ -118,24 +149,52 @@ static bool make_room(slant_stream *stream)
 
 bool slant_stream_more(slant_stream *stream)
 {
-	ssize_t got;
 	if (stream->ended)
 		return false;
-	if (!make_room(stream)) {
-		stream->ended = true;
-		stream->problem = ENOMEM;
-		return false;
-	}
-	do
-		got = read(stream->descriptor, stream->data + stream->end, CHUNK);
-	while (got < 0 && errno == EINTR);
+	int problem = ENOMEM;
+	ptrdiff_t got = make_room(stream) ? stream->read(stream->context, stream->data + stream->end, CHUNK, &problem) : -1;
 	if (got <= 0) {
 		stream->ended = true;
-		stream->problem = got < 0 ? errno : 0;
+		stream->problem = got < 0 ? problem : 0;
 		return false;
 	}
 	stream->end += (size_t)got;
+	stream->position += (size_t)got;
+	if (stream->reached < stream->position)
+		stream->reached = stream->position;
 	return true;
+}
+
+slant_str slant_stream_look(slant_stream *stream, size_t count)
+{
+	while (stream->end - stream->beg < count && slant_stream_more(stream))
+		;
+	return slant_stream_window(stream);
+}
+
+slant_str slant_stream_chunk(slant_stream *stream)
+{
+	if (stream->beg == stream->end)
+		slant_stream_more(stream);
+	slant_str window = slant_stream_window(stream);
+	stream->beg = stream->end = 0;
+	return window;
+}
+
+bool slant_stream_seekable(const slant_stream *stream)
+{
+	return stream->descriptor >= 0 && lseek(stream->descriptor, 0, SEEK_CUR) == (off_t)stream->position;
+}
+
+int64_t slant_stream_seek(slant_stream *stream, int64_t offset, int whence)
+{
+	off_t place = lseek(stream->descriptor, offset, whence);
+	if (place < 0)
+		return -1;
+	stream->beg = stream->end = 0;
+	stream->position = (uint64_t)place;
+	stream->ended = false;
+	return place;
 }
 
 void slant_stream_take(slant_stream *stream, size_t count)

@@ -29,17 +29,20 @@ static int by_bytes(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Hidden files, and tables (word lists, manifests), which lie beside articles and are none. A table named by itself is read. */
-static bool is_passed_over(const char *name)
+/* Tables (word lists, manifests) lie beside articles and are none; __MACOSX is what a Mac adds to its archives. A file that is named
+   by itself is read. */
+bool slant_walk_passes_over(slant_str name)
 {
-	size_t length = strlen(name);
-	return name[0] == '.' || (length > 4 && strcmp(name + length - 4, ".tsv") == 0);
+	slant_str ending = SLANT_STR(".tsv");
+	if (name.length > ending.length && slant_str_equal(slant_str_slice(name, name.length - ending.length, name.length), ending))
+		return true;
+	return slant_str_starts(name, SLANT_STR(".")) || slant_str_is(name, "__MACOSX");
 }
 
 static slant_status read_names(slant_walk_level *level, DIR *directory, const char *path, slant_error *error)
 {
 	for (struct dirent *entry; errno = 0, (entry = readdir(directory));) {
-		if (is_passed_over(entry->d_name))
+		if (slant_walk_passes_over(slant_str_of(entry->d_name)))
 			continue;
 		const char **slot = SLANT_PUSH(&level->arena, &level->names);
 		slant_str name = slant_arena_copy(&level->arena, slant_str_of(entry->d_name));

@@ -5,6 +5,8 @@
 #ifndef SLANT_INPUT_WALK_H
 #define SLANT_INPUT_WALK_H
 
+#include <stdbool.h>
+
 #include "../base/arena.h"
 #include "../base/buf.h"
 #include "../base/limits.h"
@@ -30,6 +32,8 @@ typedef struct slant_walk {
 
 void slant_walk_init(slant_walk *walk, const char *const *paths, size_t path_count);
 void slant_walk_release(slant_walk *walk);
+/* Whether a name in a directory, or a part of one in an archive, is no article's: hidden, a table (.tsv), __MACOSX. */
+bool slant_walk_passes_over(slant_str name);
 /* *path: the next file, borrowed until the next call; NULL at the end. After an error, calling again goes on behind it. */
 slant_status slant_walk_next(slant_walk *walk, const char **path, slant_error *error);
 

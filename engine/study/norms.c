@@ -312,7 +312,7 @@ slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_
 	for (uint32_t c = 1; c < engine->lexicon.category_count && s.aspect_count < ASPECTS_MAX; c++)
 		if (slant_is_aspect(&context, c))
 			s.aspects[s.aspect_count++] = c;
-	slant_status status = slant_reader_new(settings->paths, settings->path_count, settings->fields, settings->field_count, &reader, error);
+	slant_status status = slant_reader_new(&settings->inputs, &reader, error);
 	if (status != SLANT_OK)
 		return status;
 	slant_batch_work work = {.map = map, .take = take, .context = &s};

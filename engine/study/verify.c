@@ -290,7 +290,7 @@ static slant_status compare_all(verification *v, const char *article_path)
 {
 	slant_reader *reader = NULL;
 	const slant_article *article = NULL;
-	slant_status status = slant_reader_new(&article_path, 1, NULL, 0, &reader, v->error);
+	slant_status status = slant_reader_new(&(slant_inputs){.paths = &article_path, .path_count = 1}, &reader, v->error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &article, v->error)) == SLANT_OK && article) {
 		const slant_json *reported = report_of(v, article);
 		v->article = article;

@@ -5,6 +5,8 @@
    has failed rates the next article as if nothing had been.
 
    fault [--most N] [SCENARIO]...      N: runs of one scenario in one mode */
+#include <archive.h>
+#include <archive_entry.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +38,7 @@ static const char plan_text[] =
 	"mayor of Brightwater, in June. The council accused the Marlow Trust of neglect on Monday. The Marlow Trust rejected what the "
 	"council wrote, and the poverty of the town is a hazard to its students and schools.";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
-static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256];
+static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256];
 static int problems;
 static const char *now = "";
 
@@ -83,7 +85,7 @@ static slant_status score_files(const slant_engine *with, const char *const *pat
 	const slant_report *report;
 	slant_status status = slant_worker_new(with, &worker, error);
 	if (status == SLANT_OK)
-		status = slant_reader_new(paths, count, NULL, 0, &reader, error);
+		status = slant_reader_new(&(slant_inputs){.paths = paths, .path_count = count}, &reader, error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &article, error)) == SLANT_OK && article) {
 		status = slant_worker_score(worker, article, options, &report, error);
 		if (status == SLANT_OK)
@@ -178,7 +180,7 @@ static slant_status small_lexicon(slant_error *error)
 static slant_status run_corpus(const char *const *paths, size_t count, unsigned jobs, slant_error *error)
 {
 	slant_corpus *corpus = NULL;
-	slant_corpus_settings settings = {.paths = paths, .path_count = count, .jobs = jobs, .illustrate = 1, .articles = sink};
+	slant_corpus_settings settings = {.inputs = {.paths = paths, .path_count = count}, .jobs = jobs, .illustrate = 1, .articles = sink};
 	slant_status status = slant_corpus_new(engine, &settings, NULL, &corpus, error);
 	static const slant_format all[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON, SLANT_FORMAT_CSV};
 	for (size_t i = 0; i < sizeof all / sizeof all[0] && status == SLANT_OK; i++)
@@ -207,11 +209,11 @@ static slant_status corpus_of_batch(slant_error *error)
 
 static slant_status reading(slant_error *error)
 {
-	const char *paths[] = {lines_path, CORPUS "alliance_wire.txt", articles_path};
+	const char *paths[] = {lines_path, CORPUS "alliance_wire.txt", articles_path, packed_path};
 	static const char *const fields[] = {"text=body"};
 	slant_reader *reader = NULL;
 	const slant_article *next = NULL;
-	slant_status status = slant_reader_new(paths, 3, fields, 1, &reader, error);
+	slant_status status = slant_reader_new(&(slant_inputs){paths, 4, fields, 1, "latin1"}, &reader, error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next)
 		take(&output, slant_article_id(next), strlen(slant_article_id(next)));
 	slant_reader_free(reader);
@@ -228,7 +230,7 @@ static slant_status verify(slant_error *error)
 static slant_status norms(slant_error *error)
 {
 	const char *path = many_path;
-	slant_corpus_settings settings = {.paths = &path, .path_count = 1, .jobs = 1};
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
 	return slant_norms_measure(engine, &settings, "many", NULL, sink, error);
 }
 
@@ -335,6 +337,22 @@ static bool write_file(const char *path, const char *data, size_t length)
 	return file && fclose(file) == 0 && good;
 }
 
+static bool pack(int format, int filter, const char *data, size_t length, char *place, size_t room, size_t *packed)
+{
+	struct archive *archive = archive_write_new();
+	struct archive_entry *entry = archive_entry_new();
+	archive_entry_set_pathname(entry, "dir/member");
+	archive_entry_set_filetype(entry, AE_IFREG);
+	archive_entry_set_size(entry, (la_int64_t)length);
+	bool good = archive_write_set_format(archive, format) == ARCHIVE_OK && archive_write_add_filter(archive, filter) == ARCHIVE_OK &&
+	            archive_write_open_memory(archive, place, room, packed) == ARCHIVE_OK &&
+	            archive_write_header(archive, entry) == ARCHIVE_OK && archive_write_data(archive, data, length) == (la_ssize_t)length &&
+	            archive_write_close(archive) == ARCHIVE_OK;
+	archive_entry_free(entry);
+	archive_write_free(archive);
+	return good;
+}
+
 /* As many articles as norms want. */
 static bool write_many(void)
 {
@@ -345,6 +363,17 @@ static bool write_many(void)
 		               "and vote on it in June. The harbour, the school and the market are in it, and the cost of them is in it as well. "
 		               "Nobody has seen the map of the streets, which is kept by the clerk, who is away until the end of the month.\"}\n", i) > 0;
 	return file && fclose(file) == 0 && good;
+}
+
+/* A tar in gzip, with a file in zstd in it. */
+static bool write_packed(void)
+{
+	static const char lines[] = "{\"id\": \"p1\", \"text\": \"Caf\xC3\xA9 plans.\"}\n{\"id\": \"p2\", \"text\": \"A plan.\"}\n";
+	char inner[4096];
+	size_t length = 0;
+	return pack(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_ZSTD, lines, sizeof lines - 1, inner, sizeof inner, &length) &&
+	       pack(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP, inner, length, output.data, BUFFER, &length) &&
+	       write_file(packed_path, output.data, length);
 }
 
 static bool prepare(void)
@@ -363,14 +392,15 @@ static bool prepare(void)
 	char batch_file[300];
 	snprintf(batch_file, sizeof batch_file, "%s/articles.jsonl", batch_path);
 	snprintf(many_path, sizeof many_path, "%s/many.jsonl", folder);
-	if (slant_article_new("1", "A title", "A source", plan_text, strlen(plan_text), &plan, &error) != SLANT_OK || !write_many())
+	snprintf(packed_path, sizeof packed_path, "%s/packed", folder);
+	if (slant_article_new("1", "A title", "A source", plan_text, strlen(plan_text), &plan, &error) != SLANT_OK || !write_many() || !write_packed())
 		return false;
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
 	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
 	if (!write_file(articles_path, array, sizeof array - 1))
 		return false;
-	slant_corpus_settings settings = {.paths = three, .path_count = 3, .articles = sink};
+	slant_corpus_settings settings = {.inputs = {.paths = three, .path_count = 3}, .articles = sink};
 	slant_corpus *made = NULL;
 	output.length = 0;
 	if (slant_corpus_new(engine, &settings, NULL, &made, &error) != SLANT_OK)
@@ -379,8 +409,8 @@ static bool prepare(void)
 	if (!write_file(batch_file, output.data, output.length))
 		return false;
 	output.length = 0;
-	settings.path_count = 1;
-	settings.paths = &path;
+	settings.inputs.path_count = 1;
+	settings.inputs.paths = &path;
 	if (slant_corpus_new(engine, &settings, NULL, &made, &error) != SLANT_OK)
 		return false;
 	slant_corpus_free(made);
@@ -401,6 +431,7 @@ static void clean_up(void)
 	unlink(lines_path);
 	unlink(articles_path);
 	unlink(many_path);
+	unlink(packed_path);
 	rmdir(folder);
 	slant_article_free(plan);
 	slant_engine_free(engine);

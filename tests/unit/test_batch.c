@@ -123,7 +123,7 @@ static slant_status run(unsigned jobs, run_log *l, uint64_t *failures, slant_err
 	slant_watch watch = {failed, progress, stop, l};
 	slant_batch_work work = {.map = map, .take = take, .context = l};
 	*failures = 0;
-	assert_int_equal(slant_reader_new(paths, 1, NULL, 0, &reader, error), SLANT_OK);
+	assert_int_equal(slant_reader_new(&(slant_inputs){.paths = paths, .path_count = 1}, &reader, error), SLANT_OK);
 	slant_status status = slant_batch_run(engine, reader, jobs, &work, &watch, failures, error);
 	slant_reader_free(reader);
 	return status;
@@ -277,7 +277,7 @@ static void no_watch_and_no_articles(void **state)
 		slant_reader *reader = NULL;
 		const char *paths[] = {path};
 		slant_batch_work work = {.map = map, .take = take, .context = &l};
-		assert_int_equal(slant_reader_new(paths, 1, NULL, 0, &reader, &error), SLANT_OK);
+		assert_int_equal(slant_reader_new(&(slant_inputs){.paths = paths, .path_count = 1}, &reader, &error), SLANT_OK);
 		assert_int_equal(slant_batch_run(engine, reader, jobs_tried[j], &work, NULL, &failures, &error), SLANT_OK);
 		slant_reader_free(reader);
 		assert_true(failures + l.taken >= 1 && l.taken <= 1);

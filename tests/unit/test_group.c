@@ -520,7 +520,7 @@ static void test_earlier(void **state)
 	int failures = 0;
 	const char *paths[] = {folder};
 	slant_buf_init(&buf), slant_buf_init(&handed);
-	slant_corpus_settings settings = {.paths = paths, .path_count = 1, .by = "source", .articles = {append, &handed}};
+	slant_corpus_settings settings = {.inputs = {.paths = paths, .path_count = 1}, .by = "source", .articles = {append, &handed}};
 	slant_watch watch = {.failed = count_failure, .context = &failures};
 	for (int i = 0; i < 120; i++)
 		slant_buf_format(&buf, "{\"schema\":\"slant/article/1\",\"article\":{\"id\":\"%d\",\"source\":\"%s\",\"sha256\":\"" SHA "\"},"
@@ -569,7 +569,7 @@ static void test_arguments(void **state)
 	slant_error error = {0};
 	slant_corpus *corpus = NULL;
 	const char *paths[] = {"/nowhere"};
-	slant_corpus_settings settings = {.paths = paths, .path_count = 1};
+	slant_corpus_settings settings = {.inputs = {.paths = paths, .path_count = 1}};
 	assert_int_equal(slant_corpus_new(NULL, &settings, NULL, &corpus, &error), SLANT_ARGUMENT);
 	assert_int_equal(slant_corpus_new(NULL, &(slant_corpus_settings){0}, NULL, &corpus, &error), SLANT_ARGUMENT);
 	settings.jobs = 100000;
@@ -594,7 +594,7 @@ static slant_buf run(const slant_engine *engine, const char *path, unsigned jobs
 {
 	slant_error error = {0};
 	slant_corpus *corpus = NULL;
-	slant_corpus_settings settings = {.paths = &path, .path_count = 1, .jobs = jobs, .by = by};
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = jobs, .by = by};
 	if (lines)
 		settings.articles = (slant_sink){append, lines};
 	if (slant_corpus_new(engine, &settings, NULL, &corpus, &error) != SLANT_OK)

@@ -78,7 +78,7 @@ static slant_reader *reader_of(const char *path, const char *field)
 	slant_error error;
 	paths[0] = path;
 	fields[0] = field;
-	assert_int_equal(slant_reader_new(paths, 1, fields, field ? 1 : 0, &reader, &error), SLANT_OK);
+	assert_int_equal(slant_reader_new(&(slant_inputs){paths, 1, fields, field ? 1 : 0, NULL}, &reader, &error), SLANT_OK);
 	return reader;
 }
 
@@ -238,9 +238,12 @@ static void binary_data_is_refused_by_name(void **state)
 		const char *part;
 	} cases[] = {
 		{"\x7F" "ELF\2\1\1\0", 8, "ELF"}, {"\x89PNG\r\n\x1A\n", 8, "PNG"}, {"\xFF\xD8\xFF\xE0", 4, "JPEG"}, {"%PDF-1.7\n", 9, "PDF"},
-		{"\x1F\x8B\x08\0", 4, "gzip"}, {"PK\3\4\x14\0", 6, "zip"}, {"\x28\xB5\x2F\xFD\x24", 5, "zstd"}, {"\xFD" "7zXZ\0", 6, "xz"},
-		{"BZh91AY&SY", 10, "bzip2"}, {"GIF89a\1\0", 8, "GIF"}, {"SQLite format 3\0", 16, "SQLite"}, {"\xFF\xFEt\0e\0x\0t\0", 10, "UTF-16"},
-		{"\xFE\xFF\0t\0e", 6, "UTF-16"}, {"a\0b\0c\0d\0e\0f\0", 12, "NUL"},
+		{"\x1F\x9D\x90\x61", 4, "compress"}, {"\x04\x22\x4D\x18\x64", 5, "lz4"}, {"LZIP\1", 5, "lzip"}, {"7z\xBC\xAF\x27\x1C", 6, "7z"},
+		{"BZh91AY&SY", 10, "bzip2"}, {"GIF89a\1\0", 8, "GIF"}, {"SQLite format 3\0", 16, "SQLite"},
+		{"PK\3\4..........................[Content_Types].xml", 49, "an office document"},
+		{"PK\3\4..........................mimetypeapplication/epub+zip", 58, "an EPUB"},
+		{"PK\3\4..........................mimetypeapplication/vnd.oasis.opendocument.text", 78, "an office document"},
+		{"a\0b\0c\0d\0e\0f\0", 12, "NUL"}, {"a\0b\0c\0d\0e\0f\0\1\0h\0", 16, "NUL"}, {"\1\0\2\0\3\0\4\0\5\0\6\0\7\0\x8\0", 16, "NUL"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		log_of_reader log;
@@ -491,6 +494,12 @@ static void aliases_are_known(void **state)
 		{"published_at", SLANT_ARTICLE_DATE}, {"publish_date", SLANT_ARTICLE_DATE}, {"date_published", SLANT_ARTICLE_DATE},
 		{"pubdate", SLANT_ARTICLE_DATE}, {"link", SLANT_ARTICLE_URL}, {"uid", SLANT_ARTICLE_ID}, {"_id", SLANT_ARTICLE_ID},
 		{"article_id", SLANT_ARTICLE_ID}, {"lang", SLANT_ARTICLE_LANGUAGE},
+		{"articleBody", SLANT_ARTICLE_TEXT}, {"maintext", SLANT_ARTICLE_TEXT}, {"bodyText", SLANT_ARTICLE_TEXT},
+		{"story", SLANT_ARTICLE_TEXT}, {"document", SLANT_ARTICLE_TEXT}, {"Article Text", SLANT_ARTICLE_TEXT},
+		{"CONTENT", SLANT_ARTICLE_TEXT}, {"source_domain", SLANT_ARTICLE_SOURCE}, {"publication", SLANT_ARTICLE_SOURCE},
+		{"Outlet", SLANT_ARTICLE_SOURCE}, {"date_publish", SLANT_ARTICLE_DATE}, {"pub_date", SLANT_ARTICLE_DATE},
+		{"datePublished", SLANT_ARTICLE_DATE}, {"Publish-Date", SLANT_ARTICLE_DATE}, {"publishedAt", SLANT_ARTICLE_DATE},
+		{"web_url", SLANT_ARTICLE_URL}, {"webUrl", SLANT_ARTICLE_URL}, {"inLanguage", SLANT_ARTICLE_LANGUAGE},
 	};
 	static const char *const names[] = {"id", "source", "title", "author", "date", "url", "language", "text"};
 	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
@@ -527,8 +536,13 @@ static void fields_have_rules(void **state)
 	assert_string_equal(metadata(article, "source"), "{\"id\":5}");
 	assert_string_equal(metadata(article, "author"), "[]");
 
-	/* the first of the list wins among aliases; names have case; the last of a name wins */
-	article = single_of("{\"body\":\"b\",\"content\":\"c\",\"Text\":\"T\",\"t\\u0069tle\":\"escaped\",\"x\":1,\"x\":2}", NULL);
+	/* the first of the list wins among aliases, the listed spelling and then the first among spellings; the last of a name wins */
+	article = single_of("{\"body\":\"b\",\"Text\":\"T\",\"TEXT\":\"U\",\"content\":\"c\"}", NULL);
+	assert_string_equal(field(article, SLANT_ARTICLE_TEXT), "T");
+	assert_int_equal(article->metadata.count, 3);
+	/* what sums an article up is no text of it */
+	expect("{\"description\":\"d\",\"summary\":\"s\",\"abstract\":\"a\",\"lead_paragraph\":\"l\"}", "!4 1 the record has no text\n");
+	article = single_of("{\"body\":\"b\",\"text\":\"c\",\"Text\":\"T\",\"t\\u0069tle\":\"escaped\",\"x\":1,\"x\":2}", NULL);
 	assert_string_equal(field(article, SLANT_ARTICLE_TEXT), "c");
 	assert_string_equal(field(article, SLANT_ARTICLE_TITLE), "escaped");
 	assert_string_equal(metadata(article, "body"), "\"b\"");
@@ -578,13 +592,13 @@ static void bad_arguments_are_refused(void **state)
 	slant_error error;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		const char *fields[] = {"title=x", bad[i]};
-		assert_int_equal(slant_reader_new(paths, 1, fields, 2, &reader, &error), SLANT_ARGUMENT);
+		assert_int_equal(slant_reader_new(&(slant_inputs){paths, 1, fields, 2, NULL}, &reader, &error), SLANT_ARGUMENT);
 		assert_null(reader);
 	}
-	assert_int_equal(slant_reader_new(NULL, 1, NULL, 0, &reader, &error), SLANT_ARGUMENT);
-	assert_int_equal(slant_reader_new(paths, 1, NULL, 1, &reader, &error), SLANT_ARGUMENT);
-	assert_int_equal(slant_reader_new(empty, 1, NULL, 0, &reader, &error), SLANT_ARGUMENT);
-	assert_int_equal(slant_reader_new(none, 1, NULL, 0, &reader, &error), SLANT_ARGUMENT);
+	assert_int_equal(slant_reader_new(&(slant_inputs){NULL, 1, NULL, 0, NULL}, &reader, &error), SLANT_ARGUMENT);
+	assert_int_equal(slant_reader_new(&(slant_inputs){paths, 1, NULL, 1, NULL}, &reader, &error), SLANT_ARGUMENT);
+	assert_int_equal(slant_reader_new(&(slant_inputs){empty, 1, NULL, 0, NULL}, &reader, &error), SLANT_ARGUMENT);
+	assert_int_equal(slant_reader_new(&(slant_inputs){none, 1, NULL, 0, NULL}, &reader, &error), SLANT_ARGUMENT);
 	assert_null(reader);
 	slant_reader_free(NULL);
 }
@@ -724,11 +738,11 @@ static void one_bad_path_does_not_stop_the_rest(void **state)
 	snprintf(good, sizeof good, "%s", put("good", "text"));
 	snprintf(missing, sizeof missing, "%s", path_of("missing"));
 	const char *paths[] = {missing, good, missing, good};
-	assert_int_equal(slant_reader_new(paths, 4, NULL, 0, &reader, &error), SLANT_OK);
+	assert_int_equal(slant_reader_new(&(slant_inputs){paths, 4, NULL, 0, NULL}, &reader, &error), SLANT_OK);
 	drain(reader, &log);
 	assert_int_equal(log.articles, 2);
 	assert_int_equal(log.errors, 2);
-	assert_int_equal(slant_reader_new(NULL, 0, NULL, 0, &reader, &error), SLANT_OK);
+	assert_int_equal(slant_reader_new(&(slant_inputs){NULL, 0, NULL, 0, NULL}, &reader, &error), SLANT_OK);
 	drain(reader, &log);
 	assert_string_equal(log.text, "");
 }

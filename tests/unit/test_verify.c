@@ -68,7 +68,7 @@ static void make_reports(const slant_engine *of, const char *path, slant_options
 	const slant_article *read;
 	const slant_report *report;
 	assert_int_equal(slant_worker_new(of, &worker, &error), SLANT_OK);
-	assert_int_equal(slant_reader_new(&path, 1, NULL, 0, &reader, &error), SLANT_OK);
+	assert_int_equal(slant_reader_new(&(slant_inputs){.paths = &path, .path_count = 1}, &reader, &error), SLANT_OK);
 	while (slant_reader_next(reader, &read, &error) == SLANT_OK && read) {
 		assert_int_equal(slant_worker_score(worker, read, &options, &report, &error), SLANT_OK);
 		assert_int_equal(slant_report_render(report, &(slant_style){format, 0, 0}, (slant_sink){append, out}, &error), SLANT_OK);
