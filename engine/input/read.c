@@ -1,10 +1,11 @@
 /* read: the reader of slant.h: articles out of files, directories and standard input.
    Takes paths; gives articles one by one; refuses empty files, binary data and whatever the stages below refuse: stream (bytes), walk
-   (directories), plain and jsonl (formats), record (fields). The format is told by content. */
+   (directories), plain, jsonl and csv (formats), record (fields). The format is told by content. */
 #include <stdlib.h>
 
 #include "../base/error.h"
 #include "../base/limits.h"
+#include "csv.h"
 #include "jsonl.h"
 #include "plain.h"
 #include "reader.h"
@@ -17,16 +18,17 @@
 #define ILL_FORMED_ALLOWED 32u     /* ... but not for a few */
 #define LOOK_AHEAD (64u << 10)   /* bytes by which `[` is told from the start of a text such as "[Moscow]" */
 
-typedef enum format { PLAIN, LINES, ARRAY } format;
+typedef enum format { PLAIN, LINES, ARRAY, TABLE } format;
 
 struct slant_reader {
 	slant_walk walk;
 	slant_stream stream;
 	slant_record record;
 	slant_jsonl jsonl;
+	slant_csv csv;
 	slant_article article;
 	bool open;       /* a file is being read */
-	bool is_plain;
+	format format;
 	bool done;       /* out of memory: the reading is over */
 };
 
@@ -48,6 +50,7 @@ slant_status slant_reader_new(const char *const *paths, size_t path_count, const
 	}
 	slant_walk_init(&made->walk, paths, path_count);
 	slant_stream_init(&made->stream);
+	slant_csv_init(&made->csv);
 	*reader = made;
 	return SLANT_OK;
 }
@@ -59,6 +62,7 @@ void slant_reader_free(slant_reader *reader)
 	slant_walk_release(&reader->walk);
 	slant_stream_release(&reader->stream);
 	slant_record_release(&reader->record);
+	slant_csv_release(&reader->csv);
 	slant_arena_release(&reader->article.arena);
 	free(reader);
 }
@@ -115,7 +119,8 @@ static format detect(slant_reader *reader)
 		return LINES;
 	if (first < window.length && window.data[first] == '[' && opens_array(&reader->stream, first, &reader->record.scan))
 		return ARRAY;
-	return PLAIN;
+	window = look(&reader->stream, LOOK_AHEAD);
+	return slant_csv_is(window, reader->stream.ended, &reader->record) ? TABLE : PLAIN;
 }
 
 /* FILES. */
@@ -142,10 +147,11 @@ static slant_status open_next(slant_reader *reader, slant_error *error)
 	if (slant_str_starts(head, BYTE_ORDER_MARK))
 		slant_stream_take(stream, BYTE_ORDER_MARK.length);
 	format found = detect(reader);
-	if (found != PLAIN)
+	if (found == LINES || found == ARRAY)
 		slant_stream_skip_space(stream);
 	slant_jsonl_init(&reader->jsonl, found == ARRAY);
-	reader->is_plain = found == PLAIN;
+	slant_csv_release(&reader->csv);
+	reader->format = found;
 	reader->open = true;
 	return SLANT_OK;
 }
@@ -182,10 +188,13 @@ static slant_status read_article(slant_reader *reader, bool *got, slant_error *e
 {
 	slant_status status;
 	slant_article_reset(&reader->article);
-	if (reader->is_plain) {
+	if (reader->format == PLAIN) {
 		*got = true;
 		reader->open = false;
 		status = read_plain(reader, error);
+	} else if (reader->format == TABLE) {
+		status = slant_csv_next(&reader->csv, &reader->stream, &reader->record, &reader->article, got, error);
+		reader->open = !reader->csv.done;
 	} else {
 		status = slant_jsonl_next(&reader->jsonl, &reader->stream, &reader->record, &reader->article, got, error);
 		reader->open = !reader->jsonl.done;

@@ -41,6 +41,51 @@ slant_article_field slant_record_field(slant_str name)
 	return SLANT_ARTICLE_FIELDS;
 }
 
+static bool is_passed_over(char c)
+{
+	return c == ' ' || c == '-' || c == '_';
+}
+
+static bool loosely_equal(slant_str a, slant_str b)
+{
+	for (size_t i = 0, k = 0;; i++, k++) {
+		while (i < a.length && is_passed_over(a.data[i]))
+			i++;
+		while (k < b.length && is_passed_over(b.data[k]))
+			k++;
+		if (i == a.length || k == b.length)
+			return i == a.length && k == b.length;
+		char first = a.data[i], second = b.data[k];
+		first = first >= 'A' && first <= 'Z' ? (char)(first | 32) : first;
+		second = second >= 'A' && second <= 'Z' ? (char)(second | 32) : second;
+		if (first != second)
+			return false;
+	}
+}
+
+slant_article_field slant_record_column(const slant_record *record, slant_str name, slant_str *member)
+{
+	const slant_field_map *loose = NULL;
+	*member = name;
+	for (size_t i = 0; i < record->map_count; i++) {
+		if (slant_str_equal(record->maps[i].from, name))
+			return record->maps[i].to;
+		if (!loose && loosely_equal(record->maps[i].from, name))
+			loose = &record->maps[i];
+	}
+	if (loose) {
+		*member = loose->from;
+		return loose->to;
+	}
+	for (size_t i = 0; i < ALIASES; i++) {
+		if (loosely_equal(aliases[i].name, name)) {
+			*member = aliases[i].name;
+			return aliases[i].field;
+		}
+	}
+	return SLANT_ARTICLE_FIELDS;
+}
+
 static slant_status read_map(slant_field_map *map, const char *field, slant_error *error)
 {
 	const char *sign = field ? strchr(field, '=') : NULL;

@@ -32,6 +32,9 @@ slant_status slant_record_read(slant_record *record, slant_article *article, sla
 
 /* The field of a name such as "title", in lower case; SLANT_ARTICLE_FIELDS: none. */
 slant_article_field slant_record_field(slant_str name);
+/* The field that a table's column of this name fills, SLANT_ARTICLE_FIELDS for none. *member gets what the name is in a record: a map's
+   FROM, or a field's name or alias, that equals it without regard to case, spaces, hyphens and underscores; else the name as it is. */
+slant_article_field slant_record_column(const slant_record *record, slant_str name, slant_str *member);
 /* Adds metadata from a plain string. SLANT_MEMORY only. */
 slant_status slant_record_note(slant_record *record, slant_article *article, slant_str name, slant_str value, slant_error *error);
 
