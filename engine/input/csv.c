@@ -222,8 +222,8 @@ static slant_status read_row(slant_csv *csv, slant_stream *stream, slant_record 
 {
 	slant_status status = SLANT_OK;
 	if (!fits(csv))
-		status = slant_error_set(error, SLANT_INPUT, "the row on line %llu has %zu cells, the head %zu", (unsigned long long)csv->line,
-		                         csv->scan.count, csv->head.count);
+		status = slant_error_set(error, SLANT_INPUT, "the row on line %llu has %zu cell%s, the head %zu", (unsigned long long)csv->line,
+		                         csv->scan.count, csv->scan.count == 1 ? "" : "s", csv->head.count);
 	else if (!write_row(csv, slant_stream_window(stream), &article->replaced_bytes) ||
 	         slant_json_scan_value(&record->scan, slant_buf_str(&csv->json)) != SLANT_JSON_WHOLE)
 		status = slant_error_memory(error);

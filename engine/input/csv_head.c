@@ -13,6 +13,7 @@
 
 #define LONGEST_NAME 64u
 #define MOST_WORDS 6u        /* of a column's name */
+#define STUDIED_COLUMNS 256u /* one of the known names is among the first so many */
 #define LISTED_BYTES 400u    /* of a message go to columns' names */
 
 /* DETECTION. */
@@ -48,7 +49,7 @@ static bool is_name(slant_str name)
 
 static bool study_names(const slant_csv_scan *scan, slant_str window, const slant_record *record, looks *found)
 {
-	for (size_t i = 0; i < scan->count; i++) {
+	for (size_t i = 0; i < scan->count && i < scan->capacity; i++) {
 		slant_str member, name = slant_str_trim(slant_str_slice(window, scan->cells[i].beg, scan->cells[i].end));
 		if (!is_name(name))
 			return false;
@@ -75,13 +76,13 @@ static void study_row(slant_csv_scan *scan, slant_str rest, bool ended, looks *f
 	else
 		found->row = verdict == SLANT_CSV_WHOLE && count == found->columns;
 	found->quoted = scan->open.quoted;
-	for (size_t i = 0; i < scan->count && i < found->columns; i++)
+	for (size_t i = 0; i < scan->count && i < scan->capacity; i++)
 		found->quoted |= scan->cells[i].quoted;
 }
 
 static bool is_table(const looks *found)
 {
-	if (!found->known || found->columns > SLANT_LIMIT_COLUMNS)
+	if (!found->known)
 		return false;
 	if (found->columns == 1)
 		return found->text && found->row && found->quoted;
@@ -93,6 +94,7 @@ static bool is_table(const looks *found)
 bool slant_csv_head_find(slant_str window, bool ended, const slant_record *record, char *delimiter, char *line_end)
 {
 	static const char delimiters[] = {',', ';', '\t'};
+	slant_csv_cell cells[STUDIED_COLUMNS];
 	looks best = {0};
 	const char *line = window.length ? memchr(window.data, '\n', window.length) : NULL;
 	const char *carriage = window.length ? memchr(window.data, '\r', window.length) : NULL;
@@ -103,12 +105,12 @@ bool slant_csv_head_find(slant_str window, bool ended, const slant_record *recor
 		slant_csv_scan scan;
 		looks found = {0};
 		slant_csv_scan_init(&scan, delimiters[i], *line_end);
+		slant_csv_scan_lend(&scan, cells, STUDIED_COLUMNS);
 		slant_csv_scan_reset(&scan);
-		bool is = slant_csv_scan_record(&scan, window, ended) == SLANT_CSV_WHOLE && scan.count <= SLANT_LIMIT_COLUMNS &&
+		bool is = slant_csv_scan_record(&scan, window, ended) == SLANT_CSV_WHOLE &&
 		          study_names(&scan, window, record, &found);
 		if (is)
 			study_row(&scan, slant_str_slice(window, scan.at, window.length), ended, &found);
-		slant_csv_scan_release(&scan);
 		bool better = found.known > best.known || (found.known == best.known && found.columns > best.columns);
 		if (is && is_table(&found) && better) {
 			best = found;
@@ -246,7 +248,9 @@ slant_status slant_csv_head_read(slant_csv_head *head, const slant_csv_scan *sca
 	slant_buf name;
 	slant_status status = SLANT_OK;
 	bool text = false;
-	size_t columns = scan->count < SLANT_LIMIT_COLUMNS ? scan->count : SLANT_LIMIT_COLUMNS;
+	size_t columns = scan->count;
+	if (columns > SLANT_LIMIT_COLUMNS)
+		return slant_error_set(error, SLANT_LIMIT, "the table has %zu columns, more than the limit of %u", columns, SLANT_LIMIT_COLUMNS);
 	slant_buf_init(&name);
 	head->spaced = scan->spaced;
 	head->columns = calloc(columns, sizeof *head->columns);

@@ -12,8 +12,17 @@ void slant_csv_scan_init(slant_csv_scan *scan, char delimiter, char line_end)
 
 void slant_csv_scan_release(slant_csv_scan *scan)
 {
-	free(scan->cells);
+	if (!scan->lent)
+		free(scan->cells);
 	slant_csv_scan_init(scan, scan->delimiter, scan->line_end);
+}
+
+void slant_csv_scan_lend(slant_csv_scan *scan, slant_csv_cell *cells, size_t capacity)
+{
+	slant_csv_scan_release(scan);
+	scan->cells = cells;
+	scan->capacity = capacity;
+	scan->lent = true;
 }
 
 void slant_csv_scan_reset(slant_csv_scan *scan)
@@ -26,7 +35,7 @@ void slant_csv_scan_reset(slant_csv_scan *scan)
 
 static bool close_cell(slant_csv_scan *scan)
 {
-	if (scan->count == scan->capacity && scan->count < SLANT_LIMIT_COLUMNS) {
+	if (scan->count == scan->capacity && scan->count < SLANT_LIMIT_COLUMNS && !scan->lent) {
 		size_t larger = scan->capacity ? scan->capacity * 2 : 16;
 		slant_csv_cell *cells = realloc(scan->cells, larger * sizeof *cells);
 		if (!cells)

@@ -43,12 +43,15 @@ typedef struct slant_csv_scan {
 	size_t quote;             /* where the last quoted cell opens */
 	slant_csv_cell open;      /* the cell in hand */
 	slant_csv_cell *cells;    /* kept between records */
-	size_t count;             /* also of those past SLANT_LIMIT_COLUMNS, which are not kept */
+	size_t count;             /* also of cells past SLANT_LIMIT_COLUMNS or the lent memory, which are not kept */
 	size_t capacity;
+	bool lent;                /* cells belongs to somebody else, and does not grow */
 	bool spaced;              /* a plain cell begins or ends with a space */
 } slant_csv_scan;
 
 void slant_csv_scan_init(slant_csv_scan *scan, char delimiter, char line_end);
+/* Gives the scan memory for its cells, which then never fails for want of memory. */
+void slant_csv_scan_lend(slant_csv_scan *scan, slant_csv_cell *cells, size_t capacity);
 void slant_csv_scan_release(slant_csv_scan *scan);
 /* Begins a record. */
 void slant_csv_scan_reset(slant_csv_scan *scan);
