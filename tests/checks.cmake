@@ -35,6 +35,9 @@ endif()
 add_test(NAME containers COMMAND ${PYTHON} ${tests_folder}/containers/run.py --slant $<TARGET_FILE:slant> ${containers_options})
 set_tests_properties(containers PROPERTIES LABELS property TIMEOUT 600)
 
+add_test(NAME csv COMMAND ${PYTHON} ${tests_folder}/csv/test_csv.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(csv PROPERTIES LABELS property TIMEOUT 300)
+
 add_test(NAME reports.schema COMMAND ${PYTHON} ${tests_folder}/reports/test_schema.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(reports.schema PROPERTIES LABELS reports TIMEOUT 300 SKIP_RETURN_CODE 77)
 add_test(NAME reports.verify COMMAND ${PYTHON} ${tests_folder}/reports/test_verify.py --slant $<TARGET_FILE:slant>)

@@ -70,6 +70,26 @@ slant_article_field slant_record_field(slant_str name)
 	return SLANT_ARTICLE_FIELDS;
 }
 
+/* Whether a member of this name is the one that a map means; *exact: letter by letter. */
+static bool is_mapped(slant_str from, slant_str name, bool *exact)
+{
+	char first[LONGEST_NAME], second[LONGEST_NAME];
+	*exact = slant_str_equal(from, name);
+	if (*exact || from.length > LONGEST_NAME || name.length > LONGEST_NAME)
+		return *exact;
+	return slant_str_equal(fold(from, first), fold(name, second));
+}
+
+slant_article_field slant_record_member(const slant_record *record, slant_str name)
+{
+	bool exact;
+	for (size_t i = 0; i < record->map_count; i++)
+		if (is_mapped(record->maps[i].from, name, &exact))
+			return record->maps[i].to;
+	size_t i = find_alias(name);
+	return i < ALIASES ? aliases[i].field : SLANT_ARTICLE_FIELDS;
+}
+
 static slant_status read_map(slant_field_map *map, const char *field, slant_error *error)
 {
 	const char *sign = field ? strchr(field, '=') : NULL;
@@ -146,16 +166,16 @@ static void claim(claims *all, slant_article_field field, size_t rank, const sla
 
 static void claim_all(const slant_record *record, claims *all, const slant_json_member *member)
 {
-	bool mapped = false;
+	bool mapped = false, exact;
 	for (size_t i = 0; i < record->map_count; i++) {
-		if (slant_str_equal(record->maps[i].from, member->name)) {
-			claim(all, record->maps[i].to, i, member);
+		if (is_mapped(record->maps[i].from, member->name, &exact)) {
+			claim(all, record->maps[i].to, 2 * i + !exact, member);
 			mapped = true;
 		}
 	}
 	size_t i = mapped ? ALIASES : find_alias(member->name);
 	if (i < ALIASES)
-		claim(all, aliases[i].field, record->map_count + 2 * i + !slant_str_equal(aliases[i].name, member->name), member);
+		claim(all, aliases[i].field, 2 * (record->map_count + i) + !slant_str_equal(aliases[i].name, member->name), member);
 }
 
 static bool is_used(const claims *all, const slant_json_member *member)

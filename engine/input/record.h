@@ -32,6 +32,8 @@ slant_status slant_record_read(slant_record *record, slant_article *article, sla
 
 /* The field of a name such as "title", in lower case; SLANT_ARTICLE_FIELDS: none. */
 slant_article_field slant_record_field(slant_str name);
+/* The field that a member of this name can fill, by a map or an alias, without regard to case, spaces, `_` and `-`. */
+slant_article_field slant_record_member(const slant_record *record, slant_str name);
 /* Adds metadata from a plain string. SLANT_MEMORY only. */
 slant_status slant_record_note(slant_record *record, slant_article *article, slant_str name, slant_str value, slant_error *error);
 

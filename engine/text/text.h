@@ -75,7 +75,7 @@ slant_str slant_vocabulary_stem(slant_vocabulary *vocabulary, slant_str folded);
 
 /* TOKENS. */
 typedef enum slant_token_kind {
-	SLANT_TOKEN_WORD, SLANT_TOKEN_NUMBER /* digits, with , . inside; 21st and 5G are words */, SLANT_TOKEN_URL, SLANT_TOKEN_EMAIL,
+	SLANT_TOKEN_WORD, SLANT_TOKEN_NUMBER /* digits, with , . inside; also 5km, 3rd; 5G and 4x4 are words */, SLANT_TOKEN_URL, SLANT_TOKEN_EMAIL,
 	SLANT_TOKEN_HANDLE /* @name #tag */, SLANT_TOKEN_EMOJI
 } slant_token_kind;
 

@@ -1,12 +1,15 @@
 /* token: the tokenizer. Takes one field of canonical text, gives tokens, the quotation marks between them, and the places where
    sentences may end; refuses past SLANT_LIMIT_TOKENS or out of memory. Words are those of UAX #29, tailored for news:
 
-   - a possessive 's or ' stands apart: the token ends before it, `clitic` counts its bytes; don't, o'clock stay one token
+   - a possessive 's or ' stands apart: the token ends before it, `clitic` counts its bytes, with the stop of U.S.'s; don't, o'clock
+     stay one token
    - hyphens split, and the second half is flagged; a colon or semicolon splits; a full stop splits where a sentence was closed
      without a space (end.Then), and joins elsewhere (U.S, example.com)
-   - an underscore belongs to a word only inside it; numbers hold commas and full stops and nothing else
-   - an address, a @handle, a #tag is one token; so is an emoji with all its modifiers
-   - soft hyphens, joiners, variation selectors and marks that stayed apart in NFC are left out of the folded form
+   - an underscore belongs to a word only inside it; numbers hold commas and full stops, and a unit or ending of up to three small
+     letters (5km, 3.5bn, 3rd)
+   - an address, a domain with a path, a @handle, a #tag is one token; so is an emoji with all its modifiers
+   - soft hyphens, joiners, variation selectors and marks that stayed apart in NFC are left out of the folded form, in which
+     ligatures, full-width and mathematical letters are plain ones
 
    Nearly every word of news is ASCII letters with a plain character behind: eight bytes at a time are recognised as letters, folded
    and, up to that length, already the key of the vocabulary. */
@@ -73,9 +76,10 @@ bool scanner_grow(scanner *s)
 }
 
 /* True where the gap is one hyphen and nothing else. */
-static bool joined_by_hyphen(const scanner *s, uint32_t beg)
+static bool joined_by_hyphen(const scanner *s, uint32_t gap, uint32_t beg)
 {
 	uint32_t behind = text_gap_beg(&s->parts->tokens[s->parts->token_count - 1]);
+	behind += s->beg[behind] == '.' && !(gap & GAP_STOP);   /* U.S.-backed: see stop_joins */
 	return beg == behind + (s->beg[behind] == '-' ? 1 : 3);
 }
 
@@ -89,7 +93,7 @@ unsigned scanner_close_gap(scanner *s, uint32_t beg)
 		return flags | SLANT_TOKEN_LINE;
 	if (gap & (GAP_OTHER | GAP_COMMA))
 		flags |= gap & GAP_OTHER ? SLANT_TOKEN_BREAK : SLANT_TOKEN_BREAK | SLANT_TOKEN_COMMA;
-	if (gap & GAP_HYPHEN && joined_by_hyphen(s, beg))
+	if (gap & GAP_HYPHEN && joined_by_hyphen(s, gap, beg))
 		flags |= SLANT_TOKEN_HYPHEN;
 	if (gap & (GAP_STOP | GAP_LINE)) {
 		text_stop *stop = SLANT_PUSH(parts->arena, &parts->stops);
@@ -252,6 +256,9 @@ static const char *scan_unplain(scanner *s, const char *beg, const run *r)
 	}
 	if (r->length == RUN_BYTES || !ends_at(s, p))
 		return scan_word(s, beg);
+	unsigned behind_stop = *p == '.' ? scanner_possessive_behind_stop(p, s->end) : 0;
+	if (behind_stop)
+		return scanner_add(s, beg, p, behind_stop, SLANT_TOKEN_WORD, case_flags(r), intern_run(s, r));
 	scanner_add(s, beg, p, clitic, SLANT_TOKEN_WORD, case_flags(r), intern_run(s, r));
 	return s->failure ? NULL : p;   /* a bare apostrophe is passed as a mark: it may be a closing one */
 }
@@ -330,6 +337,13 @@ static bool closes_list_number(const scanner *s, const char *p)
 	return *p == ')' && last && last->end == (uint32_t)(p - s->beg) && last->end - last->beg <= 2;
 }
 
+/* The stop behind an abbreviation's letter that a hyphen joins to the next word: U.S.-backed. */
+static bool stop_joins(const scanner *s, const char *p)
+{
+	return *p == '.' && s->end - p > 2 && p[1] == '-' && text_is_letter(p[2]) && p > s->beg && text_is_letter(p[-1]) &&
+	       (p - s->beg == 1 || !text_is_letter(p[-2]));
+}
+
 static const char *scan_gap(scanner *s, const char *p, unsigned kind)
 {
 	switch (kind) {
@@ -347,6 +361,10 @@ static const char *scan_gap(scanner *s, const char *p, unsigned kind)
 		s->gap |= s->gap & GAP_COMMA ? GAP_OTHER : GAP_COMMA;
 		return p + 1;
 	case T:
+		if (stop_joins(s, p)) {
+			s->gap |= GAP_HYPHEN;
+			return p + 2;
+		}
 		s->gap |= GAP_STOP | GAP_OTHER;
 		return p + 1;
 	default:

@@ -1,6 +1,6 @@
-/* token: the scanner that the two halves of the tokenizer share. token.c walks the text and takes plain ASCII words and numbers on
-   its fast path; token_other.c takes everything else a token can be. Scanning functions take the place where a token or a piece of a
-   gap begins and return the place behind it, or NULL when scanner.failure says why not. */
+/* token: the scanner that the parts of the tokenizer share. token.c walks the text and takes plain ASCII words and numbers on its fast
+   path; token_other.c and token_address.c take everything else a token can be. Scanning functions take the place where a token or a
+   piece of a gap begins and return the place behind it, or NULL when scanner.failure says why not. */
 #ifndef SLANT_TEXT_TOKEN_H
 #define SLANT_TEXT_TOKEN_H
 
@@ -19,6 +19,14 @@ typedef struct scanner {
 	size_t fold_capacity;
 	slant_status failure;
 } scanner;
+
+/* A folded form in the making. */
+typedef struct folding {
+	char *data;
+	size_t length;
+	unsigned letters, capitals, digits;
+	bool capital;   /* the first letter */
+} folding;
 
 /* Makes room for one more token. */
 bool scanner_grow(scanner *s);
@@ -59,6 +67,14 @@ static inline bool apostrophe_at(const char *p, const char *end, unsigned *width
 	*width = 3;
 	return end - p >= 3 && memcmp(p, "\xE2\x80\x99", 3) == 0;
 }
+
+/* The bytes of a possessive behind a full stop at p, U.S.'s: the stop, the apostrophe and the s; 0: there is none. */
+unsigned scanner_possessive_behind_stop(const char *p, const char *end);
+
+/* The folded form of [beg, end). False: out of memory. */
+bool scanner_fold(scanner *s, folding *f, const char *beg, const char *end);
+/* Adds the token [beg, end) with its folded form. */
+const char *scanner_add_folded(scanner *s, const folding *f, const char *beg, const char *end, unsigned clitic, unsigned kind);
 
 /* A word that is not plain: other letters than ASCII, dots or digits inside, several apostrophes. */
 const char *scan_word(scanner *s, const char *beg);

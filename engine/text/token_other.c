@@ -1,5 +1,5 @@
-/* token_other: the tokens off the fast path (see token.h and token.c): words after UAX #29 in any script, addresses, handles, tags,
-   emoji, and what else begins with a byte over 127. */
+/* token_other: the tokens off the fast path (see token.h and token.c): words after UAX #29 in any script, emoji, and
+   what else begins with a byte over 127. Addresses, handles and tags are in token_address.c. */
 #include <utf8proc.h>
 
 #include "../base/utf8.h"
@@ -10,16 +10,9 @@
 #include "../base/banned.h"
 
 #define MOST_FOLD 3u               /* bytes of the folded form for one byte of text: U+0390 */
-#define LONGEST_LOCAL_PART 64u     /* of an e-mail address, RFC 5321 */
+#define MOST_PARTS 3               /* characters that one folds to: the ligature ffi, U+0390 */
+#define MOST_UNIT 3u               /* letters behind a number: 5km, 3.5bn, 3rd, 1990s */
 #define SENTENCE_LETTERS 3u        /* a lower-case word of so many letters before .Capital ends a sentence */
-
-/* A folded form in the making. */
-typedef struct folding {
-	char *data;
-	size_t length;
-	unsigned letters, capitals, digits;
-	bool capital;   /* the first letter */
-} folding;
 
 static bool fold_begin(scanner *s, folding *f, size_t bytes)
 {
@@ -45,10 +38,29 @@ static void fold_letter(folding *f, bool capital)
 	f->capitals += capital;
 }
 
+/* Letters and digits that are others in another dress (full width, ligatures, mathematical alphabets, Arabic by position) fold to the
+   plain ones, which the lexicons have. Fractions and raised or lowered signs say something of their own and stay. */
+static bool is_dressed(uint32_t point)
+{
+	switch (utf8proc_get_property((utf8proc_int32_t)point)->decomp_type) {
+	case UTF8PROC_DECOMP_TYPE_FONT:
+	case UTF8PROC_DECOMP_TYPE_WIDE:
+	case UTF8PROC_DECOMP_TYPE_NARROW:
+	case UTF8PROC_DECOMP_TYPE_COMPAT:
+	case UTF8PROC_DECOMP_TYPE_INITIAL:
+	case UTF8PROC_DECOMP_TYPE_MEDIAL:
+	case UTF8PROC_DECOMP_TYPE_FINAL:
+	case UTF8PROC_DECOMP_TYPE_ISOLATED:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void fold_high(folding *f, uint32_t point)
 {
-	utf8proc_int32_t parts[8];
-	int boundary_class = 0;
+	utf8proc_int32_t parts[MOST_PARTS];
+	int boundary_class = 0, plain = UTF8PROC_CASEFOLD, dressed = plain | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT;
 	if (point == 0x2019) {
 		f->data[f->length++] = '\'';
 		return;
@@ -60,8 +72,11 @@ static void fold_high(folding *f, uint32_t point)
 		fold_letter(f, category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT);
 	else if (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO)
 		f->digits++;
-	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)point, parts, 8, UTF8PROC_CASEFOLD, &boundary_class);
-	for (utf8proc_ssize_t i = 0; i < count && i < 8; i++)
+	bool is = is_dressed(point);
+	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)point, parts, MOST_PARTS, is ? dressed : plain, &boundary_class);
+	if (is && count > MOST_PARTS)   /* a whole phrase in one sign */
+		count = utf8proc_decompose_char((utf8proc_int32_t)point, parts, MOST_PARTS, plain, &boundary_class);
+	for (utf8proc_ssize_t i = 0; i < count && i < MOST_PARTS; i++)
 		if (count == 1 || !slant_point_is_ignorable((uint32_t)parts[i]))   /* U+0130 folds to i and a dot */
 			f->length += slant_utf8_encode((uint32_t)parts[i], f->data + f->length);
 }
@@ -82,7 +97,7 @@ static void fold_point(folding *f, uint32_t point)
 	f->data[f->length++] = c;
 }
 
-static bool fold_span(scanner *s, folding *f, const char *beg, const char *end)
+bool scanner_fold(scanner *s, folding *f, const char *beg, const char *end)
 {
 	if (!fold_begin(s, f, (size_t)(end - beg)))
 		return false;
@@ -94,7 +109,7 @@ static bool fold_span(scanner *s, folding *f, const char *beg, const char *end)
 	return true;
 }
 
-static const char *add_folded(scanner *s, const folding *f, const char *beg, const char *end, unsigned clitic, unsigned kind)
+const char *scanner_add_folded(scanner *s, const folding *f, const char *beg, const char *end, unsigned clitic, unsigned kind)
 {
 	unsigned flags = (f->capital ? (unsigned)SLANT_TOKEN_CAPITAL : 0) |
 	                 (f->letters > 1 && f->capitals == f->letters ? (unsigned)SLANT_TOKEN_ALL_CAPITALS : 0);
@@ -104,10 +119,18 @@ static const char *add_folded(scanner *s, const folding *f, const char *beg, con
 static const char *add_span(scanner *s, const char *beg, const char *end, unsigned kind)
 {
 	folding f;
-	return fold_span(s, &f, beg, end) ? add_folded(s, &f, beg, end, 0, kind) : NULL;
+	return scanner_fold(s, &f, beg, end) ? scanner_add_folded(s, &f, beg, end, 0, kind) : NULL;
 }
 
 /* WORDS */
+
+unsigned scanner_possessive_behind_stop(const char *p, const char *end)
+{
+	unsigned width;
+	if (p >= end || *p != '.' || !apostrophe_at(p + 1, end, &width) || end - p < (ptrdiff_t)width + 2 || (p[width + 1] | 32) != 's')
+		return 0;
+	return text_opens_word(p + width + 2, end) ? 0 : width + 2;
+}
 
 /* The letters right before p, back to `beg`, when all ASCII and the last is lower case; else 0. */
 static unsigned lower_letters_before(const char *beg, const char *p)
@@ -134,6 +157,26 @@ static bool cut_before(const char *beg, const char *p, uint32_t point, const cha
 		return false;
 	const char *behind = p + (point == '\'' ? 1 : 3);
 	return behind < end && text_is_digit(*behind);
+}
+
+/* True for digits alone, or a number with its unit or ending: digits first, and then lower-case letters to the end. */
+static bool is_measure(const folding *f, const char *beg, const char *end)
+{
+	if (f->letters && (!text_is_digit(*beg) || f->letters > MOST_UNIT))
+		return false;
+	for (unsigned i = 0; i < f->letters; i++)
+		if (*--end < 'a' || *end > 'z')
+			return false;
+	return true;
+}
+
+/* True for the names of a domain: dots inside, and lower-case letters behind the last. */
+static bool is_domain(const char *beg, const char *end)
+{
+	const char *p = end;
+	while (p > beg && p[-1] >= 'a' && p[-1] <= 'z')
+		p--;
+	return end - p > 1 && p - beg > 1 && p[-1] == '.';
 }
 
 /* True where all that is left of the word behind the apostrophe at p is an s: *clitic gets the bytes of both. */
@@ -175,147 +218,14 @@ const char *scan_word(scanner *s, const char *beg)
 		p--, f.length--;
 	if (!clitic && f.length > 1 && f.data[f.length - 1] == 's' && apostrophe_at(p, s->end, &width) &&
 	    !text_opens_word(p + width, s->end)) {
-		add_folded(s, &f, beg, p, width, SLANT_TOKEN_WORD);
+		scanner_add_folded(s, &f, beg, p, width, SLANT_TOKEN_WORD);
 		return s->failure ? NULL : p;
 	}
-	return add_folded(s, &f, beg, p, clitic, f.digits && !f.letters ? SLANT_TOKEN_NUMBER : SLANT_TOKEN_WORD);
-}
-
-/* ADDRESSES */
-
-static bool closes_address(char c)
-{
-	return c && strchr(".,;:!?'\")]}*", c) != NULL;
-}
-
-/* The end of an address that runs to `p`, without the punctuation of the sentence around it; a closing bracket stays when the
-   address holds its opening one. */
-static const char *trim_address(const char *beg, const char *p)
-{
-	const char *open = memchr(beg, '(', (size_t)(p - beg));
-	while (p > beg && closes_address(p[-1]) && !(p[-1] == ')' && open))
-		p--;
-	return p;
-}
-
-const char *scan_url(scanner *s, const char *beg, const char *p)
-{
-	while (p < s->end && (unsigned char)*p > ' ' && *p != '<' && *p != '>' && *p != '"' && *p != 0x7F) {
-		uint32_t point;
-		if (*p < 0) {
-			size_t width = slant_utf8_decode(p, (size_t)(s->end - p), &point);
-			if (!slant_point_is_word(point) && !slant_point_is_ignorable(point))
-				break;
-			p += width;
-		} else {
-			p++;
-		}
-	}
-	return add_span(s, beg, trim_address(beg, p), SLANT_TOKEN_URL);
-}
-
-static bool in_local_part(char c)
-{
-	return text_is_letter(c) || text_is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
-}
-
-/* The end of a domain of two labels or more at p, or NULL. */
-static const char *domain_end(const char *p, const char *end)
-{
-	const char *label = p, *good = NULL;
-	for (unsigned dots = 0;; p++) {
-		if (p < end && (text_is_letter(*p) || text_is_digit(*p) || *p == '-'))
-			continue;
-		if (p == label)
-			return good;
-		if (dots++)
-			good = p;
-		if (p == end || *p != '.')
-			return good;
-		label = p + 1;
-	}
-}
-
-/* Takes back the tokens from `local` on, which is where an e-mail address turned out to begin. False where none begins there. */
-static bool take_back(scanner *s, uint32_t local, unsigned *flags)
-{
-	text_parts *parts = s->parts;
-	uint32_t first = parts->token_count;
-	while (first > parts->token_first && parts->tokens[first - 1].beg >= local)
-		first--;
-	if (first == parts->token_count || (first > parts->token_first && text_gap_beg(&parts->tokens[first - 1]) > local))
-		return false;
-	*flags = parts->tokens[first].flags & (SLANT_TOKEN_LINE | SLANT_TOKEN_BREAK | SLANT_TOKEN_COMMA | SLANT_TOKEN_HYPHEN);
-	parts->token_count = first;
-	while (parts->stops.count && parts->stops.data[parts->stops.count - 1].token > first)
-		parts->stops.count--;
-	return true;
-}
-
-static const char *scan_email(scanner *s, const char *at)
-{
-	const char *local = at, *end = domain_end(at + 1, s->end);
-	unsigned flags = 0;
-	while (local > s->beg && at - local < (ptrdiff_t)LONGEST_LOCAL_PART && in_local_part(local[-1]))
-		local--;
-	while (local < at && !text_is_letter(*local) && !text_is_digit(*local))
-		local++;
-	if (!end || local == at || !take_back(s, (uint32_t)(local - s->beg), &flags))
-		return NULL;
-	s->gap = 0;
-	const char *p = add_span(s, local, end, SLANT_TOKEN_EMAIL);
-	if (p)
-		s->parts->tokens[s->parts->token_count - 1].flags |= (uint16_t)flags;
-	return p;
-}
-
-/* HANDLES AND TAGS */
-
-/* The end of letters, digits and underscores at p; *letters counts the letters. */
-static const char *name_end(const scanner *s, const char *p, unsigned *letters)
-{
-	*letters = 0;
-	while (p < s->end) {
-		uint32_t point;
-		size_t width = slant_utf8_decode(p, (size_t)(s->end - p), &point);
-		if (point >= 0x80 ? !slant_point_is_word(point) : !text_is_letter(*p) && !text_is_digit(*p) && *p != '_')
-			break;
-		*letters += point >= 0x80 || text_is_letter(*p);
-		p += width;
-	}
-	return p;
-}
-
-static const char *scan_name(scanner *s, const char *p)
-{
-	unsigned letters, clitic = 0, width;
-	folding f;
-	const text_parts *parts = s->parts;
-	const char *end = name_end(s, p + 1, &letters);
-	bool glued = parts->token_count > parts->token_first && text_gap_beg(&parts->tokens[parts->token_count - 1]) == (uint32_t)(p - s->beg);
-	if (letters == 0 || glued) {   /* #1, C#, user@host */
-		s->gap |= GAP_OTHER;
-		return p + 1;
-	}
-	if (apostrophe_at(end, s->end, &width) && s->end - end > (ptrdiff_t)width && (end[width] | 32) == 's' &&
-	    !text_opens_word(end + width + 1, s->end))
-		clitic = width + 1;
-	return fold_span(s, &f, p, end) ? add_folded(s, &f, p, end, clitic, SLANT_TOKEN_HANDLE) : NULL;
-}
-
-const char *scan_at_sign(scanner *s, const char *p)
-{
-	if (p > s->beg && in_local_part(p[-1]) && p[-1] != '.' && p + 1 < s->end && (text_is_letter(p[1]) || text_is_digit(p[1]))) {
-		const char *end = scan_email(s, p);
-		if (end || s->failure)
-			return end;
-	}
-	return scan_name(s, p);
-}
-
-const char *scan_number_sign(scanner *s, const char *p)
-{
-	return scan_name(s, p);
+	if (!clitic && p < s->end && *p == '/' && p + 1 < s->end && (text_is_letter(p[1]) || text_is_digit(p[1])) && is_domain(beg, p))
+		return scan_url(s, beg, p);
+	if (!clitic)
+		clitic = scanner_possessive_behind_stop(p, s->end);
+	return scanner_add_folded(s, &f, beg, p, clitic, f.digits && is_measure(&f, beg, p) ? SLANT_TOKEN_NUMBER : SLANT_TOKEN_WORD);
 }
 
 /* BYTES OVER 127 */

@@ -38,7 +38,7 @@ static const char plan_text[] =
 	"mayor of Brightwater, in June. The council accused the Marlow Trust of neglect on Monday. The Marlow Trust rejected what the "
 	"council wrote, and the poverty of the town is a hazard to its students and schools.";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
-static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256];
+static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256];
 static int problems;
 static const char *now = "";
 
@@ -209,11 +209,11 @@ static slant_status corpus_of_batch(slant_error *error)
 
 static slant_status reading(slant_error *error)
 {
-	const char *paths[] = {lines_path, CORPUS "alliance_wire.txt", articles_path, packed_path};
+	const char *paths[] = {lines_path, CORPUS "alliance_wire.txt", articles_path, packed_path, table_path};
 	static const char *const fields[] = {"text=body"};
 	slant_reader *reader = NULL;
 	const slant_article *next = NULL;
-	slant_status status = slant_reader_new(&(slant_inputs){paths, 4, fields, 1, "latin1"}, &reader, error);
+	slant_status status = slant_reader_new(&(slant_inputs){paths, 5, fields, 1, "latin1"}, &reader, error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next)
 		take(&output, slant_article_id(next), strlen(slant_article_id(next)));
 	slant_reader_free(reader);
@@ -398,7 +398,9 @@ static bool prepare(void)
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
 	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
-	if (!write_file(articles_path, array, sizeof array - 1))
+	static const char table[] = "ID;Headline;Body;x\r\n1;One;\"A \"\"plan\"\";\r\nof two lines.\";y\r\n2;;Two.;z\r\n";
+	snprintf(table_path, sizeof table_path, "%s/table.csv", folder);
+	if (!write_file(articles_path, array, sizeof array - 1) || !write_file(table_path, table, sizeof table - 1))
 		return false;
 	slant_corpus_settings settings = {.inputs = {.paths = three, .path_count = 3}, .articles = sink};
 	slant_corpus *made = NULL;
@@ -430,6 +432,7 @@ static void clean_up(void)
 	unlink(report_path);
 	unlink(lines_path);
 	unlink(articles_path);
+	unlink(table_path);
 	unlink(many_path);
 	unlink(packed_path);
 	rmdir(folder);

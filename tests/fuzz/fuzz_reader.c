@@ -1,4 +1,4 @@
-/* Any bytes as a file, packed or not: the reader ends, each article keeps its promises (canonical text, metadata that is JSON, a name for every
+/* Any bytes as a file, packed or not, and as the rows of a table: the reader ends, each article keeps its promises (canonical text, metadata that is JSON, a name for every
    error), and a document that the strict scan passes makes a tree.
 
    clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Iengine tests/fuzz/fuzz_reader.c engine/base/<all>.c
@@ -105,16 +105,24 @@ static void parse_document(slant_str text)
 	slant_json_scan_release(&scan);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+/* The bytes as a file, behind a head that is given. */
+static void read_bytes(slant_str head, const uint8_t *data, size_t size)
 {
 	char path[64];
 	int descriptor = memfd_create("fuzz", 0);
 	require(descriptor >= 0);
+	require(write(descriptor, head.data, head.length) == (ssize_t)head.length);
 	require(write(descriptor, data, size) == (ssize_t)size);
 	snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
-	read_file(path, size, NULL);
-	read_file(path, size, size % 2 ? "windows-1252" : "shift_jis");
+	read_file(path, head.length + size, NULL);
+	read_file(path, head.length + size, size % 2 ? "windows-1252" : "shift_jis");
 	close(descriptor);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	read_bytes(SLANT_STR(""), data, size);
+	read_bytes(SLANT_STR("id,text\n"), data, size);
 	parse_document((slant_str){(const char *)data, size});
 	return 0;
 }

@@ -202,14 +202,14 @@ static void tokens(void **state)
 		{"don't DON\xE2\x80\x99T we'll o'clock", "don't don't we'll o'clock"},
 		{"rock'n'roll shouldn't've", "rock'n'roll shouldn't've"},
 		{"He's the boss's son", "he/2 the boss/2 son"},
-		{"1990's 90s '90s", "1990:n/2 90s 90s"},
+		{"1990's 90s '90s", "1990:n/2 90s:n 90s:n"},
 		{"world-class co-op re\xE2\x80\x91run", "world class co op re run"},
 		{"caf\xC3\xA9 STRASSE Stra\xC3\x9F" "e \xC3\x89t\xC3\xA9", "caf\xC3\xA9 strasse strasse \xC3\xA9t\xC3\xA9"},
 		{"Beyonc\xC3\xA9's Beyonc\xC3\xA9\xE2\x80\x99s", "beyonc\xC3\xA9/2 beyonc\xC3\xA9/4"},
 		{"co\xC2\xAD" "oper\xC2\xAD" "ate a\xE2\x80\x8D" "b", "cooperate ab"},
 		{"q\xCC\x83uux", "quux"},
 		{"1,000 3.14 1,234.56 7. 8, 9", "1,000:n 3.14:n 1,234.56:n 7:n 8:n 9:n"},
-		{"21st 5G 4x4 COVID19 $5bn 50%", "21st 5g 4x4 covid19 5bn 50:n"},
+		{"21st 5G 4x4 COVID19 $5bn 50%", "21st:n 5g 4x4 covid19 5bn:n 50:n"},
 		{"6'2\" 12:30 1;2 3/4", "6:n 2:n 12:n 30:n 1:n 2:n 3:n 4:n"},
 		{"U.S. and U.S.A., a.m. e.g. Ph.D.", "u.s and u.s.a a.m e.g ph.d"},
 		{"end.Then example.com Yahoo!News", "end then example.com yahoo news"},
@@ -239,6 +239,53 @@ static void tokens(void **state)
 	}
 }
 
+/* The tailoring, item by item, as tests/spec/text.md lists it. */
+static void tailoring(void **state)
+{
+	static const struct { const char *text, *wanted; } cases[] = {
+		/* numbers with units, endings and currency */
+		{"5km 5 km 6ft 20m 1.5m 10am", "5km:n 5:n km 6ft:n 20m:n 1.5m:n 10am:n"},
+		{"\xC2\xA3" "3.5bn $1,200 US$5 \xE2\x82\xAC" "20m 10% 20\xC2\xB0" "C", "3.5bn:n 1,200:n us 5:n 20m:n 10:n 20:n c"},
+		{"3rd 21st-century 1990s '90s", "3rd:n 21st:n century 1990s:n 90s:n"},
+		{"5G 4x4 3D MP3 1e6 COVID-19 F-16", "5g 4x4 3d mp3 1e6 covid 19:n f 16:n"},
+		{"+44 \xE2\x88\x92" "5 9:30am 50/50 1,2,3. 1.000.000", "44:n 5:n 9:n 30am:n 50:n 50:n 1,2,3:n 1.000.000:n"},
+		{"\xD9\xA1\xD9\xA2\xD9\xA3 \xD9\xA3\xD9\xAB\xD9\xA1 \xC2\xBD x\xC2\xB2", "\xD9\xA1\xD9\xA2\xD9\xA3:n \xD9\xA3\xD9\xAB\xD9\xA1:n \xC2\xBD:n x \xC2\xB2:n"},
+		/* initials, abbreviations, their possessives and halves */
+		{"U.S. e.g., i.e. J.R.R. J. K. Rowling Ph.D.", "u.s e.g i.e j.r.r j k rowling ph.d"},
+		{"U.S.'s U.K.\xE2\x80\x99s Inc.'s", "u.s/3 u.k/5 inc/3"},
+		{"U.S.-backed J.-P. end.-Then", "u.s backed j p end then"},
+		/* clitics and apostrophes */
+		{"can't won't I'd y'all ma'am 'tis rock 'n' roll", "can't won't i'd y'all ma'am tis rock n roll"},
+		{"O'Brien O\xE2\x80\x99" "Brien's James's the boss'", "o'brien o'brien/2 james/2 the boss/1"},
+		/* hyphens */
+		{"state-of-the-art Jean-Luc's well\xE2\x80\x91known 10,000-strong", "state of the art jean luc/2 well known 10,000:n strong"},
+		/* left out of the form: soft hyphens, joiners, marks without a letter of their own */
+		{"co\xC2\xADoperate soft\xC2\xAD \xE2\x80\x8B" "zero\xE2\x80\x8D" "wide", "cooperate soft zerowide"},
+		/* the same letter in another dress */
+		{"\xEF\xAC\x81nance o\xEF\xAC\x83" "cial \xC5\xBFham \xE2\x85\xA3", "finance official sham iv:n"},
+		{"\xEF\xBC\xA4\xEF\xBC\xA9\xEF\xBC\xB3 \xEF\xBD\x93\xEF\xBD\x88 \xEF\xBC\x94\xEF\xBC\x95", "dis sh 45:n"},
+		{"\xF0\x9D\x90\x9D\xF0\x9D\x90\xA2\xF0\x9D\x90\xAC \xF0\x9D\x97\xAF\xF0\x9D\x97\xBC \xF0\x9D\x9F\x8F", "dis bo 1:n"},
+		{"\xEF\xB7\xBA \xC2\xAA", "\xEF\xB7\xBA \xC2\xAA"},
+		/* addresses */
+		{"(see https://a.org/B_(c)). (http://a.org/b) https://a.org/(b", "see https://a.org/b_(c):u http://a.org/b:u https://a.org/(b:u"},
+		{"https://a.org/b. https://a.org's https://a.org/b\xE2\x80\x99s", "https://a.org/b:u https://a.org:u/2 https://a.org/b:u/4"},
+		{"bbc.co.uk, Example.com's node.js end.Then", "bbc.co.uk example.com/2 node.js end then"},
+		{"bit.ly/AbC9. bbc.co.uk/news, U.S./China and/or w.r.t/x", "bit.ly/abc9:u bbc.co.uk/news:u u.s china and or w.r.t x"},
+		{"<x@y.zz>, a_b@c-d.org's a@b..c user@host", "x@y.zz:e a_b@c-d.org:e/2 a b c user host"},
+		/* emoji: one each, whatever it is made of */
+		{"\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 \xE2\x9D\xA4\xEF\xB8\x8F ok\xF0\x9F\x91\x8Dok",
+		 "\xF0\x9F\x91\xA8\xF0\x9F\x91\xA9\xF0\x9F\x91\xA7:j \xE2\x9D\xA4:j ok \xF0\x9F\x91\x8D:j ok"},
+	};
+	fixture *f = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char got[1024];
+		slant_text t = parse(f, "", cases[i].text, true);
+		describe_tokens(f, &t, got, sizeof got);
+		assert_string_equal(got, cases[i].wanted);
+		check(f, &t);
+	}
+}
+
 static void token_flags(void **state)
 {
 	static const struct { const char *text, *wanted; } cases[] = {
@@ -251,6 +298,7 @@ static void token_flags(void **state)
 		{"He said \"we will not go\" to it", "CFL . Q Q Q Q . ."},
 		{"Don\xE2\x80\x99t DON'T \xC3\x89t\xC3\xA9 \xC3\x89T\xC3\x89 iPhone", "CFL CA C CA ."},
 		{"One line.\nTwo", "CFL . CFL"},
+		{"the U.S.-backed end.-Then", "FL CA H . CB"},
 	};
 	fixture *f = *state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -583,6 +631,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tokens),
+		cmocka_unit_test(tailoring),
 		cmocka_unit_test(token_flags),
 		cmocka_unit_test(offsets_are_of_the_original),
 		cmocka_unit_test(sentences),
