@@ -5,7 +5,9 @@
 
 #include "../base/error.h"
 #include "../base/limits.h"
+#include "html.h"
 #include "jsonl.h"
+#include "markdown.h"
 #include "plain.h"
 #include "reader.h"
 #include "walk.h"
@@ -17,7 +19,7 @@
 #define ILL_FORMED_ALLOWED 32u     /* ... but not for a few */
 #define LOOK_AHEAD (64u << 10)   /* bytes by which `[` is told from the start of a text such as "[Moscow]" */
 
-typedef enum format { PLAIN, LINES, ARRAY } format;
+typedef enum format { PLAIN, LINES, ARRAY, HTML } format;
 
 struct slant_reader {
 	slant_walk walk;
@@ -26,7 +28,7 @@ struct slant_reader {
 	slant_jsonl jsonl;
 	slant_article article;
 	bool open;       /* a file is being read */
-	bool is_plain;
+	format format;
 	bool done;       /* out of memory: the reading is over */
 };
 
@@ -115,6 +117,8 @@ static format detect(slant_reader *reader)
 		return LINES;
 	if (first < window.length && window.data[first] == '[' && opens_array(&reader->stream, first, &reader->record.scan))
 		return ARRAY;
+	if (slant_html_is(look(&reader->stream, first + LOOK_AHEAD)))
+		return HTML;
 	return PLAIN;
 }
 
@@ -142,10 +146,10 @@ static slant_status open_next(slant_reader *reader, slant_error *error)
 	if (slant_str_starts(head, BYTE_ORDER_MARK))
 		slant_stream_take(stream, BYTE_ORDER_MARK.length);
 	format found = detect(reader);
-	if (found != PLAIN)
+	if (found == LINES || found == ARRAY)
 		slant_stream_skip_space(stream);
 	slant_jsonl_init(&reader->jsonl, found == ARRAY);
-	reader->is_plain = found == PLAIN;
+	reader->format = found;
 	reader->open = true;
 	return SLANT_OK;
 }
@@ -159,6 +163,10 @@ static slant_status read_plain(slant_reader *reader, slant_error *error)
 		return slant_stream_error(stream->name, stream->problem, error);
 	if (bytes.length > SLANT_LIMIT_RECORD_BYTES)
 		status = slant_error_set(error, SLANT_LIMIT, "the file is longer than the limit of 64 MiB");
+	else if (reader->format == HTML)
+		status = slant_html_read(&reader->record, bytes, &reader->article, error);
+	else if (slant_markdown_is(bytes))
+		status = slant_markdown_read(&reader->record, bytes, &reader->article, error);
 	else
 		status = slant_plain_read(&reader->record, bytes, &reader->article, error);
 	reader->article.record = 1;
@@ -182,7 +190,7 @@ static slant_status read_article(slant_reader *reader, bool *got, slant_error *e
 {
 	slant_status status;
 	slant_article_reset(&reader->article);
-	if (reader->is_plain) {
+	if (reader->format != LINES && reader->format != ARRAY) {
 		*got = true;
 		reader->open = false;
 		status = read_plain(reader, error);
