@@ -1,7 +1,7 @@
-/* See html_body.h. Where the page names the article's body, or has one <article>, the search begins there, else at <main> or <body>. From there it goes down
-   as long as one child holds most of the running text: what stays behind on the way are the parts around the article. Beside
-   the place where it ends, paragraphs, elements built like the one it ended in and, inside an <article>, all that is mostly text are
-   taken too. */
+/* See html_body.h. Where the page names the article's body, or has one <article>, the search begins there, else at <main> or at the top.
+   From there it goes down as long as one child holds most of the running text: what stays behind on the way are the parts around the
+   article. Beside the place where it ends, paragraphs, elements built like the one it ended in and, inside an <article>, all that is
+   mostly text are taken too. */
 #include "html_body.h"
 
 #include "html_mark.h"
@@ -13,7 +13,7 @@
 #define ARTICLE_LEAST 3u        /* the same for an <article> */
 #define LEAST_WORDS 50u         /* of running text without which a page is no article ... */
 #define LEAST_DECLARED 15u      /* ... unless it says that it is one */
-#define TEASERS 3u              /* headings that are links: from so many on, a page of teasers */
+#define TEASERS 3u              /* headings that are links, or <article>s of a size: from so many on, a page of teasers */
 #define JOINED_WORDS 15u
 
 /* STARTING */
@@ -45,17 +45,27 @@ static bool is_main(const html_node *node)
 	return node->tag == HTML_MAIN;
 }
 
-/* Running text in all <article> that are not inside another. */
-static uint64_t mass_of_articles(const html_tree *tree)
+/* Running text in all <article> that are not inside another, and their number. */
+static uint64_t mass_of_articles(const html_tree *tree, uint32_t *count)
 {
 	uint64_t sum = 0;
+	*count = 0;
 	for (uint32_t i = 1; i < tree->count;) {
 		const html_node *node = &tree->nodes[i];
-		bool counted = node->tag == HTML_ARTICLE;
+		bool counted = node->tag == HTML_ARTICLE && node->part == HTML_KEPT;
 		sum += counted ? node->mass : 0;
+		*count += counted && node->mass;
 		i = counted ? node->end : i + 1;
 	}
 	return sum;
+}
+
+/* Several <article> of which none has half of their text. */
+static bool is_list_of_articles(const html_tree *tree)
+{
+	uint32_t count, found = largest(tree, is_article);
+	uint64_t sum = mass_of_articles(tree, &count);
+	return count >= TEASERS && tree->nodes[found].mass * 2ull < sum;
 }
 
 static uint32_t find_start(const html_tree *tree)
@@ -65,7 +75,7 @@ static uint32_t find_start(const html_tree *tree)
 	if (found && tree->nodes[found].mass * (uint64_t)NAMED_LEAST >= all)
 		return found;
 	found = largest(tree, is_article);
-	if (found && tree->nodes[found].mass * 2ull >= mass_of_articles(tree) && tree->nodes[found].mass * (uint64_t)ARTICLE_LEAST >= all)
+	if (found && !is_list_of_articles(tree) && tree->nodes[found].mass * (uint64_t)ARTICLE_LEAST >= all)
 		return found;
 	found = largest(tree, is_main);
 	return found && tree->nodes[found].mass * 2ull >= all ? found : 0;
@@ -144,9 +154,10 @@ static void spread(html_tree *tree)
 	}
 }
 
-static bool is_linked_heading(const html_node *node)
+/* A heading that is a link: html_mark took it out by itself, not with the part around it. */
+static bool is_linked_heading(const html_tree *tree, const html_node *node)
 {
-	return node->tag == HTML_HEADING && node->letters && node->link_letters * 5ull >= node->letters * 4ull;
+	return node->tag == HTML_HEADING && node->part == HTML_RELATED && tree->nodes[node->parent].part == HTML_KEPT;
 }
 
 /* Whether what is chosen reads as one article, not as a list of teasers or a message. */
@@ -156,7 +167,7 @@ static bool is_one_article(const html_tree *tree, bool named, bool declared)
 	for (uint32_t i = 1; i < tree->count; i++) {
 		const html_node *node = &tree->nodes[i];
 		bool own = node->mass && node->flags & HTML_IS_BLOCK && heaviest_child(tree, i) == 0;
-		teasers += node->flags & HTML_IS_CHOSEN && is_linked_heading(node);
+		teasers += node->flags & HTML_IS_CHOSEN && is_linked_heading(tree, node);
 		if (node->flags & HTML_IS_CHOSEN && node->part == HTML_KEPT && own) {
 			words += node->mass;
 			good++;
@@ -164,7 +175,7 @@ static bool is_one_article(const html_tree *tree, bool named, bool declared)
 	}
 	if (words < (named || declared ? LEAST_DECLARED : LEAST_WORDS))
 		return false;
-	return named || declared || teasers < TEASERS || teasers * 2 < good;
+	return named || declared || (!is_list_of_articles(tree) && (teasers < TEASERS || teasers * 2 < good));
 }
 
 bool html_body_choose(html_tree *tree, bool declared)

@@ -12,6 +12,7 @@
 #define LONGEST_VALUE 1000u      /* bytes from which nothing is joined to a value any more */
 #define LONGEST_NAME_WORDS 6u    /* of a person, as the text of a link in a byline */
 #define LONGEST_SITE_WORDS 4u    /* of the site's name behind a dash in <title> */
+#define MOST_PIECES 3u           /* behind a title: section, edition, site */
 
 /* OFFERS */
 
@@ -218,7 +219,8 @@ static slant_str without_site(const html_fields *fields, slant_str title)
 	static const char *const separators[] = {
 		" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", /* the dashes */ " | ", " \xC2\xB7 ", " :: ", " \xC2\xBB ", " \xC2\xAB ",
 	};
-	for (bool more = true; more;) {
+	bool more = true;
+	for (unsigned pieces = 0; more && pieces < MOST_PIECES; pieces++) {
 		size_t last = 0, behind = 0, kind = 0;
 		for (size_t s = 0; s < sizeof separators / sizeof *separators; s++)
 			for (size_t i = last + 1, length = strlen(separators[s]); i + length < title.length; i++)

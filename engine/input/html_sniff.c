@@ -2,6 +2,7 @@
    (the list of first tags, made longer; the scan for `charset`). Takes the first bytes of a file; refuses nothing. */
 #include <string.h>
 
+#include "../base/limits.h"
 #include "html.h"
 #include "html_tree.h"
 
@@ -110,7 +111,7 @@ bool html_is_page(slant_str bytes)
 static bool take_attribute(slant_str *rest, slant_str *name, slant_str *value)
 {
 	size_t at = 0;
-	while (at < rest->length && (is_white(rest->data[at]) || rest->data[at] == '/'))
+	while (at < rest->length && (is_white(rest->data[at]) || rest->data[at] == '/' || rest->data[at] == '='))
 		at++;
 	size_t beg = at;
 	while (at < rest->length && !is_white(rest->data[at]) && rest->data[at] != '=' && rest->data[at] != '>' && rest->data[at] != '/')
@@ -198,4 +199,44 @@ slant_str slant_html_declared(slant_str head)
 	}
 	label = slant_str_trim(label);
 	return starts(label, "utf-16") || starts(label, "utf16") ? SLANT_STR("utf-8") : label;
+}
+
+/* SOUP */
+
+/* What is skipped behind `<`: a comment, or all of a script or style, in which `<` opens no tag. */
+static slant_str skip_raw(slant_str rest)
+{
+	static const char *const ends[][2] = {{"script", "</script"}, {"style", "</style"}};
+	if (starts(rest, "<!--"))
+		return behind(rest, "-->");
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (!is_tag(rest, ends[i][0]) || rest.data[1] == '/')
+			continue;
+		for (rest = slant_str_slice(rest, 1, rest.length); rest.length && !starts(rest, ends[i][1]);) {
+			const char *next = memchr(rest.data + 1, '<', rest.length - 1);
+			rest = next ? slant_str_slice(rest, (size_t)(next - rest.data), rest.length) : (slant_str){"", 0};
+		}
+	}
+	return rest;
+}
+
+bool html_has_attribute_soup(slant_str bytes)
+{
+	slant_str rest = bytes, name, value;
+	while (rest.length) {
+		const char *tag = memchr(rest.data, '<', rest.length);
+		if (!tag)
+			return false;
+		rest = skip_raw(slant_str_slice(rest, (size_t)(tag - rest.data), rest.length));
+		if (!rest.length || rest.data[0] != '<')
+			continue;
+		rest = slant_str_slice(rest, 1, rest.length);
+		if (!rest.length || (rest.data[0] | 0x20) < 'a' || (rest.data[0] | 0x20) > 'z')
+			continue;
+		unsigned count = 0;
+		while (take_attribute(&rest, &name, &value))
+			if (++count > SLANT_LIMIT_HTML_ATTRIBUTES + 1)   /* the first is the tag's own name */
+				return true;
+	}
+	return false;
 }

@@ -180,7 +180,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
 	if (b->status != SLANT_OK)
 		return;
 	if (b->depth >= SLANT_LIMIT_HTML_DEPTH) {
-		stop(b, SLANT_LIMIT, "the page nests deeper than the limit of 2000 tags");
+		stop(b, SLANT_LIMIT, "the page nests deeper than the limit of 1000 tags");
 		return;
 	}
 	const html_element *element = find_element((const char *)name);
@@ -231,6 +231,8 @@ slant_status html_tree_init(html_tree *tree, slant_str bytes, slant_error *error
 	builder b = {.tree = tree};
 	*tree = (html_tree){0};
 	slant_buf_init(&tree->text);
+	if (html_has_attribute_soup(bytes))   /* the parser compares each with all before it */
+		return slant_error_set(error, SLANT_LIMIT, "a tag of the page has more attributes than the limit of 1000");
 	b.parser = htmlNewParserCtxt();
 	if (!b.parser || !push_node(&b, HTML_PLAIN)) {
 		htmlFreeParserCtxt(b.parser);

@@ -85,4 +85,7 @@ void html_tree_inner(const html_tree *tree, uint32_t node, slant_buf *out);
 /* Whether the bytes are a whole page, or a piece of one without head and body. html_sniff.c */
 bool html_is_page(slant_str bytes);
 
+/* Whether some tag has more than SLANT_LIMIT_HTML_ATTRIBUTES. html_sniff.c */
+bool html_has_attribute_soup(slant_str bytes);
+
 #endif

@@ -16,7 +16,8 @@
 
 #include "../base/banned.h"
 
-#define DEEPEST_QUOTE 64u     /* marks `>` at the start of one line; libcmark takes the square of their number */
+#define DEEPEST_QUOTE 64u       /* quotations and lists inside each other */
+#define MOST_BRACKETS 1000u     /* opened and not closed in one paragraph */
 
 /* MEMORY */
 
@@ -288,17 +289,28 @@ static slant_status finish(reading *r, slant_error *error)
 	return status;
 }
 
-static bool nests_too_deep(slant_str text)
+/* What libcmark takes the square of: quotations and lists inside each other on one line, brackets of a paragraph that stay open. */
+static slant_status check_nesting(slant_str text, slant_error *error)
 {
-	unsigned marks = 0;
-	for (size_t i = 0; i < text.length && marks <= DEEPEST_QUOTE; i++) {
+	unsigned marks = 0, brackets = 0;
+	for (size_t i = 0; i < text.length && marks <= DEEPEST_QUOTE && brackets <= MOST_BRACKETS; i++) {
 		char c = text.data[i];
 		if (c == '>' || ((c == '-' || c == '*' || c == '+') && i + 1 < text.length && text.data[i + 1] == ' '))
 			marks++;
 		else if (c != ' ' && c != '\t')
 			marks = 0;
+		if (c == '[')
+			brackets++;
+		else if (c == ']')
+			brackets -= brackets > 0;
+		else if (c == '\n' && i + 1 < text.length && text.data[i + 1] == '\n')
+			brackets = 0;
 	}
-	return marks > DEEPEST_QUOTE;
+	if (marks > DEEPEST_QUOTE)
+		return slant_error_set(error, SLANT_LIMIT, "quotations and lists nest deeper than the limit of %u", DEEPEST_QUOTE);
+	if (brackets > MOST_BRACKETS)
+		return slant_error_set(error, SLANT_LIMIT, "a paragraph has more open brackets than the limit of %u", MOST_BRACKETS);
+	return SLANT_OK;
 }
 
 slant_status slant_markdown_read(slant_record *record, slant_str bytes, slant_article *article, slant_error *error)
@@ -312,9 +324,10 @@ slant_status slant_markdown_read(slant_record *record, slant_str bytes, slant_ar
 		return slant_error_memory(error);
 	size_t head = markdown_head_length(text);
 	slant_str body = slant_str_slice(text, head, text.length);
-	if (nests_too_deep(body))
-		return slant_error_set(error, SLANT_LIMIT, "quotations and lists nest deeper than the limit of %u", DEEPEST_QUOTE);
-	slant_status status = markdown_head_read(record, slant_str_slice(text, 0, head), article, error);
+	slant_status status = check_nesting(body, error);
+	if (status != SLANT_OK)
+		return status;
+	status = markdown_head_read(record, slant_str_slice(text, 0, head), article, error);
 	slant_buf_init(&r.text);
 	slant_buf_init(&r.title);
 	slant_prose_init(&r.prose, &r.text);

@@ -1,10 +1,13 @@
-/* What the reader makes of a file: its fields, what was left out, and the text, for tests/pages/run.py. Reports hold no text.
+/* What becomes of a web page: its fields, what was left out, and the text, for tests/pages/run.py. Reports hold no text.
 
-   page_text FILE      lines `name: value`, an empty line, the text; status 1 and the message when it could not be read */
+   page_text --declared     prints the encoding that the page on standard input declares
+   page_text                lines `name: value`, an empty line, the text; status 1 and the message when it holds no article. The page is
+                            in UTF-8, as the reader hands it on */
 #include <stdio.h>
+#include <string.h>
 
-#include "input/article.h"
-#include "slant.h"
+#include "base/buf.h"
+#include "input/html.h"
 
 static void put(const slant_article *article)
 {
@@ -19,19 +22,38 @@ static void put(const slant_article *article)
 	printf("\n%s\n", article->fields[SLANT_ARTICLE_TEXT].data);
 }
 
+static slant_status put_page(slant_str page, slant_error *error)
+{
+	slant_article article = {0};
+	slant_record record;
+	slant_article_reset(&article);
+	slant_status status = slant_record_init(&record, NULL, 0, error);
+	if (status == SLANT_OK)
+		status = slant_html_read(&record, page, &article, error);
+	if (status == SLANT_OK)
+		put(&article);
+	slant_record_release(&record);
+	slant_arena_release(&article.arena);
+	return status;
+}
+
 int main(int count, char **arguments)
 {
-	const char *path = count > 1 ? arguments[1] : "-";
-	const slant_article *article = NULL;
-	slant_reader *reader = NULL;
-	slant_error error;
-	slant_status status = slant_reader_new(&path, 1, NULL, 0, &reader, &error);
-	if (status == SLANT_OK)
-		status = slant_reader_next(reader, &article, &error);
-	if (status == SLANT_OK && article)
-		put(article);
-	else
-		printf("error: %s\n", status == SLANT_OK ? "no article" : error.message);
-	slant_reader_free(reader);
-	return status != SLANT_OK || !article;
+	char piece[65536];
+	size_t length;
+	slant_error error = {0};
+	slant_status status = SLANT_OK;
+	slant_buf page;
+	slant_buf_init(&page);
+	while ((length = fread(piece, 1, sizeof piece, stdin)) > 0)
+		slant_buf_append(&page, piece, length);
+	slant_str declared = slant_html_declared(slant_buf_str(&page));
+	if (count > 1 && strcmp(arguments[1], "--declared") == 0)
+		printf("%.*s\n", (int)declared.length, declared.data);
+	else if (!slant_html_is(slant_buf_str(&page)))
+		status = SLANT_INPUT, printf("not told as HTML\n");
+	else if ((status = put_page(slant_buf_str(&page), &error)) != SLANT_OK)
+		printf("%s\n", error.message);
+	slant_buf_release(&page);
+	return status != SLANT_OK;
 }
