@@ -66,14 +66,21 @@ typedef struct writing {
 	uint64_t left_out[HTML_PARTS];
 } writing;
 
+/* Items of lists, and the paragraphs and lists inside them, are lines. */
+static bool is_line(const html_tree *tree, const html_node *node)
+{
+	bool inside = node->tag == HTML_P || node->tag == HTML_LIST;
+	return node->tag == HTML_LI || (inside && tree->nodes[node->parent].tag == HTML_LI);
+}
+
 static void open_element(writing *w, uint32_t i)
 {
-	const html_node *node = &w->tree->nodes[i], *parent = &w->tree->nodes[node->parent];
+	const html_node *node = &w->tree->nodes[i];
 	if (node->part >= HTML_UNSEEN)
 		return;
 	if (node->tag == HTML_BR)
 		slant_prose_break(&w->prose);
-	else if (node->tag == HTML_LI || (node->tag == HTML_P && parent->tag == HTML_LI))
+	else if (is_line(w->tree, node))
 		slant_prose_line(&w->prose);
 	else if (node->flags & HTML_IS_BLOCK)
 		slant_prose_paragraph(&w->prose);
@@ -87,14 +94,14 @@ static void open_element(writing *w, uint32_t i)
 
 static void close_element(writing *w, uint32_t i)
 {
-	const html_node *node = &w->tree->nodes[i], *parent = &w->tree->nodes[node->parent];
+	const html_node *node = &w->tree->nodes[i];
 	if (node->part >= HTML_UNSEEN)
 		return;
 	if (node->part == HTML_KEPT && node->tag == HTML_BLOCKQUOTE && !(node->flags & HTML_IS_LAYOUT))
 		slant_prose_quote_end(&w->prose);
 	else if (node->part == HTML_KEPT && node->tag == HTML_Q)
 		slant_prose_text(&w->prose, SLANT_STR("\xE2\x80\x9D"), false);
-	else if (node->tag == HTML_LI || (node->tag == HTML_P && parent->tag == HTML_LI))
+	else if (is_line(w->tree, node))
 		slant_prose_line(&w->prose);
 	else if (node->flags & HTML_IS_BLOCK)
 		slant_prose_paragraph(&w->prose);

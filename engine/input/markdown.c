@@ -131,6 +131,7 @@ static bool in_item(cmark_node *node)
 	return parent && cmark_node_get_type(parent) == CMARK_NODE_ITEM;
 }
 
+/* The break around a block: a line in a list, else a paragraph. */
 static void part(reading *r, cmark_node *node)
 {
 	if (in_item(node))
@@ -214,6 +215,8 @@ static void enter(reading *r, cmark_node *node)
 		r->in_image++;
 		break;
 	case CMARK_NODE_LIST:
+		part(r, node);
+		break;
 	case CMARK_NODE_THEMATIC_BREAK:
 		slant_prose_paragraph(&r->prose);
 		break;
@@ -232,7 +235,7 @@ static void leave(reading *r, cmark_node *node)
 		slant_prose_line(&r->prose);
 		break;
 	case CMARK_NODE_LIST:
-		slant_prose_paragraph(&r->prose);
+		part(r, node);
 		break;
 	case CMARK_NODE_HEADING:
 		leave_heading(r);
