@@ -59,3 +59,9 @@ endforeach()
 target_link_libraries(fault PRIVATE libslant PkgConfig::LIBARCHIVE)
 add_test(NAME fault COMMAND fault --most ${fault_runs})
 set_tests_properties(fault PROPERTIES LABELS fault TIMEOUT 300)
+
+# Whole web pages, built as differently as sites are: what is kept of each, and what is dropped.
+add_executable(page_text pages/page_text.c)
+target_link_libraries(page_text PRIVATE libslant)
+add_test(NAME pages COMMAND ${PYTHON} ${tests_folder}/pages/run.py --reader $<TARGET_FILE:page_text>)
+set_tests_properties(pages PROPERTIES LABELS reports TIMEOUT 60)

@@ -6,6 +6,9 @@
 #define SLANT_LIMIT_TITLE_BYTES (64u << 10)
 #define SLANT_LIMIT_RECORD_BYTES (64u << 20)    /* one JSON record or plain file as read */
 #define SLANT_LIMIT_JSON_DEPTH 64u              /* nesting of one record */
+#define SLANT_LIMIT_HTML_DEPTH 1000u            /* tags open at once in a page; pages that people write have under 100 */
+#define SLANT_LIMIT_HTML_ATTRIBUTES 1000u       /* of one tag */
+#define SLANT_LIMIT_HTML_NODES (2u << 20)       /* tags and texts of a page */
 #define SLANT_LIMIT_TOKENS (4u << 20)           /* words of one article */
 #define SLANT_LIMIT_FORMS (1u << 16)            /* distinct forms a worker caches before it starts anew */
 #define SLANT_LIMIT_DIRECTORY_DEPTH 32u

@@ -38,6 +38,21 @@ slant_status slant_article_set(slant_article *article, slant_article_field field
 	return SLANT_OK;
 }
 
+slant_status slant_article_leave_out(slant_article *article, const char *part, uint64_t words, slant_error *error)
+{
+	slant_left_out *slot = NULL;
+	for (uint32_t i = 0; i < article->left_out.count && !slot; i++)
+		if (strcmp(article->left_out.data[i].part, part) == 0)
+			slot = &article->left_out.data[i];
+	if (!words)
+		return SLANT_OK;
+	if (!slot && !(slot = SLANT_PUSH(&article->arena, &article->left_out)))
+		return slant_error_memory(error);
+	slot->part = part;
+	slot->words += words;
+	return SLANT_OK;
+}
+
 slant_status slant_article_new(const char *id, const char *title, const char *source, const char *text, size_t text_length,
                                slant_article **article, slant_error *error)
 {

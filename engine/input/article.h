@@ -21,11 +21,18 @@ typedef struct slant_metadata {
 	slant_str json;
 } slant_metadata;
 
+/* A part of a page that is no part of the article, such as "menu" or "comments", and the words that stood in it. */
+typedef struct slant_left_out {
+	const char *part;           /* a constant */
+	uint64_t words;
+} slant_left_out;
+
 struct slant_article {
 	slant_arena arena;
 	slant_str fields[SLANT_ARTICLE_FIELDS];
 	bool has[SLANT_ARTICLE_FIELDS];
 	SLANT_ARRAY(slant_metadata) metadata;
+	SLANT_ARRAY(slant_left_out) left_out;   /* of HTML and Markdown; each part once */
 	slant_str file;             /* as given by the user; "-" is standard input */
 	uint64_t record;            /* within the file, from 1 */
 	uint64_t replaced_bytes;
@@ -38,5 +45,8 @@ void slant_article_reset(slant_article *article);
 /* Copies `value` into the field as canonical text; counts replaced bytes. SLANT_MEMORY, or SLANT_LIMIT past
    SLANT_LIMIT_ARTICLE_BYTES (title: SLANT_LIMIT_TITLE_BYTES). */
 slant_status slant_article_set(slant_article *article, slant_article_field field, slant_str value, slant_error *error);
+
+/* Adds words to a part of left_out; none adds nothing. SLANT_MEMORY only. */
+slant_status slant_article_leave_out(slant_article *article, const char *part, uint64_t words, slant_error *error);
 
 #endif

@@ -5,25 +5,14 @@
 
 #include "../base/error.h"
 #include "../base/limits.h"
+#include "csv.h"
+#include "html.h"
 #include "jsonl.h"
+#include "markdown.h"
 #include "plain.h"
 #include "reader.h"
 #include "source.h"
 #include "walk.h"
-
-/* Formats that stand in files of their own and may be left out. */
-#if __has_include("html.h")
-#include "html.h"
-#define HAS_HTML 1
-#endif
-#if __has_include("csv.h")
-#include "csv.h"
-#define HAS_CSV 1
-#endif
-#if __has_include("markdown.h")
-#include "markdown.h"
-#define HAS_MARKDOWN 1
-#endif
 
 #include "../base/banned.h"
 
@@ -44,9 +33,7 @@ struct slant_reader {
 	const format *format;    /* of it */
 	slant_record record;
 	slant_jsonl jsonl;
-#ifdef HAS_CSV
 	slant_csv csv;
-#endif
 	slant_article article;
 	bool done;       /* out of memory: the reading is over */
 };
@@ -73,9 +60,7 @@ slant_status slant_reader_new(const slant_inputs *inputs, slant_reader **reader,
 	status = slant_source_init(&made->source, inputs->encoding, error);
 	if (status == SLANT_OK)
 		status = slant_record_init(&made->record, inputs->fields, inputs->field_count, error);
-#ifdef HAS_CSV
 	slant_csv_init(&made->csv);
-#endif
 	if (status == SLANT_OK)
 		*reader = made;
 	else
@@ -90,9 +75,7 @@ void slant_reader_free(slant_reader *reader)
 	slant_walk_release(&reader->walk);
 	slant_source_release(&reader->source);
 	slant_record_release(&reader->record);
-#ifdef HAS_CSV
 	slant_csv_release(&reader->csv);
-#endif
 	slant_arena_release(&reader->article.arena);
 	free(reader);
 }
@@ -158,14 +141,11 @@ static bool is_array(slant_reader *reader)
 	return start_json(reader, '[', opens_array);
 }
 
-#ifdef HAS_HTML
 static bool is_html(slant_reader *reader)
 {
 	return slant_html_is(slant_stream_window(reader->stream));
 }
-#endif
 
-#ifdef HAS_CSV
 static bool is_csv(slant_reader *reader)
 {
 	slant_str window = slant_stream_look(reader->stream, LOOK_AHEAD);
@@ -175,7 +155,6 @@ static bool is_csv(slant_reader *reader)
 	slant_csv_init(&reader->csv);
 	return true;
 }
-#endif
 
 /* FORMATS. */
 static slant_status next_json(slant_reader *reader, bool *got, slant_error *error)
@@ -186,7 +165,6 @@ static slant_status next_json(slant_reader *reader, bool *got, slant_error *erro
 	return status;
 }
 
-#ifdef HAS_CSV
 static slant_status next_csv(slant_reader *reader, bool *got, slant_error *error)
 {
 	slant_status status = slant_csv_next(&reader->csv, reader->stream, &reader->record, &reader->article, got, error);
@@ -194,7 +172,6 @@ static slant_status next_csv(slant_reader *reader, bool *got, slant_error *error
 		reader->format = NULL;
 	return status;
 }
-#endif
 
 /* The text's only article. */
 static slant_status read_whole(slant_reader *reader, bool *got, slant_error *error,
@@ -207,10 +184,8 @@ static slant_status read_whole(slant_reader *reader, bool *got, slant_error *err
 	reader->format = NULL;
 	if (stream->problem)
 		return slant_stream_error(stream->name, stream->problem, error);
-#ifdef HAS_MARKDOWN
 	if (read == slant_plain_read && slant_markdown_is(bytes))
 		read = slant_markdown_read;
-#endif
 	if (bytes.length > SLANT_LIMIT_RECORD_BYTES)
 		status = slant_error_set(error, SLANT_LIMIT, "the file is longer than the limit of 64 MiB");
 	else
@@ -220,12 +195,10 @@ static slant_status read_whole(slant_reader *reader, bool *got, slant_error *err
 	return status == SLANT_OK ? status : slant_error_at(error, stream->name, 0, 0);
 }
 
-#ifdef HAS_HTML
 static slant_status next_html(slant_reader *reader, bool *got, slant_error *error)
 {
 	return read_whole(reader, got, error, slant_html_read);
 }
-#endif
 
 static slant_status next_plain(slant_reader *reader, bool *got, slant_error *error)
 {
@@ -236,12 +209,8 @@ static slant_status next_plain(slant_reader *reader, bool *got, slant_error *err
 static const format formats[] = {
 	{is_lines, next_json},
 	{is_array, next_json},
-#ifdef HAS_HTML
 	{is_html, next_html},
-#endif
-#ifdef HAS_CSV
 	{is_csv, next_csv},
-#endif
 	{NULL, next_plain},
 };
 

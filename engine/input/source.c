@@ -2,17 +2,15 @@
 #include "source.h"
 
 #include "../base/error.h"
-#include "plain.h"
-
-#if __has_include("html.h")
+#include "../base/utf8.h"
 #include "html.h"
-#define HAS_HTML 1
-#endif
+#include "plain.h"
 
 #include "../base/banned.h"
 
 #define HEAD 512u            /* tells containers and binary data */
 #define HTML_HEAD 4096u      /* within which a page declares its encoding */
+#define UNDECLARED (256u << 10)   /* by which a page is seen to be in UTF-8, if it declares nothing */
 
 slant_status slant_source_init(slant_source *source, const char *encoding, slant_error *error)
 {
@@ -66,6 +64,36 @@ slant_status slant_source_open(slant_source *source, const char *path, slant_err
 
 /* TEXTS. */
 
+/* Whether the bytes are UTF-8, but for a last character that may be cut. */
+static bool is_utf8(slant_str bytes)
+{
+	for (size_t i = 0; i < bytes.length;) {
+		uint32_t point;
+		size_t width = slant_utf8_decode(bytes.data + i, bytes.length - i, &point);
+		if (point == SLANT_UTF8_INVALID && i + width < bytes.length)
+			return false;
+		i += width;
+	}
+	return true;
+}
+
+/* The encoding that a page declares. What can be read as ASCII is not in UTF-16, whatever it says; a label that nobody knows is as good as
+   none; and a page without any that is not in UTF-8 is in what browsers take it for. */
+static slant_charset charset_of_page(slant_stream *stream)
+{
+	slant_charset charset;
+	slant_error ignored;
+	slant_str head = slant_stream_look(stream, HTML_HEAD);
+	slant_str label = slant_html_declared(slant_str_slice(head, 0, head.length < HTML_HEAD ? head.length : HTML_HEAD));
+	if (label.length && slant_encoding_label(label, &charset, &ignored) == SLANT_OK &&
+	    !slant_str_starts(slant_str_of(charset.name), SLANT_STR("UTF-")))
+		return charset;
+	if (!label.length && !is_utf8(slant_stream_look(stream, UNDECLARED)) &&
+	    slant_encoding_label(SLANT_STR("windows-1252"), &charset, &ignored) == SLANT_OK)
+		return charset;
+	return (slant_charset){.mark = 0};
+}
+
 /* The encoding of the text that the stream opens with: by its first bytes, by the user, by the page itself. */
 static slant_charset charset_of(const slant_source *source, slant_stream *stream)
 {
@@ -75,18 +103,7 @@ static slant_charset charset_of(const slant_source *source, slant_stream *stream
 		return charset;
 	if (source->is_declared)
 		return source->declared;
-#ifdef HAS_HTML
-	slant_error ignored;
-	if (slant_html_is(head)) {
-		head = slant_stream_look(stream, HTML_HEAD);
-		slant_str label = slant_html_declared(head);
-		/* What can be read as ASCII is not in UTF-16, whatever it says; a label that nobody knows is as good as none. */
-		if (!label.length || slant_encoding_label(label, &charset, &ignored) != SLANT_OK ||
-		    slant_str_starts(slant_str_of(charset.name), SLANT_STR("UTF-")))
-			charset = (slant_charset){.mark = 0};
-	}
-#endif
-	return charset;
+	return slant_html_is(head) ? charset_of_page(stream) : charset;
 }
 
 /* Gives the top stream as UTF-8. */

@@ -78,6 +78,23 @@ static void put_boilerplate(slant_render_view *v)
 	slant_writer_array_end(w);
 }
 
+/* What stood on the page around the article; no key where the input was no page. */
+static void put_left_out(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	const slant_article *article = v->report->article;
+	if (!article->left_out.count)
+		return;
+	slant_writer_put_array(w, "left_out");
+	for (uint32_t i = 0; i < article->left_out.count; i++) {
+		slant_writer_object(w);
+		slant_writer_put_name(w, "part", article->left_out.data[i].part);
+		slant_writer_put_integer(w, "words", (int64_t)article->left_out.data[i].words);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
 static void put_article(slant_render_view *v)
 {
 	slant_writer *w = &v->writer;
@@ -101,6 +118,7 @@ static void put_article(slant_render_view *v)
 	}
 	slant_writer_object_end(w);
 	put_boilerplate(v);
+	put_left_out(v);
 	slant_writer_object_end(w);
 }
 

@@ -39,6 +39,21 @@ static void add_item(slant_page *page, bool *first, slant_str text)
 	*first = false;
 }
 
+/* "Left out of the page: menu 41 words, comments 120." */
+static void put_left_out(slant_page *page, const slant_article *article)
+{
+	for (uint32_t i = 0; i < article->left_out.count; i++) {
+		if (i == 0)
+			slant_page_line(page, 0, 0);
+		slant_page_put(page, i ? ", " : "Left out of the page: ");
+		slant_page_put(page, article->left_out.data[i].part);
+		slant_page_put(page, " ");
+		slant_page_integer(page, article->left_out.data[i].words);
+		if (i == 0)
+			slant_page_put(page, article->left_out.data[i].words == 1 ? " word" : " words");
+	}
+}
+
 static void put_head(slant_page *page, const slant_report *report)
 {
 	static const slant_article_field shown[] = {SLANT_ARTICLE_SOURCE, SLANT_ARTICLE_AUTHOR, SLANT_ARTICLE_DATE};
@@ -59,6 +74,7 @@ static void put_head(slant_page *page, const slant_report *report)
 	slant_page_put(page, report->words == 1 ? " word, " : " words, ");
 	slant_page_integer(page, report->sentences);
 	slant_page_put(page, report->sentences == 1 ? " sentence" : " sentences");
+	put_left_out(page, article);
 	if (report->out_of_domain && report->ratings[SLANT_LANGUAGE].reason == SLANT_REASON_NONE) {
 		slant_page_line(page, 0, 0);
 		slant_page_put(page, "Its length is outside the middle 95% of the reference articles: read the levels with care.");
