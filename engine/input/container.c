@@ -20,7 +20,7 @@
 #define TAR_SUM_LENGTH 8u
 #define DRAIN (32u << 10)
 
-/* What is used of libarchive. It is loaded with the first container: with the libraries that it brings along, its loading costs more than
+/* What is used of libarchive, which is loaded with the first container: with the libraries that it brings along, that costs more than
    reading an article. All of libarchive 3 has this name. */
 #define LIBRARY "libarchive.so.13"
 #define CALLS(X) \
@@ -170,6 +170,11 @@ slant_status slant_container_open(slant_container *container, slant_stream *belo
 	return status;
 }
 
+static int format_of(const slant_container *container)
+{
+	return container->calls->archive_format(container->archive);
+}
+
 /* BYTES. */
 
 static bool is_swollen(const slant_unpacked *unpacked)
@@ -191,7 +196,9 @@ ptrdiff_t slant_container_read(void *context, char *place, size_t room, int *pro
 		*problem = SLANT_STREAM_SWOLLEN;
 		container->over = true;
 	} else if (got < 0) {
-		*problem = got == ARCHIVE_FAILED ? SLANT_STREAM_METHOD : got == ARCHIVE_WARN ? SLANT_STREAM_DAMAGED : problem_of(container);
+		*problem = got == ARCHIVE_FAILED ? SLANT_STREAM_METHOD
+		           : got == ARCHIVE_WARN ? SLANT_STREAM_DAMAGED
+		                                 : problem_of(container);
 		container->over |= got == ARCHIVE_FATAL;
 	}
 	container->in_member = false;
@@ -203,7 +210,7 @@ static int drain(slant_container *container)
 {
 	char waste[DRAIN];
 	int problem = 0;
-	container->over |= container->members && container->calls->archive_format(container->archive) == ARCHIVE_FORMAT_RAW;   /* there is but one */
+	container->over |= container->members && format_of(container) == ARCHIVE_FORMAT_RAW;   /* there is but one */
 	if (container->over)
 		return 0;   /* who read the member knows why */
 	while (container->compressed && slant_container_read(container, waste, sizeof waste, &problem) > 0)
@@ -258,11 +265,12 @@ static bool take_name(slant_container *container, struct archive_entry *entry)
 /* Why an entry is refused; NULL: it is not. */
 static const char *fault_of(const slant_container *container, struct archive_entry *entry, slant_str name)
 {
+	const slant_archive_calls *calls = container->calls;
 	if (leads_out(name))
 		return "refused: its name leads out of the archive";
-	if (container->calls->archive_entry_filetype(entry) == AE_IFLNK || container->calls->archive_entry_hardlink(entry) || container->calls->archive_entry_symlink(entry))
+	if (calls->archive_entry_filetype(entry) == AE_IFLNK || calls->archive_entry_hardlink(entry) || calls->archive_entry_symlink(entry))
 		return "refused: it is a link, which archives are not followed in";
-	if (container->calls->archive_entry_is_data_encrypted(entry) || container->calls->archive_entry_is_metadata_encrypted(entry))
+	if (calls->archive_entry_is_data_encrypted(entry) || calls->archive_entry_is_metadata_encrypted(entry))
 		return "refused: it is encrypted";
 	return NULL;
 }
@@ -272,7 +280,7 @@ static slant_status look_at(slant_container *container, struct archive_entry *en
 {
 	*wanted = false;
 	container->members++;
-	if (container->calls->archive_format(container->archive) == ARCHIVE_FORMAT_RAW) {
+	if (format_of(container) == ARCHIVE_FORMAT_RAW) {
 		slant_buf_reset(&container->name);
 		*wanted = true;
 		return SLANT_OK;
@@ -361,6 +369,6 @@ slant_status slant_container_next(slant_container *container, bool *got, slant_e
 		return SLANT_OK;
 	container->given = 1;
 	slant_buf_reset(&container->name);
-	return slant_error_set(error, SLANT_INPUT, container->calls->archive_format(container->archive) == ARCHIVE_FORMAT_EMPTY ? "the file is empty"
-	                                           : "no articles in the archive");
+	bool empty = format_of(container) == ARCHIVE_FORMAT_EMPTY;
+	return slant_error_set(error, SLANT_INPUT, empty ? "the file is empty" : "no articles in the archive");
 }

@@ -3,7 +3,8 @@
    links, encrypted members, names that lead out of the archive, what is damaged or cut, and what unpacks to far more than it was.
 
    A compressed file is a container with one member without a name. Of an archive only regular files are members; what a walk of
-   a directory would pass over is passed over. Nothing is ever written to a disk. Memory does not grow with the data. */
+   a directory would pass over is passed over. Nothing is ever written to a disk. Memory does not grow with the data, but for a zip's
+   directory, which libarchive holds. */
 #ifndef SLANT_INPUT_CONTAINER_H
 #define SLANT_INPUT_CONTAINER_H
 

@@ -245,7 +245,7 @@ static slant_status check_bytes(const slant_article *article, slant_error *error
 	size_t length = article->fields[SLANT_ARTICLE_TEXT].length;
 	if (article->replaced_bytes <= ILL_FORMED_ALLOWED || article->replaced_bytes * ILL_FORMED_LEAST <= length)
 		return SLANT_OK;
-	slant_error_set(error, SLANT_INPUT, "%llu bytes are not in the encoding it was read in (UTF-8 unless declared), or this is binary data",
+	slant_error_set(error, SLANT_INPUT, "%llu bytes are ill-formed: this is text in another encoding, or binary data",
 	                (unsigned long long)article->replaced_bytes);
 	return slant_error_at(error, article->file.data, 0, article->single ? 0 : article->record);
 }

@@ -16,6 +16,7 @@
 
 #include <cmocka.h>
 
+#include "base/late.h"
 #include "base/limits.h"
 #include "input/article.h"
 #include "slant.h"
@@ -484,6 +485,21 @@ static void many_members_are_read(void **state)
 	slant_reader_free(reader);
 }
 
+/* Where libarchive is missing, that is an error like any other. */
+static void late_libraries_may_be_missing(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"archive_read_new", "archive_nonesuch"};
+	void *found[2];
+	slant_error error;
+	assert_int_equal(slant_late_load("libnonesuch.so.1", names, found, 1, &error), SLANT_IO);
+	assert_non_null(strstr(error.message, "libnonesuch.so.1"));
+	assert_int_equal(slant_late_load("libarchive.so.13", names, found, 2, &error), SLANT_IO);
+	assert_non_null(strstr(error.message, "archive_nonesuch"));
+	assert_int_equal(slant_late_load("libarchive.so.13", names, found, 1, &error), SLANT_OK);
+	assert_non_null(found[0]);
+}
+
 static int make_folder(void **state)
 {
 	(void)state;
@@ -509,6 +525,7 @@ int main(void)
 		cmocka_unit_test(encrypted_members_are_refused), cmocka_unit_test(containers_nest),
 		cmocka_unit_test(what_is_cut_keeps_what_came_before), cmocka_unit_test(damage_is_told), cmocka_unit_test(bombs_are_refused),
 		cmocka_unit_test(encodings_work_inside), cmocka_unit_test(unknown_encodings_are_refused), cmocka_unit_test(many_members_are_read),
+		cmocka_unit_test(late_libraries_may_be_missing),
 	};
 	return cmocka_run_group_tests_name("container", tests, make_folder, remove_folder);
 }
