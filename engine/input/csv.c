@@ -189,7 +189,28 @@ static slant_status cut(slant_csv *csv, slant_stream *stream, slant_error *error
 
 /* ROWS. */
 
-static bool write_row(slant_csv *csv, slant_str window, uint64_t *replaced)
+/* Appends text as a JSON string. Ill-formed bytes stay: they are replaced and counted where the record is read. */
+static void put_string(slant_str text, slant_buf *json)
+{
+	slant_buf_byte(json, '"');
+	for (size_t i = 0; i < text.length; i++) {
+		size_t run = slant_json_plain_run(text, i);
+		slant_buf_put(json, slant_str_slice(text, i, run));
+		i = run;
+		if (i == text.length)
+			break;
+		char c = text.data[i];
+		if (c == '"' || c == '\\')
+			slant_buf_append(json, (const char[]){'\\', c}, 2);
+		else if (c == '\n')
+			slant_buf_append(json, "\\n", 2);
+		else
+			slant_buf_format(json, "\\u%04x", (unsigned)(unsigned char)c);
+	}
+	slant_buf_byte(json, '"');
+}
+
+static bool write_row(slant_csv *csv, slant_str window)
 {
 	slant_buf *json = &csv->json;
 	slant_str names = slant_buf_str(&csv->head.names);
@@ -210,7 +231,7 @@ static bool write_row(slant_csv *csv, slant_str window, uint64_t *replaced)
 		if (json->length > 1)
 			slant_buf_byte(json, ',');
 		slant_buf_put(json, slant_str_slice(names, csv->head.columns[i].beg, csv->head.columns[i].end));
-		slant_json_quote(text, json, replaced);
+		put_string(text, json);
 		csv->head.columns[i].plain |= !cell->quoted;
 	}
 	slant_buf_byte(json, '}');
@@ -224,7 +245,7 @@ static slant_status read_row(slant_csv *csv, slant_stream *stream, slant_record 
 	if (!fits(csv))
 		status = slant_error_set(error, SLANT_INPUT, "the row on line %llu has %zu cell%s, the head %zu", (unsigned long long)csv->line,
 		                         csv->scan.count, csv->scan.count == 1 ? "" : "s", csv->head.count);
-	else if (!write_row(csv, slant_stream_window(stream), &article->replaced_bytes) ||
+	else if (!write_row(csv, slant_stream_window(stream)) ||
 	         slant_json_scan_value(&record->scan, slant_buf_str(&csv->json)) != SLANT_JSON_WHOLE)
 		status = slant_error_memory(error);
 	else
