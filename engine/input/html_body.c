@@ -68,11 +68,35 @@ static bool is_list_of_articles(const html_tree *tree)
 	return count >= TEASERS && tree->nodes[found].mass * 2ull < sum;
 }
 
-static uint32_t find_start(const html_tree *tree)
+static bool same_build(const html_tree *tree, uint32_t a, uint32_t b)
+{
+	slant_str class = html_tree_value(tree, a, HTML_CLASS), other = html_tree_value(tree, b, HTML_CLASS);
+	return tree->nodes[a].tag == tree->nodes[b].tag && class.length && other.length && slant_str_equal(class, other);
+}
+
+/* The article's body as the page names it may come in pieces, with other things between. Gives the running text of all that are built like
+   this one, and marks them as chosen on request. */
+static uint64_t all_pieces(html_tree *tree, uint32_t body, bool choose)
+{
+	uint64_t sum = tree->nodes[body].mass;
+	for (uint32_t i = 1; i < tree->count;) {
+		html_node *node = &tree->nodes[i];
+		bool piece = i != body && is_body(node) && node->part == HTML_KEPT && node->mass && same_build(tree, i, body) &&
+		             (i >= tree->nodes[body].end || node->end <= body);
+		if (piece) {
+			sum += node->mass;
+			node->flags |= choose ? HTML_IS_CHOSEN : 0;
+		}
+		i = piece ? node->end : i + 1;
+	}
+	return sum;
+}
+
+static uint32_t find_start(html_tree *tree)
 {
 	uint64_t all = tree->nodes[0].mass;
 	uint32_t found = largest(tree, is_body);
-	if (found && tree->nodes[found].mass * (uint64_t)NAMED_LEAST >= all)
+	if (found && all_pieces(tree, found, false) * NAMED_LEAST >= all)
 		return found;
 	found = largest(tree, is_article);
 	if (found && !is_list_of_articles(tree) && tree->nodes[found].mass * (uint64_t)ARTICLE_LEAST >= all)
@@ -105,12 +129,6 @@ static uint32_t go_down(const html_tree *tree, uint32_t from)
 }
 
 /* JOINING */
-
-static bool same_build(const html_tree *tree, uint32_t a, uint32_t b)
-{
-	slant_str class = html_tree_value(tree, a, HTML_CLASS), other = html_tree_value(tree, b, HTML_CLASS);
-	return tree->nodes[a].tag == tree->nodes[b].tag && class.length && other.length && slant_str_equal(class, other);
-}
 
 static bool is_mostly_text(const html_node *node)
 {
@@ -183,6 +201,8 @@ bool html_body_choose(html_tree *tree, bool declared)
 	uint32_t start = find_start(tree);
 	bool named = start && is_body(&tree->nodes[start]);
 	choose_with_siblings(tree, start, named ? start : go_down(tree, start));
+	if (named)
+		all_pieces(tree, start, true);
 	spread(tree);
 	if (!is_one_article(tree, named, declared))
 		return false;

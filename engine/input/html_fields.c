@@ -152,7 +152,8 @@ static void offer_inner(html_fields *fields, html_field field, unsigned rank, co
 
 static bool is_around(uint8_t part)
 {
-	return part == HTML_COMMENTS || part == HTML_RELATED || part == HTML_ASIDE || part == HTML_FOOTER || part == HTML_MENU || part == HTML_ADVERT;
+	return part == HTML_COMMENTS || part == HTML_RELATED || part == HTML_ASIDE || part == HTML_FOOTER || part == HTML_MENU ||
+	       part == HTML_ADVERT;
 }
 
 static void read_author(html_fields *fields, const html_tree *tree, uint32_t i)

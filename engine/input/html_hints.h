@@ -143,13 +143,13 @@ static const html_name html_words[] = {
 	{"cookie", HTML_NOTICE}, {"cookiebar", HTML_NOTICE}, {"cookies", HTML_NOTICE}, {"copyright", HTML_FOOTER}, {"credit", HTML_CAPTION},
 	{"credits", HTML_CAPTION}, {"dateline", HTML_BYLINE}, {"dek", HTML_LEAD_HINT}, {"disclaimer", HTML_FOOTER}, {"disqus", HTML_COMMENTS},
 	{"entrycontent", HTML_BODY_HINT}, {"entrydate", HTML_BYLINE}, {"entryfooter", HTML_FOOTER}, {"entrymeta", HTML_BYLINE},
-	{"footer", HTML_FOOTER}, {"gdpr", HTML_NOTICE}, {"infobox", HTML_ASIDE}, {"interstitial", HTML_NOTICE}, {"jumbotron", HTML_MENU},
+	{"footer", HTML_FOOTER}, {"gdpr", HTML_NOTICE}, {"infobox", HTML_ASIDE}, {"interstitial", HTML_NOTICE}, 
 	{"lede", HTML_LEAD_HINT},
 	{"login", HTML_FORM}, {"mainnav", HTML_MENU}, {"masthead", HTML_MENU}, {"menu", HTML_MENU}, {"meta", HTML_BYLINE}, {"modal", HTML_NOTICE},
 	{"morefrom", HTML_RELATED}, {"morenews", HTML_RELATED}, {"moreon", HTML_RELATED}, {"morestories", HTML_RELATED},
 	{"mostpopular", HTML_RELATED}, {"mostread", HTML_RELATED}, {"mostviewed", HTML_RELATED}, {"nav", HTML_MENU}, {"navbar", HTML_MENU},
 	{"navigation", HTML_MENU}, {"newsletter", HTML_NEWSLETTER}, {"newsletters", HTML_NEWSLETTER}, {"nextarticle", HTML_RELATED},
-	{"nextpost", HTML_RELATED}, {"overlay", HTML_NOTICE}, {"pager", HTML_MENU}, {"pagination", HTML_MENU}, {"paywall", HTML_NOTICE},
+	{"nextpost", HTML_RELATED}, {"overlay", HTML_NOTICE}, {"pager", HTML_MENU}, {"pagination", HTML_MENU}, {"paywallmessage", HTML_NOTICE}, {"paywalloffer", HTML_NOTICE}, {"paywallprompt", HTML_NOTICE},
 	{"photocredit", HTML_CAPTION}, {"popup", HTML_NOTICE}, {"postauthor", HTML_BYLINE}, {"postbody", HTML_BODY_HINT},
 	{"postcontent", HTML_BODY_HINT}, {"postdate", HTML_BYLINE}, {"posted", HTML_BYLINE}, {"postedon", HTML_BYLINE},
 	{"postmeta", HTML_BYLINE}, {"posttext", HTML_BODY_HINT}, {"prevpost", HTML_RELATED}, {"printonly", HTML_HIDDEN},
@@ -165,21 +165,25 @@ static const html_name html_words[] = {
 	{"subnav", HTML_MENU}, {"subscribe", HTML_NEWSLETTER}, {"subscription", HTML_NEWSLETTER}, {"tagcloud", HTML_RELATED},
 	{"taglist", HTML_RELATED}, {"tags", HTML_RELATED}, {"tagslinks", HTML_RELATED}, {"timestamp", HTML_BYLINE}, {"toolbar", HTML_SHARE},
 	{"tooltip", HTML_HIDDEN}, {"topbar", HTML_MENU}, {"topnav", HTML_MENU}, {"trending", HTML_RELATED}, {"visuallyhidden", HTML_HIDDEN},
-	{"widget", HTML_ASIDE}, {"widgets", HTML_ASIDE},
+	{"widgetarea", HTML_ASIDE},
 };
 
 /* Words that begin so: `sharedaddy`, `relatedposts`, `commentform`. */
 static const html_name html_stems[] = {
 	{"advert", HTML_ADVERT}, {"breadcrumb", HTML_MENU}, {"commentform", HTML_COMMENTS}, {"commentlist", HTML_COMMENTS},
 	{"cookie", HTML_NOTICE}, {"newsletter", HTML_NEWSLETTER}, {"recommend", HTML_RELATED}, {"related", HTML_RELATED},
-	{"share", HTML_SHARE}, {"sidebar", HTML_ASIDE}, {"social", HTML_SHARE}, {"sponsor", HTML_ADVERT}, {"subscribe", HTML_NEWSLETTER},
+	{"share", HTML_SHARE}, {"sidebar", HTML_ASIDE}, {"social", HTML_SHARE}, {"sponsor", HTML_ADVERT},
 };
+
+/* Words that count only where the name begins with them: `widget_text` is a box beside the article, but page builders call the boxes that
+   they lay the article itself out with `builder-widget`. */
+static const html_name html_first_words[] = {{"widget", HTML_ASIDE}, {"widgets", HTML_ASIDE}};
 
 /* A class that begins with one of these names the article's subject in the site's own words (`tag-sponsors`, `category-comment`), which
    say nothing about a part of the page. */
 static const char *const html_subject_words[] = {"category", "format", "postid", "status", "tag", "term", "topic"};
 
 /* `has-sidebar`, `no-comments`: the word behind one of these is about the page around the part. */
-static const char *const html_page_words[] = {"has", "is", "no", "not", "show", "with", "without"};
+static const char *const html_page_words[] = {"has", "no", "not", "with", "without"};
 
 #endif

@@ -157,6 +157,8 @@ static int read_name(slant_str name)
 		memcpy(pair + length, word, strlen(word) + 1);
 		int both = length ? find_name(html_words, sizeof html_words / sizeof *html_words, pair) : HTML_KEPT;
 		int alone = IS_AMONG(before, html_page_words) ? HTML_KEPT : meaning_of(word);
+		if (!length && alone == HTML_KEPT)
+			alone = find_name(html_first_words, sizeof html_first_words / sizeof *html_first_words, word);
 		if (both == HTML_BODY_HINT || alone == HTML_BODY_HINT)
 			return HTML_BODY_HINT;
 		if (found == HTML_KEPT)
@@ -320,7 +322,7 @@ static void read_hints(html_tree *tree)
 			continue;
 		node->hint = (uint8_t)read_names(tree, i);
 		slant_str property = html_tree_value(tree, i, HTML_ITEMPROP);
-		if (node->hint == HTML_BODY_HINT || same_word(property, "articleBody"))
+		if ((node->hint == HTML_BODY_HINT || same_word(property, "articleBody")) && !(node->flags & HTML_IS_LEAF))
 			node->flags |= HTML_IS_BODY;
 		if (node->hint == HTML_LEAD_HINT)
 			node->flags |= HTML_IS_LEAD;

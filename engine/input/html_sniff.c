@@ -46,7 +46,9 @@ static bool is_tag(slant_str text, const char *name)
 	if (text.length && text.data[0] == '/')
 		text = slant_str_slice(text, 1, text.length);
 	size_t length = strlen(name);
-	return starts(text, name) && text.length > length && (is_white(text.data[length]) || text.data[length] == '>' || text.data[length] == '/');
+	if (!starts(text, name) || text.length == length)
+		return false;
+	return is_white(text.data[length]) || text.data[length] == '>' || text.data[length] == '/';
 }
 
 /* Tags that no text begins with by chance, and those that some might. */

@@ -1,7 +1,7 @@
 /* markdown: one article out of a Markdown file (CommonMark), with or without front matter.
-   Takes the file's bytes in UTF-8; gives an article with the text without marks, the fields of the front matter (simple YAML: title, author, date,
-   source, url, language; all else as metadata), the first heading of level 1 as title where that names none, and the words left out
-   (code, images' descriptions, tables, raw HTML); refuses what has no text or passes a limit. */
+   Takes the file's bytes in UTF-8; gives an article with the text without marks, the fields of the front matter (simple YAML: title,
+   author, date, source, url, language; all else as metadata), the first heading of level 1 as title where that names none, and the words
+   left out (code, images' descriptions, tables, raw HTML); refuses what has no text or passes a limit. */
 #ifndef SLANT_INPUT_MARKDOWN_H
 #define SLANT_INPUT_MARKDOWN_H
 

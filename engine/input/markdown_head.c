@@ -83,7 +83,8 @@ static void put_scalar(slant_buf *out, slant_str value)
 	}
 	value = slant_str_slice(value, 1, value.length - 1);
 	for (size_t i = 0; i < value.length; i++) {
-		bool escape = i + 1 < value.length && ((quote == '"' && value.data[i] == '\\') || (quote == '\'' && value.data[i] == '\'' && value.data[i + 1] == '\''));
+		char next = i + 1 < value.length ? value.data[i + 1] : '\0';
+		bool escape = quote == '"' ? value.data[i] == '\\' && next : value.data[i] == '\'' && next == '\'';
 		i += escape;
 		slant_buf_byte(out, value.data[i]);
 	}
@@ -105,10 +106,12 @@ static void put_list(slant_buf *out, slant_str list)
 	char quote = '\0';
 	size_t beg = 0;
 	for (size_t i = 0; i <= list.length; i++) {
+		bool opens = i < list.length && (list.data[i] == '"' || list.data[i] == '\'') &&
+		             slant_str_trim(slant_str_slice(list, beg, i)).length == 0;
 		if (i == list.length || (list.data[i] == ',' && !quote)) {
 			put_item(out, slant_str_slice(list, beg, i));
 			beg = i + 1;
-		} else if (quote ? list.data[i] == quote : list.data[i] == '"' || (list.data[i] == '\'' && slant_str_trim(slant_str_slice(list, beg, i)).length == 0)) {
+		} else if (quote ? list.data[i] == quote : opens) {
 			quote = quote ? '\0' : list.data[i];
 		}
 	}
@@ -118,7 +121,8 @@ static void put_list(slant_buf *out, slant_str list)
 static void put_value(slant_buf *out, slant_str value, slant_str *rest)
 {
 	slant_str line, look = *rest;
-	bool block = !value.length || slant_str_is(value, "|") || slant_str_is(value, ">") || slant_str_is(value, ">-") || slant_str_is(value, "|-");
+	bool block = !value.length || slant_str_is(value, "|") || slant_str_is(value, ">") || slant_str_is(value, ">-") ||
+	             slant_str_is(value, "|-");
 	if (value.length > 1 && value.data[0] == '[' && value.data[value.length - 1] == ']')
 		put_list(out, slant_str_slice(value, 1, value.length - 1));
 	else if (!block)

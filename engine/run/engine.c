@@ -23,6 +23,7 @@ int slant_library_version(size_t index, const char **name, const char **version)
 	static const struct { const char *name, *version; } libraries[] = {
 		{"GSL", SLANT_GSL_VERSION},         {"PCRE2", SLANT_PCRE2_VERSION},   {"cJSON", SLANT_CJSON_VERSION},
 		{"libstemmer", SLANT_STEMMER_VERSION}, {"nettle", SLANT_NETTLE_VERSION}, {"utf8proc", SLANT_UTF8PROC_VERSION},
+		{"libxml2", SLANT_LIBXML2_VERSION}, {"cmark", SLANT_CMARK_VERSION},
 	};
 	if (index >= sizeof libraries / sizeof libraries[0])
 		return 0;

@@ -17,6 +17,7 @@
 #include "slant.h"
 
 #define CORPUS SLANT_SOURCE_DIR "/corpus/"
+#define PAGES SLANT_SOURCE_DIR "/tests/pages/"
 #define LEXICONS SLANT_SOURCE_DIR "/tests/fault/lexicons"
 #define NORMS SLANT_SOURCE_DIR "/tests/fault/norms.json"
 #define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
@@ -38,7 +39,8 @@ static const char plan_text[] =
 	"mayor of Brightwater, in June. The council accused the Marlow Trust of neglect on Monday. The Marlow Trust rejected what the "
 	"council wrote, and the poverty of the town is a hazard to its students and schools.";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
-static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256];
+static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
+            markdown_path[256];
 static int problems;
 static const char *now = "";
 
@@ -207,17 +209,29 @@ static slant_status corpus_of_batch(slant_error *error)
 	return run_corpus(&path, 1, 1, error);
 }
 
-static slant_status reading(slant_error *error)
+static slant_status read_files(const char *const *paths, size_t count, slant_error *error)
 {
-	const char *paths[] = {lines_path, CORPUS "alliance_wire.txt", articles_path, packed_path, table_path};
 	static const char *const fields[] = {"text=body"};
 	slant_reader *reader = NULL;
 	const slant_article *next = NULL;
-	slant_status status = slant_reader_new(&(slant_inputs){paths, 5, fields, 1, "latin1"}, &reader, error);
+	slant_status status = slant_reader_new(&(slant_inputs){paths, count, fields, 1, "latin1"}, &reader, error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next)
 		take(&output, slant_article_id(next), strlen(slant_article_id(next)));
 	slant_reader_free(reader);
 	return status;
+}
+
+static slant_status reading(slant_error *error)
+{
+	const char *paths[] = {lines_path, CORPUS "alliance_wire.txt", articles_path, packed_path, table_path};
+	return read_files(paths, 5, error);
+}
+
+/* Web pages and Markdown: what is allocated here. The parser of HTML is a shared library, whose own allocations don't fail. */
+static slant_status pages(slant_error *error)
+{
+	const char *paths[] = {PAGES "graph_article.html", markdown_path, PAGES "blog.html"};
+	return read_files(paths, 3, error);
 }
 
 static slant_status verify(slant_error *error)
@@ -240,7 +254,7 @@ static const struct scenario {
 } scenarios[] = {
 	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
 	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
-	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"verify", verify}, {"norms", norms},
+	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
 };
 
 /* RUNS. */
@@ -324,7 +338,7 @@ static void run_scenario(const struct scenario *scenario, unsigned long most)
 	memcpy(expected.data, output.data, output.length);
 	expected.length = output.length;
 	unsigned long runs = fail_allocations(scenario, all, most, false) + fail_allocations(scenario, all, most, true);
-	unsigned long writes = scenario->run == recovery || scenario->run == reading ? 0 : fail_writes(scenario, most);
+	unsigned long writes = scenario->run == recovery || scenario->run == reading || scenario->run == pages ? 0 : fail_writes(scenario, most);
 	printf("%-18s %6lu allocations, failed in %lu runs; %lu writes failed\n", now, all, runs, writes);
 }
 
@@ -393,6 +407,7 @@ static bool prepare(void)
 	snprintf(batch_file, sizeof batch_file, "%s/articles.jsonl", batch_path);
 	snprintf(many_path, sizeof many_path, "%s/many.jsonl", folder);
 	snprintf(packed_path, sizeof packed_path, "%s/packed", folder);
+	snprintf(markdown_path, sizeof markdown_path, "%s/plan.md", folder);
 	if (slant_article_new("1", "A title", "A source", plan_text, strlen(plan_text), &plan, &error) != SLANT_OK || !write_many() || !write_packed())
 		return false;
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
@@ -401,6 +416,10 @@ static bool prepare(void)
 	static const char table[] = "ID;Headline;Body;x\r\n1;One;\"A \"\"plan\"\";\r\nof two lines.\";y\r\n2;;Two.;z\r\n";
 	snprintf(table_path, sizeof table_path, "%s/table.csv", folder);
 	if (!write_file(articles_path, array, sizeof array - 1) || !write_file(table_path, table, sizeof table - 1))
+		return false;
+	static const char markdown[] = "---\ntitle: A plan\ntags: [a, b]\n---\n# A plan\n\nThe **plan** is [here](http://a.b), and nobody has read it.\n\n> It is "
+		"a plan.\n>\n> It is mine.\n\n- one\n- two\n\n```\ncode\n```\n";
+	if (!write_file(markdown_path, markdown, sizeof markdown - 1))
 		return false;
 	slant_corpus_settings settings = {.inputs = {.paths = three, .path_count = 3}, .articles = sink};
 	slant_corpus *made = NULL;
@@ -435,6 +454,7 @@ static void clean_up(void)
 	unlink(table_path);
 	unlink(many_path);
 	unlink(packed_path);
+	unlink(markdown_path);
 	rmdir(folder);
 	slant_article_free(plan);
 	slant_engine_free(engine);

@@ -2,7 +2,7 @@
    metadata that is JSON, parts that have a name and words), an error has a name, and telling formats apart looks at no byte that is not there.
 
    clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Iengine $(pkg-config --cflags libxml-2.0) tests/fuzz/fuzz_html.c \
-   engine/base/<all>.c engine/input/<all>.c -lxml2 -lcmark -lcjson -lutf8proc -lm -o fuzz_html
+   -DSLANT_LIBXML2='"libxml2.so.2"' engine/base/<all>.c engine/input/<all>.c -lcmark -lcjson -lutf8proc -lnettle -lm -o fuzz_html
    ./fuzz_html -max_total_time=300 -max_len=20000 CORPUS tests/pages */
 #include <stdlib.h>
 #include <string.h>

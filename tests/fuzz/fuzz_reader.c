@@ -1,8 +1,8 @@
-/* Any bytes as a file, packed or not, and as the rows of a table: the reader ends, each article keeps its promises (canonical text, metadata that is JSON, a name for every
-   error), and a document that the strict scan passes makes a tree.
+/* Any bytes as a file, packed or not, and as the rows of a table: the reader ends, each article keeps its promises (canonical text,
+   metadata that is JSON, a name for every error), and a document that the strict scan passes makes a tree.
 
-   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Iengine tests/fuzz/fuzz_reader.c engine/base/<all>.c
-   engine/input/<all>.c -lcjson -lutf8proc -lnettle -lm */
+   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Iengine $(pkg-config --cflags libxml-2.0) tests/fuzz/fuzz_reader.c
+   -DSLANT_LIBXML2='"libxml2.so.2"' engine/base/<all>.c engine/input/<all>.c -lcmark -lcjson -lutf8proc -lnettle -lm */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -73,6 +73,10 @@ class Test:
             report = json.loads(program.run(self.slant, 'score', '--format', 'json', path))
             self.valid(report, name)
             self.expect({key: report[key] for key in line} == line, name, 'json and jsonl differ')
+        for page in ('blog.html', 'graph_article.html'):
+            report = json.loads(program.run(self.slant, 'score', '--format', 'json', os.path.join(program.ROOT, 'tests', 'pages', page)))
+            self.valid(report, page)
+            self.expect(len(report['article']['left_out']) > 3, page, 'nothing is left out')
         sentences = {'%s[%d]' % (name, i): {'text': line, 'id': i} for name, record in records.items()
                      for i, line in enumerate(record['text'].split('\n')) if line.strip()}
         self.rate(sentences, None, '--unit', 'sentence')

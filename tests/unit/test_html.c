@@ -240,6 +240,16 @@ static void names_that_mislead(void **state)
 	assert_int_equal(read_bytes(discussed, strlen(discussed)), SLANT_OK);
 	assert_int_equal(article.fields[SLANT_ARTICLE_TEXT].length, 5 * (sizeof TEXT_OF_PARAGRAPH - 1) + 4 * 2);
 	assert_int_equal(left_out("comments"), 20 * 17);
+	const char *pieces = "<html><body><h1>T</h1><div class='article-body'>" FIVE "</div><div class=ad>No.</div><div class='article-body'>" PARAGRAPH
+		"</div><div class='x'>" PARAGRAPH "</div></body></html>";
+	assert_int_equal(read_bytes(pieces, strlen(pieces)), SLANT_OK);
+	assert_int_equal(article.fields[SLANT_ARTICLE_TEXT].length, 6 * (sizeof TEXT_OF_PARAGRAPH - 1) + 5 * 2);
+	assert_int_equal(left_out("other"), 17);
+	const char *built = "<html><body><article><div class='builder-widget'>" FIVE "</div><div class='builder-widget'>" FIVE "</div><div class=widget>One.</div>"
+		"<p class='article-body paywall'>Paid text is marked so that machines know it, and it is text.</p></article></body></html>";
+	assert_int_equal(read_bytes(built, strlen(built)), SLANT_OK);
+	assert_int_equal(left_out("aside"), 1);
+	assert_int_equal(article.left_out.count, 1);
 	const char *nested = "<html><body><article>" FIVE "<article><h3><a href=x>Another story of ours</a></h3><p>What it is about, in eight words or nine.</p></article></article></body></html>";
 	assert_int_equal(read_bytes(nested, strlen(nested)), SLANT_OK);
 	assert_int_equal(left_out("related"), 13);
