@@ -43,6 +43,7 @@ typedef struct slant_form_table {
 	slant_classes opening_word;          /* many, however, they've: open a sentence behind an abbreviation as well */
 	slant_classes name_word;             /* Monday, Maria, Paris, Chairman, Eastern: go on behind an abbreviation */
 	slant_classes joining_word;          /* of, at, and: what such a word follows goes on with the phrase before it */
+	slant_classes relative_word;         /* who, which: open a clause of the sentence before, also in brackets of its own (Which is so.) */
 	slant_classes report_verb;           /* said, asked: "Why?" Alito asked is one sentence. 0: two */
 } slant_form_table;
 
@@ -90,7 +91,8 @@ enum {
 	SLANT_TOKEN_QUOTED = 1 << 5,         /* inside a direct quotation (set by slant_text_parse) */
 	SLANT_TOKEN_MARKED = 1 << 6,         /* inside scare quotes or a quoted title */
 	SLANT_TOKEN_LINE = 1 << 7,           /* first of its line */
-	SLANT_TOKEN_COMMA = 1 << 8           /* BREAK is set and all that stands there is one comma */
+	SLANT_TOKEN_COMMA = 1 << 8,          /* BREAK is set and all that stands there is one comma */
+	SLANT_TOKEN_INNER = 1 << 9           /* opens a sentence of a quotation that is a part of the author's sentence */
 };
 
 typedef struct slant_token {
