@@ -147,6 +147,25 @@ typedef struct slant_text {
 slant_status slant_text_parse(slant_vocabulary *vocabulary, slant_arena *arena, slant_str title, slant_str text, bool whole,
                               slant_text *result, slant_error *error);
 
+/* WHITE SPACE, as the boundaries know it. */
+static inline bool text_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Bytes of the white space at text[at], 0 for none: ASCII, U+0085, U+00A0, U+2000 to U+200A, U+2028, U+2029, U+202F, U+3000. */
+static inline uint32_t text_space_width(slant_str text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.data + at;
+	if (p[0] < 0x80)
+		return text_is_space(text.data[at]);
+	if (p[0] == 0xC2)
+		return p[1] == 0xA0 || p[1] == 0x85 ? 2 : 0;
+	if (p[0] == 0xE2 && p[1] == 0x80)
+		return p[2] <= 0x8A || p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF ? 3 : 0;
+	return p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
+}
+
 /* WORD BOUNDARIES, untailored: Unicode Standard Annex #29 (Unicode 15.0) word segmentation. Returns the end of the segment that
    starts at `beg`, a boundary. slant_text_parse tailors it (see token.c). */
 size_t slant_word_boundary_next(slant_str text, size_t beg);

@@ -138,7 +138,7 @@ static void check(fixture *f, const slant_text *t)
 		check_span(s, (slant_span){token->end, token->end + token->clitic});
 		assert_true(token->beg < token->end);
 		assert_true(form_of(f, t, i).length > 0);
-		assert_int_equal(token->flags >> 9, 0);
+		assert_int_equal(token->flags >> 10, 0);
 		if (i && t->sentences[token->sentence].field == t->sentences[t->tokens[i - 1].sentence].field)
 			assert_true(t->tokens[i - 1].end + t->tokens[i - 1].clitic <= token->beg);
 	}
@@ -317,7 +317,7 @@ static void sentences(void **state)
 		{"\"Why?\" Sen. Ted R. Cruz asked.", "\"Why?\" Sen. Ted R. Cruz asked."},
 		{"\"Why?\" Alito left early.", "\"Why?\"|Alito left early."},
 		{"He works at Yahoo! in sales.", "He works at Yahoo! in sales."},
-		{"I never ... well, did. . . . The end.", "I never ... well, did. . . .|The end."},
+		{"I never ... well, did. . . . The end.", "I never ... well, did.|. . . The end."},
 		{"They came (see p. 5). They left", "They came (see p. 5).|They left"},
 		{"Wait (what?) here. It [...] The end", "Wait (what?) here.|It [...] The end"},
 		{"etc., and so on", "etc., and so on"},
