@@ -9,8 +9,8 @@
 #include "../base/error.h"
 #include "../base/utf8.h"
 #include "../text/word_break.h"
+#include "attributions.h"
 #include "evaluate.h"
-#include "points.h"
 
 #include "../base/banned.h"
 
@@ -22,12 +22,6 @@ enum {
 
 enum { IN_CONTENT = 1, IN_DIRECT = 2, IN_FOUND = 4 };   /* of a word */
 
-typedef SLANT_ARRAY(slant_span) spans;
-
-typedef struct attribution {
-	spans source, content;
-} attribution;
-
 /* A quotation of slant's: its words, folded to find keys in, and who it says speaks. */
 typedef struct quotation {
 	slant_str words, speaker, role;
@@ -37,78 +31,12 @@ typedef struct reading {
 	const slant_report *report;
 	slant_str text;
 	slant_arena *arena;
-	slant_points points;
-	uint32_t number;                   /* of the attribution in hand, from 1 */
 	SLANT_ARRAY(quotation) quotations;
 	uint8_t *words;                    /* by token of the document */
 	slant_classes pronoun, article, filler;
 	evaluate_row *row;
 	slant_error *error;
 } reading;
-
-/* LABELS */
-
-static slant_status refuse(const reading *r, const char *part, const char *what)
-{
-	return slant_error_set(r->error, SLANT_INPUT, "`attributions`, item %u: its %s %s", r->number, part, what);
-}
-
-static slant_status read_span(const reading *r, const slant_json *pair, const char *part, bool alone, slant_str *text, slant_span *span)
-{
-	int64_t beg, end;
-	const slant_json *second = slant_json_next(slant_json_first(pair));
-	if (slant_json_count(pair) != 2 || !slant_json_integer(slant_json_first(pair), &beg) || !slant_json_integer(second, &end))
-		return refuse(r, part, "has a span that is no pair of whole numbers");
-	slant_str expected = alone ? *text : take_characters(text, end - beg);
-	if (expected.length ? slant_points_find(&r->points, beg, expected, span) : slant_points_span(&r->points, beg, end, span))
-		return SLANT_OK;
-	if (slant_points_span(&r->points, beg, end, span))
-		return refuse(r, part, "does not read in the text as it does in the label");
-	return slant_error_set(r->error, SLANT_INPUT, "`attributions`, item %u: its %s has a span out of the text: %lld to %lld of %u characters",
-	                       r->number, part, (long long)beg, (long long)end, r->points.count);
-}
-
-/* Takes `count` characters off the front of `text`, and the space behind them: texts of several spans are joined so. */
-static slant_str take_characters(slant_str *text, int64_t count)
-{
-	size_t at = 0;
-	for (; count > 0 && at < text->length; count--)
-		at += slant_utf8_width(text->data[at]);
-	slant_str taken = slant_str_slice(*text, 0, at);
-	*text = slant_str_slice(*text, at < text->length ? at + 1 : at, text->length);
-	return taken;
-}
-
-/* One {text, spans}. Each span is looked up as it reads. */
-static slant_status read_piece(const reading *r, const slant_json *piece, const char *part, spans *out)
-{
-	slant_str text = SLANT_STR("");
-	const slant_json *list = slant_json_get(piece, "spans");
-	if (slant_json_kind_of(list) != SLANT_JSON_ARRAY)
-		return refuse(r, part, "has no list `spans`");
-	slant_json_string(slant_json_get(piece, "text"), &text);
-	bool alone = slant_json_count(list) == 1;
-	for (const slant_json *pair = slant_json_first(list); pair; pair = slant_json_next(pair)) {
-		slant_span *slot = SLANT_PUSH(r->arena, out);
-		if (!slot)
-			return slant_error_memory(r->error);
-		slant_status status = read_span(r, pair, part, alone, &text, slot);
-		if (status != SLANT_OK)
-			return status;
-	}
-	return SLANT_OK;
-}
-
-static slant_status read_part(const reading *r, const slant_json *item, const char *part, spans *out)
-{
-	const slant_json *list = slant_json_get(item, part);
-	slant_status status = SLANT_OK;
-	if (list && slant_json_kind_of(list) != SLANT_JSON_ARRAY && slant_json_kind_of(list) != SLANT_JSON_NULL)
-		return refuse(r, part, "is no list");
-	for (const slant_json *piece = slant_json_first(list); piece && status == SLANT_OK; piece = slant_json_next(piece))
-		status = read_piece(r, piece, part, out);
-	return status;
-}
 
 /* WORDS */
 
@@ -207,7 +135,7 @@ static void mark_words(const reading *r, slant_span span, uint8_t mark)
 /* SPEAKERS */
 
 /* A name: not all pronouns, and a capital in it once the first article is off. */
-static bool is_named(const reading *r, const spans *source)
+static bool is_named(const reading *r, const slant_spans *source)
 {
 	const slant_text *text = &r->report->document->text;
 	bool other = false, capital = false;
@@ -222,7 +150,7 @@ static bool is_named(const reading *r, const spans *source)
 	return other && capital;
 }
 
-static bool names_speaker(const reading *r, const spans *source, const quotation *said)
+static bool names_speaker(const reading *r, const slant_spans *source, const quotation *said)
 {
 	const slant_text *text = &r->report->document->text;
 	for (uint32_t s = 0; s < source->count; s++) {
@@ -239,7 +167,7 @@ static bool names_speaker(const reading *r, const spans *source, const quotation
 
 /* CONTENTS */
 
-static bool opens_quotation(const reading *r, const spans *content)
+static bool opens_quotation(const reading *r, const slant_spans *content)
 {
 	if (!content->count)
 		return false;
@@ -248,7 +176,7 @@ static bool opens_quotation(const reading *r, const spans *content)
 }
 
 /* The words that a content is found by: those of its first span up to the next double mark. */
-static slant_str key_of(const reading *r, const spans *content)
+static slant_str key_of(const reading *r, const slant_spans *content)
 {
 	slant_str text = slant_str_trim(slant_str_slice(r->text, content->data[0].beg, content->data[0].end));
 	size_t beg = slant_utf8_width(text.data[0]), end = beg;
@@ -257,7 +185,7 @@ static slant_str key_of(const reading *r, const spans *content)
 	return fold(r->arena, slant_str_slice(text, beg, end), KEY_POINTS);
 }
 
-static slant_status count_direct(reading *r, const attribution *a)
+static slant_status count_direct(reading *r, const slant_attribution *a)
 {
 	uint32_t *counts = r->row->counts;
 	slant_str key = key_of(r, &a->content);
@@ -283,19 +211,11 @@ static slant_status count_direct(reading *r, const attribution *a)
 	return SLANT_OK;
 }
 
-static slant_status read_attribution(reading *r, const slant_json *item)
+static slant_status count_marked(reading *r, const slant_attribution *a)
 {
-	attribution a = {0};
-	spans cue = {0};
-	slant_status status;
-	if (slant_json_kind_of(item) != SLANT_JSON_OBJECT)
-		return slant_error_set(r->error, SLANT_INPUT, "`attributions`, item %u is no object", r->number);
-	if ((status = read_part(r, item, "source", &a.source)) != SLANT_OK || (status = read_part(r, item, "cue", &cue)) != SLANT_OK ||
-	    (status = read_part(r, item, "content", &a.content)) != SLANT_OK)
-		return status;
-	for (uint32_t i = 0; i < a.content.count; i++)
-		mark_words(r, a.content.data[i], IN_CONTENT);
-	return a.source.count && opens_quotation(r, &a.content) ? count_direct(r, &a) : SLANT_OK;
+	for (uint32_t i = 0; i < a->content.count; i++)
+		mark_words(r, a->content.data[i], IN_CONTENT);
+	return a->source.count && opens_quotation(r, &a->content) ? count_direct(r, a) : SLANT_OK;
 }
 
 /* WHAT SLANT FOUND */
@@ -364,17 +284,17 @@ static slant_status measure(const slant_report *report, const slant_json *label,
 	const slant_text *text = &report->document->text;
 	reading r = {.report = report, .text = text->fields[SLANT_FIELD_TEXT], .arena = arena, .row = row, .error = error};
 	(void)miss;
-	if (slant_json_kind_of(label) != SLANT_JSON_ARRAY)
-		return slant_error_set(error, SLANT_INPUT, "`attributions` is no list");
+	slant_attributions marked = {0};
+	slant_status status = slant_attributions_read(label, r.text, arena, &marked, error);
+	if (status != SLANT_OK)
+		return status;
 	r.words = slant_arena_calloc(arena, (size_t)text->token_count + 1, 1);
-	if (!r.words || !slant_points_init(&r.points, arena, r.text))
+	if (!r.words)
 		return slant_error_memory(error);
 	bind(&r);
-	slant_status status = read_quotations(&r);
-	for (const slant_json *item = slant_json_first(label); item && status == SLANT_OK; item = slant_json_next(item)) {
-		r.number++;
-		status = read_attribution(&r, item);
-	}
+	status = read_quotations(&r);
+	for (uint32_t i = 0; i < marked.count && status == SLANT_OK; i++)
+		status = count_marked(&r, &marked.data[i]);
 	if (status == SLANT_OK)
 		count_made(&r);
 	return status;
