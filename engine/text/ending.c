@@ -245,13 +245,13 @@ static uint32_t rule_length(slant_str text, slant_span span, uint32_t at, int st
 	return length < LEAST_RULE ? 0 : length;
 }
 
-slant_span text_without_rules(slant_str text, slant_span span)
+slant_span text_without_rules(slant_str text, slant_span span, slant_span words)
 {
 	uint32_t length;
-	while (span.beg < span.end && (length = rule_length(text, span, span.beg, 1)) != 0)
-		span.beg = text_skip_space(text, span.beg + length, span.end);
-	while (span.beg < span.end && (length = rule_length(text, span, span.end - 1, -1)) != 0)
-		span.end = text_trim_space(text, span.beg, span.end - length);
+	while (span.beg < words.beg && (length = rule_length(text, (slant_span){span.beg, words.beg}, span.beg, 1)) != 0)
+		span.beg = text_skip_space(text, span.beg + length, words.beg);
+	while (span.end > words.end && (length = rule_length(text, (slant_span){words.end, span.end}, span.end - 1, -1)) != 0)
+		span.end = text_trim_space(text, words.end, span.end - length);
 	return span;
 }
 

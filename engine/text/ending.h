@@ -42,8 +42,8 @@ bool text_line_goes_on(slant_str text, uint32_t behind);
    sentence (the end. . . . Then). 0: other dots. */
 uint32_t text_stop_before_omission(slant_str text, const text_ending *e, uint32_t behind_word);
 
-/* [beg, end) without the rules drawn at its ends: ----, ====, ////. */
-slant_span text_without_rules(slant_str text, slant_span span);
+/* The span without the rules drawn at its ends (----, ====, ////), as far as `words`, which stand within it. */
+slant_span text_without_rules(slant_str text, slant_span span, slant_span words);
 
 /* White space at both sides; the first line break in [beg, end), or end; where the line of `end` begins behind its white space. */
 uint32_t text_skip_space(slant_str text, uint32_t at, uint32_t end);

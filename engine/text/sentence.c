@@ -305,7 +305,7 @@ static bool add_sentence(text_parts *parts, slant_span span, uint32_t token_beg,
 	if (!sentence)
 		return false;
 	*sentence = (slant_sentence){
-		.span = text_without_rules(parts->text, span), .token_beg = token_beg, .token_end = token_end, .paragraph = paragraph, .field = (uint8_t)parts->field
+		.span = span, .token_beg = token_beg, .token_end = token_end, .paragraph = paragraph, .field = (uint8_t)parts->field
 	};
 	for (uint32_t i = token_beg; i < token_end; i++)
 		parts->tokens[i].sentence = number;
@@ -315,8 +315,9 @@ static bool add_sentence(text_parts *parts, slant_span span, uint32_t token_beg,
 		first->flags &= (uint16_t)~(SLANT_TOKEN_BREAK | SLANT_TOKEN_COMMA | SLANT_TOKEN_HYPHEN);
 		first->flags |= SLANT_TOKEN_FIRST;
 		behind = parts->tokens[token_end - 1].end;
+		sentence->span = text_without_rules(parts->text, span, (slant_span){first->beg, text_gap_beg(&parts->tokens[token_end - 1])});
 	}
-	sentence->mark = text_last_mark(parts->text, behind, span.end);
+	sentence->mark = text_last_mark(parts->text, behind, sentence->span.end);
 	return true;
 }
 
