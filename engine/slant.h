@@ -221,6 +221,15 @@ slant_status slant_verify(const slant_engine *engine, const char *report, const 
 slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_settings *settings, const char *name,
                                  const slant_watch *watch, slant_sink sink, slant_error *error);
 
+/* Compares what slant finds with labels that the records of settings->inputs carry, and writes the figures of `task`, each with its n
+   and a 95% interval from resampling records: text, or JSON after reports/schema/evaluation-1.json. Records without labels are counted;
+   those whose label has the wrong shape go to watch->failed. SLANT_ARGUMENT names the tasks when there is none of that name;
+   SLANT_INPUT: no record carries labels. */
+slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *settings, const char *task, slant_format format,
+                            const slant_watch *watch, slant_sink sink, slant_error *error);
+/* Tasks by index from 0: name and what it measures. Returns 0 past the last. */
+int slant_evaluation_task(size_t index, const char **name, const char **summary);
+
 /* The lexicons: one line a category with its group, entries and meaning. */
 slant_status slant_lexicon_list(const slant_engine *engine, slant_sink sink, slant_error *error);
 

@@ -33,7 +33,7 @@ typedef struct slant_arguments {
 	bool help, quiet, sentences, no_evidence, sections, illustrate;
 	int format, unit, colour;
 	unsigned jobs;
-	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding;
+	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task;
 	slant_option_list add_lexicons, fields, operands;
 	const char **memory;     /* of the three lists */
 } slant_arguments;

@@ -196,6 +196,7 @@ void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table)
 {
 	static const char *const opening[] = {"function/quantifier", "function/connective", "function/contraction", "function/subject_pronoun"};
 	static const char *const joining[] = {"function/preposition", "function/coordinator"};
+	static const char *const relative[] = {"function/relative_person", "function/relative_thing"};
 	static const char *const names[] = {
 		"name/country", "name/demonym", "name/capital", "name/given_male", "name/given_female", "name/organization_suffix",
 		"name/place_suffix", "name/thing_suffix", "name/person_title", "name/month", "name/weekday", "name/language", "name/particle",
@@ -211,6 +212,7 @@ void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table)
 		.function_word = slant_lexicon_class(lexicon, "function/word"),
 		.opening_word = classes_named(lexicon, opening, sizeof opening / sizeof *opening),
 		.joining_word = classes_named(lexicon, joining, sizeof joining / sizeof *joining),
+		.relative_word = classes_named(lexicon, relative, sizeof relative / sizeof *relative),
 		.name_word = classes_named(lexicon, names, sizeof names / sizeof *names),
 		.report_verb = REPORT_VERB,
 	};

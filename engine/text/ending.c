@@ -8,6 +8,8 @@
 
 #define LONGEST_LIST_LINE 32u    /* a lower-case line up to here, before another, is an item of a list */
 #define SHORTEST_LONG_LINE 60u   /* no heading, credit or item */
+#define LEAST_RULE 4u            /* signs of one kind that are a drawn rule */
+#define OMISSION_DOTS 4u         /* a full stop and the three of an omission */
 #define BRACKET_REACH 60u        /* bytes at either side that a remark in brackets is looked for within */
 
 /* CHARACTERS */
@@ -131,6 +133,20 @@ static void read_stop(text_ending *e, uint32_t point, uint32_t at, uint32_t widt
 	e->space = e->quoted = e->opener = false;
 }
 
+/* A dash at `at`, of `width` bytes or two hyphens, and a quotation's end straight behind: its speaker was cut short. */
+static uint32_t broken_off(slant_str text, uint32_t at, uint32_t end, uint32_t point, uint32_t width)
+{
+	uint32_t behind = at + width, next;
+	if (point == '-' && behind < end && text.data[behind] == '-')
+		behind++;
+	else if (point != 0x2014)
+		return 0;
+	if (behind >= end)
+		return 0;
+	slant_utf8_decode(text.data + behind, end - behind, &next);
+	return is_quotation_mark(next) && text_closes(next) ? behind - at : 0;
+}
+
 text_ending text_read_ending(slant_str text, uint32_t beg, uint32_t end)
 {
 	text_ending e = {.bullet = UINT32_MAX};
@@ -150,6 +166,10 @@ text_ending text_read_ending(slant_str text, uint32_t beg, uint32_t end)
 				width = bracketed;
 			else
 				read_stop(&e, point, at, width);
+		} else if (!e.point && broken_off(text, at, end, point, width)) {
+			width = broken_off(text, at, end, point, width);
+			e.at = at;
+			e.point = 0x2014;
 		} else if (e.point && !e.space && text_closes(point)) {
 			e.end = at + width;
 			e.quoted |= is_quotation_mark(point);
@@ -205,6 +225,34 @@ uint8_t text_last_mark(slant_str text, uint32_t beg, uint32_t end)
 		end = at;
 	}
 	return 0;
+}
+
+uint32_t text_stop_before_omission(slant_str text, const text_ending *e, uint32_t behind_word)
+{
+	bool spaced = e->at + 1 < text.length && text_is_space(text.data[e->at + 1]);
+	return e->dots == OMISSION_DOTS && e->at == behind_word && spaced && !e->quoted ? e->at + 1 : 0;
+}
+
+/* Signs of one kind at `at`, counted in the direction of `step`. */
+static uint32_t rule_length(slant_str text, slant_span span, uint32_t at, int step)
+{
+	char sign = text.data[at];
+	uint32_t length = 0, most = span.end - span.beg;
+	if (!memchr("/=-_*#~+|", sign, 9))
+		return 0;
+	for (; length < most && text.data[at] == sign; length++)
+		at = step > 0 ? at + 1 : at - 1;
+	return length < LEAST_RULE ? 0 : length;
+}
+
+slant_span text_without_rules(slant_str text, slant_span span, slant_span words)
+{
+	uint32_t length;
+	while (span.beg < words.beg && (length = rule_length(text, (slant_span){span.beg, words.beg}, span.beg, 1)) != 0)
+		span.beg = text_skip_space(text, span.beg + length, words.beg);
+	while (span.end > words.end && (length = rule_length(text, (slant_span){words.end, span.end}, span.end - 1, -1)) != 0)
+		span.end = text_trim_space(text, words.end, span.end - length);
+	return span;
 }
 
 /* LINES */

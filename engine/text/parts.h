@@ -58,12 +58,6 @@ static inline uint32_t text_gap_beg(const slant_token *before)
 	return before->end + before->clitic;
 }
 
-/* White space of one byte. */
-static inline bool text_is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static inline bool text_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -80,19 +74,6 @@ static inline bool text_opens_word(const char *p, const char *end)
 	if (p >= end)
 		return false;
 	return text_is_letter(*p) || text_is_digit(*p) || (*p < 0 && !(end - p > 2 && memcmp(p, "\xE2\x80", 2) == 0));
-}
-
-/* Bytes of the white space at text[at], 0 for none: ASCII, U+0085, U+00A0, U+2000 to U+200A, U+2028, U+2029, U+202F, U+3000. */
-static inline uint32_t text_space_width(slant_str text, size_t at)
-{
-	const unsigned char *p = (const unsigned char *)text.data + at;
-	if (p[0] < 0x80)
-		return text_is_space(text.data[at]);
-	if (p[0] == 0xC2)
-		return p[1] == 0xA0 || p[1] == 0x85 ? 2 : 0;
-	if (p[0] == 0xE2 && p[1] == 0x80)
-		return p[2] <= 0x8A || p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF ? 3 : 0;
-	return p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
 }
 
 #endif

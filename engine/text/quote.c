@@ -328,15 +328,22 @@ static bool is_named(const text_parts *parts, const slant_quote *quote)
 	return capitals && capitals >= small;
 }
 
+static bool holds_sentences(const text_parts *parts, const slant_quote *quote)
+{
+	for (uint32_t i = quote->token_beg + 1; i < quote->token_end; i++)
+		if (parts->tokens[i].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_INNER))
+			return true;
+	return false;
+}
+
 static slant_quote_kind kind_of(const text_parts *parts, const slant_quote *quote, bool headline)
 {
-	const slant_token *first = &parts->tokens[quote->token_beg], *last = &parts->tokens[quote->token_end - 1];
-	const slant_sentence *sentence = &parts->sentences.data[first->sentence];
+	const slant_sentence *sentence = &parts->sentences.data[parts->tokens[quote->token_beg].sentence];
 	uint32_t count = quote->token_end - quote->token_beg;
 	char stop = parts->text.data[quote->inner.end - 1];
 	bool asks = stop == '!' || stop == '?';
 	bool leads = quote->span.beg <= sentence->span.beg && (asks || stop == ',' || stop == '.');   /* "Yes," he said */
-	if (quote->inner.end == quote->span.end || first->sentence != last->sentence || leads || (asks && count > 2))
+	if (quote->inner.end == quote->span.end || holds_sentences(parts, quote) || leads || (asks && count > 2))
 		return SLANT_QUOTE_DIRECT;
 	if (!headline && is_named(parts, quote))
 		return SLANT_QUOTE_TITLE;

@@ -13,9 +13,9 @@
 
 #define LONGEST_WRAPPED_LINE 120u   /* text with longer lines was not wrapped: each of its line breaks is meant */
 #define SHORTEST_WRAPPED_LINE 60u   /* no text is wrapped narrower */
-#define LIST_NUMBER_DIGITS 3u
 #define PLAIN_WORD_LETTERS 4u       /* a lower-case word of so many letters is no abbreviation unless the lexicon says so */
 #define ADVERBIAL_TOKENS 4u         /* At 5 p.m. / By about 5 p.m.: too short for a sentence */
+#define CLAUSE_REACH 120u           /* bytes that a clause in brackets is looked for within */
 #define REPORT_TOKENS 5u            /* "...?" Justice Samuel Alito asked */
 
 typedef struct boundary {
@@ -51,16 +51,6 @@ static next_case case_of(const text_parts *parts, const slant_token *token)
 	return utf8proc_category((utf8proc_int32_t)point) == UTF8PROC_CATEGORY_LL ? NEXT_LOWER : NEXT_UPPER;
 }
 
-static bool is_single_letter(const slant_token *token)
-{
-	return token->kind == SLANT_TOKEN_WORD && token->end - token->beg == 1;
-}
-
-static bool is_list_number(const slant_token *token)
-{
-	return is_single_letter(token) || (token->kind == SLANT_TOKEN_NUMBER && token->end - token->beg <= LIST_NUMBER_DIGITS);
-}
-
 static bool is_lower_word(const text_parts *parts, const slant_token *token, uint32_t letters)
 {
 	if (token->kind != SLANT_TOKEN_WORD || token->end - token->beg < letters)
@@ -85,7 +75,7 @@ static bool report_follows(const text_parts *parts, uint32_t next)
 	slant_classes abbreviation = table->abbreviation_title | table->abbreviation_inline | table->abbreviation_end;
 	for (uint32_t i = next; table->report_verb && i < parts->token_count && i < next + REPORT_TOKENS; i++) {
 		const slant_token *token = &parts->tokens[i];
-		bool behind_abbreviation = i > next && ((classes_of(parts, token - 1) & abbreviation) || is_single_letter(token - 1));
+		bool behind_abbreviation = i > next && ((classes_of(parts, token - 1) & abbreviation) || text_is_single_letter(token - 1));
 		if (i > next && (token->flags & SLANT_TOKEN_BREAK) && !behind_abbreviation)
 			return false;
 		if (!(token->flags & SLANT_TOKEN_CAPITAL))
@@ -98,7 +88,7 @@ static bool report_follows(const text_parts *parts, uint32_t next)
 static bool is_common_word(const text_parts *parts, const slant_token *token)
 {
 	const slant_form_table *table = table_of(parts);
-	if (token->kind != SLANT_TOKEN_WORD || token->flags & SLANT_TOKEN_ALL_CAPITALS || is_single_letter(token) || token->clitic)
+	if (token->kind != SLANT_TOKEN_WORD || token->flags & SLANT_TOKEN_ALL_CAPITALS || text_is_single_letter(token) || token->clitic)
 		return false;
 	if (token + 1 == parts->tokens + parts->token_count || classes_of(parts, token) & (table->name_word | table->abbreviation_title))
 		return false;
@@ -119,7 +109,7 @@ static bool common_word_opens(const text_parts *parts, uint32_t first, uint32_t 
 		return false;
 	if (measure && classes_of(parts, token) & table->abbreviation_title)
 		return true;
-	if ((!measure && (is_single_letter(before) || holds_stop(parts, before))) || !is_common_word(parts, token))
+	if ((!measure && (text_is_single_letter(before) || holds_stop(parts, before))) || !is_common_word(parts, token))
 		return false;
 	const char *end = parts->text.data + token->end;
 	if (measure && classes_of(parts, token + 1) & table->report_verb)
@@ -136,23 +126,14 @@ static bool opens_behind_abbreviation(const text_parts *parts, const text_ending
 	if (kind == NEXT_NUMBER)
 		return false;
 	if (e->opener)
-		return !is_single_letter(before);
-	bool initial = is_single_letter(next) && next->end < parts->text.length && parts->text.data[next->end] == '.';
+		return !text_is_single_letter(before);
+	bool initial = text_is_single_letter(next) && next->end < parts->text.length && parts->text.data[next->end] == '.';
 	slant_classes opening = table->function_word | table->opening_word;
 	if (classes_of(parts, next) & opening && !(next->flags & SLANT_TOKEN_ALL_CAPITALS) && !initial)
 		return true;
 	if (opening)
 		return common_word_opens(parts, first, at);
-	return !is_single_letter(before) && !holds_stop(parts, before);
-}
-
-/* The first item of a list in lower-case letters: a. b. or a) b) */
-static bool opens_letters(const text_parts *parts, const slant_token *token)
-{
-	const char *text = parts->text.data;
-	uint32_t end = token->end;
-	return is_single_letter(token) && text[token->beg] == 'a' && end + 1 < parts->text.length && (text[end] == '.' || text[end] == ')') &&
-	       text_is_space(text[end + 1]);
+	return !text_is_single_letter(before) && !holds_stop(parts, before);
 }
 
 /* One full stop, with a space behind. `first` is the first token of the sentence. */
@@ -164,9 +145,9 @@ static bool ends_at_full_stop(const text_parts *parts, const text_ending *e, uin
 	slant_classes abbreviation = table->abbreviation_title | table->abbreviation_inline | table->abbreviation_end | table->abbreviation_month;
 	bool adjoins = e->at == text_gap_beg(before) && !before->clitic;
 	if (kind == NEXT_LOWER)
-		return adjoins && !(classes & abbreviation) && (opens_letters(parts, &parts->tokens[next]) ||
+		return adjoins && !(classes & abbreviation) && (text_opens_letters(parts, &parts->tokens[next]) ||
 		                                                (e->end == e->at + 1 && is_lower_word(parts, before, PLAIN_WORD_LETTERS)));
-	if (next - 1 == first && is_list_number(before) && !e->quoted)
+	if (next - 1 == first && text_is_list_number(before) && !e->quoted)
 		return false;
 	if (kind == NEXT_NUMBER && e->at >= 2 && before->kind == SLANT_TOKEN_WORD && text_is_numero(parts->text.data + e->at - 2))
 		return false;
@@ -174,7 +155,7 @@ static bool ends_at_full_stop(const text_parts *parts, const text_ending *e, uin
 		return true;
 	if (classes & (table->abbreviation_title | table->abbreviation_inline))
 		return false;
-	if ((classes & (table->abbreviation_end | table->abbreviation_month)) || is_single_letter(before) || holds_stop(parts, before))
+	if ((classes & (table->abbreviation_end | table->abbreviation_month)) || text_is_single_letter(before) || holds_stop(parts, before))
 		return opens_behind_abbreviation(parts, e, first, next, kind);
 	return true;
 }
@@ -191,6 +172,17 @@ static bool ends_without_space(const text_parts *parts, const text_ending *e, ui
 	return before->kind == SLANT_TOKEN_NUMBER || (before->end - before->beg >= 3 && last >= 'a' && last <= 'z');
 }
 
+/* (Which was so.) is a clause of the sentence before it; (Which was it?) is not. */
+static bool relative_clause_follows(const text_parts *parts, const slant_token *next)
+{
+	slant_str text = parts->text;
+	if (!(classes_of(parts, next) & table_of(parts)->relative_word) || text.data[next->beg - 1] != '(')
+		return false;
+	size_t reach = text.length - next->end < CLAUSE_REACH ? text.length - next->end : CLAUSE_REACH;
+	const char *close = memchr(text.data + next->end, ')', reach);
+	return close && close[-1] != '?';
+}
+
 static bool ends_sentence(const text_parts *parts, const text_ending *e, uint32_t first, uint32_t next)
 {
 	next_case kind = case_of(parts, &parts->tokens[next]);
@@ -198,11 +190,15 @@ static bool ends_sentence(const text_parts *parts, const text_ending *e, uint32_
 		return false;
 	if (!e->space)
 		return ends_without_space(parts, e, next, kind);
+	if (e->opener && relative_clause_follows(parts, &parts->tokens[next]))
+		return false;
+	if (e->point == 0x2014)
+		return e->quoted && kind == NEXT_UPPER && !report_follows(parts, next);
 	if (e->point == '!' || e->point == '?')
 		return kind != NEXT_LOWER && !(e->quoted && report_follows(parts, next)) &&
 		       !text_in_brackets(parts->text, parts->tokens[first].beg, e->end);
 	if (e->dots > 1)
-		return kind == NEXT_NUMBER ? e->dots > 3 : kind == NEXT_UPPER && (e->dots > 3 || e->opener || !is_single_letter(&parts->tokens[next]));
+		return kind == NEXT_NUMBER ? e->dots > 3 : kind == NEXT_UPPER && (e->dots > 3 || e->opener || !text_is_single_letter(&parts->tokens[next]));
 	return ends_at_full_stop(parts, e, first, next, kind);
 }
 
@@ -217,16 +213,6 @@ static bool break_is_meant(const text_parts *parts, uint32_t behind, const slant
 	return behind - text_line_beg(parts->text, 0, behind) + 1 + (next->end - next->beg) <= width;
 }
 
-static bool line_opens_item(const text_parts *parts, uint32_t line, const slant_token *next)
-{
-	uint32_t point;
-	slant_utf8_decode(parts->text.data + line, parts->text.length - line, &point);
-	if (line < next->beg && (point == '-' || point == '*' || point == 0x2013 || point == 0x2014 || text_is_bullet(point)))
-		return true;
-	bool closed = next->end < parts->text.length && (parts->text.data[next->end] == '.' || parts->text.data[next->end] == ')');
-	return closed && is_list_number(next);
-}
-
 /* One line break in the gap [beg, end), the first at `stop`. */
 static bool line_break_ends(const text_parts *parts, uint32_t first, uint32_t next, uint32_t beg, uint32_t stop, bool meant)
 {
@@ -235,7 +221,7 @@ static bool line_break_ends(const text_parts *parts, uint32_t first, uint32_t ne
 	uint32_t behind = text_trim_space(parts->text, beg, stop);
 	char last = behind > beg ? parts->text.data[behind - 1] : 0;
 	e.space = true;
-	if (line_opens_item(parts, text_line_beg(parts->text, stop, token->beg), token))
+	if (text_line_opens_item(parts, text_line_beg(parts->text, stop, token->beg), token))
 		return true;
 	next_case kind = case_of(parts, token);
 	if (parts->longest_line > LONGEST_WRAPPED_LINE)
@@ -271,8 +257,9 @@ static bool find_boundary(const text_parts *parts, text_stop stop, uint32_t firs
 		found->beg = e.bullet;
 		return true;
 	}
-	found->end = e.end;
-	found->beg = text_skip_space(parts->text, e.end, next->beg);
+	uint32_t stopped = text_stop_before_omission(parts->text, &e, beg);
+	found->end = stopped ? stopped : e.end;
+	found->beg = text_skip_space(parts->text, found->end, next->beg);
 	return !(stop.gap & GAP_LINE) && ends_sentence(parts, &e, first, stop.token);
 }
 
@@ -281,7 +268,7 @@ static bool find_boundary(const text_parts *parts, text_stop stop, uint32_t firs
 static uint32_t behind_notes(const text_parts *parts, text_stop stop, uint32_t *end, uint8_t *mark)
 {
 	uint32_t token = stop.token;
-	if (stop.gap & GAP_LINE || !is_list_number(&parts->tokens[token]))
+	if (stop.gap & GAP_LINE || !text_is_list_number(&parts->tokens[token]))
 		return token;
 	const char *text = parts->text.data;
 	const slant_token *before = &parts->tokens[token - 1], *next = &parts->tokens[token];
@@ -294,7 +281,7 @@ static uint32_t behind_notes(const text_parts *parts, text_stop stop, uint32_t *
 	*mark = text_last_mark(parts->text, e.at, e.end);
 	if (bare && text[e.at - 1] != ')' && !(e.at == before->end && is_lower_word(parts, before, PLAIN_WORD_LETTERS)))
 		return token;
-	for (; token < parts->token_count && is_list_number(next); token++, next++) {
+	for (; token < parts->token_count && text_is_list_number(next); token++, next++) {
 		bool bracketed = text[*end] == '[' && next->beg == *end + 1 && next->end < parts->text.length && text[next->end] == ']';
 		bool spaced = bare && *end > e.end && next->beg == *end + 1 && text[*end] == ' ';
 		if (!bracketed && !(bare && next->kind == SLANT_TOKEN_NUMBER && (next->beg == *end || spaced)))
@@ -328,28 +315,10 @@ static bool add_sentence(text_parts *parts, slant_span span, uint32_t token_beg,
 		first->flags &= (uint16_t)~(SLANT_TOKEN_BREAK | SLANT_TOKEN_COMMA | SLANT_TOKEN_HYPHEN);
 		first->flags |= SLANT_TOKEN_FIRST;
 		behind = parts->tokens[token_end - 1].end;
+		sentence->span = text_without_rules(parts->text, span, (slant_span){first->beg, text_gap_beg(&parts->tokens[token_end - 1])});
 	}
-	sentence->mark = text_last_mark(parts->text, behind, span.end);
+	sentence->mark = text_last_mark(parts->text, behind, sentence->span.end);
 	return true;
-}
-
-/* The value of a list's number or letter with its closing sign behind it, 0 for none: 1. 2) a. b) */
-static uint32_t list_value(const text_parts *parts, const slant_token *token)
-{
-	const char *text = parts->text.data;
-	if (!is_list_number(token) || token->end >= parts->text.length || (text[token->end] != '.' && text[token->end] != ')'))
-		return 0;
-	uint32_t value = is_single_letter(token) ? (unsigned char)text[token->beg] : 0;
-	for (uint32_t at = token->beg; !is_single_letter(token) && at < token->end; at++)
-		value = text_is_digit(text[at]) ? value * 10 + (uint32_t)(text[at] - '0') : 0;
-	return value << 8 | (unsigned char)text[token->end];
-}
-
-/* True where the token opens the item behind the one that the sentence from `first` on is: 1. one 2. two */
-static bool opens_next_item(const text_parts *parts, uint32_t first, uint32_t token)
-{
-	uint32_t value = token > first + 1 ? list_value(parts, &parts->tokens[token]) : 0;
-	return value && list_value(parts, &parts->tokens[first]) + (1 << 8) == value && parts->text.data[parts->tokens[token].beg - 1] == ' ';
 }
 
 static slant_status whole_sentence(text_parts *parts, slant_error *error)
@@ -371,11 +340,17 @@ slant_status slant_text_find_sentences(text_parts *parts, bool whole, slant_erro
 	if (parts->token_first == parts->token_count)
 		return SLANT_OK;
 	uint32_t first = parts->token_first, paragraph = 0, beg = text_line_beg(parts->text, 0, parts->tokens[first].beg);
+	text_passages passages = {0};
 	for (uint32_t i = 0; i < parts->stops.count; i++) {
 		text_stop stop = parts->stops.data[i];
 		const slant_token *before = &parts->tokens[stop.token - 1];
 		boundary found;
-		if (opens_next_item(parts, first, stop.token - 1)) {
+		if (text_sentence_goes_on(parts, &passages, first, i, parts->longest_line <= LONGEST_WRAPPED_LINE)) {
+			if (find_boundary(parts, stop, first, &found))
+				parts->tokens[stop.token].flags |= SLANT_TOKEN_INNER;
+			continue;
+		}
+		if (text_opens_next_item(parts, first, stop.token - 1)) {
 			uint32_t end = text_trim_space(parts->text, beg, before->beg);
 			if (!add_sentence(parts, (slant_span){beg, end}, first, stop.token - 1, paragraph))
 				return slant_error_memory(error);

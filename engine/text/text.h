@@ -43,6 +43,7 @@ typedef struct slant_form_table {
 	slant_classes opening_word;          /* many, however, they've: open a sentence behind an abbreviation as well */
 	slant_classes name_word;             /* Monday, Maria, Paris, Chairman, Eastern: go on behind an abbreviation */
 	slant_classes joining_word;          /* of, at, and: what such a word follows goes on with the phrase before it */
+	slant_classes relative_word;         /* who, which: open a clause of the sentence before, also in brackets of its own (Which is so.) */
 	slant_classes report_verb;           /* said, asked: "Why?" Alito asked is one sentence. 0: two */
 } slant_form_table;
 
@@ -90,7 +91,8 @@ enum {
 	SLANT_TOKEN_QUOTED = 1 << 5,         /* inside a direct quotation (set by slant_text_parse) */
 	SLANT_TOKEN_MARKED = 1 << 6,         /* inside scare quotes or a quoted title */
 	SLANT_TOKEN_LINE = 1 << 7,           /* first of its line */
-	SLANT_TOKEN_COMMA = 1 << 8           /* BREAK is set and all that stands there is one comma */
+	SLANT_TOKEN_COMMA = 1 << 8,          /* BREAK is set and all that stands there is one comma */
+	SLANT_TOKEN_INNER = 1 << 9           /* opens a sentence of a quotation that is a part of the author's sentence */
 };
 
 typedef struct slant_token {
@@ -144,6 +146,25 @@ typedef struct slant_text {
    whole: the text is one sentence (--unit sentence), whatever stands in it. */
 slant_status slant_text_parse(slant_vocabulary *vocabulary, slant_arena *arena, slant_str title, slant_str text, bool whole,
                               slant_text *result, slant_error *error);
+
+/* WHITE SPACE, as the boundaries know it. */
+static inline bool text_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Bytes of the white space at text[at], 0 for none: ASCII, U+0085, U+00A0, U+2000 to U+200A, U+2028, U+2029, U+202F, U+3000. */
+static inline uint32_t text_space_width(slant_str text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.data + at;
+	if (p[0] < 0x80)
+		return text_is_space(text.data[at]);
+	if (p[0] == 0xC2)
+		return p[1] == 0xA0 || p[1] == 0x85 ? 2 : 0;
+	if (p[0] == 0xE2 && p[1] == 0x80)
+		return p[2] <= 0x8A || p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF ? 3 : 0;
+	return p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80 ? 3 : 0;
+}
 
 /* WORD BOUNDARIES, untailored: Unicode Standard Annex #29 (Unicode 15.0) word segmentation. Returns the end of the segment that
    starts at `beg`, a boundary. slant_text_parse tailors it (see token.c). */

@@ -322,6 +322,9 @@ const char *scan_line_break(scanner *s, const char *p, unsigned width)
 
 const char *scan_mark(scanner *s, const char *p, uint32_t point, unsigned width)
 {
+	bool behind_dash = p - s->beg >= 3 && (memcmp(p - 2, "--", 2) == 0 || memcmp(p - 3, "\xE2\x80\x94", 3) == 0);
+	if (behind_dash)   /* "I only wanted--" */
+		s->gap |= GAP_STOP;
 	text_mark *mark = SLANT_PUSH(s->parts->arena, &s->parts->marks);
 	if (!mark)
 		return scanner_fail(s, SLANT_MEMORY);

@@ -153,6 +153,8 @@ static bool cut_before(const char *beg, const char *p, uint32_t point, const cha
 		return true;
 	if (point == '.' && end - p > 1)
 		return p[1] >= 'A' && p[1] <= 'Z' && lower_letters_before(beg, p) >= SENTENCE_LETTERS;
+	if (point == 0xFF0E)   /* a full-width stop has its space within */
+		return end - p > 3 && text_is_letter(p[-1]) && text_is_letter(p[3]);
 	if (!is_apostrophe(point) || p == beg)
 		return false;
 	const char *behind = p + (point == '\'' ? 1 : 3);

@@ -1,4 +1,4 @@
-/* word_break: the Unicode properties that words are told by, for this folder's own files. */
+/* word_break: the Unicode properties that words are told by, for what reads texts sign by sign. */
 #ifndef SLANT_TEXT_WORD_BREAK_H
 #define SLANT_TEXT_WORD_BREAK_H
 

@@ -40,7 +40,7 @@ static const char plan_text[] =
 	"council wrote, and the poverty of the town is a hazard to its students and schools.";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256];
+            markdown_path[256], labelled_path[256];
 static int problems;
 static const char *now = "";
 
@@ -248,6 +248,16 @@ static slant_status norms(slant_error *error)
 	return slant_norms_measure(engine, &settings, "many", NULL, sink, error);
 }
 
+static slant_status evaluate(slant_error *error)
+{
+	const char *path = labelled_path;
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
+	slant_status status = slant_evaluate(engine, &settings, "sentences", SLANT_FORMAT_TEXT, NULL, sink, error);
+	if (status == SLANT_OK)
+		status = slant_evaluate(engine, &settings, "quotes", SLANT_FORMAT_JSON, NULL, sink, error);
+	return status;
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -255,6 +265,7 @@ static const struct scenario {
 	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
 	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
 	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
+	{"evaluate", evaluate},
 };
 
 /* RUNS. */
@@ -410,6 +421,13 @@ static bool prepare(void)
 	snprintf(markdown_path, sizeof markdown_path, "%s/plan.md", folder);
 	if (slant_article_new("1", "A title", "A source", plan_text, strlen(plan_text), &plan, &error) != SLANT_OK || !write_many() || !write_packed())
 		return false;
+	static const char labelled[] =
+		"{\"text\": \"It rained. Caf\u00e9s shut.\", \"sentences\": [\"It rained.\"], \"attributions\": []}\n"
+		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
+		"[{\"source\": [{\"text\": \"Mara Quill\", \"spans\": [[30, 40]]}], \"content\": [{\"text\": \"\\\"We can't\", \"spans\": [[0, 9]]}]}]}\n";
+	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
+	if (!write_file(labelled_path, labelled, sizeof labelled - 1))
+		return false;
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
 	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
@@ -455,6 +473,7 @@ static void clean_up(void)
 	unlink(many_path);
 	unlink(packed_path);
 	unlink(markdown_path);
+	unlink(labelled_path);
 	rmdir(folder);
 	slant_article_free(plan);
 	slant_engine_free(engine);

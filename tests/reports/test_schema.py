@@ -18,7 +18,8 @@ import program
 import report_checks
 
 SKIPPED = 77
-SCHEMAS = {'slant/article/1': 'article-1.json', 'slant/sentence/1': 'sentence-1.json', 'slant/corpus/1': 'corpus-1.json'}
+SCHEMAS = {'slant/article/1': 'article-1.json', 'slant/sentence/1': 'sentence-1.json', 'slant/corpus/1': 'corpus-1.json',
+           'slant/evaluation/1': 'evaluation-1.json'}
 ROUNDED = 6e-7
 
 
@@ -132,6 +133,31 @@ class Test:
                 if len(news) == len(articles):
                     self.described(group['dimensions'], members, group['name'])
 
+    # EVALUATIONS
+
+    def evaluation(self, task, records):
+        with tempfile.TemporaryDirectory(prefix='slant-schema-') as folder:
+            path = os.path.join(folder, 'labelled.jsonl')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(''.join(json.dumps(record) + '\n' for record in records))
+            report = json.loads(program.run(self.slant, 'evaluate', path, '--task', task, '--format', 'json', '--quiet'))
+        self.valid(report, task)
+        self.expect(report['records'] + report['unlabelled'] == len(records), task, 'records')
+        for figure in report['figures']:
+            low, high = figure['interval'] or (figure['value'], figure['value'])
+            self.expect(figure['value'] is None or 0 <= low <= high <= 1, task, figure['name'])
+        return report
+
+    def evaluations(self):
+        sentences = [{'id': str(i), 'text': 'One bell rang. Two did not.', 'sentences': ['One bell rang.', 'Two did not.'][:i % 3 + 1]}
+                     for i in range(30)] + [{'text': 'No label.'}]
+        report = self.evaluation('sentences', sentences)
+        self.expect(report['counts']['passed'] == 20 and len(report['misses']) == 10, 'sentences', 'counts')
+        text = '“The bridge is not safe,” said Mara Quill.'
+        marked = [{'source': [{'text': 'Mara Quill', 'spans': [[31, 41]]}], 'cue': [], 'content': [{'text': text[:25], 'spans': [[0, 25]]}]}]
+        report = self.evaluation('quotes', [{'text': text, 'attributions': marked}, {'text': text, 'attributions': []}])
+        self.expect(report['counts']['marked'] == report['counts']['speakers_right'] == 1, 'quotes', 'counts')
+
     # SAMPLES, AND WHAT MUST NOT PASS
 
     def samples(self):
@@ -181,6 +207,7 @@ def main():
     test = Test(os.path.abspath(arguments.slant), jsonschema)
     test.articles()
     test.corpus()
+    test.evaluations()
     test.samples()
     test.refusals()
     print('%d reports checked, %d failures' % (test.checked, test.failures))

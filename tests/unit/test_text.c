@@ -14,14 +14,14 @@
 #include "base/limits.h"
 #include "text/text.h"
 
-enum { TITLE = 1, INLINE = 2, END = 4, MONTH = 8, FUNCTION = 16, REPORT = 32, OPENING = 64, NAME = 128, JOINING = 256 };
+enum { TITLE = 1, INLINE = 2, END = 4, MONTH = 8, FUNCTION = 16, REPORT = 32, OPENING = 64, NAME = 128, JOINING = 256, RELATIVE = 512 };
 
 static const struct { const char *form; slant_classes classes; } classes[] = {
 	{"mr", TITLE}, {"dr", TITLE}, {"sen", TITLE}, {"st", TITLE}, {"vs", INLINE}, {"no", INLINE}, {"p", INLINE}, {"e.g", INLINE},
 	{"inc", END}, {"co", END}, {"jr", END}, {"a.m", END}, {"p.m", END}, {"u.s", END}, {"jan", MONTH}, {"sept", MONTH},
 	{"the", FUNCTION}, {"a", FUNCTION}, {"it", FUNCTION}, {"he", FUNCTION}, {"how", FUNCTION}, {"did", FUNCTION}, {"they", FUNCTION},
 	{"of", FUNCTION}, {"in", FUNCTION}, {"and", FUNCTION}, {"to", FUNCTION}, {"from", FUNCTION}, {"we", FUNCTION},
-	{"many", OPENING}, {"monday", NAME}, {"paris", NAME}, {"at", JOINING}, {"asked", REPORT}, {"said", REPORT},
+	{"many", OPENING}, {"monday", NAME}, {"paris", NAME}, {"at", JOINING}, {"asked", REPORT}, {"said", REPORT}, {"which", RELATIVE},
 };
 
 static bool resolve(const void *context, slant_arena *arena, slant_form *form)
@@ -43,7 +43,7 @@ static int set_up(void **state)
 	static fixture f;
 	static const slant_form_table table = {.resolve = resolve, .abbreviation_title = TITLE, .abbreviation_inline = INLINE,
 	                                       .abbreviation_end = END, .abbreviation_month = MONTH, .function_word = FUNCTION, .opening_word = OPENING,
-	                                       .name_word = NAME, .joining_word = JOINING, .report_verb = REPORT};
+	                                       .name_word = NAME, .joining_word = JOINING, .relative_word = RELATIVE, .report_verb = REPORT};
 	slant_error error;
 	slant_arena_init(&f.arena);
 	*state = &f;
@@ -138,7 +138,7 @@ static void check(fixture *f, const slant_text *t)
 		check_span(s, (slant_span){token->end, token->end + token->clitic});
 		assert_true(token->beg < token->end);
 		assert_true(form_of(f, t, i).length > 0);
-		assert_int_equal(token->flags >> 9, 0);
+		assert_int_equal(token->flags >> 10, 0);
 		if (i && t->sentences[token->sentence].field == t->sentences[t->tokens[i - 1].sentence].field)
 			assert_true(t->tokens[i - 1].end + t->tokens[i - 1].clitic <= token->beg);
 	}
@@ -365,7 +365,20 @@ static void sentences(void **state)
 		{"\"Why?\" Sen. Ted R. Cruz asked.", "\"Why?\" Sen. Ted R. Cruz asked."},
 		{"\"Why?\" Alito left early.", "\"Why?\"|Alito left early."},
 		{"He works at Yahoo! in sales.", "He works at Yahoo! in sales."},
-		{"I never ... well, did. . . . The end.", "I never ... well, did. . . .|The end."},
+		{"I never ... well, did. . . . The end.", "I never ... well, did.|. . . The end."},
+		{"It rose. . . .\xE2\x80\x9D Then.", "It rose. . . .\xE2\x80\x9D|Then."},
+		{"Quill said: \"It leaks. Go home!\" They went.", "Quill said: \"It leaks. Go home!\"|They went."},
+		{"Quill said: \xE2\x80\x9CIt leaks. Go home!\xE2\x80\x9D and left. The end.", "Quill said: \xE2\x80\x9CIt leaks. Go home!\xE2\x80\x9D and left.|The end."},
+		{"Quill cried, 'It leaks! Don't stay!' They went.", "Quill cried, 'It leaks! Don't stay!'|They went."},
+		{"\"It leaks. Go home,\" Quill said. They went.", "\"It leaks.|Go home,\" Quill said.|They went."},
+		{"Quill said: \"It leaks. Go home.\n\nThey went. \"Yes.\"", "Quill said: \"It leaks.|Go home.|They went.|\"Yes.\""},
+		{"Quill said \"it leaks. Go home. \"They\" went.", "Quill said \"it leaks.|Go home.|\"They\" went."},
+		{"Get 'em. The workers' Hall is shut.", "Get 'em.|The workers' Hall is shut."},
+		{"\"I only wanted--\" The bell rang. \"Then I\xE2\x80\x94\xE2\x80\x9D Quill said.", "\"I only wanted--\"|The bell rang.|\"Then I\xE2\x80\x94\xE2\x80\x9D Quill said."},
+		{"The well-known \"so-so\" Hall -- \"it\" -- The end.", "The well-known \"so-so\" Hall -- \"it\" -- The end."},
+		{"It sank. (Which was a pity.) He left. (Which of them?) Nobody knew.", "It sank. (Which was a pity.)|He left.|(Which of them?)|Nobody knew."},
+		{"======== The news ========\n\nIt rained. ---- It poured.", "The news|It rained.|It poured."},
+		{"It rained\xEF\xBC\x8EThen it poured\xEF\xBC\x8E", "It rained\xEF\xBC\x8E|Then it poured\xEF\xBC\x8E"},
 		{"They came (see p. 5). They left", "They came (see p. 5).|They left"},
 		{"Wait (what?) here. It [...] The end", "Wait (what?) here.|It [...] The end"},
 		{"etc., and so on", "etc., and so on"},

@@ -138,20 +138,22 @@ static void snowball_vocabulary_reproduces(void **state)
 	}
 	slant_vocabulary *vocabulary = vocabulary_of(NULL);
 	char word[256], stem[256];
-	unsigned count = 0;
+	unsigned count = 0, passed = 0;
 	while (fgets(word, sizeof word, words) && fgets(stem, sizeof stem, stems)) {
 		word[strcspn(word, "\n")] = '\0';
 		stem[strcspn(stem, "\n")] = '\0';
 		uint32_t id = slant_vocabulary_intern(vocabulary, slant_str_of(word));
 		slant_str got = slant_vocabulary_form(vocabulary, id)->stem;
 		if (!slant_str_is(got, stem))
-			fail_msg("%s: %.*s, expected %s", word, (int)got.length, got.data, stem);
+			print_message("%s: %.*s, expected %s\n", word, (int)got.length, got.data, stem);
+		passed += slant_str_is(got, stem);
 		count++;
 	}
 	fclose(words);
 	fclose(stems);
 	slant_vocabulary_free(vocabulary);
-	print_message("%u words\n", count);
+	print_message("conformance: Snowball's English vocabulary %u of %u\n", passed, count);
+	assert_int_equal(passed, count);
 	assert_true(count > 29000);
 }
 

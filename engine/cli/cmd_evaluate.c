@@ -1,0 +1,64 @@
+/* slant evaluate: labels made by hand against what slant finds. Takes labelled records and a task, gives its figures as text or JSON. */
+#include "corpus_run.h"
+
+static int evaluate_end(slant_corpus_run *run, slant_status status, const slant_error *error, slant_output *output)
+{
+	int exit_status = slant_corpus_run_end(run, status, error, output);
+	/* Inputs without labels are inputs that could not be used. */
+	if (status == SLANT_INPUT || status == SLANT_LIMIT)
+		exit_status = SLANT_EXIT_INPUT;
+	if (status == SLANT_INTERRUPTED)
+		slant_message("stopped; no figures were made");
+	if (!slant_output_close(output))
+		return SLANT_EXIT_RUN;
+	if (exit_status == SLANT_EXIT_DONE && run->progress.failures)
+		return SLANT_EXIT_INPUT;
+	return exit_status;
+}
+
+static int evaluate_run(const slant_arguments *arguments)
+{
+	static const slant_format formats[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON};
+	slant_corpus_run run;
+	slant_error error = {0};
+	slant_output output;
+	if (!arguments->task)
+		return slant_command_misuse(&slant_command_evaluate, "--task TASK is missing: what the labels are of");
+	int status = slant_corpus_run_init(&run, &slant_command_evaluate, arguments);
+	if (status != SLANT_EXIT_DONE)
+		return status;
+	slant_output_standard(&output);
+	slant_status done = slant_evaluate(run.engine, &run.settings, arguments->task, formats[arguments->format], &run.watch,
+	                                   slant_output_sink(&output), &error);
+	status = evaluate_end(&run, done, &error, &output);
+	slant_corpus_run_release(&run);
+	slant_progress_end_by_signal();
+	return status;
+}
+
+static const slant_option options[] = {
+	SLANT_OPTION('t', "task", TEXT, "TASK", "what the labels are of: sentences or quotes", task),
+	SLANT_OPTION('f', "format", CHOICE, "text|json", "what to write (default: text)", format),
+	SLANT_OPTIONS_INPUT,
+	SLANT_OPTION_JOBS,
+	SLANT_OPTIONS_ENGINE,
+	SLANT_OPTION_QUIET,
+	SLANT_OPTIONS_END,
+};
+
+const slant_command slant_command_evaluate = {
+	.name = "evaluate",
+	.operands = "[LABELLED]... --task TASK",
+	.summary = "measure against labels made by hand",
+	.about = "Compares what slant finds with labels made by hand, and prints the figures, each with the n it rests on and\n"
+	         "a 95% interval from resampling records. LABELLED is any input that slant reads whose records carry `text`\n"
+	         "and, in another field, the labels:\n"
+	         "  sentences   `sentences`, a list of strings: which records come out the same, and which boundaries\n"
+	         "  quotes      `attributions`, a list of {source, cue, content}, each a list of {text, spans}, spans in\n"
+	         "              Unicode code points: direct quotations found, and speakers named right\n"
+	         "docs/evaluate.md has the definitions. Ends with 3 when a record could not be read, or none has labels.",
+	.examples = "  slant evaluate --task sentences rules.jsonl\n"
+	            "  zcat polnear.jsonl.gz | slant evaluate --task quotes --format json - > figures.json\n",
+	.options = options,
+	.run = evaluate_run,
+};

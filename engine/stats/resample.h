@@ -1,0 +1,35 @@
+/* resample: bootstrap intervals by clusters of records. Takes a cluster for each record and a function that computes figures from
+   weighted records; gives percentile intervals; refuses only when out of memory.
+
+   Poisson bootstrap: in replicate r, all records of cluster c count w times, w drawn from Poisson(1) by a hash of (seed, r, c) alone. So
+   neither the order of the records nor threads nor the clock change an interval, and parts could be drawn apart. */
+#ifndef SLANT_STATS_RESAMPLE_H
+#define SLANT_STATS_RESAMPLE_H
+
+#include "stats.h"
+
+#define SLANT_REPLICATES 2000u
+#define SLANT_RESAMPLE_LEVEL 0.95
+#define SLANT_LEAST_DEFINED 0.9    /* share of replicates that must give a figure; an interval of fewer would be too narrow */
+
+/* Figures of a sample in which record i counts weights[i] times; NaN: undefined. */
+typedef void (*slant_statistic)(const void *context, const uint32_t *weights, double *figures);
+
+typedef struct slant_resampling {
+	const uint64_t *clusters;      /* by record */
+	size_t records;
+	uint64_t seed;
+	unsigned replicates;
+	double level;                  /* 0 < level < 1 */
+	slant_statistic statistic;
+	const void *context;
+	size_t figures;
+} slant_resampling;
+
+/* The weight of a cluster in a replicate. */
+uint32_t slant_resample_weight(uint64_t seed, uint64_t replicate, uint64_t cluster);
+
+/* intervals[figures]; NaN where under SLANT_LEAST_DEFINED of the replicates give the figure. */
+slant_status slant_resample(const slant_resampling *resampling, slant_interval *intervals, slant_error *error);
+
+#endif
