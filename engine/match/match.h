@@ -14,7 +14,8 @@
 enum {
 	SLANT_CATEGORY_SCARE_QUOTES = 0xF000,   /* one or two words of the author's in quotation marks */
 	SLANT_CATEGORY_QUOTATION,               /* a direct quotation, whole */
-	SLANT_CATEGORY_ACTOR                    /* a mention of an actor */
+	SLANT_CATEGORY_ACTOR,                   /* a mention of an actor */
+	SLANT_CATEGORY_INDIRECT_SPEECH          /* the content of a statement without quotation marks */
 };
 
 typedef enum slant_place { SLANT_PLACE_HEADLINE, SLANT_PLACE_LEAD, SLANT_PLACE_BODY, SLANT_PLACE_CLOSE, SLANT_PLACES } slant_place;
@@ -66,6 +67,21 @@ typedef struct slant_utterance {
 	uint32_t words;              /* tokens inside */
 } slant_utterance;
 
+/* What somebody is reported to say, think or want without quotation marks. Its words stay the author's. */
+typedef struct slant_statement {
+	slant_span content;          /* opens with no direct quotation; one may stand in it */
+	slant_span rest;             /* its second part, behind the tag of "X, he said, Y"; or empty */
+	slant_span source;           /* where the source stands; or empty */
+	slant_span cue;              /* the words that report it; empty before a colon */
+	uint32_t token;              /* first of the content */
+	uint32_t actor;              /* or SLANT_NONE */
+	slant_str role;              /* as in slant_utterance */
+	uint32_t verb;               /* entry of the cue, or SLANT_NONE */
+	uint32_t words;              /* of both parts */
+	uint8_t field;
+	uint8_t stance;              /* 0 neutral, 1 doubt, 2 endorse: the sign of the cue's weight */
+} slant_statement;
+
 typedef struct slant_document {
 	slant_text text;
 	const slant_lexicon *lexicon;
@@ -80,6 +96,8 @@ typedef struct slant_document {
 	uint32_t mention_count;
 	const slant_utterance *utterances;   /* in order of quotes */
 	uint32_t utterance_count;
+	const slant_statement *statements;   /* in order of their cues */
+	uint32_t statement_count;
 	const slant_span *boilerplate;       /* masked sentences of the text */
 	uint32_t boilerplate_count;
 	uint32_t masked_tokens;
@@ -119,5 +137,7 @@ void slant_match_context(const slant_matcher *matcher, slant_document *document)
 slant_status slant_match_actors(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Speakers of direct quotations. speakers.c */
 slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+/* Statements without quotation marks. indirect.c */
+slant_status slant_match_indirect(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 
 #endif

@@ -15,6 +15,7 @@ static void bind_classes(const slant_lexicon *lexicon, slant_match_classes *know
 		{"function/negation", &known->negation},
 		{"function/negation_cancel", &known->negation_cancel},
 		{"function/modal", &known->modal},
+		{"function/auxiliary", &known->auxiliary},
 		{"function/pronoun_male", &known->pronoun_male},
 		{"function/pronoun_female", &known->pronoun_female},
 		{"function/pronoun_plural", &known->pronoun_plural},
@@ -74,6 +75,11 @@ static void bind(slant_matcher *matcher)
 		{"attribution/neutral", &matcher->categories.report_neutral},
 		{"attribution/doubt", &matcher->categories.report_doubt},
 		{"attribution/endorse", &matcher->categories.report_endorse},
+		{"speech/clause", &matcher->categories.speech_clause},
+		{"speech/told", &matcher->categories.speech_told},
+		{"speech/matter", &matcher->categories.speech_matter},
+		{"speech/source", &matcher->categories.speech_source},
+		{"speech/noun", &matcher->categories.speech_noun},
 		{"epistemic/hedge", &matcher->categories.hedge},
 		{"concession", &matcher->categories.concession},
 		{"boilerplate/dateline", &matcher->categories.dateline},
@@ -182,7 +188,9 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 	slant_match_context(matcher, document);
 	if ((status = slant_match_actors(matcher, arena, document, error)) != SLANT_OK)
 		return status;
-	return slant_match_speakers(matcher, arena, document, error);
+	if ((status = slant_match_speakers(matcher, arena, document, error)) != SLANT_OK)
+		return status;
+	return slant_match_indirect(matcher, arena, document, error);
 }
 
 slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category)
@@ -194,6 +202,8 @@ slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category)
 		return SLANT_STR("quotation");
 	case SLANT_CATEGORY_ACTOR:
 		return SLANT_STR("actor");
+	case SLANT_CATEGORY_INDIRECT_SPEECH:
+		return SLANT_STR("indirect_speech");
 	default:
 		return category < lexicon->category_count ? slant_lexicon_str(lexicon, lexicon->categories[category].name) : SLANT_STR("");
 	}

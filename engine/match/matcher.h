@@ -6,7 +6,7 @@
 #include "match.h"
 
 typedef struct slant_match_classes {      /* bits of slant_form.classes */
-	slant_classes word, negation, negation_cancel, modal, pronoun_male, pronoun_female, pronoun_plural, pronoun_neuter;
+	slant_classes word, negation, negation_cancel, modal, auxiliary, pronoun_male, pronoun_female, pronoun_plural, pronoun_neuter;
 	slant_classes first_person_pronoun;
 	slant_classes subject_pronoun;        /* he, they, I: with one of the classes above */
 	slant_classes definite;               /* the */
@@ -31,6 +31,7 @@ typedef struct slant_match_classes {      /* bits of slant_form.classes */
 
 typedef struct slant_match_categories {
 	uint32_t report_neutral, report_doubt, report_endorse;   /* attribution/... */
+	uint32_t speech_clause, speech_told, speech_matter, speech_source, speech_noun;   /* speech/... */
 	uint32_t hedge, concession, dateline, byline;
 } slant_match_categories;
 

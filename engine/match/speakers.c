@@ -48,15 +48,12 @@ static bool prepare(slant_speaking *s, slant_arena *arena)
 {
 	const slant_document *document = s->document;
 	s->verbs = slant_arena_alloc(arena, ((size_t)document->hit_count + 1) * sizeof *s->verbs);
-	s->inside = slant_arena_calloc(arena, (size_t)document->mention_count + 1, 1);
-	if (!s->verbs || !s->inside)
+	if (!s->verbs || !slant_speaker_inside(s, arena))
 		return false;
 	for (uint32_t i = 0; i < document->hit_count; i++)
 		if (is_report(s, &document->hits[i]) &&
 		    (!s->verb_count || document->hits[s->verbs[s->verb_count - 1]].token != document->hits[i].token))
 			s->verbs[s->verb_count++] = i;
-	for (uint32_t i = 0; i < document->mention_count; i++)
-		s->inside[i] = (s->tokens[document->mentions[i].token].flags & SLANT_TOKEN_QUOTED) != 0;
 	return true;
 }
 
@@ -251,37 +248,6 @@ static bool is_spoken(const slant_speaking *s, const quote_view *view)
 	return before && set_off && before->token + before->token_count + NEAR >= view->quote->token_beg;
 }
 
-static slant_str field_text(const slant_speaking *s, uint32_t beg, uint32_t end)
-{
-	slant_str field = s->document->text.fields[s->document->text.sentences[s->tokens[beg].sentence].field];
-	return slant_str_slice(field, s->tokens[beg].beg, s->tokens[end - 1].end);
-}
-
-/* "a spokesman for the ministry"; for people, the role that stands beside their name anywhere. */
-static slant_str role_of(const slant_speaking *s, const slant_source *source)
-{
-	if (source->actor == SLANT_NONE)
-		return (slant_str){0};
-	if (!source->noun)
-		return s->document->actors[source->actor].role;
-	uint32_t beg = source->token, end = source->token + source->count;
-	uint32_t limit = slant_speaker_verb(s, end), sentence_end = s->document->text.sentences[s->tokens[beg].sentence].token_end;
-	limit = limit < s->verb_count ? s->document->hits[s->verbs[limit]].token : sentence_end;
-	end = slant_roles_phrase_end(s->matcher, s->document, end, limit < sentence_end ? limit : sentence_end);
-	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
-		slant_classes word = slant_match_classes_of(s->document, beg - 1);
-		bool determines = slant_match_determines(&s->matcher->classes, word);
-		if (!determines && word & (s->matcher->classes.grammar | s->matcher->classes.word))
-			break;
-		if (s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
-			break;
-		beg--;
-		if (determines)
-			break;
-	}
-	return field_text(s, beg, end);
-}
-
 static uint32_t count_words(const slant_speaking *s, const slant_quote *quote)
 {
 	uint32_t words = 0;
@@ -297,7 +263,7 @@ static void fill(const slant_speaking *s, const quote_view *view, const choice *
 	if (made->source.count) {
 		const slant_token *first = &s->tokens[made->source.token], *last = &s->tokens[made->source.token + made->source.count - 1];
 		utterance->speaker = (slant_span){first->beg, last->end};
-		utterance->role = role_of(s, &made->source);
+		utterance->role = slant_speaker_role(s, &made->source);
 	}
 	if (made->verb) {
 		utterance->verb = made->verb->entry;

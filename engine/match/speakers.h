@@ -9,7 +9,7 @@ typedef struct slant_speaking {
 	const slant_matcher *matcher;
 	const slant_document *document;
 	const slant_token *tokens;
-	uint32_t *verbs;          /* hits of report verbs outside quotations, by token */
+	uint32_t *verbs;          /* hits of report verbs (speakers.c) or cues (indirect.c) outside quotations, by token */
 	uint32_t verb_count;
 	uint8_t *inside;          /* by mention: 1 when it stands inside a quotation */
 } slant_speaking;
@@ -21,11 +21,17 @@ typedef struct slant_source {
 	bool noun;                /* named by a role noun at `token` */
 } slant_source;
 
+/* Fills `inside`. False: out of memory. */
+bool slant_speaker_inside(slant_speaking *speaking, slant_arena *arena);
+/* "a spokesman for the ministry"; for people, the role that stands beside their name anywhere. */
+slant_str slant_speaker_role(const slant_speaking *speaking, const slant_source *source);
 /* First mention that starts at `token` or behind it. */
 uint32_t slant_speaker_mention(const slant_speaking *speaking, uint32_t token);
 /* First of `verbs` that starts at `token` or behind it. */
 uint32_t slant_speaker_verb(const slant_speaking *speaking, uint32_t token);
 
+/* The subject in the clause that ends at `verb`, or across an apposition. */
+slant_source slant_subject_beside(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
 /* The subject of what stands at `verb`, looked for in [beg, verb): nearest clause first. */
 slant_source slant_subject_before(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
 /* Whoever is named right behind a verb or "according to", in [beg, end). */

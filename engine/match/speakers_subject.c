@@ -3,6 +3,8 @@
    Takes a stretch of tokens outside quotations, gives a source; refuses mentions inside quotations and possessors ("Trump's"). */
 #include "speakers.h"
 
+#include "actors.h"
+
 #include "../base/banned.h"
 
 #define PHRASE_BACK 5u       /* words between a preposition and the name it governs */
@@ -214,7 +216,7 @@ static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uin
 }
 
 /* The clause that the verb ends: empty in "..., saying", shared in "... and added". */
-static slant_source beside_verb(const slant_speaking *s, uint32_t beg, uint32_t verb)
+slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_t verb)
 {
 	bool broken = verb < s->document->text.token_count && s->tokens[verb].flags & SLANT_TOKEN_BREAK;
 	slant_source found = nobody;
@@ -238,12 +240,12 @@ static slant_source beside_verb(const slant_speaking *s, uint32_t beg, uint32_t 
 slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_t verb)
 {
 	uint32_t at = slant_speaker_verb(s, verb);
-	slant_source found = beside_verb(s, beg, verb);
+	slant_source found = slant_subject_beside(s, beg, verb);
 	for (uint32_t back = 0; !found.count && at && back < VERBS_BACK; back++) {   /* "Smith said ... and added" */
 		const slant_hit *earlier = &s->document->hits[s->verbs[--at]];
 		if (earlier->token < beg)
 			break;
-		found = beside_verb(s, beg, earlier->token);
+		found = slant_subject_beside(s, beg, earlier->token);
 	}
 	for (uint32_t end = verb; end > beg && !found.count;) {
 		uint32_t front = clause_beg(s, beg, end);
@@ -293,4 +295,43 @@ slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t
 			break;
 	}
 	return found ? source_of(s, found) : nobody;
+}
+
+bool slant_speaker_inside(slant_speaking *s, slant_arena *arena)
+{
+	const slant_document *document = s->document;
+	s->inside = slant_arena_calloc(arena, (size_t)document->mention_count + 1, 1);
+	for (uint32_t i = 0; s->inside && i < document->mention_count; i++)
+		s->inside[i] = (s->tokens[document->mentions[i].token].flags & SLANT_TOKEN_QUOTED) != 0;
+	return s->inside != NULL;
+}
+
+static slant_str field_text(const slant_speaking *s, uint32_t beg, uint32_t end)
+{
+	slant_str field = s->document->text.fields[s->document->text.sentences[s->tokens[beg].sentence].field];
+	return slant_str_slice(field, s->tokens[beg].beg, s->tokens[end - 1].end);
+}
+
+slant_str slant_speaker_role(const slant_speaking *s, const slant_source *source)
+{
+	if (source->actor == SLANT_NONE)
+		return (slant_str){0};
+	if (!source->noun)
+		return s->document->actors[source->actor].role;
+	uint32_t beg = source->token, end = source->token + source->count;
+	uint32_t limit = slant_speaker_verb(s, end), sentence_end = s->document->text.sentences[s->tokens[beg].sentence].token_end;
+	limit = limit < s->verb_count ? s->document->hits[s->verbs[limit]].token : sentence_end;
+	end = slant_roles_phrase_end(s->matcher, s->document, end, limit < sentence_end ? limit : sentence_end);
+	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
+		slant_classes word = slant_match_classes_of(s->document, beg - 1);
+		bool determines = slant_match_determines(&s->matcher->classes, word);
+		if (!determines && word & (s->matcher->classes.grammar | s->matcher->classes.word))
+			break;
+		if (s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
+			break;
+		beg--;
+		if (determines)
+			break;
+	}
+	return field_text(s, beg, end);
 }
