@@ -1,6 +1,6 @@
 /* indirect: what somebody is reported to say, think or want without quotation marks: "X said (that) ...", "..., X said", "according to
    X, ...", "X criticized ...", "X's claim that ...", and a headline's or line's "X: ...".
-   Takes a document with hits, actors and utterances; gives statements in order of their cues, each with the span of its content, of its
+   Takes a document with cues, actors and mentions; gives statements in order of their cues, each with the span of its content, of its
    source and of its cue; refuses only when out of memory. No rating reads them: their words stay the author's.
 
    The cues are the lexicon group `speech`; its categories say where the content stands. Content that opens with a direct quotation is
@@ -58,11 +58,6 @@ static bool is_that(const indirect *in, uint32_t token)
 
 static bool is_cue(const indirect *in, const slant_hit *hit)
 {
-	const slant_match_categories *known = in->categories;
-	uint32_t category = hit->category;
-	if (!category || (category != known->speech_clause && category != known->speech_told && category != known->speech_matter &&
-	                  category != known->speech_source && category != known->speech_noun))
-		return false;
 	if (flags(in, hit->token) & SLANT_TOKEN_QUOTED || in->speaking.document->text.sentences[hit->sentence].masked)
 		return false;
 	return !(flags(in, hit->token) & SLANT_TOKEN_CAPITAL) || flags(in, hit->token) & (SLANT_TOKEN_FIRST | SLANT_TOKEN_LINE) ||
@@ -105,7 +100,7 @@ static slant_source phrase_before(const indirect *in, uint32_t beg, uint32_t end
 		if (word & (in->classes->grammar | in->classes->word))
 			break;
 	}
-	return t < end ? (slant_source){t, end - t, SLANT_NONE, false} : none;
+	return t < end ? (slant_source){t, end - t, SLANT_NONE, false, NULL} : none;
 }
 
 /* The subject in the cue's own clause, then in those before it. */
@@ -130,7 +125,7 @@ static slant_source source_of(const indirect *in, const cue_view *cue)
 		return subject_of(in, cue);
 	slant_source found = slant_subject_after(&in->speaking, cue->end, cue->clause_end);
 	if (!found.count && cue->clause_end > cue->end)
-		found = (slant_source){cue->end, cue->clause_end - cue->end, SLANT_NONE, false};
+		found = (slant_source){cue->end, cue->clause_end - cue->end, SLANT_NONE, false, NULL};
 	return found;
 }
 
@@ -189,7 +184,7 @@ static uint32_t content_end(const indirect *in, const cue_view *cue, uint32_t be
 	const slant_speaking *s = &in->speaking;
 	uint32_t end = aside(in, beg, cue->sentence_end);
 	for (uint32_t at = slant_speaker_verb(s, beg); at < s->verb_count; at++) {
-		const slant_hit *next = &s->document->hits[s->verbs[at]];
+		const slant_hit *next = s->verbs[at];
 		uint32_t stop = next->token < end ? stop_before(in, next, beg) : end;
 		if (stop != SLANT_NONE)
 			return stop;
@@ -332,7 +327,7 @@ static bool add(indirect *in, const cue_view *cue, const slant_source *source, r
 static cue_view view_cue(const indirect *in, uint32_t number)
 {
 	const slant_speaking *s = &in->speaking;
-	const slant_hit *hit = &s->document->hits[s->verbs[number]];
+	const slant_hit *hit = s->verbs[number];
 	const slant_sentence *sentence = &s->document->text.sentences[hit->sentence];
 	cue_view cue = {.hit = hit, .sentence_beg = sentence->token_beg, .sentence_end = sentence->token_end, .end = hit->token + hit->token_count};
 	for (cue.clause_beg = hit->token; cue.clause_beg > cue.sentence_beg && goes_on(in, cue.clause_beg);)
@@ -393,7 +388,7 @@ static bool take_label(indirect *in, uint32_t number)
 	for (uint32_t t = sentence->token_beg; t < end; t++)
 		if (t != sentence->token_beg && flags(in, t) & SLANT_TOKEN_BREAK)
 			return true;
-	slant_source source = {mention->token, mention->token_count, mention->actor, type == SLANT_ACTOR_ROLE};
+	slant_source source = {mention->token, mention->token_count, mention->actor, type == SLANT_ACTOR_ROLE, NULL};
 	return add(in, NULL, &source, (range){end, sentence->token_end}, (range){0, 0});
 }
 
@@ -401,12 +396,12 @@ static bool gather_cues(indirect *in)
 {
 	slant_speaking *s = &in->speaking;
 	const slant_document *document = s->document;
-	s->verbs = slant_arena_alloc(in->arena, ((size_t)document->hit_count + 1) * sizeof *s->verbs);
+	s->verbs = slant_arena_alloc(in->arena, ((size_t)document->cue_count + 1) * sizeof *s->verbs);
 	if (!s->verbs || !slant_speaker_inside(s, in->arena))
 		return false;
-	for (uint32_t i = 0; i < document->hit_count; i++)
-		if (is_cue(in, &document->hits[i]))
-			s->verbs[s->verb_count++] = i;
+	for (uint32_t i = 0; i < document->cue_count; i++)
+		if (is_cue(in, &document->cues[i]))
+			s->verbs[s->verb_count++] = &document->cues[i];
 	return true;
 }
 
@@ -419,7 +414,7 @@ slant_status slant_match_indirect(const slant_matcher *matcher, slant_arena *are
 	uint32_t sentence = 0;
 	for (uint32_t i = 0; i <= in.speaking.verb_count; i++) {
 		bool more = i < in.speaking.verb_count;
-		uint32_t until = more ? document->hits[in.speaking.verbs[i]].sentence + 1 : document->text.sentence_count;
+		uint32_t until = more ? in.speaking.verbs[i]->sentence + 1 : document->text.sentence_count;
 		for (; sentence < until; sentence++)
 			if (!take_label(&in, sentence))
 				return slant_error_memory(error);

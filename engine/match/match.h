@@ -90,6 +90,8 @@ typedef struct slant_document {
 	const uint32_t *clauses;             /* clause number of each token: a new one at each sentence and each SLANT_TOKEN_BREAK */
 	const slant_hit *hits;               /* sorted by (field, beg, -length, category) */
 	uint32_t hit_count;
+	const slant_hit *cues;               /* of indirect speech, in order; the group `speech` is kept apart from the hits */
+	uint32_t cue_count;
 	const slant_actor *actors;           /* in order of first mention */
 	uint32_t actor_count;
 	const slant_hit *mentions;           /* category SLANT_CATEGORY_ACTOR, sorted by (field, beg) */
@@ -135,7 +137,7 @@ void slant_match_spoken(const slant_matcher *matcher, slant_document *document);
 void slant_match_context(const slant_matcher *matcher, slant_document *document);
 /* Actors and their mentions. actors.c */
 slant_status slant_match_actors(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
-/* Speakers of direct quotations. speakers.c */
+/* Speakers of direct quotations; reads the statements. speakers.c */
 slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Statements without quotation marks. indirect.c */
 slant_status slant_match_indirect(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);

@@ -21,6 +21,9 @@ static void bind_classes(const slant_lexicon *lexicon, slant_match_classes *know
 		{"function/pronoun_plural", &known->pronoun_plural},
 		{"function/pronoun_neuter", &known->pronoun_neuter},
 		{"function/first_person_pronoun", &known->first_person_pronoun},
+		{"function/woman", &known->woman},
+		{"function/man", &known->man},
+		{"function/quantifier", &known->quantifier},
 		{"function/subject_pronoun", &known->subject_pronoun},
 		{"function/definite", &known->definite},
 		{"function/article", &known->article},
@@ -87,7 +90,7 @@ static void bind(slant_matcher *matcher)
 	};
 	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
 		*categories[i].category = slant_lexicon_category_find(lexicon, categories[i].name);
-	matcher->role_group = matcher->guard_group = matcher->boilerplate_group = SLANT_NONE;
+	matcher->role_group = matcher->guard_group = matcher->boilerplate_group = matcher->speech_group = SLANT_NONE;
 	for (uint32_t i = 0; i < lexicon->group_count; i++) {
 		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "role"))
 			matcher->role_group = i;
@@ -95,6 +98,8 @@ static void bind(slant_matcher *matcher)
 			matcher->guard_group = i;
 		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "boilerplate"))
 			matcher->boilerplate_group = i;
+		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "speech"))
+			matcher->speech_group = i;
 	}
 }
 
@@ -188,9 +193,9 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 	slant_match_context(matcher, document);
 	if ((status = slant_match_actors(matcher, arena, document, error)) != SLANT_OK)
 		return status;
-	if ((status = slant_match_speakers(matcher, arena, document, error)) != SLANT_OK)
+	if ((status = slant_match_indirect(matcher, arena, document, error)) != SLANT_OK)
 		return status;
-	return slant_match_indirect(matcher, arena, document, error);
+	return slant_match_speakers(matcher, arena, document, error);
 }
 
 slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category)

@@ -12,6 +12,7 @@
 
 #define NEAR 2u            /* words between a quotation's end and the verb or name that belongs to it */
 #define TAG_WORDS 6u       /* of a sentence that does nothing but name the speaker */
+#define STATEMENTS_AHEAD 8u   /* statements looked at around a quotation */
 #define REACH 14u          /* words between a quotation and a verb behind it */
 
 typedef struct quote_view {
@@ -20,9 +21,12 @@ typedef struct quote_view {
 	uint32_t first, last;          /* sentences of its first and last token */
 	uint32_t before_beg;           /* [before_beg, quote->token_beg): words before it */
 	uint32_t after_end;            /* [quote->token_end, after_end): words behind it */
+	const slant_statement *statement;   /* indirect speech that it stands in, or NULL */
 	char ends;                     /* last byte inside: a comma invites "X said" */
 	bool colon;                    /* a colon stands before it */
 	bool is_signed;                /* a dash and a name stand behind it */
+	bool tagged;                   /* a headline's quotation with a colon behind it: 'Stay at home': minister */
+	bool goes_on;                  /* the second half of one that a tag interrupts: "It is," said X, "a sham." */
 } quote_view;
 
 typedef struct quote_trail {       /* the utterance before */
@@ -38,7 +42,7 @@ static bool is_report(const slant_speaking *s, const slant_hit *hit)
 	uint32_t category = hit->category;
 	if (!category || (category != known->report_neutral && category != known->report_doubt && category != known->report_endorse))
 		return false;
-	if (token->flags & SLANT_TOKEN_QUOTED || token->clitic)
+	if (token->flags & SLANT_TOKEN_QUOTED || token->clitic || slant_speaker_follows_article(s, hit->token))
 		return false;
 	return !(token->flags & SLANT_TOKEN_CAPITAL) || token->flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_LINE) ||
 	       hit->field == SLANT_FIELD_TITLE;
@@ -51,9 +55,8 @@ static bool prepare(slant_speaking *s, slant_arena *arena)
 	if (!s->verbs || !slant_speaker_inside(s, arena))
 		return false;
 	for (uint32_t i = 0; i < document->hit_count; i++)
-		if (is_report(s, &document->hits[i]) &&
-		    (!s->verb_count || document->hits[s->verbs[s->verb_count - 1]].token != document->hits[i].token))
-			s->verbs[s->verb_count++] = i;
+		if (is_report(s, &document->hits[i]) && (!s->verb_count || s->verbs[s->verb_count - 1]->token != document->hits[i].token))
+			s->verbs[s->verb_count++] = &document->hits[i];
 	return true;
 }
 
@@ -70,6 +73,12 @@ static slant_str gap_before(const slant_document *document, const slant_quote *q
 	if (quote->token_beg && document->text.sentences[document->text.tokens[quote->token_beg - 1].sentence].field == quote->field)
 		beg = document->text.tokens[quote->token_beg - 1].end;
 	return slant_str_slice(document->text.fields[quote->field], beg < quote->span.beg ? beg : quote->span.beg, quote->span.beg);
+}
+
+static bool has_colon_behind(const slant_document *document, const slant_quote *quote)
+{
+	slant_str field = document->text.fields[quote->field], rest = slant_str_slice(field, quote->span.end, field.length);
+	return slant_str_trim(rest).length && slant_str_trim(rest).data[0] == ':';
 }
 
 static char last_inside(const slant_document *document, const slant_quote *quote)
@@ -97,7 +106,7 @@ static bool goes_on(const slant_speaking *s, const quote_view *view, uint32_t se
 		return true;
 	if (view->ends != '?' && view->ends != '!')
 		return false;
-	uint32_t at_verb = verb < s->verb_count ? s->document->hits[s->verbs[verb]].token : end;
+	uint32_t at_verb = verb < s->verb_count ? s->verbs[verb]->token : end;
 	if (at_verb < end && at_verb <= beg + TAG_WORDS)
 		return true;
 	uint32_t at = slant_speaker_mention(s, beg);
@@ -138,6 +147,9 @@ static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted
 	if (view->before_beg < quoted_until)
 		view->before_beg = quoted_until < quote->token_beg ? quoted_until : quote->token_beg;
 	view->after_end = text->sentences[view->last].token_end;
+	view->tagged = quote->field == SLANT_FIELD_TITLE && has_colon_behind(s->document, quote);
+	view->goes_on = quoted_until && quoted_until < quote->token_beg && s->tokens[quoted_until - 1].sentence == view->first &&
+	                memchr(gap.data, ',', gap.length);
 	uint32_t sentence = signature(s, quote);
 	view->is_signed = sentence != SLANT_NONE;
 	if (!view->is_signed)
@@ -155,14 +167,14 @@ static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted
 static const slant_hit *verb_before(const slant_speaking *s, const quote_view *view)
 {
 	uint32_t at = slant_speaker_verb(s, view->quote->token_beg);
-	const slant_hit *verb = at ? &s->document->hits[s->verbs[at - 1]] : NULL;
+	const slant_hit *verb = at ? s->verbs[at - 1] : NULL;
 	return verb && verb->token >= view->before_beg && verb->token + verb->token_count <= view->quote->token_beg ? verb : NULL;
 }
 
 static const slant_hit *verb_after(const slant_speaking *s, const quote_view *view)
 {
 	uint32_t at = slant_speaker_verb(s, view->quote->token_end);
-	const slant_hit *verb = at < s->verb_count ? &s->document->hits[s->verbs[at]] : NULL;
+	const slant_hit *verb = at < s->verb_count ? s->verbs[at] : NULL;
 	return verb && verb->token + verb->token_count <= view->after_end && verb->token - view->quote->token_end <= REACH ? verb : NULL;
 }
 
@@ -191,7 +203,7 @@ static slant_source adjoining(const slant_speaking *s, const quote_view *view)
 {
 	uint32_t beg = view->quote->token_end;
 	slant_source found = {.actor = SLANT_NONE};
-	if (view->is_signed || view->ends == ',' || view->ends == '?' || view->ends == '!')
+	if (view->is_signed || view->tagged || view->ends == ',' || view->ends == '?' || view->ends == '!')
 		found = slant_subject_after(s, beg, view->after_end);
 	return found.count && found.token <= beg + NEAR ? found : (slant_source){.actor = SLANT_NONE};
 }
@@ -202,6 +214,12 @@ typedef struct choice {
 	slant_source source;
 	const slant_hit *verb;
 } choice;
+
+/* It stands in indirect speech of somebody known: `Smith argued that the plan was "a bad joke"`. */
+static bool is_reported(const quote_view *view)
+{
+	return view->statement && (view->statement->actor != SLANT_NONE || view->statement->role.length);
+}
 
 static choice choose(const slant_speaking *s, const quote_view *view)
 {
@@ -226,6 +244,8 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 		return made;
 	made.verb = NULL;
 	made.source = adjoining(s, view);
+	if (!made.source.count && is_reported(view))
+		return made;
 	if (!made.source.count && view->before_beg < beg)
 		made.source = slant_subject_before(s, view->before_beg, beg);
 	if (!made.verb)
@@ -237,7 +257,7 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 static bool is_spoken(const slant_speaking *s, const quote_view *view)
 {
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
-	if (view->quote->kind == SLANT_QUOTE_DIRECT)
+	if (view->quote->kind == SLANT_QUOTE_DIRECT || (view->goes_on && before))
 		return true;
 	if (after && (view->ends == ',' || view->ends == '?' || view->ends == '!') && after->token <= view->quote->token_end + NEAR)
 		return true;
@@ -296,20 +316,80 @@ static slant_source introduced(const slant_speaking *s, const quote_view *view)
 	return slant_subject_before(s, text->sentences[view->first - 1].token_beg, text->sentences[view->first - 1].token_end);
 }
 
+static void take_statement(const slant_statement *statement, slant_utterance *utterance)
+{
+	utterance->actor = statement->actor;
+	utterance->role = statement->role;
+	utterance->speaker = statement->source;
+	utterance->verb = statement->verb;
+	utterance->stance = statement->stance;
+}
+
 static void speak(const slant_speaking *s, const quote_view *view, const slant_utterance *before, const quote_trail *trail,
                   slant_utterance *utterance)
 {
 	choice made = choose(s, view);
-	bool carried = !made.source.count && carries(s, view, trail);
-	if (!made.source.count && !carried)
+	bool reported = !made.source.count && is_reported(view);
+	bool carried = !made.source.count && !reported && carries(s, view, trail);
+	if (!made.source.count && !carried && !reported)
 		made.source = introduced(s, view);
 	fill(s, view, &made, utterance);
+	if (reported)
+		take_statement(view->statement, utterance);
 	if (carried) {
 		utterance->actor = before->actor;
 		utterance->role = before->role;
 		if (!made.verb) {
 			utterance->verb = before->verb;
 			utterance->stance = before->stance;
+		}
+	}
+}
+
+/* The last statement whose content holds the quotation; *next is the first that may hold a later one. */
+static const slant_statement *statement_around(const slant_document *document, const slant_quote *quote, uint32_t *next)
+{
+	const slant_statement *found = NULL;
+	for (; *next < document->statement_count; ++*next) {
+		const slant_statement *statement = &document->statements[*next];
+		if (statement->field == quote->field ? statement->content.end > quote->span.beg : statement->field > quote->field)
+			break;
+	}
+	for (uint32_t i = *next; i < document->statement_count && i < *next + STATEMENTS_AHEAD; i++) {
+		const slant_statement *statement = &document->statements[i];
+		if (statement->field == quote->field && statement->content.beg < quote->span.beg && statement->content.end >= quote->inner.end)
+			found = statement;
+	}
+	return found;
+}
+
+/* A headline's quotation stands again in the text: whoever says it there says it here. */
+static bool repeats(const slant_document *document, const slant_quote *quote, const slant_quote *whole)
+{
+	uint32_t count = quote->token_end - quote->token_beg;
+	for (uint32_t t = whole->token_beg; t + count <= whole->token_end; t++) {
+		uint32_t same = 0;
+		while (same < count && document->text.tokens[t + same].form == document->text.tokens[quote->token_beg + same].form)
+			same++;
+		if (same == count)
+			return true;
+	}
+	return false;
+}
+
+static void settle_headline(const slant_document *document, slant_utterance *utterances, uint32_t count)
+{
+	for (uint32_t i = 0; i < count && document->text.quotes[utterances[i].quote].field == SLANT_FIELD_TITLE; i++) {
+		slant_utterance *headline = &utterances[i];
+		bool named = headline->actor != SLANT_NONE && document->actors[headline->actor].type != SLANT_ACTOR_ROLE;
+		for (uint32_t j = i + 1; j < count && !named; j++) {
+			const slant_quote *whole = &document->text.quotes[utterances[j].quote];
+			if (whole->field == SLANT_FIELD_TITLE || utterances[j].actor == SLANT_NONE ||
+			    !repeats(document, &document->text.quotes[headline->quote], whole))
+				continue;
+			headline->actor = utterances[j].actor;
+			headline->role = utterances[j].role;
+			break;
 		}
 	}
 }
@@ -334,7 +414,7 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 	slant_utterance *utterances = slant_arena_alloc(arena, ((size_t)text->quote_count + 1) * sizeof *utterances);
 	uint32_t *next = next_beginnings(arena, text);
 	quote_trail trail = {0};
-	uint32_t made = 0, quoted_until = 0;
+	uint32_t made = 0, quoted_until = 0, statement = 0;
 	if (!utterances || !next || !prepare(&speaking, arena))
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < text->quote_count; i++) {
@@ -342,6 +422,7 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 		if (!is_outer(&text->quotes[i]))
 			continue;
 		look_around(&speaking, i, quoted_until, next[i], &view);
+		view.statement = statement_around(document, view.quote, &statement);
 		if (!is_spoken(&speaking, &view))
 			continue;
 		speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
@@ -349,6 +430,7 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 		quoted_until = view.quote->token_end;
 		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true};
 	}
+	settle_headline(document, utterances, made);
 	document->utterances = utterances;
 	document->utterance_count = made;
 	return SLANT_OK;

@@ -9,7 +9,7 @@ typedef struct slant_speaking {
 	const slant_matcher *matcher;
 	const slant_document *document;
 	const slant_token *tokens;
-	uint32_t *verbs;          /* hits of report verbs (speakers.c) or cues (indirect.c) outside quotations, by token */
+	const slant_hit **verbs;  /* hits of report verbs (speakers.c) or cues (indirect.c) outside quotations, by token */
 	uint32_t verb_count;
 	uint8_t *inside;          /* by mention: 1 when it stands inside a quotation */
 } slant_speaking;
@@ -19,12 +19,15 @@ typedef struct slant_source {
 	uint32_t token, count;    /* where the speaker stands */
 	uint32_t actor;           /* or SLANT_NONE: "I", "one of them" */
 	bool noun;                /* named by a role noun at `token` */
+	const slant_hit *meant;   /* the mention that a pronoun at `token` stands for, or NULL */
 } slant_source;
 
 /* Fills `inside`. False: out of memory. */
 bool slant_speaker_inside(slant_speaking *speaking, slant_arena *arena);
 /* "a spokesman for the ministry"; for people, the role that stands beside their name anywhere. */
 slant_str slant_speaker_role(const slant_speaking *speaking, const slant_source *source);
+/* "an added charge", "his claims": no verb. "One said", "this said", "many said" are. */
+bool slant_speaker_follows_article(const slant_speaking *speaking, uint32_t token);
 /* First mention that starts at `token` or behind it. */
 uint32_t slant_speaker_mention(const slant_speaking *speaking, uint32_t token);
 /* First of `verbs` that starts at `token` or behind it. */

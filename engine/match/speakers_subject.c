@@ -11,6 +11,8 @@
 #define ANTECEDENTS 60u      /* mentions looked back over for a pronoun */
 #define POSSESSED 4u         /* words of a possessor and what it possesses */
 #define VERBS_BACK 3u        /* verbs that may share a subject */
+#define APPOSITIONS 4u       /* clauses between a name and its verb: age, town, state, office */
+#define ROLE_WORDS 12u       /* of a role behind a name */
 #define BEHIND_VERB 9u       /* words between a verb and a subject behind it */
 
 static const slant_source nobody = {.actor = SLANT_NONE};
@@ -33,7 +35,7 @@ uint32_t slant_speaker_verb(const slant_speaking *s, uint32_t token)
 	uint32_t low = 0, high = s->verb_count;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		if (s->document->hits[s->verbs[middle]].token < token)
+		if (s->verbs[middle]->token < token)
 			low = middle + 1;
 		else
 			high = middle;
@@ -70,7 +72,7 @@ static bool is_governed(const slant_speaking *s, const slant_hit *mention, uint3
 static slant_source source_of(const slant_speaking *s, const slant_hit *mention)
 {
 	bool noun = actor_of(s, mention)->type == SLANT_ACTOR_ROLE;
-	return (slant_source){mention->token, mention->token_count, mention->actor, noun};
+	return (slant_source){mention->token, mention->token_count, mention->actor, noun, NULL};
 }
 
 static bool is_possessor(const slant_speaking *s, const slant_hit *mention)
@@ -83,16 +85,29 @@ static bool is_plural_noun(const slant_actor *actor)
 	return actor->type == SLANT_ACTOR_ROLE && actor->name.length && actor->name.data[actor->name.length - 1] == 's';
 }
 
-/* May the pronoun mean the actor? */
-static bool agrees(const slant_match_classes *known, const slant_actor *actor, slant_classes pronoun)
+/* "the spokesman", "her mother": a role noun that says man or woman. */
+static slant_gender noun_gender(const slant_speaking *s, const slant_hit *mention)
 {
+	const slant_match_classes *known = &s->matcher->classes;
+	slant_classes head = classes(s, mention->token + mention->token_count - 1);
+	if (actor_of(s, mention)->type != SLANT_ACTOR_ROLE || !(head & (known->woman | known->man)))
+		return SLANT_GENDER_UNKNOWN;
+	return head & known->woman ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
+}
+
+/* May the pronoun mean the one who is mentioned? */
+static bool agrees(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	const slant_actor *actor = actor_of(s, mention);
+	slant_gender noun = noun_gender(s, mention), opposite = pronoun & known->pronoun_male ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
 	if (pronoun & known->pronoun_neuter)
 		return actor->type == SLANT_ACTOR_ORGANIZATION;
 	if (pronoun & known->pronoun_plural)
 		return actor->type == SLANT_ACTOR_ORGANIZATION || is_plural_noun(actor);
 	if (actor->type == SLANT_ACTOR_ORGANIZATION || actor->type == SLANT_ACTOR_PLACE || is_plural_noun(actor))
 		return false;
-	return actor->gender != (pronoun & known->pronoun_male ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE);
+	return actor->gender != opposite && noun != opposite;
 }
 
 static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
@@ -100,7 +115,7 @@ static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_cl
 	const slant_match_classes *known = &s->matcher->classes;
 	const slant_actor *actor = actor_of(s, mention);
 	unsigned points = 0;
-	if (actor->type == SLANT_ACTOR_PERSON)
+	if (actor->type == SLANT_ACTOR_PERSON || noun_gender(s, mention) != SLANT_GENDER_UNKNOWN)
 		points += 4;
 	if (pronoun & (known->pronoun_male | known->pronoun_female) && actor->gender != SLANT_GENDER_UNKNOWN)
 		points += 1;
@@ -110,14 +125,14 @@ static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_cl
 }
 
 /* Whom a pronoun at `token` means: the best mention of the nearest sentence that has one that agrees. */
-static uint32_t antecedent(const slant_speaking *s, uint32_t token, slant_classes pronoun)
+static const slant_hit *antecedent(const slant_speaking *s, uint32_t token, slant_classes pronoun)
 {
 	uint32_t at = slant_speaker_mention(s, token), best = SLANT_NONE, sentence = SLANT_NONE;
 	unsigned best_rank = 0;
 	uint8_t field = s->document->text.sentences[s->tokens[token].sentence].field;
 	for (uint32_t back = 0; at && back < ANTECEDENTS; back++) {
 		const slant_hit *mention = &s->document->mentions[--at];
-		if (s->inside[at] || mention->field != field || !agrees(&s->matcher->classes, actor_of(s, mention), pronoun))
+		if (s->inside[at] || mention->field != field || !agrees(s, mention, pronoun))
 			continue;
 		if (best != SLANT_NONE && mention->sentence != sentence && best_rank >= 4)
 			break;
@@ -131,14 +146,14 @@ static uint32_t antecedent(const slant_speaking *s, uint32_t token, slant_classe
 			sentence = mention->sentence;
 		}
 	}
-	return best == SLANT_NONE ? SLANT_NONE : s->document->mentions[best].actor;
+	return best == SLANT_NONE ? NULL : &s->document->mentions[best];
 }
 
 static slant_source pronoun_source(const slant_speaking *s, uint32_t token)
 {
 	slant_classes word = classes(s, token);
-	uint32_t actor = word & s->matcher->classes.first_person_pronoun ? SLANT_NONE : antecedent(s, token, word);
-	return (slant_source){token, 1, actor, false};
+	const slant_hit *meant = word & s->matcher->classes.first_person_pronoun ? NULL : antecedent(s, token, word);
+	return (slant_source){token, 1, meant ? meant->actor : SLANT_NONE, false, meant};
 }
 
 typedef struct clause_view {
@@ -202,17 +217,34 @@ static uint32_t clause_beg(const slant_speaking *s, uint32_t beg, uint32_t end)
 	return t;
 }
 
-/* "X, the rector, said": the clause that ends before `end` may be an apposition to a person who ends the clause before it. */
+/* "X, the rector, said", "X, 34, of Sarnow, Orvenia, said": who ends a clause before the appositions that end at `end`. */
 static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
 	uint32_t middle = clause_beg(s, beg, end);
-	if (middle <= beg)
-		return nobody;
-	uint32_t front = clause_beg(s, beg, middle);
-	clause_view view = look(s, front, middle);
-	if (view.free && view.free->token + view.free->token_count == middle)
-		return source_of(s, view.free);
+	for (uint32_t hops = 0; middle > beg && hops < APPOSITIONS; hops++) {
+		uint32_t front = clause_beg(s, beg, middle);
+		clause_view view = look(s, front, middle);
+		const slant_hit *last = view.free ? view.free : view.governed;
+		bool ends = last && last->token + last->token_count == middle;
+		if (view.free && ends && actor_of(s, last)->type != SLANT_ACTOR_PLACE)
+			return source_of(s, last);
+		if (view.pronoun != SLANT_NONE || (!ends && s->tokens[front].kind != SLANT_TOKEN_NUMBER))
+			return nobody;
+		middle = front;
+	}
 	return nobody;
+}
+
+/* "X, who said": whoever stands right before the clause that "who" opens. */
+static slant_source before_relative(const slant_speaking *s, uint32_t beg, uint32_t front)
+{
+	if (front <= beg || !(classes(s, front) & s->matcher->classes.relative_person))
+		return nobody;
+	uint32_t at = slant_speaker_mention(s, front);
+	const slant_hit *mention = at ? &s->document->mentions[at - 1] : NULL;
+	if (!mention || mention->token < beg || mention->token + mention->token_count != front || s->inside[at - 1] || is_possessor(s, mention))
+		return nobody;
+	return actor_of(s, mention)->type == SLANT_ACTOR_PLACE ? across_apposition(s, beg, front) : source_of(s, mention);
 }
 
 /* The clause that the verb ends: empty in "..., saying", shared in "... and added". */
@@ -230,6 +262,8 @@ slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_
 	clause_view view = look(s, front, verb);
 	if (!view.relative || front == beg)
 		found = pick_last(s, &view);
+	else
+		found = before_relative(s, beg, front);
 	if (!found.count && !view.relative && front == beg && view.governed)
 		found = source_of(s, view.governed);
 	if (!found.count && view.possessor && view.possessor->token + POSSESSED >= verb)   /* "Ryan's office said" */
@@ -241,11 +275,13 @@ slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_
 {
 	uint32_t at = slant_speaker_verb(s, verb);
 	slant_source found = slant_subject_beside(s, beg, verb);
-	for (uint32_t back = 0; !found.count && at && back < VERBS_BACK; back++) {   /* "Smith said ... and added" */
-		const slant_hit *earlier = &s->document->hits[s->verbs[--at]];
-		if (earlier->token < beg)
+	bool joined = verb > beg && classes(s, verb - 1) & s->matcher->classes.conjunction;
+	for (uint32_t back = 0; (!found.count || joined) && at && back < VERBS_BACK; back++) {   /* "Smith said ... and added" */
+		const slant_hit *earlier = s->verbs[--at];
+		if (earlier->token < beg || (found.count && s->document->clauses[earlier->token] != s->document->clauses[verb - 1]))
 			break;
-		found = slant_subject_beside(s, beg, earlier->token);
+		slant_source subject = slant_subject_beside(s, beg, earlier->token);
+		found = subject.count ? subject : found;
 	}
 	for (uint32_t end = verb; end > beg && !found.count;) {
 		uint32_t front = clause_beg(s, beg, end);
@@ -267,6 +303,17 @@ static bool ends_phrase(const slant_speaking *s, uint32_t token, bool is_mention
 	if (slant_match_form(s->document, token - 1)->classes & s->matcher->classes.title)
 		return false;
 	return found || !is_mention || !(s->tokens[token].flags & SLANT_TOKEN_COMMA);
+}
+
+/* "said one.", "others said": a word of number that stands for somebody. */
+static bool stands_alone(const slant_speaking *s, uint32_t token, uint32_t end)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	slant_classes word = classes(s, token);
+	if (!(word & (known->article | known->cardinal | known->quantifier)) || word & known->definite)
+		return false;
+	return token + 1 >= end || s->tokens[token + 1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST) ||
+	       classes(s, token + 1) & known->preposition;
 }
 
 /* In "said the university's rector, Ilse Varenholt": the last mention of the phrase, and the name in apposition. */
@@ -294,7 +341,19 @@ slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t
 		if (word & (found ? known->grammar | known->word : known->conjunction | known->relative_any))
 			break;
 	}
+	if (!found && beg < end && stands_alone(s, beg, end))
+		return (slant_source){beg, 1, SLANT_NONE, true, NULL};
 	return found ? source_of(s, found) : nobody;
+}
+
+bool slant_speaker_follows_article(const slant_speaking *s, uint32_t token)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	if (token == 0 || s->tokens[token].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK))
+		return false;
+	slant_classes before = classes(s, token - 1);
+	return before & known->article && !(before & (known->quantifier | known->cardinal | known->pronoun_neuter | known->conjunction |
+	                                              known->relative_any | known->pronoun_female));
 }
 
 bool slant_speaker_inside(slant_speaking *s, slant_arena *arena)
@@ -312,26 +371,66 @@ static slant_str field_text(const slant_speaking *s, uint32_t beg, uint32_t end)
 	return slant_str_slice(field, s->tokens[beg].beg, s->tokens[end - 1].end);
 }
 
-slant_str slant_speaker_role(const slant_speaking *s, const slant_source *source)
+/* The phrase of the role noun at [beg, end), from its determiner on, not past `limit`. */
+static slant_str noun_role(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
-	if (source->actor == SLANT_NONE)
-		return (slant_str){0};
-	if (!source->noun)
-		return s->document->actors[source->actor].role;
-	uint32_t beg = source->token, end = source->token + source->count;
+	const slant_match_classes *known = &s->matcher->classes;
 	uint32_t limit = slant_speaker_verb(s, end), sentence_end = s->document->text.sentences[s->tokens[beg].sentence].token_end;
-	limit = limit < s->verb_count ? s->document->hits[s->verbs[limit]].token : sentence_end;
-	end = slant_roles_phrase_end(s->matcher, s->document, end, limit < sentence_end ? limit : sentence_end);
+	limit = limit < s->verb_count ? s->verbs[limit]->token : sentence_end;
+	limit = limit < sentence_end ? limit : sentence_end;
+	if (classes(s, end - 1) & known->preposition)   /* "people familiar with" */
+		while (end < limit && !(s->tokens[end].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_QUOTED)))
+			end++;
+	end = slant_roles_phrase_end(s->matcher, s->document, end, limit);
 	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
-		slant_classes word = slant_match_classes_of(s->document, beg - 1);
-		bool determines = slant_match_determines(&s->matcher->classes, word);
-		if (!determines && word & (s->matcher->classes.grammar | s->matcher->classes.word))
-			break;
-		if (s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
+		slant_classes word = classes(s, beg - 1);
+		bool determines = slant_match_determines(known, word);
+		if ((!determines && word & (known->grammar | known->word)) || s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
 			break;
 		beg--;
 		if (determines)
 			break;
 	}
 	return field_text(s, beg, end);
+}
+
+/* "said X, senior fellow at the institute.", "said X (Leo), Head of Sales": the clause behind a name, where it names an office. */
+static slant_str apposition_role(const slant_speaking *s, uint32_t token)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	const slant_text *text = &s->document->text;
+	uint32_t end = text->sentences[s->tokens[token - 1].sentence].token_end, beg = token;
+	slant_str field = text->fields[text->sentences[s->tokens[token - 1].sentence].field];
+	if (beg < end && memchr(field.data + s->tokens[beg - 1].end, '(', s->tokens[beg].beg - s->tokens[beg - 1].end))
+		for (beg++; beg < end && !(s->tokens[beg].flags & SLANT_TOKEN_BREAK);)
+			beg++;
+	uint32_t t = beg, joints = 0;
+	if (beg >= end || !memchr(field.data + s->tokens[beg - 1].end, ',', s->tokens[beg].beg - s->tokens[beg - 1].end))
+		return (slant_str){0};
+	for (; t < end && t < beg + ROLE_WORDS && (t == beg || !(s->tokens[t].flags & SLANT_TOKEN_BREAK)); t++) {
+		slant_classes word = classes(s, t);
+		if (word & (known->subject_pronoun | known->relative_any | known->auxiliary | known->modal) || s->tokens[t].flags & SLANT_TOKEN_QUOTED)
+			return (slant_str){0};
+		joints += t > beg && t <= beg + 3 && word & known->complement;
+	}
+	uint32_t at = slant_speaker_mention(s, beg), verb = slant_speaker_verb(s, beg);
+	bool role = at < s->document->mention_count && s->document->mentions[at].token < t && actor_of(s, &s->document->mentions[at])->type == SLANT_ACTOR_ROLE;
+	bool opens = !(classes(s, beg) & (known->preposition | known->conjunction | known->month | known->weekday | known->place_abbreviation));
+	bool capital = joints && s->tokens[beg].flags & SLANT_TOKEN_CAPITAL;
+	if (!opens || (verb < s->verb_count && s->verbs[verb]->token < t) || s->tokens[beg].kind != SLANT_TOKEN_WORD || !(role || capital))
+		return (slant_str){0};
+	return field_text(s, beg, t);
+}
+
+slant_str slant_speaker_role(const slant_speaking *s, const slant_source *source)
+{
+	if (source->noun)
+		return noun_role(s, source->token, source->token + source->count);
+	if (source->actor == SLANT_NONE)
+		return (slant_str){0};
+	const slant_actor *actor = &s->document->actors[source->actor];
+	if (source->meant && actor->type == SLANT_ACTOR_ROLE)
+		return noun_role(s, source->meant->token, source->meant->token + source->meant->token_count);
+	bool named = !source->meant && (actor->type == SLANT_ACTOR_PERSON || actor->type == SLANT_ACTOR_UNKNOWN);
+	return actor->role.length || !named ? actor->role : apposition_role(s, source->token + source->count);
 }
