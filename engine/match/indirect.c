@@ -381,7 +381,7 @@ static bool take_label(indirect *in, uint32_t number)
 	    end > sentence->token_beg + LABEL_WORDS || end >= sentence->token_end)
 		return true;
 	uint8_t type = s->document->actors[mention->actor].type;
-	if (type == SLANT_ACTOR_PLACE || (sentence->field != SLANT_FIELD_TITLE && type == SLANT_ACTOR_ROLE))
+	if (type == SLANT_ACTOR_PLACE || (sentence->field != SLANT_FIELD_TITLE && (type == SLANT_ACTOR_ROLE || sentence->mark == '?')))
 		return true;
 	if (s->document->text.fields[sentence->field].data[s->tokens[end - 1].end] != ':')
 		return true;

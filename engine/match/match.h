@@ -123,6 +123,8 @@ slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
 
 /* PARTS, each a stage of slant_matcher_read. */
 
+/* The turns of interviews and transcripts, made quotations. turns.c */
+slant_status slant_match_turns(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Word list hits with overlap settled: leftmost longest in each group, guards applied. walk.c */
 slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Takes boilerplate out: its hits, its words. mask.c */

@@ -184,6 +184,8 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 	document->forms = gather_forms(arena, matcher->vocabulary, &document->text);
 	if (!document->forms)
 		return slant_error_memory(error);
+	if (!whole && (status = slant_match_turns(matcher, arena, document, error)) != SLANT_OK)
+		return status;
 	if ((status = slant_match_walk(matcher, arena, document, error)) != SLANT_OK)
 		return status;
 	if (!whole && (status = slant_match_mask(matcher, arena, document, error)) != SLANT_OK)

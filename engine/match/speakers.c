@@ -193,7 +193,8 @@ static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, 
 		found = slant_subject_after(s, verb_end, end);
 	if (!found.count)
 		found = slant_subject_before(s, beg, verb->token);
-	if (!found.count && (after || verb->token == beg))
+	bool inverted = verb->token == beg || (after && slant_match_classes_of(s->document, verb->token - 1) & s->matcher->classes.word);
+	if (!found.count && inverted)
 		found = slant_subject_after(s, verb_end, end);
 	return found;
 }
@@ -325,6 +326,27 @@ static void take_statement(const slant_statement *statement, slant_utterance *ut
 	utterance->stance = statement->stance;
 }
 
+/* The turn of an interview: whoever its label names, or the label itself as a role. */
+static void take_label(const slant_speaking *s, const quote_view *view, slant_utterance *utterance)
+{
+	const slant_document *document = s->document;
+	uint32_t beg = view->quote->label, end = view->quote->token_beg, at = slant_speaker_mention(s, beg);
+	*utterance = (slant_utterance){.quote = view->index, .actor = SLANT_NONE, .verb = SLANT_NONE, .words = count_words(s, view->quote)};
+	utterance->speaker = (slant_span){s->tokens[beg].beg, s->tokens[end - 1].end};
+	if (at < document->mention_count && document->mentions[at].token < end)
+		utterance->actor = document->mentions[at].actor;
+	for (uint32_t i = 0; utterance->actor == SLANT_NONE && i < document->mention_count; i++) {
+		const slant_hit *mention = &document->mentions[i];
+		const slant_token *last = &s->tokens[mention->token + mention->token_count - 1];
+		if (last->form == s->tokens[end - 1].form && document->actors[mention->actor].type != SLANT_ACTOR_PLACE)
+			utterance->actor = mention->actor;
+	}
+	if (utterance->actor != SLANT_NONE)
+		utterance->role = document->actors[utterance->actor].role;
+	else if (s->tokens[end - 1].end - s->tokens[beg].beg > 1)
+		utterance->role = slant_str_slice(document->text.fields[view->quote->field], s->tokens[beg].beg, s->tokens[end - 1].end);
+}
+
 static void speak(const slant_speaking *s, const quote_view *view, const slant_utterance *before, const quote_trail *trail,
                   slant_utterance *utterance)
 {
@@ -423,9 +445,12 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 			continue;
 		look_around(&speaking, i, quoted_until, next[i], &view);
 		view.statement = statement_around(document, view.quote, &statement);
-		if (!is_spoken(&speaking, &view))
+		if (view.quote->label == SLANT_NO_LABEL && !is_spoken(&speaking, &view))
 			continue;
-		speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
+		if (view.quote->label != SLANT_NO_LABEL)
+			take_label(&speaking, &view, &utterances[made]);
+		else
+			speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
 		made++;
 		quoted_until = view.quote->token_end;
 		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true};
