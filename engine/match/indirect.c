@@ -11,13 +11,13 @@
 
 #include "../base/banned.h"
 
+#define WORDS_AROUND 100u    /* of the sentence before a cue and behind it; longer ones are lists and broken text */
 #define THAT_REACH 12u       /* words between a cue and its "that": "said in a statement on Monday that" */
 #define HEARER_WORDS 8u      /* words of a hearer: "told the members of the council that" */
 #define TAG_WORDS 7u         /* words behind the verb of a tag: ", Brask said in Sarnow on Monday." */
 #define LABEL_WORDS 5u       /* words of a name before a colon */
 #define CLAUSE_HEAD 10u      /* words from the head of a clause to its verb */
 #define LEAST_CONTENT 3u     /* words before what the author adds */
-#define PHRASE_WORDS 8u      /* words of a source that is no actor */
 
 typedef struct range {
 	uint32_t beg, end;       /* tokens */
@@ -82,27 +82,6 @@ static bool is_noun(const indirect *in, const slant_hit *hit)
 
 /* SOURCES */
 
-/* "a new poll": the phrase that ends before `end`, back to its determiner. */
-static slant_source phrase_before(const indirect *in, uint32_t beg, uint32_t end)
-{
-	slant_source none = {.actor = SLANT_NONE};
-	while (end > beg && (classes(in, end - 1) & (in->classes->auxiliary | in->classes->modal | in->classes->negation)))
-		end--;
-	uint32_t t = end;
-	for (uint32_t words = 0; t > beg && words < PHRASE_WORDS; words++, t--) {
-		slant_classes word = classes(in, t - 1);
-		if (flags(in, t - 1) & SLANT_TOKEN_QUOTED)
-			break;
-		if (slant_match_determines(in->classes, word)) {
-			t--;
-			break;
-		}
-		if (word & (in->classes->grammar | in->classes->word))
-			break;
-	}
-	return t < end ? (slant_source){t, end - t, SLANT_NONE, false, NULL} : none;
-}
-
 /* The subject in the cue's own clause, then in those before it. */
 static slant_source subject_of(const indirect *in, const cue_view *cue)
 {
@@ -112,7 +91,7 @@ static slant_source subject_of(const indirect *in, const cue_view *cue)
 		return found;
 	bool joined = verb > cue->sentence_beg && classes(in, verb - 1) & in->classes->conjunction;
 	if (verb > cue->clause_beg && !joined) {
-		found = phrase_before(in, cue->clause_beg, verb);
+		found = slant_subject_phrase(&in->speaking, cue->clause_beg, verb);
 		if (found.count)
 			return found;
 	}
@@ -330,6 +309,10 @@ static cue_view view_cue(const indirect *in, uint32_t number)
 	const slant_hit *hit = s->verbs[number];
 	const slant_sentence *sentence = &s->document->text.sentences[hit->sentence];
 	cue_view cue = {.hit = hit, .sentence_beg = sentence->token_beg, .sentence_end = sentence->token_end, .end = hit->token + hit->token_count};
+	if (hit->token - cue.sentence_beg > WORDS_AROUND)
+		cue.sentence_beg = hit->token - WORDS_AROUND;
+	if (cue.sentence_end - cue.end > WORDS_AROUND)
+		cue.sentence_end = cue.end + WORDS_AROUND;
 	for (cue.clause_beg = hit->token; cue.clause_beg > cue.sentence_beg && goes_on(in, cue.clause_beg);)
 		cue.clause_beg--;
 	for (cue.clause_end = cue.end; cue.clause_end < cue.sentence_end && goes_on(in, cue.clause_end);)

@@ -12,6 +12,8 @@
 
 #define NEAR 2u            /* words between a quotation's end and the verb or name that belongs to it */
 #define TAG_WORDS 6u       /* of a sentence that does nothing but name the speaker */
+#define HEADLINE_QUOTES 4u    /* of a headline that are looked for in the text */
+#define LABEL_MENTIONS 200u   /* mentions among which a turn's speaker is looked for: an interview names its people at its head */
 #define STATEMENTS_AHEAD 8u   /* statements looked at around a quotation */
 #define REACH 14u          /* words between a quotation and a verb behind it */
 
@@ -193,6 +195,12 @@ static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, 
 		found = slant_subject_after(s, verb_end, end);
 	if (!found.count)
 		found = slant_subject_before(s, beg, verb->token);
+	if (!found.count && after && verb->token > beg && verb->token <= beg + TAG_WORDS) {   /* "...," one congressional source said. */
+		found = slant_subject_phrase(s, beg, verb->token);
+		found.noun = found.token == beg && found.count > 1 &&
+		             slant_match_determines(&s->matcher->classes, slant_match_classes_of(s->document, beg));
+		found.count = found.noun ? found.count : 0;
+	}
 	bool inverted = verb->token == beg || (after && slant_match_classes_of(s->document, verb->token - 1) & s->matcher->classes.word);
 	if (!found.count && inverted)
 		found = slant_subject_after(s, verb_end, end);
@@ -260,7 +268,8 @@ static bool is_spoken(const slant_speaking *s, const quote_view *view)
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
 	if (view->quote->kind == SLANT_QUOTE_DIRECT || (view->goes_on && before))
 		return true;
-	if (after && (view->ends == ',' || view->ends == '?' || view->ends == '!') && after->token <= view->quote->token_end + NEAR)
+	if (after && (view->ends == ',' || view->ends == '?' || view->ends == '!') && after->token <= view->quote->token_end + NEAR &&
+	    !(slant_match_classes_of(s->document, view->quote->token_end) & s->matcher->classes.relative_any))
 		return true;
 	slant_str gap = gap_before(s->document, view->quote);
 	bool set_off = view->colon || memchr(gap.data, ',', gap.length) != NULL;
@@ -335,7 +344,7 @@ static void take_label(const slant_speaking *s, const quote_view *view, slant_ut
 	utterance->speaker = (slant_span){s->tokens[beg].beg, s->tokens[end - 1].end};
 	if (at < document->mention_count && document->mentions[at].token < end)
 		utterance->actor = document->mentions[at].actor;
-	for (uint32_t i = 0; utterance->actor == SLANT_NONE && i < document->mention_count; i++) {
+	for (uint32_t i = 0; utterance->actor == SLANT_NONE && i < document->mention_count && i < LABEL_MENTIONS; i++) {
 		const slant_hit *mention = &document->mentions[i];
 		const slant_token *last = &s->tokens[mention->token + mention->token_count - 1];
 		if (last->form == s->tokens[end - 1].form && document->actors[mention->actor].type != SLANT_ACTOR_PLACE)
@@ -401,7 +410,7 @@ static bool repeats(const slant_document *document, const slant_quote *quote, co
 
 static void settle_headline(const slant_document *document, slant_utterance *utterances, uint32_t count)
 {
-	for (uint32_t i = 0; i < count && document->text.quotes[utterances[i].quote].field == SLANT_FIELD_TITLE; i++) {
+	for (uint32_t i = 0; i < count && i < HEADLINE_QUOTES && document->text.quotes[utterances[i].quote].field == SLANT_FIELD_TITLE; i++) {
 		slant_utterance *headline = &utterances[i];
 		bool named = headline->actor != SLANT_NONE && document->actors[headline->actor].type != SLANT_ACTOR_ROLE;
 		for (uint32_t j = i + 1; j < count && !named; j++) {

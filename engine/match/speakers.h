@@ -37,6 +37,8 @@ uint32_t slant_speaker_verb(const slant_speaking *speaking, uint32_t token);
 slant_source slant_subject_beside(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
 /* The subject of what stands at `verb`, looked for in [beg, verb): nearest clause first. */
 slant_source slant_subject_before(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
+/* The phrase that ends at `verb`, named by no actor: "the ruling said", "one congressional source said". Looked for in [beg, verb). */
+slant_source slant_subject_phrase(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
 /* Whoever is named right behind a verb or "according to", in [beg, end). */
 slant_source slant_subject_after(const slant_speaking *speaking, uint32_t beg, uint32_t end);
 

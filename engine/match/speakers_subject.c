@@ -8,11 +8,14 @@
 #include "../base/banned.h"
 
 #define PHRASE_BACK 5u       /* words between a preposition and the name it governs */
+#define NEAR_SENTENCES 3u    /* sentences between a pronoun and a person ... */
+#define WEAK_SENTENCES 8u    /* ... where only things and bodies stand nearer */
 #define ANTECEDENTS 60u      /* mentions looked back over for a pronoun */
 #define POSSESSED 4u         /* words of a possessor and what it possesses */
 #define VERBS_BACK 3u        /* verbs that may share a subject */
 #define APPOSITIONS 4u       /* clauses between a name and its verb: age, town, state, office */
 #define ROLE_WORDS 12u       /* of a role behind a name */
+#define PHRASE_WORDS 8u      /* words of a source that is no actor */
 #define BEHIND_VERB 9u       /* words between a verb and a subject behind it */
 
 static const slant_source nobody = {.actor = SLANT_NONE};
@@ -136,7 +139,7 @@ static const slant_hit *antecedent(const slant_speaking *s, uint32_t token, slan
 			continue;
 		if (best != SLANT_NONE && mention->sentence != sentence && best_rank >= 4)
 			break;
-		if (best != SLANT_NONE && mention->sentence + 3 < sentence)
+		if (best != SLANT_NONE && mention->sentence + (best_rank < 4 ? WEAK_SENTENCES : NEAR_SENTENCES) < sentence)
 			break;
 		unsigned points = rank(s, mention, pronoun);
 		bool same = best != SLANT_NONE && mention->sentence == sentence;
@@ -271,6 +274,25 @@ slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_
 	return found;
 }
 
+slant_source slant_subject_phrase(const slant_speaking *s, uint32_t beg, uint32_t verb)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	uint32_t end = verb;
+	while (end > beg && classes(s, end - 1) & (known->auxiliary | known->modal | known->negation))
+		end--;
+	uint32_t t = end;
+	for (uint32_t words = 0; t > beg && words < PHRASE_WORDS && !(s->tokens[t - 1].flags & SLANT_TOKEN_QUOTED); words++) {
+		slant_classes word = classes(s, t - 1);
+		bool determines = slant_match_determines(known, word);
+		if (!determines && word & (known->grammar | known->word))
+			break;
+		t--;
+		if (determines || s->tokens[t].flags & SLANT_TOKEN_BREAK)
+			break;
+	}
+	return t < end ? (slant_source){t, end - t, SLANT_NONE, false, NULL} : nobody;
+}
+
 slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_t verb)
 {
 	uint32_t at = slant_speaker_verb(s, verb);
@@ -379,7 +401,7 @@ static slant_str noun_role(const slant_speaking *s, uint32_t beg, uint32_t end)
 	limit = limit < s->verb_count ? s->verbs[limit]->token : sentence_end;
 	limit = limit < sentence_end ? limit : sentence_end;
 	if (classes(s, end - 1) & known->preposition)   /* "people familiar with" */
-		while (end < limit && !(s->tokens[end].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_QUOTED)))
+		while (end < limit && end < beg + ROLE_WORDS && !(s->tokens[end].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_QUOTED)))
 			end++;
 	end = slant_roles_phrase_end(s->matcher, s->document, end, limit);
 	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {

@@ -4,7 +4,7 @@
 
    Labels take turns when there are three or more lines of at least two labels that change at least twice, and when they are people's:
    two single letters; or one of them is a name (a given name, a title before it, or the word stands as a name elsewhere in the text),
-   most turns belong to labels that come back, and one turn in three says I or we. So "Note:", "Price:", "Pros: ... Cons: ..." and lists
+   most turns belong to labels that come back, and one of them asks or one turn in three says I or we. So "Note:", "Price:", "Pros: ... Cons: ..." and lists
    of links or results are left alone. A turn goes on over paragraphs without a label where most of the piece is turns; behind the last
    turn's paragraph the words are the author's again. */
 #include "matcher.h"
@@ -142,15 +142,29 @@ static bool in_first_person(const turning *w, const turn *t)
 	return false;
 }
 
-/* Do people speak here? Labels come back, and say I or we. */
+/* The label that asks: most of its turns, and more than any other's, end with a question mark. Or LABELS_MAX. */
+static uint32_t asker(const turning *w)
+{
+	uint32_t best = LABELS_MAX;
+	for (uint32_t i = 0; i < w->label_count; i++) {
+		const label *who = &w->labels[i], *before = best < LABELS_MAX ? &w->labels[best] : NULL;
+		if (who->questions * ASKER_SHARE >= who->turns && who->questions &&
+		    (!before || (uint64_t)who->questions * before->turns > (uint64_t)before->questions * who->turns))
+			best = i;
+	}
+	return best;
+}
+
+/* Do people speak here? Labels come back, and one asks or they say I or we. */
 static bool are_spoken(const turning *w)
 {
-	uint32_t returning = 0, spoken = 0;
+	uint32_t returning = 0, spoken = 0, asks = asker(w);
 	for (uint32_t i = 0; i < w->turns.count; i++) {
 		returning += w->labels[w->turns.data[i].who].turns > 1;
 		spoken += in_first_person(w, &w->turns.data[i]);
 	}
-	return returning * 3 >= w->turns.count * 2 && spoken * SPOKEN_SHARE >= w->turns.count;
+	bool asked = asks < LABELS_MAX && w->labels[asks].questions > 1;
+	return returning * 3 >= w->turns.count * 2 && (asked || spoken * SPOKEN_SHARE >= w->turns.count);
 }
 
 /* A label is a person's when its word is a name elsewhere: capitalised inside a sentence. */
@@ -182,19 +196,6 @@ static bool takes_turns(turning *w)
 		person |= w->labels[i].person;
 	}
 	return (person && are_spoken(w)) || (letters == w->label_count && letters == 2);
-}
-
-/* The label that asks: most of its turns, and more than any other's, end with a question mark. Or LABELS_MAX. */
-static uint32_t asker(const turning *w)
-{
-	uint32_t best = LABELS_MAX;
-	for (uint32_t i = 0; i < w->label_count; i++) {
-		const label *who = &w->labels[i], *before = best < LABELS_MAX ? &w->labels[best] : NULL;
-		if (who->questions * ASKER_SHARE >= who->turns && who->questions &&
-		    (!before || (uint64_t)who->questions * before->turns > (uint64_t)before->questions * who->turns))
-			best = i;
-	}
-	return best;
 }
 
 static slant_quote quote_of(const turning *w, const turn *t)
