@@ -388,7 +388,8 @@ static const slant_statement *statement_around(const slant_document *document, c
 	}
 	for (uint32_t i = *next; i < document->statement_count && i < *next + STATEMENTS_AHEAD; i++) {
 		const slant_statement *statement = &document->statements[i];
-		if (statement->field == quote->field && statement->content.beg < quote->span.beg && statement->content.end >= quote->inner.end)
+		if (statement->field == quote->field && statement->content.beg < quote->span.beg &&
+		    statement->content.end >= document->text.tokens[quote->token_end - 1].end)
 			found = statement;
 	}
 	return found;
