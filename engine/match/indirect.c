@@ -15,6 +15,7 @@
 #define THAT_REACH 12u       /* words between a cue and its "that": "said in a statement on Monday that" */
 #define HEARER_WORDS 8u      /* words of a hearer: "told the members of the council that" */
 #define TAG_WORDS 7u         /* words behind the verb of a tag: ", Brask said in Sarnow on Monday." */
+#define LABEL_BYTES 80u      /* in which a name before a colon ends */
 #define LABEL_WORDS 5u       /* words of a name before a colon */
 #define CLAUSE_HEAD 10u      /* words from the head of a clause to its verb */
 #define LEAST_CONTENT 3u     /* words before what the author adds */
@@ -279,9 +280,15 @@ static uint32_t count_words(const indirect *in, range tokens)
 	return words;
 }
 
+/* Content that opens with a direct quotation is speakers.c's. */
+static bool is_indirect(const indirect *in, range content)
+{
+	return content.beg < content.end && !(flags(in, content.beg) & SLANT_TOKEN_QUOTED);
+}
+
 static bool add(indirect *in, const cue_view *cue, const slant_source *source, range content, range rest)
 {
-	if (content.beg >= content.end || flags(in, content.beg) & SLANT_TOKEN_QUOTED)
+	if (!is_indirect(in, content))
 		return true;
 	slant_statement *statement = SLANT_PUSH(in->arena, &in->statements);
 	if (!statement)
@@ -341,15 +348,21 @@ static bool take_cue(indirect *in, const cue_view *cue)
 	if (cue->hit->category == in->categories->speech_source)
 		return take_source(in, cue);
 	if (!is_tag(in, cue)) {
+		range content = behind_cue(in, cue);
+		if (!is_indirect(in, content))
+			return true;
 		slant_source source = subject_of(in, cue);
-		return add(in, cue, &source, behind_cue(in, cue), none);
+		return add(in, cue, &source, content, none);
 	}
+	range content = {cue->sentence_beg, cue->clause_beg};
+	if (!is_indirect(in, content))
+		return true;
 	slant_source source = cue->hit->token > cue->clause_beg ? subject_of(in, cue)
 	                                                        : slant_subject_after(&in->speaking, cue->end, cue->sentence_end);
 	bool goes_on_behind = cue->hit->token > cue->clause_beg && cue->clause_end < cue->sentence_end &&
 	                      !(classes(in, cue->clause_end) & in->classes->relative_any);
 	range rest = goes_on_behind ? (range){cue->clause_end, cue->sentence_end} : none;
-	return add(in, cue, &source, (range){cue->sentence_beg, cue->clause_beg}, rest);
+	return add(in, cue, &source, content, rest);
 }
 
 /* "Minister: taxes must fall", in a headline or at the head of a line. */
@@ -357,6 +370,9 @@ static bool take_label(indirect *in, uint32_t number)
 {
 	const slant_speaking *s = &in->speaking;
 	const slant_sentence *sentence = &s->document->text.sentences[number];
+	slant_str head = slant_str_slice(s->document->text.fields[sentence->field], sentence->span.beg, sentence->span.end);
+	if (!memchr(head.data, ':', head.length < LABEL_BYTES ? head.length : LABEL_BYTES))
+		return true;
 	uint32_t at = slant_speaker_mention(s, sentence->token_beg);
 	const slant_hit *mention = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
 	uint32_t end = mention ? mention->token + mention->token_count : 0;

@@ -12,9 +12,6 @@
 
 #define NEAR 2u            /* words between a quotation's end and the verb or name that belongs to it */
 #define TAG_WORDS 6u       /* of a sentence that does nothing but name the speaker */
-#define HEADLINE_QUOTES 4u    /* of a headline that are looked for in the text */
-#define LABEL_MENTIONS 200u   /* mentions among which a turn's speaker is looked for: an interview names its people at its head */
-#define STATEMENTS_AHEAD 8u   /* statements looked at around a quotation */
 #define REACH 14u          /* words between a quotation and a verb behind it */
 
 typedef struct quote_view {
@@ -278,18 +275,10 @@ static bool is_spoken(const slant_speaking *s, const quote_view *view)
 	return before && set_off && before->token + before->token_count + NEAR >= view->quote->token_beg;
 }
 
-static uint32_t count_words(const slant_speaking *s, const slant_quote *quote)
-{
-	uint32_t words = 0;
-	for (uint32_t t = quote->token_beg; t < quote->token_end; t++)
-		words += s->tokens[t].kind == SLANT_TOKEN_WORD || s->tokens[t].kind == SLANT_TOKEN_NUMBER;
-	return words;
-}
-
 static void fill(const slant_speaking *s, const quote_view *view, const choice *made, slant_utterance *utterance)
 {
 	*utterance = (slant_utterance){.quote = view->index, .actor = made->source.actor, .verb = SLANT_NONE};
-	utterance->words = count_words(s, view->quote);
+	utterance->words = slant_speaker_words(&s->document->text, view->quote);
 	if (made->source.count) {
 		const slant_token *first = &s->tokens[made->source.token], *last = &s->tokens[made->source.token + made->source.count - 1];
 		utterance->speaker = (slant_span){first->beg, last->end};
@@ -335,27 +324,6 @@ static void take_statement(const slant_statement *statement, slant_utterance *ut
 	utterance->stance = statement->stance;
 }
 
-/* The turn of an interview: whoever its label names, or the label itself as a role. */
-static void take_label(const slant_speaking *s, const quote_view *view, slant_utterance *utterance)
-{
-	const slant_document *document = s->document;
-	uint32_t beg = view->quote->label, end = view->quote->token_beg, at = slant_speaker_mention(s, beg);
-	*utterance = (slant_utterance){.quote = view->index, .actor = SLANT_NONE, .verb = SLANT_NONE, .words = count_words(s, view->quote)};
-	utterance->speaker = (slant_span){s->tokens[beg].beg, s->tokens[end - 1].end};
-	if (at < document->mention_count && document->mentions[at].token < end)
-		utterance->actor = document->mentions[at].actor;
-	for (uint32_t i = 0; utterance->actor == SLANT_NONE && i < document->mention_count && i < LABEL_MENTIONS; i++) {
-		const slant_hit *mention = &document->mentions[i];
-		const slant_token *last = &s->tokens[mention->token + mention->token_count - 1];
-		if (last->form == s->tokens[end - 1].form && document->actors[mention->actor].type != SLANT_ACTOR_PLACE)
-			utterance->actor = mention->actor;
-	}
-	if (utterance->actor != SLANT_NONE)
-		utterance->role = document->actors[utterance->actor].role;
-	else if (s->tokens[end - 1].end - s->tokens[beg].beg > 1)
-		utterance->role = slant_str_slice(document->text.fields[view->quote->field], s->tokens[beg].beg, s->tokens[end - 1].end);
-}
-
 static void speak(const slant_speaking *s, const quote_view *view, const slant_utterance *before, const quote_trail *trail,
                   slant_utterance *utterance)
 {
@@ -373,55 +341,6 @@ static void speak(const slant_speaking *s, const quote_view *view, const slant_u
 		if (!made.verb) {
 			utterance->verb = before->verb;
 			utterance->stance = before->stance;
-		}
-	}
-}
-
-/* The last statement whose content holds the quotation; *next is the first that may hold a later one. */
-static const slant_statement *statement_around(const slant_document *document, const slant_quote *quote, uint32_t *next)
-{
-	const slant_statement *found = NULL;
-	for (; *next < document->statement_count; ++*next) {
-		const slant_statement *statement = &document->statements[*next];
-		if (statement->field == quote->field ? statement->content.end > quote->span.beg : statement->field > quote->field)
-			break;
-	}
-	for (uint32_t i = *next; i < document->statement_count && i < *next + STATEMENTS_AHEAD; i++) {
-		const slant_statement *statement = &document->statements[i];
-		if (statement->field == quote->field && statement->content.beg < quote->span.beg &&
-		    statement->content.end >= document->text.tokens[quote->token_end - 1].end)
-			found = statement;
-	}
-	return found;
-}
-
-/* A headline's quotation stands again in the text: whoever says it there says it here. */
-static bool repeats(const slant_document *document, const slant_quote *quote, const slant_quote *whole)
-{
-	uint32_t count = quote->token_end - quote->token_beg;
-	for (uint32_t t = whole->token_beg; t + count <= whole->token_end; t++) {
-		uint32_t same = 0;
-		while (same < count && document->text.tokens[t + same].form == document->text.tokens[quote->token_beg + same].form)
-			same++;
-		if (same == count)
-			return true;
-	}
-	return false;
-}
-
-static void settle_headline(const slant_document *document, slant_utterance *utterances, uint32_t count)
-{
-	for (uint32_t i = 0; i < count && i < HEADLINE_QUOTES && document->text.quotes[utterances[i].quote].field == SLANT_FIELD_TITLE; i++) {
-		slant_utterance *headline = &utterances[i];
-		bool named = headline->actor != SLANT_NONE && document->actors[headline->actor].type != SLANT_ACTOR_ROLE;
-		for (uint32_t j = i + 1; j < count && !named; j++) {
-			const slant_quote *whole = &document->text.quotes[utterances[j].quote];
-			if (whole->field == SLANT_FIELD_TITLE || utterances[j].actor == SLANT_NONE ||
-			    !repeats(document, &document->text.quotes[headline->quote], whole))
-				continue;
-			headline->actor = utterances[j].actor;
-			headline->role = utterances[j].role;
-			break;
 		}
 	}
 }
@@ -454,18 +373,18 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 		if (!is_outer(&text->quotes[i]))
 			continue;
 		look_around(&speaking, i, quoted_until, next[i], &view);
-		view.statement = statement_around(document, view.quote, &statement);
+		view.statement = slant_speaker_statement(document, view.quote, &statement);
 		if (view.quote->label == SLANT_NO_LABEL && !is_spoken(&speaking, &view))
 			continue;
 		if (view.quote->label != SLANT_NO_LABEL)
-			take_label(&speaking, &view, &utterances[made]);
+			slant_speaker_label(&speaking, i, &utterances[made]);
 		else
 			speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
 		made++;
 		quoted_until = view.quote->token_end;
 		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true};
 	}
-	settle_headline(document, utterances, made);
+	slant_speaker_headline(document, utterances, made);
 	document->utterances = utterances;
 	document->utterance_count = made;
 	return SLANT_OK;

@@ -1,5 +1,6 @@
 /* speakers: what the parts of the speaker stage share. speakers.c goes through the quotations and chooses a report verb for each;
-   speakers_subject.c finds who stands as its subject, and whom a pronoun means. Private to match/. */
+   speakers_subject.c finds who stands as its subject, and whom a pronoun means; speakers_role.c tells the role; speakers_known.c finds
+   speakers without a verb. Private to match/. */
 #ifndef SLANT_MATCH_SPEAKERS_H
 #define SLANT_MATCH_SPEAKERS_H
 
@@ -28,6 +29,14 @@ bool slant_speaker_inside(slant_speaking *speaking, slant_arena *arena);
 slant_str slant_speaker_role(const slant_speaking *speaking, const slant_source *source);
 /* "an added charge", "his claims": no verb. "One said", "this said", "many said" are. */
 bool slant_speaker_follows_article(const slant_speaking *speaking, uint32_t token);
+/* The last statement whose content holds the quotation, or NULL; *next is the first that may hold a later one. */
+const slant_statement *slant_speaker_statement(const slant_document *document, const slant_quote *quote, uint32_t *next);
+/* The turn of an interview, quotation `index`: whoever its label names, or the label itself as a role. */
+void slant_speaker_label(const slant_speaking *speaking, uint32_t index, slant_utterance *utterance);
+/* A headline's quotations that stand again in the text get the speakers they have there. */
+void slant_speaker_headline(const slant_document *document, slant_utterance *utterances, uint32_t count);
+/* Words and numbers inside. */
+uint32_t slant_speaker_words(const slant_text *text, const slant_quote *quote);
 /* First mention that starts at `token` or behind it. */
 uint32_t slant_speaker_mention(const slant_speaking *speaking, uint32_t token);
 /* First of `verbs` that starts at `token` or behind it. */

@@ -138,9 +138,9 @@ static void sort_candidates(slant_walker *w)
 
 static void keep(slant_walker *w, const slant_candidate *c)
 {
-	slant_hit *hit = c->end.group == w->matcher->speech_group ? SLANT_PUSH(w->arena, &w->cues)
-	                 : w->hits.count < w->hits.capacity       ? &w->hits.data[w->hits.count++]
-	                                                          : SLANT_PUSH(w->arena, &w->hits);
+	bool cue = c->end.group == w->matcher->speech_group;
+	slant_hit *hit = cue ? SLANT_PUSH(w->arena, &w->cues) : w->hits.count < w->hits.capacity ? &w->hits.data[w->hits.count++]
+	                                                                                         : SLANT_PUSH(w->arena, &w->hits);
 	if (!hit) {
 		out_of_memory(w);
 		return;
