@@ -329,7 +329,8 @@ static bool stands_alone(const slant_speaking *s, uint32_t token, uint32_t end)
 {
 	const slant_match_classes *known = &s->matcher->classes;
 	slant_classes word = classes(s, token);
-	if (!(word & (known->article | known->cardinal | known->quantifier)) || word & known->definite)
+	if (!(word & (known->article | known->cardinal | known->quantifier)) ||
+	    word & (known->definite | known->conjunction | known->relative_any))
 		return false;
 	return token + 1 >= end || s->tokens[token + 1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST) ||
 	       classes(s, token + 1) & known->preposition;

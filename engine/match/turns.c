@@ -3,10 +3,10 @@
    quotation marks stand one level deeper. The questions of an interviewer stay the author's. Refuses only when out of memory.
 
    Labels take turns when there are three or more lines of at least two labels that change at least twice, and when they are people's:
-   two single letters; or one of them is a name (a given name, a title before it, or the word stands as a name elsewhere in the text),
-   most turns belong to labels that come back, and one of them asks or one turn in three says I or we. So "Note:", "Price:", "Pros: ... Cons: ..." and lists
-   of links or results are left alone. A turn goes on over paragraphs without a label where most of the piece is turns; behind the last
-   turn's paragraph the words are the author's again. */
+   two single letters; or half of the turns have names (a given name, a title before it, or the word stands as a name elsewhere in the
+   text), most turns belong to labels that come back, and one label asks or one turn in three says I or we. So "Note:", "Price:",
+   "Pros: ... Cons: ..." and lists of links or results are left alone. A turn goes on over paragraphs without a label where most of the
+   piece is turns; behind the last turn's paragraph the words are the author's again. */
 #include "matcher.h"
 
 #include "../base/error.h"
@@ -158,13 +158,14 @@ static uint32_t asker(const turning *w)
 /* Do people speak here? Labels come back, and one asks or they say I or we. */
 static bool are_spoken(const turning *w)
 {
-	uint32_t returning = 0, spoken = 0, asks = asker(w);
+	uint32_t returning = 0, spoken = 0, people = 0, asks = asker(w);
 	for (uint32_t i = 0; i < w->turns.count; i++) {
 		returning += w->labels[w->turns.data[i].who].turns > 1;
+		people += w->labels[w->turns.data[i].who].person;
 		spoken += in_first_person(w, &w->turns.data[i]);
 	}
 	bool asked = asks < LABELS_MAX && w->labels[asks].questions > 1;
-	return returning * 3 >= w->turns.count * 2 && (asked || spoken * SPOKEN_SHARE >= w->turns.count);
+	return people * 2 >= w->turns.count && returning * 3 >= w->turns.count * 2 && (asked || spoken * SPOKEN_SHARE >= w->turns.count);
 }
 
 /* A label is a person's when its word is a name elsewhere: capitalised inside a sentence. */
@@ -183,7 +184,6 @@ static void know_people(turning *w)
 static bool takes_turns(turning *w)
 {
 	uint32_t changes = 0, letters = 0;
-	bool person = false;
 	if (w->crowded || w->turns.count < LEAST_TURNS || w->label_count < 2)
 		return false;
 	for (uint32_t i = 1; i < w->turns.count; i++)
@@ -191,11 +191,9 @@ static bool takes_turns(turning *w)
 	if (changes < LEAST_CHANGES)
 		return false;
 	know_people(w);
-	for (uint32_t i = 0; i < w->label_count; i++) {
+	for (uint32_t i = 0; i < w->label_count; i++)
 		letters += w->labels[i].letter;
-		person |= w->labels[i].person;
-	}
-	return (person && are_spoken(w)) || (letters == w->label_count && letters == 2);
+	return are_spoken(w) || (letters == w->label_count && letters == 2);
 }
 
 static slant_quote quote_of(const turning *w, const turn *t)
