@@ -21,7 +21,8 @@ void slant_speaker_label(const slant_speaking *s, uint32_t index, slant_utteranc
 	const slant_document *document = s->document;
 	const slant_quote *quote = &document->text.quotes[index];
 	uint32_t beg = quote->label, end = quote->token_beg, at = slant_speaker_mention(s, beg);
-	*utterance = (slant_utterance){.quote = index, .actor = SLANT_NONE, .verb = SLANT_NONE, .words = slant_speaker_words(&document->text, quote)};
+	*utterance = (slant_utterance){.quote = index, .actor = SLANT_NONE, .verb = SLANT_NONE,
+	                               .words = slant_speaker_words(&document->text, quote)};
 	utterance->speaker = (slant_span){s->tokens[beg].beg, s->tokens[end - 1].end};
 	if (at < document->mention_count && document->mentions[at].token < end)
 		utterance->actor = document->mentions[at].actor;

@@ -57,8 +57,10 @@ static slant_str apposition_role(const slant_speaking *s, uint32_t token)
 		joints += t > beg && t <= beg + 3 && word & known->complement;
 	}
 	uint32_t at = slant_speaker_mention(s, beg), verb = slant_speaker_verb(s, beg);
-	bool role = at < s->document->mention_count && s->document->mentions[at].token < t && s->document->actors[s->document->mentions[at].actor].type == SLANT_ACTOR_ROLE;
-	bool opens = !(slant_match_classes_of(s->document, beg) & (known->preposition | known->conjunction | known->month | known->weekday | known->place_abbreviation));
+	const slant_hit *noun = at < s->document->mention_count && s->document->mentions[at].token < t ? &s->document->mentions[at] : NULL;
+	bool role = noun && s->document->actors[noun->actor].type == SLANT_ACTOR_ROLE;
+	slant_classes loose = known->preposition | known->conjunction | known->month | known->weekday | known->place_abbreviation;
+	bool opens = !(slant_match_classes_of(s->document, beg) & loose);
 	bool capital = joints && s->tokens[beg].flags & SLANT_TOKEN_CAPITAL;
 	if (!opens || (verb < s->verb_count && s->verbs[verb]->token < t) || s->tokens[beg].kind != SLANT_TOKEN_WORD || !(role || capital))
 		return (slant_str){0};

@@ -1,7 +1,8 @@
 /* voices: who is quoted, how often, at what length, and by which kind of verb; and who is reported without quotation marks.
    Takes the document's utterances (match/speakers.c) and statements (match/indirect.c); gives one entry a speaker, in order of first
-   quotation, behind them those who are never quoted; each with its quotations whole; refuses only when out of memory. Speakers known by name are told apart by actor; those known by role alone ("a spokesman") by
-   the role's words, without regard to ASCII case; all others share one entry without a name. */
+   quotation, behind them those who are never quoted; each with its quotations whole; refuses only when out of memory.
+   Speakers known by name are told apart by actor; those known by role alone ("a spokesman") by the role's words,
+   without regard to ASCII case; all others share one entry without a name. */
 #include "report.h"
 
 #include "../base/error.h"
