@@ -14,7 +14,8 @@
 enum {
 	SLANT_CATEGORY_SCARE_QUOTES = 0xF000,   /* one or two words of the author's in quotation marks */
 	SLANT_CATEGORY_QUOTATION,               /* a direct quotation, whole */
-	SLANT_CATEGORY_ACTOR                    /* a mention of an actor */
+	SLANT_CATEGORY_ACTOR,                   /* a mention of an actor */
+	SLANT_CATEGORY_INDIRECT_SPEECH          /* the content of a statement without quotation marks */
 };
 
 typedef enum slant_place { SLANT_PLACE_HEADLINE, SLANT_PLACE_LEAD, SLANT_PLACE_BODY, SLANT_PLACE_CLOSE, SLANT_PLACES } slant_place;
@@ -66,6 +67,21 @@ typedef struct slant_utterance {
 	uint32_t words;              /* tokens inside */
 } slant_utterance;
 
+/* What somebody is reported to say, think or want without quotation marks. Its words stay the author's. */
+typedef struct slant_statement {
+	slant_span content;          /* opens with no direct quotation; one may stand in it */
+	slant_span rest;             /* its second part, behind the tag of "X, he said, Y"; or empty */
+	slant_span source;           /* where the source stands; or empty */
+	slant_span cue;              /* the words that report it; empty before a colon */
+	uint32_t token;              /* first of the content */
+	uint32_t actor;              /* or SLANT_NONE */
+	slant_str role;              /* as in slant_utterance */
+	uint32_t verb;               /* entry of the cue, or SLANT_NONE */
+	uint32_t words;              /* of both parts */
+	uint8_t field;
+	uint8_t stance;              /* 0 neutral, 1 doubt, 2 endorse: the sign of the cue's weight */
+} slant_statement;
+
 typedef struct slant_document {
 	slant_text text;
 	const slant_lexicon *lexicon;
@@ -74,12 +90,16 @@ typedef struct slant_document {
 	const uint32_t *clauses;             /* clause number of each token: a new one at each sentence and each SLANT_TOKEN_BREAK */
 	const slant_hit *hits;               /* sorted by (field, beg, -length, category) */
 	uint32_t hit_count;
+	const slant_hit *cues;               /* of indirect speech, in order; the group `speech` is kept apart from the hits */
+	uint32_t cue_count;
 	const slant_actor *actors;           /* in order of first mention */
 	uint32_t actor_count;
 	const slant_hit *mentions;           /* category SLANT_CATEGORY_ACTOR, sorted by (field, beg) */
 	uint32_t mention_count;
 	const slant_utterance *utterances;   /* in order of quotes */
 	uint32_t utterance_count;
+	const slant_statement *statements;   /* in order of their cues */
+	uint32_t statement_count;
 	const slant_span *boilerplate;       /* masked sentences of the text */
 	uint32_t boilerplate_count;
 	uint32_t masked_tokens;
@@ -103,6 +123,8 @@ slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
 
 /* PARTS, each a stage of slant_matcher_read. */
 
+/* The turns of interviews and transcripts, made quotations. turns.c */
+slant_status slant_match_turns(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Word list hits with overlap settled: leftmost longest in each group, guards applied. walk.c */
 slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Takes boilerplate out: its hits, its words. mask.c */
@@ -117,7 +139,9 @@ void slant_match_spoken(const slant_matcher *matcher, slant_document *document);
 void slant_match_context(const slant_matcher *matcher, slant_document *document);
 /* Actors and their mentions. actors.c */
 slant_status slant_match_actors(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
-/* Speakers of direct quotations. speakers.c */
+/* Speakers of direct quotations; reads the statements. speakers.c */
 slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+/* Statements without quotation marks. indirect.c */
+slant_status slant_match_indirect(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 
 #endif

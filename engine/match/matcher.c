@@ -15,11 +15,15 @@ static void bind_classes(const slant_lexicon *lexicon, slant_match_classes *know
 		{"function/negation", &known->negation},
 		{"function/negation_cancel", &known->negation_cancel},
 		{"function/modal", &known->modal},
+		{"function/auxiliary", &known->auxiliary},
 		{"function/pronoun_male", &known->pronoun_male},
 		{"function/pronoun_female", &known->pronoun_female},
 		{"function/pronoun_plural", &known->pronoun_plural},
 		{"function/pronoun_neuter", &known->pronoun_neuter},
 		{"function/first_person_pronoun", &known->first_person_pronoun},
+		{"function/woman", &known->woman},
+		{"function/man", &known->man},
+		{"function/quantifier", &known->quantifier},
 		{"function/subject_pronoun", &known->subject_pronoun},
 		{"function/definite", &known->definite},
 		{"function/article", &known->article},
@@ -74,6 +78,11 @@ static void bind(slant_matcher *matcher)
 		{"attribution/neutral", &matcher->categories.report_neutral},
 		{"attribution/doubt", &matcher->categories.report_doubt},
 		{"attribution/endorse", &matcher->categories.report_endorse},
+		{"speech/clause", &matcher->categories.speech_clause},
+		{"speech/told", &matcher->categories.speech_told},
+		{"speech/matter", &matcher->categories.speech_matter},
+		{"speech/source", &matcher->categories.speech_source},
+		{"speech/noun", &matcher->categories.speech_noun},
 		{"epistemic/hedge", &matcher->categories.hedge},
 		{"concession", &matcher->categories.concession},
 		{"boilerplate/dateline", &matcher->categories.dateline},
@@ -81,7 +90,7 @@ static void bind(slant_matcher *matcher)
 	};
 	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
 		*categories[i].category = slant_lexicon_category_find(lexicon, categories[i].name);
-	matcher->role_group = matcher->guard_group = matcher->boilerplate_group = SLANT_NONE;
+	matcher->role_group = matcher->guard_group = matcher->boilerplate_group = matcher->speech_group = SLANT_NONE;
 	for (uint32_t i = 0; i < lexicon->group_count; i++) {
 		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "role"))
 			matcher->role_group = i;
@@ -89,6 +98,8 @@ static void bind(slant_matcher *matcher)
 			matcher->guard_group = i;
 		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "boilerplate"))
 			matcher->boilerplate_group = i;
+		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "speech"))
+			matcher->speech_group = i;
 	}
 }
 
@@ -173,6 +184,8 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 	document->forms = gather_forms(arena, matcher->vocabulary, &document->text);
 	if (!document->forms)
 		return slant_error_memory(error);
+	if (!whole && (status = slant_match_turns(matcher, arena, document, error)) != SLANT_OK)
+		return status;
 	if ((status = slant_match_walk(matcher, arena, document, error)) != SLANT_OK)
 		return status;
 	if (!whole && (status = slant_match_mask(matcher, arena, document, error)) != SLANT_OK)
@@ -181,6 +194,8 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 	count_words(document);
 	slant_match_context(matcher, document);
 	if ((status = slant_match_actors(matcher, arena, document, error)) != SLANT_OK)
+		return status;
+	if ((status = slant_match_indirect(matcher, arena, document, error)) != SLANT_OK)
 		return status;
 	return slant_match_speakers(matcher, arena, document, error);
 }
@@ -194,6 +209,8 @@ slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category)
 		return SLANT_STR("quotation");
 	case SLANT_CATEGORY_ACTOR:
 		return SLANT_STR("actor");
+	case SLANT_CATEGORY_INDIRECT_SPEECH:
+		return SLANT_STR("indirect_speech");
 	default:
 		return category < lexicon->category_count ? slant_lexicon_str(lexicon, lexicon->categories[category].name) : SLANT_STR("");
 	}

@@ -6,8 +6,10 @@
 #include "match.h"
 
 typedef struct slant_match_classes {      /* bits of slant_form.classes */
-	slant_classes word, negation, negation_cancel, modal, pronoun_male, pronoun_female, pronoun_plural, pronoun_neuter;
+	slant_classes word, negation, negation_cancel, modal, auxiliary, pronoun_male, pronoun_female, pronoun_plural, pronoun_neuter;
 	slant_classes first_person_pronoun;
+	slant_classes woman, man;             /* mother, spokesman: nouns that say whether "she" or "he" is meant */
+	slant_classes quantifier;             /* some, many */
 	slant_classes subject_pronoun;        /* he, they, I: with one of the classes above */
 	slant_classes definite;               /* the */
 	slant_classes article, cardinal;      /* what opens a noun phrase: see slant_match_determines() */
@@ -31,6 +33,7 @@ typedef struct slant_match_classes {      /* bits of slant_form.classes */
 
 typedef struct slant_match_categories {
 	uint32_t report_neutral, report_doubt, report_endorse;   /* attribution/... */
+	uint32_t speech_clause, speech_told, speech_matter, speech_source, speech_noun;   /* speech/... */
 	uint32_t hedge, concession, dateline, byline;
 } slant_match_categories;
 
@@ -47,6 +50,7 @@ struct slant_matcher {
 	slant_match_categories categories;
 	uint32_t role_group;                  /* group number of `role`, or SLANT_NONE */
 	uint32_t guard_group;                 /* group number of `guard`, or SLANT_NONE */
+	uint32_t speech_group;                /* group number of `speech`, or SLANT_NONE */
 	uint32_t boilerplate_group;           /* group number of `boilerplate`, or SLANT_NONE */
 	slant_match_root *roots;              /* open addressing, a power of two; heap */
 	uint64_t root_mask;

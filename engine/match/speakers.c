@@ -20,9 +20,12 @@ typedef struct quote_view {
 	uint32_t first, last;          /* sentences of its first and last token */
 	uint32_t before_beg;           /* [before_beg, quote->token_beg): words before it */
 	uint32_t after_end;            /* [quote->token_end, after_end): words behind it */
+	const slant_statement *statement;   /* indirect speech that it stands in, or NULL */
 	char ends;                     /* last byte inside: a comma invites "X said" */
 	bool colon;                    /* a colon stands before it */
 	bool is_signed;                /* a dash and a name stand behind it */
+	bool tagged;                   /* a headline's quotation with a colon behind it: 'Stay at home': minister */
+	bool goes_on;                  /* the second half of one that a tag interrupts: "It is," said X, "a sham." */
 } quote_view;
 
 typedef struct quote_trail {       /* the utterance before */
@@ -38,7 +41,7 @@ static bool is_report(const slant_speaking *s, const slant_hit *hit)
 	uint32_t category = hit->category;
 	if (!category || (category != known->report_neutral && category != known->report_doubt && category != known->report_endorse))
 		return false;
-	if (token->flags & SLANT_TOKEN_QUOTED || token->clitic)
+	if (token->flags & SLANT_TOKEN_QUOTED || token->clitic || slant_speaker_follows_article(s, hit->token))
 		return false;
 	return !(token->flags & SLANT_TOKEN_CAPITAL) || token->flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_LINE) ||
 	       hit->field == SLANT_FIELD_TITLE;
@@ -48,15 +51,11 @@ static bool prepare(slant_speaking *s, slant_arena *arena)
 {
 	const slant_document *document = s->document;
 	s->verbs = slant_arena_alloc(arena, ((size_t)document->hit_count + 1) * sizeof *s->verbs);
-	s->inside = slant_arena_calloc(arena, (size_t)document->mention_count + 1, 1);
-	if (!s->verbs || !s->inside)
+	if (!s->verbs || !slant_speaker_inside(s, arena))
 		return false;
 	for (uint32_t i = 0; i < document->hit_count; i++)
-		if (is_report(s, &document->hits[i]) &&
-		    (!s->verb_count || document->hits[s->verbs[s->verb_count - 1]].token != document->hits[i].token))
-			s->verbs[s->verb_count++] = i;
-	for (uint32_t i = 0; i < document->mention_count; i++)
-		s->inside[i] = (s->tokens[document->mentions[i].token].flags & SLANT_TOKEN_QUOTED) != 0;
+		if (is_report(s, &document->hits[i]) && (!s->verb_count || s->verbs[s->verb_count - 1]->token != document->hits[i].token))
+			s->verbs[s->verb_count++] = &document->hits[i];
 	return true;
 }
 
@@ -73,6 +72,12 @@ static slant_str gap_before(const slant_document *document, const slant_quote *q
 	if (quote->token_beg && document->text.sentences[document->text.tokens[quote->token_beg - 1].sentence].field == quote->field)
 		beg = document->text.tokens[quote->token_beg - 1].end;
 	return slant_str_slice(document->text.fields[quote->field], beg < quote->span.beg ? beg : quote->span.beg, quote->span.beg);
+}
+
+static bool has_colon_behind(const slant_document *document, const slant_quote *quote)
+{
+	slant_str field = document->text.fields[quote->field], rest = slant_str_slice(field, quote->span.end, field.length);
+	return slant_str_trim(rest).length && slant_str_trim(rest).data[0] == ':';
 }
 
 static char last_inside(const slant_document *document, const slant_quote *quote)
@@ -100,7 +105,7 @@ static bool goes_on(const slant_speaking *s, const quote_view *view, uint32_t se
 		return true;
 	if (view->ends != '?' && view->ends != '!')
 		return false;
-	uint32_t at_verb = verb < s->verb_count ? s->document->hits[s->verbs[verb]].token : end;
+	uint32_t at_verb = verb < s->verb_count ? s->verbs[verb]->token : end;
 	if (at_verb < end && at_verb <= beg + TAG_WORDS)
 		return true;
 	uint32_t at = slant_speaker_mention(s, beg);
@@ -141,6 +146,9 @@ static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted
 	if (view->before_beg < quoted_until)
 		view->before_beg = quoted_until < quote->token_beg ? quoted_until : quote->token_beg;
 	view->after_end = text->sentences[view->last].token_end;
+	view->tagged = quote->field == SLANT_FIELD_TITLE && has_colon_behind(s->document, quote);
+	view->goes_on = quoted_until && quoted_until < quote->token_beg && s->tokens[quoted_until - 1].sentence == view->first &&
+	                memchr(gap.data, ',', gap.length);
 	uint32_t sentence = signature(s, quote);
 	view->is_signed = sentence != SLANT_NONE;
 	if (!view->is_signed)
@@ -158,14 +166,14 @@ static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted
 static const slant_hit *verb_before(const slant_speaking *s, const quote_view *view)
 {
 	uint32_t at = slant_speaker_verb(s, view->quote->token_beg);
-	const slant_hit *verb = at ? &s->document->hits[s->verbs[at - 1]] : NULL;
+	const slant_hit *verb = at ? s->verbs[at - 1] : NULL;
 	return verb && verb->token >= view->before_beg && verb->token + verb->token_count <= view->quote->token_beg ? verb : NULL;
 }
 
 static const slant_hit *verb_after(const slant_speaking *s, const quote_view *view)
 {
 	uint32_t at = slant_speaker_verb(s, view->quote->token_end);
-	const slant_hit *verb = at < s->verb_count ? &s->document->hits[s->verbs[at]] : NULL;
+	const slant_hit *verb = at < s->verb_count ? s->verbs[at] : NULL;
 	return verb && verb->token + verb->token_count <= view->after_end && verb->token - view->quote->token_end <= REACH ? verb : NULL;
 }
 
@@ -184,7 +192,14 @@ static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, 
 		found = slant_subject_after(s, verb_end, end);
 	if (!found.count)
 		found = slant_subject_before(s, beg, verb->token);
-	if (!found.count && (after || verb->token == beg))
+	if (!found.count && after && verb->token > beg && verb->token <= beg + TAG_WORDS) {   /* "...," one congressional source said. */
+		found = slant_subject_phrase(s, beg, verb->token);
+		found.noun = found.token == beg && found.count > 1 &&
+		             slant_match_determines(&s->matcher->classes, slant_match_classes_of(s->document, beg));
+		found.count = found.noun ? found.count : 0;
+	}
+	bool inverted = verb->token == beg || (after && slant_match_classes_of(s->document, verb->token - 1) & s->matcher->classes.word);
+	if (!found.count && inverted)
 		found = slant_subject_after(s, verb_end, end);
 	return found;
 }
@@ -194,7 +209,7 @@ static slant_source adjoining(const slant_speaking *s, const quote_view *view)
 {
 	uint32_t beg = view->quote->token_end;
 	slant_source found = {.actor = SLANT_NONE};
-	if (view->is_signed || view->ends == ',' || view->ends == '?' || view->ends == '!')
+	if (view->is_signed || view->tagged || view->ends == ',' || view->ends == '?' || view->ends == '!')
 		found = slant_subject_after(s, beg, view->after_end);
 	return found.count && found.token <= beg + NEAR ? found : (slant_source){.actor = SLANT_NONE};
 }
@@ -205,6 +220,12 @@ typedef struct choice {
 	slant_source source;
 	const slant_hit *verb;
 } choice;
+
+/* It stands in indirect speech of somebody known: `Smith argued that the plan was "a bad joke"`. */
+static bool is_reported(const quote_view *view)
+{
+	return view->statement && (view->statement->actor != SLANT_NONE || view->statement->role.length);
+}
 
 static choice choose(const slant_speaking *s, const quote_view *view)
 {
@@ -229,6 +250,8 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 		return made;
 	made.verb = NULL;
 	made.source = adjoining(s, view);
+	if (!made.source.count && is_reported(view))
+		return made;
 	if (!made.source.count && view->before_beg < beg)
 		made.source = slant_subject_before(s, view->before_beg, beg);
 	if (!made.verb)
@@ -240,9 +263,10 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 static bool is_spoken(const slant_speaking *s, const quote_view *view)
 {
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
-	if (view->quote->kind == SLANT_QUOTE_DIRECT)
+	if (view->quote->kind == SLANT_QUOTE_DIRECT || (view->goes_on && before))
 		return true;
-	if (after && (view->ends == ',' || view->ends == '?' || view->ends == '!') && after->token <= view->quote->token_end + NEAR)
+	if (after && (view->ends == ',' || view->ends == '?' || view->ends == '!') && after->token <= view->quote->token_end + NEAR &&
+	    !(slant_match_classes_of(s->document, view->quote->token_end) & s->matcher->classes.relative_any))
 		return true;
 	slant_str gap = gap_before(s->document, view->quote);
 	bool set_off = view->colon || memchr(gap.data, ',', gap.length) != NULL;
@@ -251,53 +275,14 @@ static bool is_spoken(const slant_speaking *s, const quote_view *view)
 	return before && set_off && before->token + before->token_count + NEAR >= view->quote->token_beg;
 }
 
-static slant_str field_text(const slant_speaking *s, uint32_t beg, uint32_t end)
-{
-	slant_str field = s->document->text.fields[s->document->text.sentences[s->tokens[beg].sentence].field];
-	return slant_str_slice(field, s->tokens[beg].beg, s->tokens[end - 1].end);
-}
-
-/* "a spokesman for the ministry"; for people, the role that stands beside their name anywhere. */
-static slant_str role_of(const slant_speaking *s, const slant_source *source)
-{
-	if (source->actor == SLANT_NONE)
-		return (slant_str){0};
-	if (!source->noun)
-		return s->document->actors[source->actor].role;
-	uint32_t beg = source->token, end = source->token + source->count;
-	uint32_t limit = slant_speaker_verb(s, end), sentence_end = s->document->text.sentences[s->tokens[beg].sentence].token_end;
-	limit = limit < s->verb_count ? s->document->hits[s->verbs[limit]].token : sentence_end;
-	end = slant_roles_phrase_end(s->matcher, s->document, end, limit < sentence_end ? limit : sentence_end);
-	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
-		slant_classes word = slant_match_classes_of(s->document, beg - 1);
-		bool determines = slant_match_determines(&s->matcher->classes, word);
-		if (!determines && word & (s->matcher->classes.grammar | s->matcher->classes.word))
-			break;
-		if (s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
-			break;
-		beg--;
-		if (determines)
-			break;
-	}
-	return field_text(s, beg, end);
-}
-
-static uint32_t count_words(const slant_speaking *s, const slant_quote *quote)
-{
-	uint32_t words = 0;
-	for (uint32_t t = quote->token_beg; t < quote->token_end; t++)
-		words += s->tokens[t].kind == SLANT_TOKEN_WORD || s->tokens[t].kind == SLANT_TOKEN_NUMBER;
-	return words;
-}
-
 static void fill(const slant_speaking *s, const quote_view *view, const choice *made, slant_utterance *utterance)
 {
 	*utterance = (slant_utterance){.quote = view->index, .actor = made->source.actor, .verb = SLANT_NONE};
-	utterance->words = count_words(s, view->quote);
+	utterance->words = slant_speaker_words(&s->document->text, view->quote);
 	if (made->source.count) {
 		const slant_token *first = &s->tokens[made->source.token], *last = &s->tokens[made->source.token + made->source.count - 1];
 		utterance->speaker = (slant_span){first->beg, last->end};
-		utterance->role = role_of(s, &made->source);
+		utterance->role = slant_speaker_role(s, &made->source);
 	}
 	if (made->verb) {
 		utterance->verb = made->verb->entry;
@@ -330,14 +315,26 @@ static slant_source introduced(const slant_speaking *s, const quote_view *view)
 	return slant_subject_before(s, text->sentences[view->first - 1].token_beg, text->sentences[view->first - 1].token_end);
 }
 
+static void take_statement(const slant_statement *statement, slant_utterance *utterance)
+{
+	utterance->actor = statement->actor;
+	utterance->role = statement->role;
+	utterance->speaker = statement->source;
+	utterance->verb = statement->verb;
+	utterance->stance = statement->stance;
+}
+
 static void speak(const slant_speaking *s, const quote_view *view, const slant_utterance *before, const quote_trail *trail,
                   slant_utterance *utterance)
 {
 	choice made = choose(s, view);
-	bool carried = !made.source.count && carries(s, view, trail);
-	if (!made.source.count && !carried)
+	bool reported = !made.source.count && is_reported(view);
+	bool carried = !made.source.count && !reported && carries(s, view, trail);
+	if (!made.source.count && !carried && !reported)
 		made.source = introduced(s, view);
 	fill(s, view, &made, utterance);
+	if (reported)
+		take_statement(view->statement, utterance);
 	if (carried) {
 		utterance->actor = before->actor;
 		utterance->role = before->role;
@@ -368,7 +365,7 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 	slant_utterance *utterances = slant_arena_alloc(arena, ((size_t)text->quote_count + 1) * sizeof *utterances);
 	uint32_t *next = next_beginnings(arena, text);
 	quote_trail trail = {0};
-	uint32_t made = 0, quoted_until = 0;
+	uint32_t made = 0, quoted_until = 0, statement = 0;
 	if (!utterances || !next || !prepare(&speaking, arena))
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < text->quote_count; i++) {
@@ -376,13 +373,18 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 		if (!is_outer(&text->quotes[i]))
 			continue;
 		look_around(&speaking, i, quoted_until, next[i], &view);
-		if (!is_spoken(&speaking, &view))
+		view.statement = slant_speaker_statement(document, view.quote, &statement);
+		if (view.quote->label == SLANT_NO_LABEL && !is_spoken(&speaking, &view))
 			continue;
-		speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
+		if (view.quote->label != SLANT_NO_LABEL)
+			slant_speaker_label(&speaking, i, &utterances[made]);
+		else
+			speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
 		made++;
 		quoted_until = view.quote->token_end;
 		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true};
 	}
+	slant_speaker_headline(document, utterances, made);
 	document->utterances = utterances;
 	document->utterance_count = made;
 	return SLANT_OK;

@@ -1,5 +1,6 @@
 /* speakers: what the parts of the speaker stage share. speakers.c goes through the quotations and chooses a report verb for each;
-   speakers_subject.c finds who stands as its subject, and whom a pronoun means. Private to match/. */
+   speakers_subject.c finds who stands as its subject, and whom a pronoun means; speakers_role.c tells the role; speakers_known.c finds
+   speakers without a verb. Private to match/. */
 #ifndef SLANT_MATCH_SPEAKERS_H
 #define SLANT_MATCH_SPEAKERS_H
 
@@ -9,7 +10,7 @@ typedef struct slant_speaking {
 	const slant_matcher *matcher;
 	const slant_document *document;
 	const slant_token *tokens;
-	uint32_t *verbs;          /* hits of report verbs outside quotations, by token */
+	const slant_hit **verbs;  /* hits of report verbs (speakers.c) or cues (indirect.c) outside quotations, by token */
 	uint32_t verb_count;
 	uint8_t *inside;          /* by mention: 1 when it stands inside a quotation */
 } slant_speaking;
@@ -19,15 +20,34 @@ typedef struct slant_source {
 	uint32_t token, count;    /* where the speaker stands */
 	uint32_t actor;           /* or SLANT_NONE: "I", "one of them" */
 	bool noun;                /* named by a role noun at `token` */
+	const slant_hit *meant;   /* the mention that a pronoun at `token` stands for, or NULL */
 } slant_source;
 
+/* Fills `inside`. False: out of memory. */
+bool slant_speaker_inside(slant_speaking *speaking, slant_arena *arena);
+/* "a spokesman for the ministry"; for people, the role that stands beside their name anywhere. */
+slant_str slant_speaker_role(const slant_speaking *speaking, const slant_source *source);
+/* "an added charge", "his claims": no verb. "One said", "this said", "many said" are. */
+bool slant_speaker_follows_article(const slant_speaking *speaking, uint32_t token);
+/* The last statement whose content holds the quotation, or NULL; *next is the first that may hold a later one. */
+const slant_statement *slant_speaker_statement(const slant_document *document, const slant_quote *quote, uint32_t *next);
+/* The turn of an interview, quotation `index`: whoever its label names, or the label itself as a role. */
+void slant_speaker_label(const slant_speaking *speaking, uint32_t index, slant_utterance *utterance);
+/* A headline's quotations that stand again in the text get the speakers they have there. */
+void slant_speaker_headline(const slant_document *document, slant_utterance *utterances, uint32_t count);
+/* Words and numbers inside. */
+uint32_t slant_speaker_words(const slant_text *text, const slant_quote *quote);
 /* First mention that starts at `token` or behind it. */
 uint32_t slant_speaker_mention(const slant_speaking *speaking, uint32_t token);
 /* First of `verbs` that starts at `token` or behind it. */
 uint32_t slant_speaker_verb(const slant_speaking *speaking, uint32_t token);
 
+/* The subject in the clause that ends at `verb`, or across an apposition. */
+slant_source slant_subject_beside(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
 /* The subject of what stands at `verb`, looked for in [beg, verb): nearest clause first. */
 slant_source slant_subject_before(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
+/* The phrase that ends at `verb`, named by no actor: "the ruling said", "one congressional source said". Looked for in [beg, verb). */
+slant_source slant_subject_phrase(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
 /* Whoever is named right behind a verb or "according to", in [beg, end). */
 slant_source slant_subject_after(const slant_speaking *speaking, uint32_t beg, uint32_t end);
 

@@ -6,9 +6,13 @@
 #include "../base/banned.h"
 
 #define PHRASE_BACK 5u       /* words between a preposition and the name it governs */
+#define NEAR_SENTENCES 3u    /* sentences between a pronoun and a person ... */
+#define WEAK_SENTENCES 8u    /* ... where only things and bodies stand nearer */
 #define ANTECEDENTS 60u      /* mentions looked back over for a pronoun */
 #define POSSESSED 4u         /* words of a possessor and what it possesses */
 #define VERBS_BACK 3u        /* verbs that may share a subject */
+#define APPOSITIONS 4u       /* clauses between a name and its verb: age, town, state, office */
+#define PHRASE_WORDS 8u      /* words of a source that is no actor */
 #define BEHIND_VERB 9u       /* words between a verb and a subject behind it */
 
 static const slant_source nobody = {.actor = SLANT_NONE};
@@ -31,7 +35,7 @@ uint32_t slant_speaker_verb(const slant_speaking *s, uint32_t token)
 	uint32_t low = 0, high = s->verb_count;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		if (s->document->hits[s->verbs[middle]].token < token)
+		if (s->verbs[middle]->token < token)
 			low = middle + 1;
 		else
 			high = middle;
@@ -68,7 +72,7 @@ static bool is_governed(const slant_speaking *s, const slant_hit *mention, uint3
 static slant_source source_of(const slant_speaking *s, const slant_hit *mention)
 {
 	bool noun = actor_of(s, mention)->type == SLANT_ACTOR_ROLE;
-	return (slant_source){mention->token, mention->token_count, mention->actor, noun};
+	return (slant_source){mention->token, mention->token_count, mention->actor, noun, NULL};
 }
 
 static bool is_possessor(const slant_speaking *s, const slant_hit *mention)
@@ -81,16 +85,29 @@ static bool is_plural_noun(const slant_actor *actor)
 	return actor->type == SLANT_ACTOR_ROLE && actor->name.length && actor->name.data[actor->name.length - 1] == 's';
 }
 
-/* May the pronoun mean the actor? */
-static bool agrees(const slant_match_classes *known, const slant_actor *actor, slant_classes pronoun)
+/* "the spokesman", "her mother": a role noun that says man or woman. */
+static slant_gender noun_gender(const slant_speaking *s, const slant_hit *mention)
 {
+	const slant_match_classes *known = &s->matcher->classes;
+	slant_classes head = classes(s, mention->token + mention->token_count - 1);
+	if (actor_of(s, mention)->type != SLANT_ACTOR_ROLE || !(head & (known->woman | known->man)))
+		return SLANT_GENDER_UNKNOWN;
+	return head & known->woman ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
+}
+
+/* May the pronoun mean the one who is mentioned? */
+static bool agrees(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	const slant_actor *actor = actor_of(s, mention);
+	slant_gender noun = noun_gender(s, mention), opposite = pronoun & known->pronoun_male ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
 	if (pronoun & known->pronoun_neuter)
 		return actor->type == SLANT_ACTOR_ORGANIZATION;
 	if (pronoun & known->pronoun_plural)
 		return actor->type == SLANT_ACTOR_ORGANIZATION || is_plural_noun(actor);
 	if (actor->type == SLANT_ACTOR_ORGANIZATION || actor->type == SLANT_ACTOR_PLACE || is_plural_noun(actor))
 		return false;
-	return actor->gender != (pronoun & known->pronoun_male ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE);
+	return actor->gender != opposite && noun != opposite;
 }
 
 static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
@@ -98,7 +115,7 @@ static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_cl
 	const slant_match_classes *known = &s->matcher->classes;
 	const slant_actor *actor = actor_of(s, mention);
 	unsigned points = 0;
-	if (actor->type == SLANT_ACTOR_PERSON)
+	if (actor->type == SLANT_ACTOR_PERSON || noun_gender(s, mention) != SLANT_GENDER_UNKNOWN)
 		points += 4;
 	if (pronoun & (known->pronoun_male | known->pronoun_female) && actor->gender != SLANT_GENDER_UNKNOWN)
 		points += 1;
@@ -108,18 +125,18 @@ static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_cl
 }
 
 /* Whom a pronoun at `token` means: the best mention of the nearest sentence that has one that agrees. */
-static uint32_t antecedent(const slant_speaking *s, uint32_t token, slant_classes pronoun)
+static const slant_hit *antecedent(const slant_speaking *s, uint32_t token, slant_classes pronoun)
 {
 	uint32_t at = slant_speaker_mention(s, token), best = SLANT_NONE, sentence = SLANT_NONE;
 	unsigned best_rank = 0;
 	uint8_t field = s->document->text.sentences[s->tokens[token].sentence].field;
 	for (uint32_t back = 0; at && back < ANTECEDENTS; back++) {
 		const slant_hit *mention = &s->document->mentions[--at];
-		if (s->inside[at] || mention->field != field || !agrees(&s->matcher->classes, actor_of(s, mention), pronoun))
+		if (s->inside[at] || mention->field != field || !agrees(s, mention, pronoun))
 			continue;
 		if (best != SLANT_NONE && mention->sentence != sentence && best_rank >= 4)
 			break;
-		if (best != SLANT_NONE && mention->sentence + 3 < sentence)
+		if (best != SLANT_NONE && mention->sentence + (best_rank < 4 ? WEAK_SENTENCES : NEAR_SENTENCES) < sentence)
 			break;
 		unsigned points = rank(s, mention, pronoun);
 		bool same = best != SLANT_NONE && mention->sentence == sentence;
@@ -129,14 +146,14 @@ static uint32_t antecedent(const slant_speaking *s, uint32_t token, slant_classe
 			sentence = mention->sentence;
 		}
 	}
-	return best == SLANT_NONE ? SLANT_NONE : s->document->mentions[best].actor;
+	return best == SLANT_NONE ? NULL : &s->document->mentions[best];
 }
 
 static slant_source pronoun_source(const slant_speaking *s, uint32_t token)
 {
 	slant_classes word = classes(s, token);
-	uint32_t actor = word & s->matcher->classes.first_person_pronoun ? SLANT_NONE : antecedent(s, token, word);
-	return (slant_source){token, 1, actor, false};
+	const slant_hit *meant = word & s->matcher->classes.first_person_pronoun ? NULL : antecedent(s, token, word);
+	return (slant_source){token, 1, meant ? meant->actor : SLANT_NONE, false, meant};
 }
 
 typedef struct clause_view {
@@ -200,21 +217,38 @@ static uint32_t clause_beg(const slant_speaking *s, uint32_t beg, uint32_t end)
 	return t;
 }
 
-/* "X, the rector, said": the clause that ends before `end` may be an apposition to a person who ends the clause before it. */
+/* "X, the rector, said", "X, 34, of Sarnow, Orvenia, said": who ends a clause before the appositions that end at `end`. */
 static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
 	uint32_t middle = clause_beg(s, beg, end);
-	if (middle <= beg)
-		return nobody;
-	uint32_t front = clause_beg(s, beg, middle);
-	clause_view view = look(s, front, middle);
-	if (view.free && view.free->token + view.free->token_count == middle)
-		return source_of(s, view.free);
+	for (uint32_t hops = 0; middle > beg && hops < APPOSITIONS; hops++) {
+		uint32_t front = clause_beg(s, beg, middle);
+		clause_view view = look(s, front, middle);
+		const slant_hit *last = view.free ? view.free : view.governed;
+		bool ends = last && last->token + last->token_count == middle;
+		if (view.free && ends && actor_of(s, last)->type != SLANT_ACTOR_PLACE)
+			return source_of(s, last);
+		if (view.pronoun != SLANT_NONE || (!ends && s->tokens[front].kind != SLANT_TOKEN_NUMBER))
+			return nobody;
+		middle = front;
+	}
 	return nobody;
 }
 
+/* "X, who said": whoever stands right before the clause that "who" opens. */
+static slant_source before_relative(const slant_speaking *s, uint32_t beg, uint32_t front)
+{
+	if (front <= beg || !(classes(s, front) & s->matcher->classes.relative_person))
+		return nobody;
+	uint32_t at = slant_speaker_mention(s, front);
+	const slant_hit *mention = at ? &s->document->mentions[at - 1] : NULL;
+	if (!mention || mention->token < beg || mention->token + mention->token_count != front || s->inside[at - 1] || is_possessor(s, mention))
+		return nobody;
+	return actor_of(s, mention)->type == SLANT_ACTOR_PLACE ? across_apposition(s, beg, front) : source_of(s, mention);
+}
+
 /* The clause that the verb ends: empty in "..., saying", shared in "... and added". */
-static slant_source beside_verb(const slant_speaking *s, uint32_t beg, uint32_t verb)
+slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_t verb)
 {
 	bool broken = verb < s->document->text.token_count && s->tokens[verb].flags & SLANT_TOKEN_BREAK;
 	slant_source found = nobody;
@@ -228,6 +262,8 @@ static slant_source beside_verb(const slant_speaking *s, uint32_t beg, uint32_t 
 	clause_view view = look(s, front, verb);
 	if (!view.relative || front == beg)
 		found = pick_last(s, &view);
+	else
+		found = before_relative(s, beg, front);
 	if (!found.count && !view.relative && front == beg && view.governed)
 		found = source_of(s, view.governed);
 	if (!found.count && view.possessor && view.possessor->token + POSSESSED >= verb)   /* "Ryan's office said" */
@@ -235,15 +271,36 @@ static slant_source beside_verb(const slant_speaking *s, uint32_t beg, uint32_t 
 	return found;
 }
 
+slant_source slant_subject_phrase(const slant_speaking *s, uint32_t beg, uint32_t verb)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	uint32_t end = verb;
+	while (end > beg && classes(s, end - 1) & (known->auxiliary | known->modal | known->negation))
+		end--;
+	uint32_t t = end;
+	for (uint32_t words = 0; t > beg && words < PHRASE_WORDS && !(s->tokens[t - 1].flags & SLANT_TOKEN_QUOTED); words++) {
+		slant_classes word = classes(s, t - 1);
+		bool determines = slant_match_determines(known, word);
+		if (!determines && word & (known->grammar | known->word))
+			break;
+		t--;
+		if (determines || s->tokens[t].flags & SLANT_TOKEN_BREAK)
+			break;
+	}
+	return t < end ? (slant_source){t, end - t, SLANT_NONE, false, NULL} : nobody;
+}
+
 slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_t verb)
 {
 	uint32_t at = slant_speaker_verb(s, verb);
-	slant_source found = beside_verb(s, beg, verb);
-	for (uint32_t back = 0; !found.count && at && back < VERBS_BACK; back++) {   /* "Smith said ... and added" */
-		const slant_hit *earlier = &s->document->hits[s->verbs[--at]];
-		if (earlier->token < beg)
+	slant_source found = slant_subject_beside(s, beg, verb);
+	bool joined = verb > beg && classes(s, verb - 1) & s->matcher->classes.conjunction;
+	for (uint32_t back = 0; (!found.count || joined) && at && back < VERBS_BACK; back++) {   /* "Smith said ... and added" */
+		const slant_hit *earlier = s->verbs[--at];
+		if (earlier->token < beg || (found.count && s->document->clauses[earlier->token] != s->document->clauses[verb - 1]))
 			break;
-		found = beside_verb(s, beg, earlier->token);
+		slant_source subject = slant_subject_beside(s, beg, earlier->token);
+		found = subject.count ? subject : found;
 	}
 	for (uint32_t end = verb; end > beg && !found.count;) {
 		uint32_t front = clause_beg(s, beg, end);
@@ -265,6 +322,18 @@ static bool ends_phrase(const slant_speaking *s, uint32_t token, bool is_mention
 	if (slant_match_form(s->document, token - 1)->classes & s->matcher->classes.title)
 		return false;
 	return found || !is_mention || !(s->tokens[token].flags & SLANT_TOKEN_COMMA);
+}
+
+/* "said one.", "others said": a word of number that stands for somebody. */
+static bool stands_alone(const slant_speaking *s, uint32_t token, uint32_t end)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	slant_classes word = classes(s, token);
+	if (!(word & (known->article | known->cardinal | known->quantifier)) ||
+	    word & (known->definite | known->conjunction | known->relative_any))
+		return false;
+	return token + 1 >= end || s->tokens[token + 1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST) ||
+	       classes(s, token + 1) & known->preposition;
 }
 
 /* In "said the university's rector, Ilse Varenholt": the last mention of the phrase, and the name in apposition. */
@@ -292,5 +361,26 @@ slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t
 		if (word & (found ? known->grammar | known->word : known->conjunction | known->relative_any))
 			break;
 	}
+	if (!found && beg < end && stands_alone(s, beg, end))
+		return (slant_source){beg, 1, SLANT_NONE, true, NULL};
 	return found ? source_of(s, found) : nobody;
+}
+
+bool slant_speaker_follows_article(const slant_speaking *s, uint32_t token)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	if (token == 0 || s->tokens[token].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK))
+		return false;
+	slant_classes before = classes(s, token - 1);
+	return before & known->article && !(before & (known->quantifier | known->cardinal | known->pronoun_neuter | known->conjunction |
+	                                              known->relative_any | known->pronoun_female));
+}
+
+bool slant_speaker_inside(slant_speaking *s, slant_arena *arena)
+{
+	const slant_document *document = s->document;
+	s->inside = slant_arena_calloc(arena, (size_t)document->mention_count + 1, 1);
+	for (uint32_t i = 0; s->inside && i < document->mention_count; i++)
+		s->inside[i] = (s->tokens[document->mentions[i].token].flags & SLANT_TOKEN_QUOTED) != 0;
+	return s->inside != NULL;
 }

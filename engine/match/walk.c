@@ -138,7 +138,9 @@ static void sort_candidates(slant_walker *w)
 
 static void keep(slant_walker *w, const slant_candidate *c)
 {
-	slant_hit *hit = w->hits.count < w->hits.capacity ? &w->hits.data[w->hits.count++] : SLANT_PUSH(w->arena, &w->hits);
+	bool cue = c->end.group == w->matcher->speech_group;
+	slant_hit *hit = cue ? SLANT_PUSH(w->arena, &w->cues) : w->hits.count < w->hits.capacity ? &w->hits.data[w->hits.count++]
+	                                                                                         : SLANT_PUSH(w->arena, &w->hits);
 	if (!hit) {
 		out_of_memory(w);
 		return;
@@ -266,5 +268,7 @@ slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_
 		add_scare_quotes(&w);
 	document->hits = w.hits.data;
 	document->hit_count = w.hits.count;
+	document->cues = w.cues.data;
+	document->cue_count = w.cues.count;
 	return w.status;
 }

@@ -19,6 +19,7 @@ typedef struct slant_walker {
 	uint32_t sentence, token_beg, token_end;
 	SLANT_ARRAY(slant_candidate) candidates;   /* of this sentence */
 	SLANT_ARRAY(slant_hit) hits;
+	SLANT_ARRAY(slant_hit) cues;           /* hits of the group `speech`, which no scorer reads */
 	uint32_t *tried;                       /* by pattern: last sentence at one of whose words it is tried, + 1 */
 	uint32_t *seen;                        /* by anchor: twice the last sentence with it, + 2; and 1 where it opens that */
 	SLANT_ARRAY(uint32_t) pending;         /* patterns to be tried on this sentence */

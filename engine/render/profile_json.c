@@ -24,6 +24,16 @@ void slant_render_frames(slant_render_view *v)
 	slant_writer_array_end(w);
 }
 
+static void put_indirect(slant_render_view *v, const slant_voice_report *voice)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_object(w, "indirect");
+	slant_writer_put_integer(w, "statements", voice->statements);
+	slant_writer_put_integer(w, "words", voice->statement_words);
+	slant_render_evidence(v, voice->indirect.data, voice->indirect.count);
+	slant_writer_object_end(w);
+}
+
 void slant_render_voices(slant_render_view *v)
 {
 	slant_writer *w = &v->writer;
@@ -42,6 +52,7 @@ void slant_render_voices(slant_render_view *v)
 		slant_writer_put_integer(w, "doubt", voice->verbs[1]);
 		slant_writer_put_integer(w, "endorse", voice->verbs[2]);
 		slant_writer_object_end(w);
+		put_indirect(v, voice);
 		slant_render_evidence(v, voice->evidence.data, voice->evidence.count);
 		slant_writer_object_end(w);
 	}

@@ -132,11 +132,13 @@ static void put_voice(slant_page *page, const slant_voice_report *voice, unsigne
 	slant_page_integer(page, voice->quotes);
 	slant_page_to(page, column + NUMBER_COLUMNS);
 	slant_text_percent(page, voice->share);
+	slant_page_to(page, column + 2 * NUMBER_COLUMNS);
+	slant_page_integer(page, voice->statements);
 }
 
 void slant_text_voices(slant_page *page, const slant_report *report)
 {
-	unsigned cell = page->width > 2 * NUMBER_COLUMNS + 2 ? (page->width - 2 * NUMBER_COLUMNS - 2) / 2 : 1;
+	unsigned cell = page->width > 3 * NUMBER_COLUMNS + 2 ? (page->width - 3 * NUMBER_COLUMNS - 2) / 2 : 1;
 	uint32_t count = report->voices.count;
 	if (!count)
 		return;
@@ -150,7 +152,8 @@ void slant_text_voices(slant_page *page, const slant_report *report)
 	slant_page_cell(page, SLANT_STR("speaker"), cell);
 	slant_page_cell(page, SLANT_STR("role"), cell);
 	slant_page_cell(page, SLANT_STR("quotes"), NUMBER_COLUMNS);
-	slant_page_put(page, "words");
+	slant_page_cell(page, SLANT_STR("words"), NUMBER_COLUMNS);
+	slant_page_put(page, "reported");
 	for (uint32_t i = 0; i < count && i < VOICES_SHOWN; i++)
 		put_voice(page, &report->voices.data[i], cell);
 	if (count > VOICES_SHOWN)

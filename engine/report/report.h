@@ -23,6 +23,8 @@ typedef struct slant_voice_report {
 	double share;                    /* of all quoted words */
 	uint32_t verbs[3];               /* neutral, doubt, endorse */
 	SLANT_ARRAY(slant_evidence) evidence;   /* one a quotation, whole */
+	uint32_t statements, statement_words;   /* indirect speech; one inside another of the same speaker counts once */
+	SLANT_ARRAY(slant_evidence) indirect;   /* one a statement, two where its tag stands in the middle */
 } slant_voice_report;
 
 /* What the engine is made of; the same for every report of one engine. */
@@ -70,7 +72,8 @@ const char *slant_reason_text(slant_reason reason);
 /* The bytes of a span of the report's article. */
 slant_str slant_report_slice(const slant_report *report, uint8_t field, slant_span span);
 
-/* Gathers the document's utterances by speaker into report->voices, in order of first quotation. voices.c */
+/* Gathers the document's utterances and statements by speaker into report->voices, in order of first quotation; those who are never
+   quoted come behind, in order of first statement. voices.c */
 slant_status slant_report_voices(slant_report *report, slant_arena *arena, slant_error *error);
 
 #endif

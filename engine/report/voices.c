@@ -1,7 +1,8 @@
-/* voices: who is quoted, how often, at what length, and by which kind of verb.
-   Takes the document's utterances (match/speakers.c); gives one entry a speaker, in order of first quotation, each with its quotations
-   whole; refuses only when out of memory. Speakers known by name are told apart by actor; those known by role alone ("a spokesman") by
-   the role's words, without regard to ASCII case; all others share one entry without a name. */
+/* voices: who is quoted, how often, at what length, and by which kind of verb; and who is reported without quotation marks.
+   Takes the document's utterances (match/speakers.c) and statements (match/indirect.c); gives one entry a speaker, in order of first
+   quotation, behind them those who are never quoted; each with its quotations whole; refuses only when out of memory.
+   Speakers known by name are told apart by actor; those known by role alone ("a spokesman") by the role's words,
+   without regard to ASCII case; all others share one entry without a name. */
 #include "report.h"
 
 #include "../base/error.h"
@@ -63,11 +64,10 @@ static slant_voice_report *voice_new(gathering *g, uint32_t actor, slant_str rol
 	return voice;
 }
 
-/* The entry of a speaker, made at the first quotation. NULL: out of memory. */
-static slant_voice_report *voice_of(gathering *g, const slant_utterance *utterance)
+/* The entry of a speaker, made at the first quotation or statement. NULL: out of memory. */
+static slant_voice_report *voice_of(gathering *g, uint32_t actor, slant_str known_role)
 {
-	slant_str role = utterance->role.data ? utterance->role : SLANT_STR("");
-	uint32_t actor = utterance->actor;
+	slant_str role = known_role.data ? known_role : SLANT_STR("");
 	uint32_t slot = (uint32_t)hash_of(actor, role) & g->slot_mask;
 	for (; g->slots[slot]; slot = (slot + 1) & g->slot_mask) {
 		uint32_t number = g->slots[slot] - 1;
@@ -85,7 +85,7 @@ static slant_status add_utterance(gathering *g, const slant_utterance *utterance
 {
 	const slant_text *text = &g->document->text;
 	const slant_quote *quote = &text->quotes[utterance->quote];
-	slant_voice_report *voice = voice_of(g, utterance);
+	slant_voice_report *voice = voice_of(g, utterance->actor, utterance->role);
 	slant_evidence *evidence = voice ? SLANT_PUSH(g->arena, &voice->evidence) : NULL;
 	if (!evidence)
 		return slant_error_memory(error);
@@ -104,10 +104,54 @@ static slant_status add_utterance(gathering *g, const slant_utterance *utterance
 	return SLANT_OK;
 }
 
+static slant_status add_part(gathering *g, slant_voice_report *voice, const slant_statement *statement, slant_span span, slant_error *error)
+{
+	const slant_text *text = &g->document->text;
+	slant_evidence *evidence = SLANT_PUSH(g->arena, &voice->indirect);
+	if (!evidence)
+		return slant_error_memory(error);
+	*evidence = (slant_evidence){
+		.span = span, .entry = statement->verb, .category = SLANT_CATEGORY_INDIRECT_SPEECH, .field = statement->field,
+		.voice = SLANT_VOICE_AUTHOR, .place = (uint8_t)slant_match_place(text, g->title_tokens, statement->token),
+		.sentence = text->tokens[statement->token].sentence,
+	};
+	return SLANT_OK;
+}
+
+/* "Brask said that he expects ...": what he expects stands in what he said. */
+static bool is_inside(const slant_statement *statement, const slant_statement *before)
+{
+	return before && before->actor == statement->actor && before->field == statement->field &&
+	       statement->content.beg >= before->content.beg && statement->content.end <= before->content.end;
+}
+
+/* Statements of nobody that the article names ("it was said", "a poll shows") have no voice. */
+static slant_status add_statements(gathering *g, slant_error *error)
+{
+	const slant_statement *outer = NULL;
+	for (uint32_t i = 0; i < g->document->statement_count; i++) {
+		const slant_statement *statement = &g->document->statements[i];
+		if (is_inside(statement, outer) || (statement->actor == SLANT_NONE && !statement->role.length))
+			continue;
+		outer = statement;
+		slant_voice_report *voice = voice_of(g, statement->actor, statement->role);
+		if (!voice)
+			return slant_error_memory(error);
+		voice->statements++;
+		voice->statement_words += statement->words;
+		slant_status status = add_part(g, voice, statement, statement->content, error);
+		if (status == SLANT_OK && statement->rest.end)
+			status = add_part(g, voice, statement, statement->rest, error);
+		if (status != SLANT_OK)
+			return status;
+	}
+	return SLANT_OK;
+}
+
 slant_status slant_report_voices(slant_report *report, slant_arena *arena, slant_error *error)
 {
 	const slant_document *document = report->document;
-	uint32_t count = document->utterance_count, slots = 16;
+	uint32_t count = document->utterance_count + document->statement_count, slots = 16;
 	gathering g = {.report = report, .document = document, .arena = arena};
 	report->voices.data = NULL;
 	report->voices.count = report->voices.capacity = 0;
@@ -121,11 +165,13 @@ slant_status slant_report_voices(slant_report *report, slant_arena *arena, slant
 		return slant_error_memory(error);
 	g.slot_mask = slots - 1;
 	g.title_tokens = slant_match_title_tokens(&document->text);
-	for (uint32_t i = 0; i < count; i++) {
-		slant_status status = add_utterance(&g, &document->utterances[i], error);
-		if (status != SLANT_OK)
-			return status;
-	}
+	slant_status status = SLANT_OK;
+	for (uint32_t i = 0; i < document->utterance_count && status == SLANT_OK; i++)
+		status = add_utterance(&g, &document->utterances[i], error);
+	if (status == SLANT_OK)
+		status = add_statements(&g, error);
+	if (status != SLANT_OK)
+		return status;
 	for (uint32_t i = 0; g.words && i < report->voices.count; i++)
 		report->voices.data[i].share = (double)report->voices.data[i].words / (double)g.words;
 	return SLANT_OK;

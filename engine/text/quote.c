@@ -115,6 +115,7 @@ static bool open_quotation(quoting *q, const text_mark *mark)
 	quote->inner.beg = mark->at + mark->width;
 	quote->token_beg = mark->token;
 	quote->field = (uint8_t)q->parts->field;
+	quote->label = SLANT_NO_LABEL;
 	q->stack[q->depth++] = (open_quote){number, mark->point, NO_MARK};
 	q->opened = mark->at + mark->width;
 	return true;

@@ -121,6 +121,8 @@ typedef enum slant_quote_kind {
 	SLANT_QUOTE_TITLE     /* capitalised words: the name of a work, programme or thing */
 } slant_quote_kind;
 
+#define SLANT_NO_LABEL 0xFFFFFFFFu
+
 typedef struct slant_quote {
 	slant_span span;               /* with its marks */
 	slant_span inner;              /* without; inner.end == span.end where the quotation is not closed in its paragraph (carried over) */
@@ -128,6 +130,7 @@ typedef struct slant_quote {
 	uint8_t field;
 	uint8_t kind;
 	uint8_t depth;                 /* 0 outermost; a quotation inside one has 1 */
+	uint32_t label;                /* a turn of an interview, without marks: first token of "BRASK:"; else SLANT_NO_LABEL. Set by match/ */
 	bool carried;                  /* its closing mark is missing and the next paragraph opens with a mark: it goes on there */
 } slant_quote;
 

@@ -64,14 +64,27 @@ static const word_list word_lists[] = {
 	{"function", "name/organization_suffix", "university|ministry|department|institute|centre|administration|union|inc|council|bank|agency|committee|house|news|united"},
 	{"function", "name/month", "may|june|october"},
 	{"function", "name/weekday", "monday|friday"},
+	{"function", "function/auxiliary", "is|was|were|has|had|have|be|been"},
+	{"function", "function/quantifier", "some|many|several|both|another"},
+	{"function", "function/woman", "mother|spokeswoman"},
+	{"function", "function/man", "father|spokesman"},
 	{"role", "role/official", "minister|president|secretary of state|mayor|officials"},
 	{"role", "role/police", "police|police chief"},
+	{"role", "role/family", "mother|father|neighbour"},
+	{"role", "role/witness", "people familiar with"},
 	{"role", "role/academic", "rector|professor|researcher"},
 	{"role", "role/citizen", "resident|critics|student|children|passenger=riders|rider=riders"},
 	{"role", "role/office", "bank|agency"},
 	{"role", "role/business", "company|chief executive"},
 	{"role", "role/spokesperson", "spokesman|spokeswoman"},
 	{"language", "attribution/neutral", "\"said\"|\"say\"|\"says\"|\"told\"|\"added\"|\"adding\"|\"asked\"|\"wrote\"|\"saying\"|\"called\"|according to"},
+	{"language", "attribution/neutral", "\"agreed\"|\"shared\"|\"concluded\"|\"quipped\"|\"tweeted\"|said in a statement"},
+	{"speech", "speech/clause", "\"said\"|\"says\"|\"adding\"|\"added\"|\"believes\"|\"warned\"|\"vowed\"|to say"},
+	{"speech", "speech/told", "\"told\"|\"reminded\""},
+	{"speech", "speech/matter", "\"criticized\"|\"rejected\"|\"called for\""},
+	{"speech", "speech/source", "according to|in the view of"},
+	{"speech", "speech/noun", "\"claim that\""},
+	{"speech", "guard", "\"was called\"|\"was told\""},
 	{"language", "attribution/doubt", "\"claimed\"|\"claims\""},
 	{"language", "attribution/endorse", "\"noted\"|\"pointed out\""},
 	{"language", "evaluative/negative", "reckless|shameful"},
@@ -120,6 +133,7 @@ static int reader_set_up(void **state)
 	add_group(builder, "function");
 	add_group(builder, "role");
 	add_group(builder, "language");
+	add_group(builder, "speech");
 	if (slant_lexicon_freeze(builder, &r->lexicon, &error) != SLANT_OK || slant_matcher_new(&r->lexicon, &r->matcher, &error) != SLANT_OK)
 		return 1;
 	slant_lexicon_builder_free(builder);

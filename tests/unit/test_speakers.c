@@ -71,7 +71,36 @@ static const struct { const char *text, *voices; } cases[] = {
 	/* one or two words: spoken, or not */
 	{"\"Never,\" Ilse Varenholt said.", ILSE " | " ILSE " |  | \"said\" | 0\n"},
 	{"Ilse Varenholt met the \"experts\" there.", ""},
+	/* who is meant by a pronoun: a noun of the right gender, not the house or the woman before */
+	{"Petra Solvane died on Friday. Her mother, Dawn, paid tribute. " Q ",\" she said.", "Dawn | she | Her mother | \"said\" | 0\n"},
+	{"Petra Solvane died on Friday. Her mother wept. " Q ",\" she said.", "mother | she | Her mother | \"said\" | 0\n"},
+	{"Ilse Varenholt came. The spokesman waited. " Q ",\" she said.", ILSE " | she |  | \"said\" | 0\n"},
+	/* a word that stands for somebody */
+	{"The play closed. \"Terrible,\" said one.", " | one | one | \"said\" | 0\n"},
+	{Q ",\" one resident said. \"It is our home here,\" said another.",
+	 "resident | resident | one resident | \"said\" | 0\n | another | another | \"said\" | 0\n"},
+	{Q ",\" two people familiar with the talks said.",
+	 "people familiar with | people familiar with | two people familiar with the talks | \"said\" | 0\n"},
+	{Q ",\" the ruling said.", " | the ruling | the ruling | \"said\" | 0\n"},
+	{Q ",\" the company said in a statement.", "company | company | the company | said in a statement | 0\n"},
+	/* the second half of an interrupted quotation, however short */
+	{"\"It is,\" agreed Ilse Varenholt, his neighbour, \"a sham.\"",
+	 ILSE " | " ILSE " | his neighbour | \"agreed\" | 0\n" ILSE " | " ILSE " | his neighbour | \"agreed\" | 0\n"},
+	/* several appositions, one of them a place; a relative clause */
+	{"Ilse Varenholt, 34, of Sarnow, Orvenia, said " Q ".\"", ILSE " | " ILSE " |  | \"said\" | 0\n"},
+	{"Near the students was Ilse Varenholt, who said " Q ".\"", ILSE " | " ILSE " |  | \"said\" | 0\n"},
+	{"Ilse Varenholt said her bank had seen it and added: " Q ".\"", ILSE " | " ILSE " |  | \"added\" | 0\n"},
+	/* roles behind a name */
+	{Q ",\" said Ilse Varenholt (Leo), Head of Sales at Norvane.", ILSE " | " ILSE " | Head of Sales at Norvane | \"said\" | 0\n"},
+	{Q ",\" said Ilse Varenholt, speaking in Sarnow.", ILSE " | " ILSE " |  | \"said\" | 0\n"},
+	/* inside indirect speech */
+	{"Ilse Varenholt believes which roads closed was \"a very old story.\"", ILSE " | " ILSE " |  | \"believes\" | 0\n"},
+	/* marks of other countries */
+	{"\u00ABWe sail at nine today\u00BB, said Ilse Varenholt. \u201EWe sail at ten today\u201C, added Bram Orlund.",
+	 ILSE " | " ILSE " |  | \"said\" | 0\nBram Orlund | Bram Orlund |  | \"added\" | 0\n"},
+	{"'It's the workers' pay that we don't like,' said Ilse Varenholt.", ILSE " | " ILSE " |  | \"said\" | 0\n"},
 	/* verbs that are none */
+	{"The bill comes with an added \"charge for the road\" there.", " |  |  |  | 0\n"},
 	{"The Said Department paid. " Q ",\" wrote Ilse Varenholt.", ILSE " | " ILSE " |  | \"wrote\" | 0\n"},
 };
 
@@ -97,6 +126,16 @@ static void test_carried(void **state)
 	for (uint32_t i = 0; i < document->utterance_count; i++)
 		assert_int_equal(document->utterances[i].actor, document->utterances[0].actor);
 	assert_int_equal(document->utterances[2].speaker.end, 0);
+}
+
+/* A headline's quotation that stands again in the text has the speaker that it has there. */
+static void test_headline(void **state)
+{
+	const slant_document *document = reader_read(*state, "Minister: 'Stay at home'",
+		"Minister John Brandt spoke on Friday. 'Stay at home and wait for the news,' said Brandt.");
+	assert_int_equal(document->utterance_count, 2);
+	assert_int_equal(document->utterances[0].actor, document->utterances[1].actor);
+	assert_true(slant_str_is(document->actors[document->utterances[0].actor].name, "John Brandt"));
 }
 
 static void test_title(void **state)
@@ -130,11 +169,110 @@ static void test_mirror(void **state)
 	}
 }
 
+/* The statements as "content + rest | actor | source | stance", one a line. */
+static void describe_statements(const slant_document *document, slant_buf *out)
+{
+	for (uint32_t i = 0; i < document->statement_count; i++) {
+		const slant_statement *statement = &document->statements[i];
+		slant_buf_put(out, reader_slice(document, statement->field, statement->content));
+		slant_buf_format(out, "%s", statement->rest.end ? " + " : "");
+		slant_buf_put(out, reader_slice(document, statement->field, statement->rest));
+		slant_buf_format(out, " | ");
+		if (statement->actor != SLANT_NONE)
+			slant_buf_put(out, document->actors[statement->actor].name);
+		slant_buf_format(out, " | ");
+		slant_buf_put(out, reader_slice(document, statement->field, statement->source));
+		slant_buf_format(out, " | %u\n", statement->stance);
+	}
+}
+
+static const struct { const char *text, *statements; } indirect[] = {
+	{"Ilse Varenholt said that the road was old.", "that the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt said the road was old.", "the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt, the rector, said on Friday that the road was old.", "that the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"The road was old, Ilse Varenholt said.", "The road was old | " ILSE " | " ILSE " | 0\n"},
+	{"The road was old, said Ilse Varenholt.", "The road was old | " ILSE " | " ILSE " | 0\n"},
+	{"The road, Ilse Varenholt said, was old.", "The road + was old | " ILSE " | " ILSE " | 0\n"},
+	{"According to Ilse Varenholt, the road was old.", "the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"The road was old, according to Ilse Varenholt.", "The road was old | " ILSE " | " ILSE " | 0\n"},
+	{"In the view of Ilse Varenholt, the road was old.", "the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt told the police that the road was old.", "that the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt told John Brask the road was old.", "the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt criticized the road, but drove on.", "the road | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt called for a new road.", "a new road | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt vowed to close the road.", "to close the road | " ILSE " | " ILSE " | 0\n"},
+	{"A new poll says the road is old.", "the road is old |  | A new poll | 0\n"},
+	/* content ends before what comes next */
+	{"Ilse Varenholt said the road was old, adding that it leaked.",
+	 "the road was old | " ILSE " | " ILSE " | 0\nthat it leaked | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt said the road was old, which it was.", "the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"The road was old, said Ilse Varenholt, who drove on.", "The road was old | " ILSE " | " ILSE " | 0\n"},
+	/* direct speech is none, but may stand inside */
+	{Q ",\" Ilse Varenholt said.", ""},
+	{"Ilse Varenholt said: " Q ".\"", ""},
+	{"Ilse Varenholt said the road was \"a mess.\"", "the road was \"a mess | " ILSE " | " ILSE " | 0\n"},
+	/* nouns and passives */
+	{"The added was told to nobody.", ""},
+	{"Ilse Varenholt was told to drive on.", ""},
+};
+
+static void test_indirect(void **state)
+{
+	for (size_t i = 0; i < sizeof indirect / sizeof indirect[0]; i++) {
+		slant_buf out;
+		slant_buf_init(&out);
+		describe_statements(reader_read(*state, "", indirect[i].text), &out);
+		if (!slant_str_is(slant_buf_str(&out), indirect[i].statements))
+			fail_msg("%s\nexpected:\n%sgot:\n%s", indirect[i].text, indirect[i].statements, slant_buf_str(&out).data);
+		slant_buf_release(&out);
+	}
+}
+
+/* "Minister: roads must close": the headline's colon. */
+static void test_label(void **state)
+{
+	slant_buf out;
+	slant_buf_init(&out);
+	describe_statements(reader_read(*state, "Minister: Roads must close", "Nothing else happened there."), &out);
+	assert_string_equal(out.data, "Roads must close | Minister | Minister | 0\n");
+	slant_buf_release(&out);
+}
+
+static const struct { const char *text; uint32_t turns; const char *speaker; } interviews[] = {
+	{"We spoke on Friday.\n\nQ: Why is it old?\n\nA: Because it is \"very old\" here.\n\nIt leaks.\n\nQ: Who pays?\n\nA: We pay.\n\nThe end.", 2, ""},
+	{"We met Ilse Varenholt.\n\nPAPER: Why is it old?\n\nVARENHOLT: Because it is. It leaks.\n\nPAPER: Who pays?\n\nVARENHOLT: They pay.", 2, ILSE},
+	{"Bram Orlund: I think it is old.\nPetra Solvane: It is not.\nBram Orlund: We disagree.\nPetra Solvane: So we do.", 4, "Bram Orlund"},
+	/* two turns, lists, notes: no interview */
+	{"Bram Orlund: I think it is old.\nPetra Solvane: It is not.", 0, NULL},
+	{"Pros: It is cheap.\n\nCons: It is loud.\n\nPros: It is light.\n\nCons: It leaks.\n\nPrice: 20 euros.", 0, NULL},
+	{"Note: This was changed.\n\nThe ferry sailed.\n\nNote: It may sink.\n\nUpdate: It sank.", 0, NULL},
+};
+
+/* Answers are their speakers' words, questions the author's. */
+static void test_turns(void **state)
+{
+	for (size_t i = 0; i < sizeof interviews / sizeof interviews[0]; i++) {
+		const slant_document *document = reader_read(*state, "", interviews[i].text);
+		assert_int_equal(document->utterance_count, interviews[i].turns);
+		if (!interviews[i].turns)
+			continue;
+		const slant_utterance *first = &document->utterances[0];
+		slant_str speaker = first->actor == SLANT_NONE ? SLANT_STR("") : document->actors[first->actor].name;
+		assert_true(slant_str_is(speaker, interviews[i].speaker));
+		for (uint32_t t = 0; t < document->text.token_count; t++) {
+			bool asks = document->text.sentences[document->text.tokens[t].sentence].mark == '?';
+			assert_false(asks && document->text.tokens[t].flags & SLANT_TOKEN_QUOTED);
+		}
+		assert_true(document->quoted_words > document->words / 4);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases), cmocka_unit_test(test_carried), cmocka_unit_test(test_title), cmocka_unit_test(test_words),
-		cmocka_unit_test(test_mirror),
+		cmocka_unit_test(test_mirror), cmocka_unit_test(test_headline), cmocka_unit_test(test_indirect), cmocka_unit_test(test_label),
+		cmocka_unit_test(test_turns),
 	};
 	return cmocka_run_group_tests(tests, reader_set_up, reader_tear_down);
 }
