@@ -9,7 +9,7 @@
 #include "../run/run.h"
 #include "../stats/resample.h"
 
-#define EVALUATE_COUNTS 16
+#define EVALUATE_COUNTS 24
 #define EVALUATE_FIGURES 16
 
 /* A figure: the share of count `part` in count `whole`, or the harmonic mean of two figures before it in the table (F1). */

@@ -5,7 +5,10 @@
    Direct: a content that opens with a double quotation mark and has a source. It is found where its first forty characters (up to the
    next double mark, runs of other signs folded) stand in a quotation of `voices`. Its speaker is asked about where the source is a name:
    no pronoun, and a capital behind the article; right where one word of it, no article, preposition or title, is a word of the speaker
-   or role of the first quotation that fits. A quotation of slant's is right where half of its words or more stand in any content. */
+   or role of the first quotation that fits. A quotation of slant's is right where half of its words or more stand in any content.
+
+   Indirect: every other content. It is found where half of its words or more stand in a statement of slant's; a statement is right where
+   half of its words or more stand in indirect contents. */
 #include "../base/error.h"
 #include "../base/utf8.h"
 #include "../text/word_break.h"
@@ -17,10 +20,11 @@
 #define KEY_POINTS 40u
 
 enum {
-	MARKED, FOUND, MADE, MADE_RIGHT, ASKED, OPEN, NAMED, NAMED_RIGHT, MARKED_WORDS, MARKED_WORDS_FOUND, MADE_WORDS, MADE_WORDS_RIGHT
+	MARKED, FOUND, MADE, MADE_RIGHT, ASKED, OPEN, NAMED, NAMED_RIGHT, MARKED_WORDS, MARKED_WORDS_FOUND, MADE_WORDS, MADE_WORDS_RIGHT,
+	INDIRECT, INDIRECT_FOUND, STATED, STATED_RIGHT, INDIRECT_WORDS, STATED_WORDS, INDIRECT_WORDS_STATED
 };
 
-enum { IN_CONTENT = 1, IN_DIRECT = 2, IN_FOUND = 4 };   /* of a word */
+enum { IN_CONTENT = 1, IN_DIRECT = 2, IN_FOUND = 4, IN_INDIRECT = 8, IN_STATED = 16 };   /* of a word */
 
 /* A quotation of slant's: its words, folded to find keys in, and who it says speaks. */
 typedef struct quotation {
@@ -132,6 +136,14 @@ static void mark_words(const reading *r, slant_span span, uint8_t mark)
 		r->words[i] |= mark;
 }
 
+/* Adds the words of a span to *words, and those of them that carry the mark to *marked. */
+static void count_words(const reading *r, slant_span span, uint8_t mark, uint32_t *words, uint32_t *marked)
+{
+	const slant_text *text = &r->report->document->text;
+	for (uint32_t i = token_behind(r, span.beg); i < text->token_count && text->tokens[i].beg < span.end; i++)
+		++*words, *marked += (r->words[i] & mark) != 0;
+}
+
 /* SPEAKERS */
 
 /* A name: not all pronouns, and a capital in it once the first article is off. */
@@ -213,9 +225,15 @@ static slant_status count_direct(reading *r, const slant_attribution *a)
 
 static slant_status count_marked(reading *r, const slant_attribution *a)
 {
-	for (uint32_t i = 0; i < a->content.count; i++)
-		mark_words(r, a->content.data[i], IN_CONTENT);
-	return a->source.count && opens_quotation(r, &a->content) ? count_direct(r, a) : SLANT_OK;
+	bool direct = a->source.count && opens_quotation(r, &a->content);
+	uint32_t words = 0, stated = 0;
+	for (uint32_t i = 0; i < a->content.count; i++) {
+		mark_words(r, a->content.data[i], direct ? IN_CONTENT : IN_CONTENT | IN_INDIRECT);
+		count_words(r, a->content.data[i], IN_STATED, &words, &stated);
+	}
+	r->row->counts[INDIRECT] += !direct && words;
+	r->row->counts[INDIRECT_FOUND] += !direct && words && stated * 2 >= words;
+	return direct ? count_direct(r, a) : SLANT_OK;
 }
 
 /* WHAT SLANT FOUND */
@@ -240,6 +258,38 @@ static slant_status read_quotations(reading *r)
 	return SLANT_OK;
 }
 
+static void mark_statements(const reading *r)
+{
+	const slant_document *document = r->report->document;
+	for (uint32_t i = 0; i < document->statement_count; i++) {
+		if (document->statements[i].field != SLANT_FIELD_TEXT)
+			continue;
+		mark_words(r, document->statements[i].content, IN_STATED);
+		mark_words(r, document->statements[i].rest, IN_STATED);
+	}
+}
+
+static void count_statements(const reading *r)
+{
+	const slant_document *document = r->report->document;
+	uint32_t *counts = r->row->counts;
+	for (uint32_t i = 0; i < document->statement_count; i++) {
+		const slant_statement *statement = &document->statements[i];
+		uint32_t words = 0, marked = 0;
+		if (statement->field != SLANT_FIELD_TEXT)
+			continue;
+		count_words(r, statement->content, IN_INDIRECT, &words, &marked);
+		count_words(r, statement->rest, IN_INDIRECT, &words, &marked);
+		counts[STATED]++;
+		counts[STATED_RIGHT] += words && marked * 2 >= words;
+	}
+	for (uint32_t t = 0; t < document->text.token_count; t++) {
+		counts[INDIRECT_WORDS] += (r->words[t] & IN_INDIRECT) != 0;
+		counts[STATED_WORDS] += (r->words[t] & IN_STATED) != 0;
+		counts[INDIRECT_WORDS_STATED] += (r->words[t] & IN_INDIRECT) && (r->words[t] & IN_STATED);
+	}
+}
+
 /* How much of what slant found was marked: by quotation, and by word. */
 static void count_made(const reading *r)
 {
@@ -251,8 +301,7 @@ static void count_made(const reading *r)
 			uint32_t words = 0, marked = 0;
 			if (evidence->field != SLANT_FIELD_TEXT)
 				continue;
-			for (uint32_t t = token_behind(r, evidence->span.beg); t < text->token_count && text->tokens[t].beg < evidence->span.end; t++)
-				words++, marked += (r->words[t] & IN_CONTENT) != 0;
+			count_words(r, evidence->span, IN_CONTENT, &words, &marked);
 			counts[MADE]++;
 			counts[MADE_RIGHT] += words && marked * 2 >= words;
 		}
@@ -293,16 +342,21 @@ static slant_status measure(const slant_report *report, const slant_json *label,
 		return slant_error_memory(error);
 	bind(&r);
 	status = read_quotations(&r);
+	mark_statements(&r);
 	for (uint32_t i = 0; i < marked.count && status == SLANT_OK; i++)
 		status = count_marked(&r, &marked.data[i]);
-	if (status == SLANT_OK)
-		count_made(&r);
-	return status;
+	if (status != SLANT_OK)
+		return status;
+	count_made(&r);
+	count_statements(&r);
+	return SLANT_OK;
 }
 
 static const char *const counts[] = {
 	"marked", "marked_found", "found", "found_right", "named_sources", "left_open", "speakers_named", "speakers_right",
 	"words_marked", "words_marked_found", "words_found", "words_found_right",
+	"indirect_marked", "indirect_marked_found", "indirect_found", "indirect_found_right", "indirect_words_marked", "indirect_words_found",
+	"indirect_words_shared",
 };
 
 static const evaluate_figure figures[] = {
@@ -313,11 +367,17 @@ static const evaluate_figure figures[] = {
 	{"direct_word_precision", EVALUATE_SHARE, MADE_WORDS_RIGHT, MADE_WORDS},
 	{"direct_word_recall", EVALUATE_SHARE, MARKED_WORDS_FOUND, MARKED_WORDS},
 	{"direct_word_f1", EVALUATE_HARMONIC, 4, 5},
+	{"indirect_precision", EVALUATE_SHARE, STATED_RIGHT, STATED},
+	{"indirect_recall", EVALUATE_SHARE, INDIRECT_FOUND, INDIRECT},
+	{"indirect_f1", EVALUATE_HARMONIC, 7, 8},
+	{"indirect_word_precision", EVALUATE_SHARE, INDIRECT_WORDS_STATED, STATED_WORDS},
+	{"indirect_word_recall", EVALUATE_SHARE, INDIRECT_WORDS_STATED, INDIRECT_WORDS},
+	{"indirect_word_f1", EVALUATE_HARMONIC, 10, 11},
 };
 
 const evaluate_task evaluate_quotes = {
 	.name = "quotes",
-	.summary = "direct quotations and their speakers against those that a person marked",
+	.summary = "quotations and their speakers against those that a person marked",
 	.field = "attributions",
 	.counts = counts, .count_count = sizeof counts / sizeof *counts,
 	.figures = figures, .figure_count = sizeof figures / sizeof *figures,
