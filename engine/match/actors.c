@@ -266,6 +266,7 @@ static bool name_actor(slant_naming *n, const naming_lists *lists, uint32_t inde
 		if (is_better(&lists->forms.data[i], &lists->forms.data[longest]))
 			longest = i;
 	actor->name = lists->forms.data[longest].text;
+	actor->people = lists->forms.data[longest].demonym;
 	actor->aliases = slant_arena_alloc(n->arena, lists->counts[index] * sizeof *actor->aliases);
 	if (!actor->aliases)
 		return false;
