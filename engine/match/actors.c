@@ -92,7 +92,11 @@ static uint8_t decide_type(const slant_actor_work *work)
 		return SLANT_ACTOR_PERSON;
 	if (work->organization && work->organization >= work->place)
 		return SLANT_ACTOR_ORGANIZATION;
-	return work->place ? SLANT_ACTOR_PLACE : SLANT_ACTOR_UNKNOWN;
+	if (work->place)
+		return SLANT_ACTOR_PLACE;
+	if (work->organization_hint > work->person_hint)
+		return SLANT_ACTOR_ORGANIZATION;
+	return work->person_hint || work->male || work->female ? SLANT_ACTOR_PERSON : SLANT_ACTOR_UNKNOWN;
 }
 
 static uint8_t decide_gender(const slant_actor_work *work)

@@ -6,10 +6,13 @@
 
 #define PERSON_WORDS_MAX 4u   /* longer names are no people's */
 #define ACRONYM_BYTES_MAX 5u
+#define CAMEL_HEAD 4u         /* bytes of a name's own beginning: Mc, Mac, De */
 
 bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 {
 	if (name->flags & SLANT_NAME_THING && slant_names_classes(n, name->token + name->count - 1) & n->matcher->classes.thing_suffix)
+		return false;
+	if (name->count > 1 && name->flags & (SLANT_NAME_PLAIN | SLANT_NAME_KNOWN_ORGANIZATION | SLANT_NAME_KNOWN_PLACE))
 		return false;
 	return name->count <= PERSON_WORDS_MAX && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
 	       !(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) &&
@@ -27,6 +30,41 @@ static slant_str role_text(const slant_naming *n, const slant_name *name)
 	const slant_token *first = &n->tokens[name->role_token], *last = &n->tokens[name->role_token + name->role_count - 1];
 	slant_str field = n->document->text.fields[n->document->text.sentences[first->sentence].field];
 	return slant_str_slice(field, first->beg, last->end);
+}
+
+/* "WikiLeaks": a capital behind a small letter. Not "McBrask", "DeOrm". */
+static bool is_camel(const slant_naming *n, uint32_t token)
+{
+	const slant_token *at = &n->tokens[token];
+	slant_str field = n->document->text.fields[n->document->text.sentences[at->sentence].field];
+	for (uint32_t i = at->beg + CAMEL_HEAD; i + 1 < at->end; i++)
+		if (field.data[i] >= 'A' && field.data[i] <= 'Z' && field.data[i - 1] >= 'a' && field.data[i - 1] <= 'z')
+			return true;
+	return false;
+}
+
+/* What an actor may be taken for where nothing else tells. */
+static void hint(const slant_naming *n, const slant_name *name, slant_actor_work *work)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	uint32_t last = name->token + name->count - 1, flags = name->flags;
+	slant_classes first = slant_match_form(n->document, name->token)->classes;
+	bool family = slant_match_form(n->document, last)->classes & known->surname;
+	if (flags & (SLANT_NAME_PLAIN | SLANT_NAME_THING | SLANT_NAME_ONE_OF))
+		return;
+	if (name->count > 1 && (first & (known->country | known->capital) || slant_names_known_end(n, name->token) > name->token)) {
+		work->organization_hint += SLANT_VOTE_USUAL;   /* a paper, a team, a company of that place */
+		return;
+	}
+	if (flags & SLANT_NAME_ARTICLE || !slant_names_is_personal(n, name))
+		return;
+	bool word = slant_match_form(n->document, last)->symbol_count;
+	if (name->count > 1 && (family || (!word && !slant_match_form(n->document, name->token)->symbol_count)))
+		work->person_hint += SLANT_VOTE_USUAL;
+	if (name->count == 1 && family)
+		work->person_hint += SLANT_VOTE_USUAL;
+	if (name->count == 1 && !word && flags & (SLANT_NAME_ACTS | SLANT_NAME_SPEAKS))
+		work->person_hint += SLANT_VOTE_WEAK;
 }
 
 void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
@@ -47,8 +85,18 @@ void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
 		work->place += SLANT_VOTE_STRONG;   /* "Ellow County", "River Ellow" */
 	if (name->count == 1 && first & known->capital)
 		work->place += SLANT_VOTE_USUAL;
-	if (flags & SLANT_NAME_PLACED)
+	if (flags & SLANT_NAME_KNOWN_ORGANIZATION)
+		work->organization += name->count > 1 ? SLANT_VOTE_CERTAIN : SLANT_VOTE_STRONG;
+	if (flags & SLANT_NAME_KNOWN_PLACE)
+		work->place += name->count > 1 ? SLANT_VOTE_CERTAIN : SLANT_VOTE_STRONG;
+	if (flags & SLANT_NAME_ONE_OF)
+		work->organization += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_PLACED && !(flags & (SLANT_NAME_JOINED | SLANT_NAME_PLAIN)))
 		work->place += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_JOINED && !(flags & (SLANT_NAME_HEAD | SLANT_NAME_KNOWN_PLACE | SLANT_NAME_PLAIN)))
+		work->organization += SLANT_VOTE_WEAK;   /* "Brask & Sons" */
+	if (flags & SLANT_NAME_SITE && !(flags & SLANT_NAME_PLAIN))
+		work->organization += SLANT_VOTE_WEAK;
 	if (flags & SLANT_NAME_OWNER)
 		work->organization += SLANT_VOTE_USUAL;
 	if (personal && flags & SLANT_NAME_SPEAKS)
@@ -73,6 +121,9 @@ void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
 		work->male += first & known->given_male ? SLANT_VOTE_USUAL : 0;
 		work->female += first & known->given_female ? SLANT_VOTE_USUAL : 0;
 	}
+	if (is_camel(n, name->token))
+		work->organization += SLANT_VOTE_WEAK;
+	hint(n, name, work);
 	if (flags & SLANT_NAME_ROLE && !work->role.length)
 		work->role = role_text(n, name);
 }
