@@ -94,8 +94,10 @@ static uint8_t decide_type(const slant_actor_work *work)
 		return SLANT_ACTOR_ORGANIZATION;
 	if (work->place)
 		return SLANT_ACTOR_PLACE;
-	if (work->organization_hint > work->person_hint)
+	if (work->organization_hint > work->person_hint && work->organization_hint >= work->place_hint)
 		return SLANT_ACTOR_ORGANIZATION;
+	if (work->place_hint > work->person_hint)
+		return SLANT_ACTOR_PLACE;
 	return work->person_hint || work->male || work->female ? SLANT_ACTOR_PERSON : SLANT_ACTOR_UNKNOWN;
 }
 
@@ -191,6 +193,8 @@ static void listen_to_pronouns(slant_naming *n, const slant_hit *mentions, uint3
 static bool is_twin(const slant_actor_work *work, const slant_actor_work *full)
 {
 	uint8_t own = decide_gender(work), other = decide_gender(full);
+	if (work->front && full->organization >= SLANT_VOTE_STRONG)   /* "Brask" and the "Brask Foundation" are two */
+		return !work->place && !work->person && !work->person_hint && !full->twin;
 	if (work->front)
 		return !work->place && work->person < 2 && !full->twin;
 	return !own || !other || own == other;
@@ -208,6 +212,7 @@ static void join_twins(slant_naming *n, slant_hit *mentions, uint32_t count)
 			work->twin = 0;
 			continue;
 		}
+		full->person_hint += work->person_hint, full->organization_hint += work->organization_hint;
 		full->person += work->person, full->organization += work->organization, full->place += work->place;
 		full->male += work->male, full->female += work->female;
 		full->role = full->role.length ? full->role : work->role;
@@ -229,6 +234,16 @@ typedef struct naming_lists {
 	uint32_t *first, *last, *counts;   /* by actor */
 } naming_lists;
 
+/* The point behind "U.S" belongs to it as the one inside does. */
+static slant_str with_point(const slant_document *document, const slant_hit *mention)
+{
+	slant_str field = document->text.fields[mention->field], text = mention_text(document, mention);
+	bool inside = text.length > 2 && text.data[text.length - 2] == '.';
+	if (inside && mention->span.end < field.length && field.data[mention->span.end] == '.')
+		text.length++;
+	return text;
+}
+
 /* Notes a mention's form with its actor. Names differ by their words: case and spacing make no new one. */
 static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, const slant_hit *mention)
 {
@@ -237,7 +252,7 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 	bool shouted = (n->tokens[mention->token].flags & SLANT_TOKEN_ALL_CAPITALS) != 0;
 	if (seen->count) {   /* a dateline's HALVERN gives way to Halvern */
 		if (seen->count == 2 && !shouted)
-			lists->forms.data[seen->actor].text = mention_text(n->document, mention);
+			lists->forms.data[seen->actor].text = with_point(n->document, mention);
 		seen->count = seen->count == 2 && shouted ? 2 : 1;
 		return true;
 	}
@@ -245,7 +260,7 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 	if (!form)
 		return false;
 	bool demonym = slant_names_classes(n, mention->token + mention->token_count - 1) & n->matcher->classes.demonym;
-	*form = (form_list){mention_text(n->document, mention), SLANT_NONE, demonym};
+	*form = (form_list){with_point(n->document, mention), SLANT_NONE, demonym};
 	uint32_t made = lists->forms.count - 1;
 	seen->actor = made;
 	seen->count = shouted ? 2 : 1;
@@ -331,6 +346,7 @@ static bool hand_out(slant_naming *n)
 	lists.counts = slant_arena_calloc(n->arena, most, sizeof *lists.counts);
 	if (!mentions || !actors || !lists.first || !lists.last || !lists.counts)
 		return false;
+	slant_names_weigh_lists(n);
 	listen_to_pronouns(n, mentions, count);
 	join_twins(n, mentions, count);
 	if (!number_actors(n, &lists, mentions, count, actors))

@@ -48,7 +48,7 @@ typedef struct slant_role_noun {
 
 typedef struct slant_actor_work {
 	uint32_t person, organization, place;   /* votes on its type */
-	uint32_t person_hint, organization_hint; /* what it may be taken for where no vote is given */
+	uint32_t person_hint, organization_hint, place_hint;   /* what it may be taken for where no vote is given */
 	uint32_t male, female;                  /* votes on its gender */
 	uint32_t names;                         /* times it is named */
 	uint32_t first;                         /* token of its first name */
@@ -74,6 +74,7 @@ typedef enum slant_link {
 	SLANT_LINK_HEAD,         /* organisation word -> the last earlier name that holds it; count of such names */
 	SLANT_LINK_ROLE,         /* stem of a role noun's head, or the entry's `neutral` -> its actor */
 	SLANT_LINK_ROLE_PERSON,  /* form of a role noun's head -> the person last named with it */
+	SLANT_LINK_BAG,          /* an organisation's capitalised words in any order */
 	SLANT_LINK_ALIAS         /* actor and words -> seen */
 } slant_link;
 
@@ -169,6 +170,8 @@ uint32_t slant_names_verb(const slant_naming *naming, uint32_t token);
 /* Votes on a name's actor. A word that says what it is outweighs what stands around it. */
 enum { SLANT_VOTE_WEAK = 1, SLANT_VOTE_USUAL = 2, SLANT_VOTE_STRONG = 4, SLANT_VOTE_CERTAIN = 8 };
 void slant_names_weigh(slant_naming *naming, const slant_name *name, uint32_t actor);   /* actors_weigh.c */
+/* Names side by side in a list are of one kind: hints to those that nothing else tells of. Names must be linked. */
+void slant_names_weigh_lists(slant_naming *naming);
 bool slant_names_is_personal(const slant_naming *naming, const slant_name *name);   /* by its form: it may be a person's */
 
 /* Gives each name its actor and finds known names in headlines. actors_link.c */

@@ -188,7 +188,7 @@ static uint32_t person_inside(const slant_naming *n, uint32_t beg, uint32_t end,
 			continue;
 		if (slant_names_is_given(n, t + 1))
 			return t;
-		if (t + 2 < end && slant_names_has_head(n, beg, t) && !slant_names_has_head(n, t, end))
+		if (t + 2 < end && (slant_names_has_head(n, beg, t) || slant_names_known(n, beg, t)) && !slant_names_has_head(n, t, end))
 			return t;   /* "River Agency Administrator Brock Orm" */
 	}
 	return end;
@@ -254,6 +254,8 @@ static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uin
 		return false;
 	if (before.count)
 		flags |= SLANT_NAME_ROLE;
+	while (end - name > 1 && !known && last_head < end && slant_names_classes(n, name) & n->matcher->classes.common_acronym)
+		name++;   /* "PAC Ostrel Bridge" */
 	for (; name < end && is_title(n, name, end); name++) {
 		slant_classes word = slant_names_classes(n, name);
 		flags |= SLANT_NAME_TITLE;
@@ -269,12 +271,21 @@ static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uin
 	return push(n, name, end, before, role, flags);
 }
 
+/* "in Washington, D.C. Brask left": the point is a sentence's too. */
+static bool ends_sentence(const slant_naming *n, uint32_t token)
+{
+	slant_classes word = slant_names_classes(n, token);
+	return n->tokens[token].beg > n->tokens[token - 1].end + 1 && !(word & (n->matcher->classes.organization_suffix | n->matcher->classes.place_suffix));
+}
+
 /* Where a person begins right behind a name of another kind: "Supreme Court Neil Brask", "National Weather Ilse Orm". `end`: nowhere. */
 static uint32_t person_behind(const slant_naming *n, uint32_t beg, uint32_t end)
 {
 	uint32_t known = slant_names_known_end(n, beg);
 	if (slant_names_is_given(n, beg) || slant_names_has_head(n, end - 1, end))
 		return end;
+	if (known > beg && known + 1 == end && ends_sentence(n, known))
+		return known;
 	for (uint32_t t = beg + 1; t + 1 < end && t < beg + PART_WORDS_MAX + 1; t++) {
 		if (!slant_names_is_given(n, t) || is_dictionary(n, t + 1) || slant_names_classes(n, t + 1) & n->matcher->classes.place_suffix)
 			continue;

@@ -14,6 +14,9 @@ bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 		return false;
 	if (name->count > 1 && name->flags & (SLANT_NAME_PLAIN | SLANT_NAME_KNOWN_ORGANIZATION | SLANT_NAME_KNOWN_PLACE))
 		return false;
+	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
+	if (name->count > 1 && last & n->matcher->classes.place_suffix && !(last & n->matcher->classes.surname))
+		return false;
 	return name->count <= PERSON_WORDS_MAX && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
 	       !(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) &&
 	       !(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country);
@@ -50,9 +53,11 @@ static void hint(const slant_naming *n, const slant_name *name, slant_actor_work
 	uint32_t last = name->token + name->count - 1, flags = name->flags;
 	slant_classes first = slant_match_form(n->document, name->token)->classes;
 	bool family = slant_match_form(n->document, last)->classes & known->surname;
-	if (flags & (SLANT_NAME_PLAIN | SLANT_NAME_THING | SLANT_NAME_ONE_OF))
+	if (flags & (SLANT_NAME_THING | SLANT_NAME_ONE_OF) || (flags & SLANT_NAME_PLAIN && (name->count == 1 || work->names < 2)))
 		return;
-	if (name->count > 1 && (first & (known->country | known->capital) || slant_names_known_end(n, name->token) > name->token)) {
+	bool settled = flags & SLANT_NAME_ARTICLE || work->names > 1;   /* "Russia Reset" is none, "Halvern Daily" may be */
+	if (name->count > 1 && !(first & known->demonym) && (first & known->capital || (settled && first & known->country) ||
+	    slant_names_known_end(n, name->token) > name->token)) {
 		work->organization_hint += SLANT_VOTE_USUAL;   /* a paper, a team, a company of that place */
 		return;
 	}
@@ -81,7 +86,8 @@ void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
 	if (flags & SLANT_NAME_COUNTRY)
 		work->place += SLANT_VOTE_CERTAIN;
 	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
-	if (name->count > 1 && !(flags & (SLANT_NAME_HEAD | SLANT_NAME_GIVEN)) && (first | last) & known->place_suffix)
+	bool given = flags & SLANT_NAME_GIVEN && (!(last & known->place_suffix) || last & known->surname);   /* "Jack Hill", "Marion County" */
+	if (name->count > 1 && !(flags & SLANT_NAME_HEAD) && !given && (first | last) & known->place_suffix)
 		work->place += SLANT_VOTE_STRONG;   /* "Ellow County", "River Ellow" */
 	if (name->count == 1 && first & known->capital)
 		work->place += SLANT_VOTE_USUAL;
@@ -99,7 +105,7 @@ void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
 		work->organization += SLANT_VOTE_WEAK;
 	if (flags & SLANT_NAME_OWNER)
 		work->organization += SLANT_VOTE_USUAL;
-	if (personal && flags & SLANT_NAME_SPEAKS)
+	if (personal && flags & SLANT_NAME_SPEAKS && !(flags & SLANT_NAME_ARTICLE))
 		work->person += SLANT_VOTE_WEAK;
 	if (flags & SLANT_NAME_WHO)
 		work->person += SLANT_VOTE_USUAL;
@@ -126,4 +132,50 @@ void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
 	hint(n, name, work);
 	if (flags & SLANT_NAME_ROLE && !work->role.length)
 		work->role = role_text(n, name);
+}
+
+/* Do only a comma, "and" or both stand between two names? */
+static bool is_list(const slant_naming *n, const slant_name *a, const slant_name *b)
+{
+	uint32_t end = a->token + a->count;
+	if (n->tokens[a->token].sentence != n->tokens[b->token].sentence || n->tokens[end - 1].clitic)
+		return false;
+	if (end == b->token)
+		return n->tokens[b->token].flags & SLANT_TOKEN_COMMA;
+	return end + 1 == b->token && slant_names_classes(n, end) & n->matcher->classes.coordinator &&
+	       (!(n->tokens[end].flags & SLANT_TOKEN_BREAK) || n->tokens[end].flags & SLANT_TOKEN_COMMA);
+}
+
+static bool has_votes(const slant_actor_work *work)
+{
+	return work->person || work->organization || work->place;
+}
+
+static void pass_on(slant_naming *n, const slant_name *from, const slant_name *to)
+{
+	const slant_actor_work *told = &n->actors.data[from->actor];
+	slant_actor_work *work = &n->actors.data[to->actor];
+	if (has_votes(work) || work->thing || told->thing || to->flags & SLANT_NAME_PLAIN)
+		return;
+	bool hints = !has_votes(told);
+	uint32_t person = hints ? told->person_hint : told->person, organization = hints ? told->organization_hint : told->organization;
+	uint32_t place = hints ? told->place_hint : told->place;
+	if (person > organization && person > place)
+		work->person_hint += slant_names_is_personal(n, to) ? SLANT_VOTE_WEAK : 0;
+	else if (organization > place)
+		work->organization_hint += SLANT_VOTE_WEAK;
+	else if (place > organization && from->count == 1 && n->tokens[to->token].flags & SLANT_TOKEN_COMMA)
+		work->place_hint += SLANT_VOTE_WEAK;
+}
+
+void slant_names_weigh_lists(slant_naming *n)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i + 1 < n->names.count; i++) {
+			uint32_t at = pass ? n->names.count - 2 - i : i;
+			const slant_name *a = &n->names.data[at], *b = &n->names.data[at + 1];
+			if (a->actor == SLANT_NONE || b->actor == SLANT_NONE || a->actor == b->actor || !is_list(n, a, b))
+				continue;
+			pass_on(n, pass ? b : a, pass ? a : b);
+		}
 }
