@@ -75,6 +75,7 @@ typedef enum slant_link {
 	SLANT_LINK_ROLE,         /* stem of a role noun's head, or the entry's `neutral` -> its actor */
 	SLANT_LINK_ROLE_PERSON,  /* form of a role noun's head -> the person last named with it */
 	SLANT_LINK_BAG,          /* an organisation's capitalised words in any order */
+	SLANT_LINK_TAIL,         /* last two words of a longer person's name */
 	SLANT_LINK_ALIAS         /* actor and words -> seen */
 } slant_link;
 

@@ -31,7 +31,7 @@ bool slant_link_open(slant_naming *n)
 	uint64_t need = 3 * (uint64_t)n->role_count + 16, slots = 64;
 	for (uint32_t i = 0; i < n->names.count; i++) {
 		uint32_t count = n->names.data[i].count;
-		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 14u + count : 6u;
+		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 16u + count : 6u;
 	}
 	while (slots < need + need / 2)
 		slots *= 2;
@@ -148,6 +148,24 @@ static uint64_t bag(const slant_naming *n, const slant_name *name)
 	return sum;
 }
 
+/* Also "US State Department" of "State Department"; where a second country has one too, they are two. */
+static uint32_t find_bag(const slant_naming *n, const slant_name *name)
+{
+	uint32_t actor = get(n, SLANT_LINK_BAG, bag(n, name));
+	if (actor != SLANT_NONE || name->count < 3 || !(slant_names_classes(n, name->token) & n->matcher->classes.country))
+		return actor;
+	slant_name rest = *name;
+	rest.token++, rest.count--;
+	slant_link_slot *slot = slant_link_find(n, SLANT_LINK_BAG, bag(n, &rest));
+	uint64_t country = slant_names_country(n, name->token, 1);
+	if (slot->count && slot->count != (uint32_t)(country | 1))
+		return SLANT_NONE;
+	slot->count = (uint32_t)(country | 1);
+	if (slot->actor == SLANT_NONE)
+		slot->actor = create(n);
+	return slot->actor;
+}
+
 /* A name of several words: an actor it shares with its equals and, for people, with names of the same first and last word. */
 static bool found(slant_naming *n, slant_name *name)
 {
@@ -158,14 +176,18 @@ static bool found(slant_naming *n, slant_name *name)
 	if (full->actor == SLANT_NONE) {
 		if (personal)
 			full->actor = get(n, SLANT_LINK_ENDS, ends);
+		if (personal && full->actor == SLANT_NONE && name->count == 2)
+			full->actor = get(n, SLANT_LINK_TAIL, slant_link_words(n, name->token, 2));
 		if (name->flags & SLANT_NAME_COUNTRY)
 			full->actor = get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count));
 		if (full->actor == SLANT_NONE && name->flags & SLANT_NAME_HEAD)
-			full->actor = get(n, SLANT_LINK_BAG, bag(n, name));
+			full->actor = find_bag(n, name);
 		if (full->actor == SLANT_NONE && (full->actor = create(n)) == SLANT_NONE)
 			return false;
 		if (name->flags & SLANT_NAME_HEAD)
 			put(n, SLANT_LINK_BAG, bag(n, name), full->actor);
+		if (personal && name->count > 2)
+			put(n, SLANT_LINK_TAIL, slant_link_words(n, last - 1, 2), full->actor);
 		if (name->flags & SLANT_NAME_COUNTRY)
 			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count), full->actor);
 		if (personal && get(n, SLANT_LINK_ENDS, ends) == SLANT_NONE)
@@ -233,6 +255,11 @@ static uint32_t resolve(const slant_naming *n, const slant_name *name)
 		actor = find_person(n, name);
 	if (actor == SLANT_NONE)
 		actor = get(n, SLANT_LINK_FULL, key);
+	if (actor == SLANT_NONE && name->flags & SLANT_NAME_PLACED && !(name->flags & SLANT_NAME_KNOWN_PLACE) &&
+	    !(slant_names_classes(n, name->token) & n->matcher->classes.capital)) {
+		uint32_t person = find_person(n, name);   /* "faith in Brask" */
+		actor = person != SLANT_NONE && n->actors.data[person].person >= SLANT_VOTE_STRONG ? person : SLANT_NONE;
+	}
 	if (actor == SLANT_NONE && name->flags & (SLANT_NAME_GIVEN | SLANT_NAME_SPEAKS | SLANT_NAME_TITLE))
 		actor = get(n, SLANT_LINK_GIVEN, key);
 	if (actor == SLANT_NONE && name->flags & SLANT_NAME_HEAD && !(name->flags & SLANT_NAME_KNOWN_ORGANIZATION))
@@ -325,9 +352,12 @@ static void count_bare(slant_naming *n)
 
 bool slant_names_link(slant_naming *n)
 {
-	for (uint32_t i = 0; i < n->names.count; i++)
-		if (n->names.data[i].count > 1 && !(n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY) && !found(n, &n->names.data[i]))
-			return false;
+	for (int pass = 0; pass < 2; pass++)   /* "Enrique Orm Brask" before "Orm Brask" */
+		for (uint32_t i = 0; i < n->names.count; i++) {
+			const slant_name *name = &n->names.data[i];
+			if (name->count > 1 && (name->count > 2) == !pass && !(name->flags & SLANT_NAME_KNOWN_ONLY) && !found(n, &n->names.data[i]))
+				return false;
+		}
 	count_bare(n);
 	const slant_name *before = NULL;
 	for (uint32_t i = 0; i < n->names.count; i++) {

@@ -47,12 +47,19 @@ bool slant_names_nameable(const slant_naming *n, uint32_t token)
 	       (slant_names_is_initial(n, token) || form & (classes->month | classes->modal));
 }
 
+/* "Moon Jae-in": the half of a name, though it is a word. */
+static bool is_half(const slant_naming *n, uint32_t last, uint32_t token)
+{
+	bool more = token + 1 < n->document->text.token_count && n->tokens[token + 1].flags & SLANT_TOKEN_HYPHEN;
+	return !more && !slant_match_form(n->document, last)->symbol_count && n->tokens[last].flags & SLANT_TOKEN_CAPITAL;
+}
+
 /* The small half of "Kim Jong-un". */
 static bool continues(const slant_naming *n, uint32_t last, uint32_t token)
 {
 	const slant_token *at = &n->tokens[token];
 	return token > last + 1 && at->flags & SLANT_TOKEN_HYPHEN && at->kind == SLANT_TOKEN_WORD && at->end - at->beg <= GIVEN_HALF &&
-	       !(slant_names_classes(n, token) & n->matcher->classes.word);
+	       (!(slant_names_classes(n, token) & n->matcher->classes.word) || is_half(n, last, token));
 }
 
 /* End of the run of name words that goes on behind token `last`. */
@@ -254,7 +261,7 @@ static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uin
 		return false;
 	if (before.count)
 		flags |= SLANT_NAME_ROLE;
-	while (end - name > 1 && !known && last_head < end && slant_names_classes(n, name) & n->matcher->classes.common_acronym)
+	while (name + 1 < end && !known && last_head < end && slant_names_classes(n, name) & n->matcher->classes.common_acronym)
 		name++;   /* "PAC Ostrel Bridge" */
 	for (; name < end && is_title(n, name, end); name++) {
 		slant_classes word = slant_names_classes(n, name);
@@ -262,7 +269,7 @@ static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uin
 		flags |= word & n->matcher->classes.title_male ? SLANT_NAME_MALE : 0;
 		flags |= word & n->matcher->classes.title_female ? SLANT_NAME_FEMALE : 0;
 	}
-	while (end - name > 1 && !known && is_trailing(n, end - 1))
+	while (name + 1 < end && !known && is_trailing(n, end - 1))
 		end--;   /* "the New Halvern Democratic primary" */
 	if (name >= end || (end - name == 1 && name == beg && slant_names_opens(n, name) && !slant_names_is_vouched(n, name, flags)))
 		return true;

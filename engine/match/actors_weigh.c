@@ -35,15 +35,25 @@ static slant_str role_text(const slant_naming *n, const slant_name *name)
 	return slant_str_slice(field, first->beg, last->end);
 }
 
+static bool is_big(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
 /* "WikiLeaks": a capital behind a small letter. Not "McBrask", "DeOrm". */
 static bool is_camel(const slant_naming *n, uint32_t token)
 {
 	const slant_token *at = &n->tokens[token];
 	slant_str field = n->document->text.fields[n->document->text.sentences[at->sentence].field];
-	for (uint32_t i = at->beg + CAMEL_HEAD; i + 1 < at->end; i++)
-		if (field.data[i] >= 'A' && field.data[i] <= 'Z' && field.data[i - 1] >= 'a' && field.data[i - 1] <= 'z')
-			return true;
-	return false;
+	uint32_t flips = 0;
+	bool small = false;
+	for (uint32_t i = at->beg + 1; i + 1 < at->end; i++) {
+		if (!is_big(field.data[i]) || is_big(field.data[i - 1]))
+			continue;
+		flips++;
+		small = i >= at->beg + CAMEL_HEAD && !is_big(field.data[i + 1]);
+	}
+	return flips == 1 && small;   /* more is a code */
 }
 
 /* What an actor may be taken for where nothing else tells. */
@@ -53,8 +63,12 @@ static void hint(const slant_naming *n, const slant_name *name, slant_actor_work
 	uint32_t last = name->token + name->count - 1, flags = name->flags;
 	slant_classes first = slant_match_form(n->document, name->token)->classes;
 	bool family = slant_match_form(n->document, last)->classes & known->surname;
-	if (flags & (SLANT_NAME_THING | SLANT_NAME_ONE_OF) || (flags & SLANT_NAME_PLAIN && (name->count == 1 || work->names < 2)))
+	if (flags & (SLANT_NAME_THING | SLANT_NAME_ONE_OF) || (flags & SLANT_NAME_PLAIN && name->count > 1 && work->names < 2))
 		return;
+	if (name->count > 1 && n->tokens[name->token].flags & SLANT_TOKEN_ALL_CAPITALS && !slant_names_is_initial(n, name->token)) {
+		work->organization_hint += SLANT_VOTE_USUAL;   /* "HTU Halvern" */
+		return;
+	}
 	bool settled = flags & SLANT_NAME_ARTICLE || work->names > 1;   /* "Russia Reset" is none, "Halvern Daily" may be */
 	if (name->count > 1 && !(first & known->demonym) && (first & known->capital || (settled && first & known->country) ||
 	    slant_names_known_end(n, name->token) > name->token)) {
@@ -63,12 +77,13 @@ static void hint(const slant_naming *n, const slant_name *name, slant_actor_work
 	}
 	if (flags & SLANT_NAME_ARTICLE || !slant_names_is_personal(n, name))
 		return;
-	bool word = slant_match_form(n->document, last)->symbol_count;
+	uint32_t form = n->tokens[last].form;   /* a word of the lists may be a name too, if it never stands small */
+	bool word = slant_match_form(n->document, last)->symbol_count && (slant_names_is_set(n->lower, form) || !slant_names_is_set(n->again, form));
 	if (name->count > 1 && (family || (!word && !slant_match_form(n->document, name->token)->symbol_count)))
 		work->person_hint += SLANT_VOTE_USUAL;
 	if (name->count == 1 && family)
 		work->person_hint += SLANT_VOTE_USUAL;
-	if (name->count == 1 && !word && flags & (SLANT_NAME_ACTS | SLANT_NAME_SPEAKS))
+	if (name->count == 1 && !word && (flags & (SLANT_NAME_ACTS | SLANT_NAME_SPEAKS) || (work->names > 1 && !(flags & SLANT_NAME_PLACED))))
 		work->person_hint += SLANT_VOTE_WEAK;
 }
 
@@ -86,8 +101,9 @@ void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
 	if (flags & SLANT_NAME_COUNTRY)
 		work->place += SLANT_VOTE_CERTAIN;
 	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
+	bool leads = first & known->place_suffix && !(first & known->surname);   /* "River Ellow", not "Park Geun-hye" */
 	bool given = flags & SLANT_NAME_GIVEN && (!(last & known->place_suffix) || last & known->surname);   /* "Jack Hill", "Marion County" */
-	if (name->count > 1 && !(flags & SLANT_NAME_HEAD) && !given && (first | last) & known->place_suffix)
+	if (name->count > 1 && !(flags & SLANT_NAME_HEAD) && !given && (leads || last & known->place_suffix))
 		work->place += SLANT_VOTE_STRONG;   /* "Ellow County", "River Ellow" */
 	if (name->count == 1 && first & known->capital)
 		work->place += SLANT_VOTE_USUAL;
@@ -163,7 +179,7 @@ static void pass_on(slant_naming *n, const slant_name *from, const slant_name *t
 	if (person > organization && person > place)
 		work->person_hint += slant_names_is_personal(n, to) ? SLANT_VOTE_WEAK : 0;
 	else if (organization > place)
-		work->organization_hint += SLANT_VOTE_WEAK;
+		work->organization_hint += from->count == to->count && from->count == 1 ? SLANT_VOTE_WEAK : 0;
 	else if (place > organization && from->count == 1 && n->tokens[to->token].flags & SLANT_TOKEN_COMMA)
 		work->place_hint += SLANT_VOTE_WEAK;
 }
