@@ -149,7 +149,7 @@ static uint64_t bag(const slant_naming *n, const slant_name *name)
 }
 
 /* Also "US State Department" of "State Department"; where a second country has one too, they are two. */
-static uint32_t find_bag(const slant_naming *n, const slant_name *name)
+static uint32_t find_bag(slant_naming *n, const slant_name *name)
 {
 	uint32_t actor = get(n, SLANT_LINK_BAG, bag(n, name));
 	if (actor != SLANT_NONE || name->count < 3 || !(slant_names_classes(n, name->token) & n->matcher->classes.country))

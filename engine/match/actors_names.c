@@ -116,7 +116,8 @@ static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32
 			right++;
 		if (!slant_names_joins(n, right) || !slant_names_nameable(n, right))
 			break;
-		uint32_t right_end = run_end(n, right, &right_flags);
+		uint32_t right_end = run_end(n, right, &right_flags), known_end = slant_names_known_end(n, right);
+		right_end = known_end > right_end ? known_end : right_end;   /* Department of | Health and Human Services */
 		if (!may_join(n, beg, end, joint, right, right_end, *flags))
 			break;
 		*flags |= SLANT_NAME_JOINED | right_flags;
@@ -131,6 +132,8 @@ static bool push(slant_naming *n, uint32_t beg, uint32_t end, slant_role_noun be
 	if (!name)
 		return false;
 	*name = (slant_name){beg, end - beg, before.token, before.count, SLANT_NONE, flags | slant_names_describe(n, beg, end, role)};
+	if (name->count == 2 && name->flags & SLANT_NAME_GIVEN && name->flags & (SLANT_NAME_ROLE | SLANT_NAME_TITLE | SLANT_NAME_SPEAKS))
+		name->flags &= ~(uint32_t)SLANT_NAME_HEAD;   /* "spokesman John Steel" */
 	return true;
 }
 
@@ -336,7 +339,8 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 	while (role < n->role_count && n->roles[role].token + n->roles[role].count <= person)
 		role++;
 	bool spelled = slant_names_classes(n, person) & n->matcher->classes.person_title && !slant_names_is_given(n, person);
-	return keep(n, person + spelled, end, role, flags | SLANT_NAME_TITLE) ? end : 0;
+	flags = (flags & ~(uint32_t)SLANT_NAME_JOINED) | SLANT_NAME_TITLE;
+	return keep(n, person + spelled, end, role, flags) ? end : 0;
 }
 
 bool slant_names_find(slant_naming *n)

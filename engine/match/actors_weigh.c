@@ -77,13 +77,15 @@ static void hint(const slant_naming *n, const slant_name *name, slant_actor_work
 	}
 	if (flags & SLANT_NAME_ARTICLE || !slant_names_is_personal(n, name))
 		return;
+	bool word = slant_match_form(n->document, last)->symbol_count;
+	bool acts = flags & (SLANT_NAME_ACTS | SLANT_NAME_SPEAKS);
 	uint32_t form = n->tokens[last].form;   /* a word of the lists may be a name too, if it never stands small */
-	bool word = slant_match_form(n->document, last)->symbol_count && (slant_names_is_set(n->lower, form) || !slant_names_is_set(n->again, form));
+	bool named = !word || (slant_names_is_set(n->again, form) && !slant_names_is_set(n->lower, form));
 	if (name->count > 1 && (family || (!word && !slant_match_form(n->document, name->token)->symbol_count)))
 		work->person_hint += SLANT_VOTE_USUAL;
 	if (name->count == 1 && family)
 		work->person_hint += SLANT_VOTE_USUAL;
-	if (name->count == 1 && !word && (flags & (SLANT_NAME_ACTS | SLANT_NAME_SPEAKS) || (work->names > 1 && !(flags & SLANT_NAME_PLACED))))
+	if (name->count == 1 && ((acts && named) || (!word && work->names > 1 && !(flags & SLANT_NAME_PLACED))))
 		work->person_hint += SLANT_VOTE_WEAK;
 }
 
@@ -180,7 +182,7 @@ static void pass_on(slant_naming *n, const slant_name *from, const slant_name *t
 		work->person_hint += slant_names_is_personal(n, to) ? SLANT_VOTE_WEAK : 0;
 	else if (organization > place)
 		work->organization_hint += from->count == to->count && from->count == 1 ? SLANT_VOTE_WEAK : 0;
-	else if (place > organization && from->count == 1 && n->tokens[to->token].flags & SLANT_TOKEN_COMMA)
+	else if (place > organization && from->count == 1 && to->count == 1 && n->tokens[to->token].flags & SLANT_TOKEN_COMMA)
 		work->place_hint += SLANT_VOTE_WEAK;
 }
 
