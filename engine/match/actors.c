@@ -226,6 +226,7 @@ static void join_twins(slant_naming *n, slant_hit *mentions, uint32_t count)
 typedef struct form_list {   /* the forms of one actor, linked in order of first use */
 	slant_str text;
 	uint32_t next;
+	bool full;               /* opens with a given name that is not all of it */
 	bool demonym;            /* "Russian": a form of Russia, and not its name */
 } form_list;
 
@@ -260,7 +261,8 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 	if (!form)
 		return false;
 	bool demonym = slant_names_classes(n, mention->token + mention->token_count - 1) & n->matcher->classes.demonym;
-	*form = (form_list){with_point(n->document, mention), SLANT_NONE, demonym};
+	bool full = mention->token_count > 1 && slant_names_is_given(n, mention->token);
+	*form = (form_list){with_point(n->document, mention), SLANT_NONE, full, demonym};
 	uint32_t made = lists->forms.count - 1;
 	seen->actor = made;
 	seen->count = shouted ? 2 : 1;
@@ -274,7 +276,9 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 
 static bool is_better(const form_list *form, const form_list *than)
 {
-	return form->demonym == than->demonym ? form->text.length > than->text.length : than->demonym;
+	if (form->demonym != than->demonym)
+		return than->demonym;
+	return form->full == than->full ? form->text.length > than->text.length : form->full;
 }
 
 /* The longest form is the name, the others are aliases. */

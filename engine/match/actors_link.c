@@ -129,6 +129,7 @@ static void announce(slant_naming *n, const slant_name *name)
 			put(n, SLANT_LINK_GIVEN, word(n, name->token), name->actor);
 	}
 	if ((!(name->flags & SLANT_NAME_HEAD) || name->count == 2) && !(name->flags & (SLANT_NAME_COUNTRY | SLANT_NAME_THING | SLANT_NAME_GIVEN)) &&
+	    !(slant_names_classes(n, last) & n->matcher->classes.place_suffix) &&
 	    get(n, SLANT_LINK_FRONT, word(n, name->token)) == SLANT_NONE)
 		put(n, SLANT_LINK_FRONT, word(n, name->token), name->actor);
 	for (uint32_t t = name->token; name->flags & SLANT_NAME_HEAD && t <= last; t++)

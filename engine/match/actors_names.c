@@ -299,7 +299,8 @@ static uint32_t person_behind(const slant_naming *n, uint32_t beg, uint32_t end)
 	for (uint32_t t = beg + 1; t + 1 < end && t < beg + PART_WORDS_MAX + 1; t++) {
 		if (!slant_names_is_given(n, t) || is_dictionary(n, t + 1) || slant_names_classes(n, t + 1) & n->matcher->classes.place_suffix)
 			continue;
-		bool plain = slant_match_form(n->document, t - 1)->symbol_count && t > beg + 1;
+		bool office = beg && slant_names_joins(n, beg) && slant_names_classes(n, beg - 1) & n->matcher->classes.name_joint;
+		bool plain = slant_match_form(n->document, t - 1)->symbol_count && (t > beg + 1 || office);   /* Secretary of Trade Ilse Orm */
 		if (t == known || (plain && end - t <= PART_WORDS_MAX) || stands_alone(n, beg, t))
 			return slant_names_known(n, t, end) ? end : t;
 	}
