@@ -86,7 +86,7 @@ static bool is_thing(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t
 {
 	const slant_match_classes *known = &n->matcher->classes;
 	uint32_t last = end - 1;
-	if (end - beg < 2 || flags & (SLANT_NAME_GIVEN | SLANT_NAME_COUNTRY) || slant_names_has_head(n, last, end))
+	if (!known->thing_suffix || end - beg < 2 || flags & (SLANT_NAME_GIVEN | SLANT_NAME_COUNTRY) || slant_names_has_head(n, last, end))
 		return false;
 	for (uint32_t t = beg; t < last; t++)   /* "Board of Elections" */
 		if (!(n->tokens[t].flags & SLANT_TOKEN_CAPITAL) && slant_names_has_head(n, beg, t))

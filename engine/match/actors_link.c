@@ -187,7 +187,7 @@ static bool found(slant_naming *n, slant_name *name)
 			return false;
 		if (name->flags & SLANT_NAME_HEAD)
 			put(n, SLANT_LINK_BAG, bag(n, name), full->actor);
-		if (personal && name->count > 2)
+		if (personal && name->count > 2 && !(name->flags & SLANT_NAME_THING))
 			put(n, SLANT_LINK_TAIL, slant_link_words(n, last - 1, 2), full->actor);
 		if (name->flags & SLANT_NAME_COUNTRY)
 			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count), full->actor);
