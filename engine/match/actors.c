@@ -84,30 +84,6 @@ static bool sort_hits(slant_naming *n)
 	return true;
 }
 
-static uint8_t decide_type(const slant_actor_work *work)
-{
-	if (work->noun)
-		return SLANT_ACTOR_ROLE;
-	if (work->person && work->person >= work->organization && work->person >= work->place)
-		return SLANT_ACTOR_PERSON;
-	if (work->organization && work->organization >= work->place)
-		return SLANT_ACTOR_ORGANIZATION;
-	if (work->place)
-		return SLANT_ACTOR_PLACE;
-	if (work->organization_hint > work->person_hint && work->organization_hint >= work->place_hint)
-		return SLANT_ACTOR_ORGANIZATION;
-	if (work->place_hint > work->person_hint)
-		return SLANT_ACTOR_PLACE;
-	return work->person_hint || work->male || work->female ? SLANT_ACTOR_PERSON : SLANT_ACTOR_UNKNOWN;
-}
-
-static uint8_t decide_gender(const slant_actor_work *work)
-{
-	if (work->male == work->female)
-		return SLANT_GENDER_UNKNOWN;
-	return work->male > work->female ? SLANT_GENDER_MALE : SLANT_GENDER_FEMALE;
-}
-
 static bool is_no_mention(const slant_naming *n, const slant_name *name)
 {
 	return name->actor == SLANT_NONE || name->flags & SLANT_NAME_KNOWN_ONLY || n->actors.data[name->actor].thing;
@@ -171,7 +147,7 @@ static void listen_to_pronouns(slant_naming *n, const slant_hit *mentions, uint3
 	for (uint32_t i = 0; i < count; i++) {
 		slant_actor_work *work = &n->actors.data[mentions[i].actor];
 		uint32_t beg = mentions[i].token + mentions[i].token_count, end = beg + PRONOUN_REACH;
-		if (work->noun || decide_type(work) > SLANT_ACTOR_PERSON || n->tokens[mentions[i].token].flags & SLANT_TOKEN_QUOTED)
+		if (work->noun || slant_names_type(work) > SLANT_ACTOR_PERSON || n->tokens[mentions[i].token].flags & SLANT_TOKEN_QUOTED)
 			continue;
 		if (i + 1 < count && mentions[i + 1].token < end)
 			end = mentions[i + 1].token;
@@ -192,7 +168,7 @@ static void listen_to_pronouns(slant_naming *n, const slant_hit *mentions, uint3
    name means that, unless it is a place's or a person's. */
 static bool is_twin(const slant_actor_work *work, const slant_actor_work *full)
 {
-	uint8_t own = decide_gender(work), other = decide_gender(full);
+	uint8_t own = slant_names_gender(work), other = slant_names_gender(full);
 	if (work->front && full->organization >= SLANT_VOTE_STRONG)   /* "Brask" and the "Brask Foundation" are two */
 		return !work->place && !work->person && !work->person_hint && !full->twin;
 	if (work->front)
@@ -321,8 +297,8 @@ static bool number_actors(slant_naming *n, naming_lists *lists, slant_hit *menti
 		if (*number == SLANT_NONE) {
 			*number = made++;
 			actors[*number] = (slant_actor){.first_mention = i, .role = work->role};
-			actors[*number].type = decide_type(work);
-			actors[*number].gender = decide_gender(work);
+			actors[*number].type = slant_names_type(work);
+			actors[*number].gender = slant_names_gender(work);
 		}
 		while (role < n->role_count && n->roles[role].token < mentions[i].token)
 			role++;

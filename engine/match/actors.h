@@ -24,14 +24,14 @@ enum {                              /* slant_name.flags */
 	SLANT_NAME_SPEAKS = 1 << 13,    /* a report verb stands beside it */
 	SLANT_NAME_WHO = 1 << 14,       /* "X, who" */
 	SLANT_NAME_OWNER = 1 << 15,     /* "rector of X", or "X, which" */
+	SLANT_NAME_THING = 1 << 16,     /* a law, a day, a war, a storm: found so that its short forms are none either, and dropped */
 	SLANT_NAME_KNOWN_ORGANIZATION = 1 << 17,   /* the lexicon knows the name whole */
 	SLANT_NAME_KNOWN_PLACE = 1 << 18,
 	SLANT_NAME_SITE = 1 << 19,      /* "at X": a place, or an organisation */
 	SLANT_NAME_ONE_OF = 1 << 20,    /* "X universities": a plural organisation word behind it */
 	SLANT_NAME_ARTICLE = 1 << 21,   /* "the X" */
 	SLANT_NAME_ACTS = 1 << 22,      /* a verb follows that people are the most frequent subjects of */
-	SLANT_NAME_PLAIN = 1 << 23,     /* all its words are words of the word lists */
-	SLANT_NAME_THING = 1 << 16      /* a law, a day, a war, a storm: found so that its short forms are none either, and dropped */
+	SLANT_NAME_PLAIN = 1 << 23      /* all its words are words of the word lists */
 };
 
 typedef struct slant_name {
@@ -171,6 +171,8 @@ uint32_t slant_names_verb(const slant_naming *naming, uint32_t token);
 /* Votes on a name's actor. A word that says what it is outweighs what stands around it. */
 enum { SLANT_VOTE_WEAK = 1, SLANT_VOTE_USUAL = 2, SLANT_VOTE_STRONG = 4, SLANT_VOTE_CERTAIN = 8 };
 void slant_names_weigh(slant_naming *naming, const slant_name *name, uint32_t actor);   /* actors_weigh.c */
+uint8_t slant_names_type(const slant_actor_work *work);     /* slant_actor_type: what the votes make, else the hints */
+uint8_t slant_names_gender(const slant_actor_work *work);   /* slant_gender */
 /* Names side by side in a list are of one kind: hints to those that nothing else tells of. Names must be linked. */
 void slant_names_weigh_lists(slant_naming *naming);
 bool slant_names_is_personal(const slant_naming *naming, const slant_name *name);   /* by its form: it may be a person's */

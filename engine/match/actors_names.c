@@ -231,6 +231,18 @@ static bool stands_alone(const slant_naming *n, uint32_t beg, uint32_t end)
 	return end == beg + 1 && slant_names_classes(n, beg) & n->matcher->classes.country;
 }
 
+/* Passes over the titles that [beg, end) opens with, and notes what they say. */
+static uint32_t skip_titles(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t *flags)
+{
+	for (; beg < end && is_title(n, beg, end); beg++) {
+		slant_classes word = slant_names_classes(n, beg);
+		*flags |= SLANT_NAME_TITLE;
+		*flags |= word & n->matcher->classes.title_male ? SLANT_NAME_MALE : 0;
+		*flags |= word & n->matcher->classes.title_female ? SLANT_NAME_FEMALE : 0;
+	}
+	return beg;
+}
+
 /* Splits titles and role nouns from the run [beg, end) and keeps what is left as a name. role: first role noun that ends behind beg. */
 static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uint32_t flags)
 {
@@ -262,16 +274,14 @@ static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uin
 	if (in_run && before.token > beg &&
 	    !push(n, beg, before.token, (slant_role_noun){0}, role, stands_alone(n, beg, before.token) ? 0 : SLANT_NAME_KNOWN_ONLY))
 		return false;
+	uint32_t body = in_run && before.token == beg && before.count > 1 ? slant_names_known_end(n, beg) : beg;
+	if (body > beg && body < name && !push(n, beg, body, (slant_role_noun){0}, role, 0))   /* "Supreme Court justice" */
+		return false;
 	if (before.count)
 		flags |= SLANT_NAME_ROLE;
 	while (name + 1 < end && !known && last_head < end && slant_names_classes(n, name) & n->matcher->classes.common_acronym)
 		name++;   /* "PAC Ostrel Bridge" */
-	for (; name < end && is_title(n, name, end); name++) {
-		slant_classes word = slant_names_classes(n, name);
-		flags |= SLANT_NAME_TITLE;
-		flags |= word & n->matcher->classes.title_male ? SLANT_NAME_MALE : 0;
-		flags |= word & n->matcher->classes.title_female ? SLANT_NAME_FEMALE : 0;
-	}
+	name = skip_titles(n, name, end, &flags);
 	while (name + 1 < end && !known && is_trailing(n, end - 1))
 		end--;   /* "the New Halvern Democratic primary" */
 	if (name >= end || (end - name == 1 && name == beg && slant_names_opens(n, name) && !slant_names_is_vouched(n, name, flags)))

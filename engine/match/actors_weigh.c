@@ -1,5 +1,5 @@
-/* actors_weigh: what a name says of its actor: person, organisation or place, man or woman, in which role. Each name votes; actors.c
-   counts. Takes a name with its flags; refuses nothing. */
+/* actors_weigh: what a name says of its actor: person, organisation or place, man or woman, in which role. Each name votes; what no
+   vote tells, a hint may. Takes a name with its flags, gives the type and gender that the votes make; refuses nothing. */
 #include "actors.h"
 
 #include "../base/banned.h"
@@ -89,67 +89,116 @@ static void hint(const slant_naming *n, const slant_name *name, slant_actor_work
 		work->person_hint += SLANT_VOTE_WEAK;
 }
 
-void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
+static void weigh_organization(const slant_naming *n, const slant_name *name, slant_actor_work *work)
 {
-	slant_actor_work *work = &n->actors.data[actor];
-	const slant_match_classes *known = &n->matcher->classes;
-	slant_classes first = slant_match_form(n->document, name->token)->classes;
-	bool personal = slant_names_is_personal(n, name);
 	uint32_t flags = name->flags;
-	work->first = work->names++ && work->first < name->token ? work->first : name->token;
-	work->thing |= (flags & SLANT_NAME_THING) != 0;
 	if (flags & SLANT_NAME_HEAD)
 		work->organization += SLANT_VOTE_STRONG;
-	if (flags & SLANT_NAME_COUNTRY)
-		work->place += SLANT_VOTE_CERTAIN;
-	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
-	bool leads = first & known->place_suffix && !(first & known->surname);   /* "River Ellow", not "Park Geun-hye" */
-	bool given = flags & SLANT_NAME_GIVEN && (!(last & known->place_suffix) || last & known->surname);   /* "Jack Hill", "Marion County" */
-	if (name->count > 1 && !(flags & SLANT_NAME_HEAD) && !given && (leads || last & known->place_suffix))
-		work->place += SLANT_VOTE_STRONG;   /* "Ellow County", "River Ellow" */
-	if (name->count == 1 && first & known->capital)
-		work->place += SLANT_VOTE_USUAL;
 	if (flags & SLANT_NAME_KNOWN_ORGANIZATION)
 		work->organization += name->count > 1 ? SLANT_VOTE_CERTAIN : SLANT_VOTE_STRONG;
-	if (flags & SLANT_NAME_KNOWN_PLACE)
-		work->place += name->count > 1 ? SLANT_VOTE_CERTAIN : SLANT_VOTE_STRONG;
-	if (flags & SLANT_NAME_ONE_OF)
+	if (flags & (SLANT_NAME_ONE_OF | SLANT_NAME_OWNER))
 		work->organization += SLANT_VOTE_USUAL;
-	if (flags & SLANT_NAME_PLACED && !(flags & (SLANT_NAME_JOINED | SLANT_NAME_PLAIN)))
-		work->place += SLANT_VOTE_USUAL;
 	if (flags & SLANT_NAME_JOINED && !(flags & (SLANT_NAME_HEAD | SLANT_NAME_KNOWN_PLACE | SLANT_NAME_PLAIN)))
 		work->organization += SLANT_VOTE_WEAK;   /* "Brask & Sons" */
 	if (flags & SLANT_NAME_SITE && !(flags & SLANT_NAME_PLAIN))
 		work->organization += SLANT_VOTE_WEAK;
-	if (flags & SLANT_NAME_OWNER)
-		work->organization += SLANT_VOTE_USUAL;
-	if (personal && flags & SLANT_NAME_SPEAKS && !(flags & SLANT_NAME_ARTICLE))
-		work->person += SLANT_VOTE_WEAK;
-	if (flags & SLANT_NAME_WHO)
-		work->person += SLANT_VOTE_USUAL;
 	if (is_acronym(n, name))
 		work->organization += SLANT_VOTE_USUAL;
-	if (personal && flags & SLANT_NAME_GIVEN)
-		work->person += name->count > 1 ? SLANT_VOTE_STRONG : flags & SLANT_NAME_PLACED ? 0 : SLANT_VOTE_USUAL;
-	if (flags & SLANT_NAME_TITLE)
-		work->person += SLANT_VOTE_STRONG;
-	if (personal && flags & SLANT_NAME_ROLE)
-		work->person += SLANT_VOTE_STRONG;
-	if (personal && flags & SLANT_NAME_PARTICLE)
-		work->person += SLANT_VOTE_USUAL;
-	if (flags & SLANT_NAME_MALE)
-		work->male += SLANT_VOTE_STRONG;
-	if (flags & SLANT_NAME_FEMALE)
-		work->female += SLANT_VOTE_STRONG;
-	if (personal && flags & SLANT_NAME_GIVEN && !(first & known->given_male && first & known->given_female)) {
-		work->male += first & known->given_male ? SLANT_VOTE_USUAL : 0;
-		work->female += first & known->given_female ? SLANT_VOTE_USUAL : 0;
-	}
 	if (is_camel(n, name->token))
 		work->organization += SLANT_VOTE_WEAK;
+}
+
+static void weigh_place(const slant_naming *n, const slant_name *name, slant_actor_work *work)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	slant_classes first = slant_match_form(n->document, name->token)->classes;
+	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
+	uint32_t flags = name->flags;
+	if (flags & SLANT_NAME_COUNTRY)
+		work->place += SLANT_VOTE_CERTAIN;
+	if (flags & SLANT_NAME_KNOWN_PLACE)
+		work->place += name->count > 1 ? SLANT_VOTE_CERTAIN : SLANT_VOTE_STRONG;
+	bool leads = first & known->place_suffix && !(first & known->surname);   /* "River Ellow", not "Park Geun-hye" */
+	bool given = flags & SLANT_NAME_GIVEN && (!(last & known->place_suffix) || last & known->surname);   /* "Jack Hill", "Marion County" */
+	if (name->count > 1 && !(flags & SLANT_NAME_HEAD) && !given && (leads || last & known->place_suffix))
+		work->place += SLANT_VOTE_STRONG;   /* "Ellow County" */
+	if (name->count == 1 && first & known->capital)
+		work->place += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_PLACED && !(flags & (SLANT_NAME_JOINED | SLANT_NAME_PLAIN)))
+		work->place += SLANT_VOTE_USUAL;
+}
+
+static void weigh_person(const slant_naming *n, const slant_name *name, slant_actor_work *work)
+{
+	uint32_t flags = name->flags;
+	bool personal = slant_names_is_personal(n, name);
+	if (flags & SLANT_NAME_WHO)
+		work->person += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_TITLE)
+		work->person += SLANT_VOTE_STRONG;
+	if (!personal)
+		return;
+	if (flags & SLANT_NAME_SPEAKS && !(flags & SLANT_NAME_ARTICLE))
+		work->person += SLANT_VOTE_WEAK;
+	if (flags & SLANT_NAME_GIVEN)
+		work->person += name->count > 1 ? SLANT_VOTE_STRONG : flags & SLANT_NAME_PLACED ? 0 : SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_ROLE)
+		work->person += SLANT_VOTE_STRONG;
+	if (flags & SLANT_NAME_PARTICLE)
+		work->person += SLANT_VOTE_USUAL;
+}
+
+static void weigh_gender(const slant_naming *n, const slant_name *name, slant_actor_work *work)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	slant_classes first = slant_match_form(n->document, name->token)->classes;
+	if (name->flags & SLANT_NAME_MALE)
+		work->male += SLANT_VOTE_STRONG;
+	if (name->flags & SLANT_NAME_FEMALE)
+		work->female += SLANT_VOTE_STRONG;
+	if (!(name->flags & SLANT_NAME_GIVEN) || !slant_names_is_personal(n, name) ||
+	    (first & known->given_male && first & known->given_female))
+		return;
+	work->male += first & known->given_male ? SLANT_VOTE_USUAL : 0;
+	work->female += first & known->given_female ? SLANT_VOTE_USUAL : 0;
+}
+
+void slant_names_weigh(slant_naming *n, const slant_name *name, uint32_t actor)
+{
+	slant_actor_work *work = &n->actors.data[actor];
+	work->first = work->names++ && work->first < name->token ? work->first : name->token;
+	work->thing |= (name->flags & SLANT_NAME_THING) != 0;
+	weigh_organization(n, name, work);
+	weigh_place(n, name, work);
+	weigh_person(n, name, work);
+	weigh_gender(n, name, work);
 	hint(n, name, work);
-	if (flags & SLANT_NAME_ROLE && !work->role.length)
+	if (name->flags & SLANT_NAME_ROLE && !work->role.length)
 		work->role = role_text(n, name);
+}
+
+uint8_t slant_names_type(const slant_actor_work *work)
+{
+	if (work->noun)
+		return SLANT_ACTOR_ROLE;
+	if (work->person && work->person >= work->organization && work->person >= work->place)
+		return SLANT_ACTOR_PERSON;
+	if (work->organization && work->organization >= work->place)
+		return SLANT_ACTOR_ORGANIZATION;
+	if (work->place)
+		return SLANT_ACTOR_PLACE;
+	if (work->organization_hint > work->person_hint && work->organization_hint >= work->place_hint)
+		return SLANT_ACTOR_ORGANIZATION;
+	if (work->place_hint > work->person_hint)
+		return SLANT_ACTOR_PLACE;
+	return work->person_hint || work->male || work->female ? SLANT_ACTOR_PERSON : SLANT_ACTOR_UNKNOWN;
+}
+
+uint8_t slant_names_gender(const slant_actor_work *work)
+{
+	if (work->male == work->female)
+		return SLANT_GENDER_UNKNOWN;
+	return work->male > work->female ? SLANT_GENDER_MALE : SLANT_GENDER_FEMALE;
 }
 
 /* Do only a comma, "and" or both stand between two names? */
