@@ -52,6 +52,7 @@ struct slant_matcher {
 	uint32_t boilerplate_group;           /* group number of `boilerplate`, or SLANT_NONE */
 	slant_match_root *roots;              /* open addressing, a power of two; heap */
 	uint64_t root_mask;
+	uint64_t known[1024];                 /* a bit for each known name's hash: most names are told unknown without a look into roots */
 };
 
 /* Fills matcher->roots from the column `neutral` of the classes of names and from the group `entity`. roots.c */

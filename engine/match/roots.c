@@ -110,6 +110,7 @@ static void know(slant_matcher *matcher, uint64_t name, unsigned bits)
 	uint64_t key = key_of(name ^ IS_KNOWN);
 	slant_match_root *slot = slot_of(matcher, key);
 	*slot = (slant_match_root){key, slot->root | bits};
+	matcher->known[name >> 54] |= (uint64_t)1 << (name >> 48 & 63);
 }
 
 /* One name, and that longer names begin as it does: the search for the longest goes on only there. Returns its words. */
@@ -148,6 +149,8 @@ static uint64_t put_names(slant_matcher *matcher)
 
 unsigned slant_match_known(const slant_matcher *matcher, uint64_t name)
 {
+	if (!(matcher->known[name >> 54] >> (name >> 48 & 63) & 1))
+		return 0;
 	return (unsigned)slot_of(matcher, key_of(name ^ IS_KNOWN))->root;
 }
 
