@@ -326,12 +326,23 @@ static unsigned class_bit(const slant_lexicon_builder *builder, uint32_t categor
 	return bit;
 }
 
+/* Entries of the group `entity` are whole names, looked up where the text has a name: they take no part in the walk. */
+static slant_status freeze_name(slant_freezer *f, const slant_builder_entry *entry)
+{
+	for (size_t i = 0; i < entry->term.length; i++)
+		if (memchr("/*=", entry->term.data[i], 3))
+			return refuse(f, entry, "an entry of the group entity is a name in plain words", "");
+	return SLANT_OK;
+}
+
 static slant_status freeze_entry(slant_freezer *f, uint32_t number)
 {
 	const slant_builder_entry *entry = &f->builder->entries.data[number];
 	const slant_builder_category *category = &f->builder->categories.data[entry->category];
 	if (slant_str_is(f->builder->groups.data[category->group], "function"))
 		return freeze_class(f, entry, class_bit(f->builder, entry->category));
+	if (slant_str_is(f->builder->groups.data[category->group], "entity"))
+		return freeze_name(f, entry);
 	if (entry->term.data[0] == '/')
 		return freeze_pattern(f, entry, number);
 	return freeze_words(f, entry, number);

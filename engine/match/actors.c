@@ -84,24 +84,6 @@ static bool sort_hits(slant_naming *n)
 	return true;
 }
 
-static uint8_t decide_type(const slant_actor_work *work)
-{
-	if (work->noun)
-		return SLANT_ACTOR_ROLE;
-	if (work->person && work->person >= work->organization && work->person >= work->place)
-		return SLANT_ACTOR_PERSON;
-	if (work->organization && work->organization >= work->place)
-		return SLANT_ACTOR_ORGANIZATION;
-	return work->place ? SLANT_ACTOR_PLACE : SLANT_ACTOR_UNKNOWN;
-}
-
-static uint8_t decide_gender(const slant_actor_work *work)
-{
-	if (work->male == work->female)
-		return SLANT_GENDER_UNKNOWN;
-	return work->male > work->female ? SLANT_GENDER_MALE : SLANT_GENDER_FEMALE;
-}
-
 static bool is_no_mention(const slant_naming *n, const slant_name *name)
 {
 	return name->actor == SLANT_NONE || name->flags & SLANT_NAME_KNOWN_ONLY || n->actors.data[name->actor].thing;
@@ -165,7 +147,7 @@ static void listen_to_pronouns(slant_naming *n, const slant_hit *mentions, uint3
 	for (uint32_t i = 0; i < count; i++) {
 		slant_actor_work *work = &n->actors.data[mentions[i].actor];
 		uint32_t beg = mentions[i].token + mentions[i].token_count, end = beg + PRONOUN_REACH;
-		if (work->noun || decide_type(work) > SLANT_ACTOR_PERSON || n->tokens[mentions[i].token].flags & SLANT_TOKEN_QUOTED)
+		if (work->noun || slant_names_type(work) > SLANT_ACTOR_PERSON || n->tokens[mentions[i].token].flags & SLANT_TOKEN_QUOTED)
 			continue;
 		if (i + 1 < count && mentions[i + 1].token < end)
 			end = mentions[i + 1].token;
@@ -186,7 +168,9 @@ static void listen_to_pronouns(slant_naming *n, const slant_hit *mentions, uint3
    name means that, unless it is a place's or a person's. */
 static bool is_twin(const slant_actor_work *work, const slant_actor_work *full)
 {
-	uint8_t own = decide_gender(work), other = decide_gender(full);
+	uint8_t own = slant_names_gender(work), other = slant_names_gender(full);
+	if (work->front && full->organization >= SLANT_VOTE_STRONG)   /* "Brask" and the "Brask Foundation" are two */
+		return !work->place && !work->person && !work->person_hint && !full->twin;
 	if (work->front)
 		return !work->place && work->person < 2 && !full->twin;
 	return !own || !other || own == other;
@@ -204,6 +188,7 @@ static void join_twins(slant_naming *n, slant_hit *mentions, uint32_t count)
 			work->twin = 0;
 			continue;
 		}
+		full->person_hint += work->person_hint, full->organization_hint += work->organization_hint;
 		full->person += work->person, full->organization += work->organization, full->place += work->place;
 		full->male += work->male, full->female += work->female;
 		full->role = full->role.length ? full->role : work->role;
@@ -217,6 +202,7 @@ static void join_twins(slant_naming *n, slant_hit *mentions, uint32_t count)
 typedef struct form_list {   /* the forms of one actor, linked in order of first use */
 	slant_str text;
 	uint32_t next;
+	bool full;               /* opens with a given name that is not all of it */
 	bool demonym;            /* "Russian": a form of Russia, and not its name */
 } form_list;
 
@@ -224,6 +210,16 @@ typedef struct naming_lists {
 	SLANT_ARRAY(form_list) forms;
 	uint32_t *first, *last, *counts;   /* by actor */
 } naming_lists;
+
+/* The point behind "U.S" belongs to it as the one inside does. */
+static slant_str with_point(const slant_document *document, const slant_hit *mention)
+{
+	slant_str field = document->text.fields[mention->field], text = mention_text(document, mention);
+	bool inside = text.length > 2 && text.data[text.length - 2] == '.';
+	if (inside && mention->span.end < field.length && field.data[mention->span.end] == '.')
+		text.length++;
+	return text;
+}
 
 /* Notes a mention's form with its actor. Names differ by their words: case and spacing make no new one. */
 static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, const slant_hit *mention)
@@ -233,7 +229,7 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 	bool shouted = (n->tokens[mention->token].flags & SLANT_TOKEN_ALL_CAPITALS) != 0;
 	if (seen->count) {   /* a dateline's HALVERN gives way to Halvern */
 		if (seen->count == 2 && !shouted)
-			lists->forms.data[seen->actor].text = mention_text(n->document, mention);
+			lists->forms.data[seen->actor].text = with_point(n->document, mention);
 		seen->count = seen->count == 2 && shouted ? 2 : 1;
 		return true;
 	}
@@ -241,7 +237,8 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 	if (!form)
 		return false;
 	bool demonym = slant_names_classes(n, mention->token + mention->token_count - 1) & n->matcher->classes.demonym;
-	*form = (form_list){mention_text(n->document, mention), SLANT_NONE, demonym};
+	bool full = mention->token_count > 1 && slant_names_is_given(n, mention->token);
+	*form = (form_list){with_point(n->document, mention), SLANT_NONE, full, demonym};
 	uint32_t made = lists->forms.count - 1;
 	seen->actor = made;
 	seen->count = shouted ? 2 : 1;
@@ -255,7 +252,9 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 
 static bool is_better(const form_list *form, const form_list *than)
 {
-	return form->demonym == than->demonym ? form->text.length > than->text.length : than->demonym;
+	if (form->demonym != than->demonym)
+		return than->demonym;
+	return form->full == than->full ? form->text.length > than->text.length : form->full;
 }
 
 /* The longest form is the name, the others are aliases. */
@@ -266,6 +265,7 @@ static bool name_actor(slant_naming *n, const naming_lists *lists, uint32_t inde
 		if (is_better(&lists->forms.data[i], &lists->forms.data[longest]))
 			longest = i;
 	actor->name = lists->forms.data[longest].text;
+	actor->people = lists->forms.data[longest].demonym;
 	actor->aliases = slant_arena_alloc(n->arena, lists->counts[index] * sizeof *actor->aliases);
 	if (!actor->aliases)
 		return false;
@@ -297,8 +297,8 @@ static bool number_actors(slant_naming *n, naming_lists *lists, slant_hit *menti
 		if (*number == SLANT_NONE) {
 			*number = made++;
 			actors[*number] = (slant_actor){.first_mention = i, .role = work->role};
-			actors[*number].type = decide_type(work);
-			actors[*number].gender = decide_gender(work);
+			actors[*number].type = slant_names_type(work);
+			actors[*number].gender = slant_names_gender(work);
 		}
 		while (role < n->role_count && n->roles[role].token < mentions[i].token)
 			role++;
@@ -326,6 +326,7 @@ static bool hand_out(slant_naming *n)
 	lists.counts = slant_arena_calloc(n->arena, most, sizeof *lists.counts);
 	if (!mentions || !actors || !lists.first || !lists.last || !lists.counts)
 		return false;
+	slant_names_weigh_lists(n);
 	listen_to_pronouns(n, mentions, count);
 	join_twins(n, mentions, count);
 	if (!number_actors(n, &lists, mentions, count, actors))

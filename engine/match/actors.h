@@ -1,5 +1,5 @@
 /* actors: what the parts of the actor stage share: candidate names, role nouns, and the hash table that links them.
-   actors_case.c reads capitals, actors_names.c finds candidates, actors_describe.c says what is known of each, actors_link.c links
+   actors_case.c reads capitals, actors_known.c knows names by list, actors_names.c finds candidates, actors_describe.c says what is known of each, actors_link.c links
    them, actors_weigh.c votes on what they are, actors_roles.c adds role nouns, actors.c drives and hands out the result.
    Private to match/. */
 #ifndef SLANT_MATCH_ACTORS_H
@@ -24,7 +24,14 @@ enum {                              /* slant_name.flags */
 	SLANT_NAME_SPEAKS = 1 << 13,    /* a report verb stands beside it */
 	SLANT_NAME_WHO = 1 << 14,       /* "X, who" */
 	SLANT_NAME_OWNER = 1 << 15,     /* "rector of X", or "X, which" */
-	SLANT_NAME_THING = 1 << 16      /* a law, a day, a war, a storm: found so that its short forms are none either, and dropped */
+	SLANT_NAME_THING = 1 << 16,     /* a law, a day, a war, a storm: found so that its short forms are none either, and dropped */
+	SLANT_NAME_KNOWN_ORGANIZATION = 1 << 17,   /* the lexicon knows the name whole */
+	SLANT_NAME_KNOWN_PLACE = 1 << 18,
+	SLANT_NAME_SITE = 1 << 19,      /* "at X": a place, or an organisation */
+	SLANT_NAME_ONE_OF = 1 << 20,    /* "X universities": a plural organisation word behind it */
+	SLANT_NAME_ARTICLE = 1 << 21,   /* "the X" */
+	SLANT_NAME_ACTS = 1 << 22,      /* a verb follows that people are the most frequent subjects of */
+	SLANT_NAME_PLAIN = 1 << 23      /* all its words are words of the word lists */
 };
 
 typedef struct slant_name {
@@ -41,6 +48,7 @@ typedef struct slant_role_noun {
 
 typedef struct slant_actor_work {
 	uint32_t person, organization, place;   /* votes on its type */
+	uint32_t person_hint, organization_hint, place_hint;   /* what it may be taken for where no vote is given */
 	uint32_t male, female;                  /* votes on its gender */
 	uint32_t names;                         /* times it is named */
 	uint32_t first;                         /* token of its first name */
@@ -66,6 +74,8 @@ typedef enum slant_link {
 	SLANT_LINK_HEAD,         /* organisation word -> the last earlier name that holds it; count of such names */
 	SLANT_LINK_ROLE,         /* stem of a role noun's head, or the entry's `neutral` -> its actor */
 	SLANT_LINK_ROLE_PERSON,  /* form of a role noun's head -> the person last named with it */
+	SLANT_LINK_BAG,          /* an organisation's capitalised words in any order */
+	SLANT_LINK_TAIL,         /* last two words of a longer person's name */
 	SLANT_LINK_ALIAS         /* actor and words -> seen */
 } slant_link;
 
@@ -150,12 +160,21 @@ bool slant_names_is_common(const slant_naming *naming, uint32_t beg, uint32_t en
 /* The hash by which the names of one country are linked: its demonyms, "South Korean" and the like. */
 uint64_t slant_names_country(const slant_naming *naming, uint32_t token, uint32_t count);
 
+/* What the lexicon knows [beg, end) as, bits of slant_known_name without PREFIX; and the end of the longest known name that begins at
+   `beg`, `beg` itself where there is none. actors_known.c */
+unsigned slant_names_known(const slant_naming *naming, uint32_t beg, uint32_t end);
+uint32_t slant_names_known_end(const slant_naming *naming, uint32_t beg);
+
 /* Position in naming.verbs of the first that is not before `token`. */
 uint32_t slant_names_verb(const slant_naming *naming, uint32_t token);
 
 /* Votes on a name's actor. A word that says what it is outweighs what stands around it. */
 enum { SLANT_VOTE_WEAK = 1, SLANT_VOTE_USUAL = 2, SLANT_VOTE_STRONG = 4, SLANT_VOTE_CERTAIN = 8 };
 void slant_names_weigh(slant_naming *naming, const slant_name *name, uint32_t actor);   /* actors_weigh.c */
+uint8_t slant_names_type(const slant_actor_work *work);     /* slant_actor_type: what the votes make, else the hints */
+uint8_t slant_names_gender(const slant_actor_work *work);   /* slant_gender */
+/* Names side by side in a list are of one kind: hints to those that nothing else tells of. Names must be linked. */
+void slant_names_weigh_lists(slant_naming *naming);
 bool slant_names_is_personal(const slant_naming *naming, const slant_name *name);   /* by its form: it may be a person's */
 
 /* Gives each name its actor and finds known names in headlines. actors_link.c */

@@ -24,6 +24,25 @@ uint32_t slant_names_verb(const slant_naming *n, uint32_t token)
 }
 
 /* What follows a name tells what it is: "said", "who", "which". */
+/* "Brask fought", "Brask had", "Brask would". */
+static bool is_act(const slant_naming *n, uint32_t token)
+{
+	slant_str text = slant_match_form(n->document, token)->text;
+	if (n->tokens[token].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_CAPITAL))
+		return false;
+	if (slant_names_classes(n, token) & (n->matcher->classes.modal | n->matcher->classes.auxiliary))
+		return true;
+	return text.length > 3 && text.data[text.length - 1] == 'd' && text.data[text.length - 2] == 'e';
+}
+
+/* "X universities", "X banks" */
+static bool is_plural_head(const slant_naming *n, uint32_t token)
+{
+	const slant_form *form = slant_match_form(n->document, token);
+	return !(n->tokens[token].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_CAPITAL)) && form->stem.length < form->text.length &&
+	       form->text.data[form->text.length - 1] == 's' && form->classes & n->matcher->classes.organization_suffix;
+}
+
 static uint32_t describe_end(const slant_naming *n, uint32_t end)
 {
 	uint32_t verb = slant_names_verb(n, end);
@@ -32,6 +51,10 @@ static uint32_t describe_end(const slant_naming *n, uint32_t end)
 	if (!(n->tokens[end].flags & SLANT_TOKEN_BREAK) && verb < n->verb_count && n->verbs[verb] == end)
 		return SLANT_NAME_SPEAKS;
 	slant_classes word = slant_names_classes(n, end);
+	if (is_act(n, end))
+		return SLANT_NAME_ACTS;
+	if (is_plural_head(n, end))
+		return SLANT_NAME_ONE_OF;
 	if (word & n->matcher->classes.relative_person)
 		return SLANT_NAME_WHO;
 	return word & n->matcher->classes.relative_thing ? SLANT_NAME_OWNER : 0;
@@ -63,7 +86,7 @@ static bool is_thing(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t
 {
 	const slant_match_classes *known = &n->matcher->classes;
 	uint32_t last = end - 1;
-	if (end - beg < 2 || flags & (SLANT_NAME_GIVEN | SLANT_NAME_COUNTRY) || slant_names_has_head(n, last, end))
+	if (!known->thing_suffix || end - beg < 2 || flags & (SLANT_NAME_GIVEN | SLANT_NAME_COUNTRY) || slant_names_has_head(n, last, end))
 		return false;
 	for (uint32_t t = beg; t < last; t++)   /* "Board of Elections" */
 		if (!(n->tokens[t].flags & SLANT_TOKEN_CAPITAL) && slant_names_has_head(n, beg, t))
@@ -73,6 +96,15 @@ static bool is_thing(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t
 	if (n->tokens[last].flags & SLANT_TOKEN_ALL_CAPITALS && n->tokens[last].end - n->tokens[last].beg <= NUMERAL_MAX && last > beg + 1)
 		last--;
 	return slant_names_classes(n, last) & known->thing_suffix;
+}
+
+/* Words of the word lists alone: "Artificial Intelligence". */
+static bool is_plain(const slant_naming *n, uint32_t beg, uint32_t end)
+{
+	for (uint32_t t = beg; t < end; t++)
+		if (!slant_match_form(n->document, t)->symbol_count || slant_names_is_given(n, t))
+			return false;
+	return true;
 }
 
 uint32_t slant_names_describe(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t role)
@@ -88,17 +120,26 @@ uint32_t slant_names_describe(const slant_naming *n, uint32_t beg, uint32_t end,
 		flags |= SLANT_NAME_COUNTRY;
 	if (end - beg > 1 && end - beg < COUNTRY_WORDS_MAX && slant_match_is_root(n->matcher, slant_names_country(n, beg, end - beg)))
 		flags = (flags | SLANT_NAME_COUNTRY) & ~(uint32_t)SLANT_NAME_HEAD;   /* the United States */
-	if (is_thing(n, beg, end, flags))
+	unsigned known = slant_names_known(n, beg, end);
+	if (known & SLANT_KNOWN_ORGANIZATION)
+		flags |= SLANT_NAME_KNOWN_ORGANIZATION;
+	if (known & SLANT_KNOWN_PLACE)
+		flags = (flags | SLANT_NAME_KNOWN_PLACE) & ~(uint32_t)SLANT_NAME_HEAD;
+	if (known & SLANT_KNOWN_THING || (!known && is_thing(n, beg, end, flags)))
 		flags |= SLANT_NAME_THING;
+	if (is_plain(n, beg, end))
+		flags |= SLANT_NAME_PLAIN;
 	if (end - beg > 1 && slant_names_is_initial(n, beg + (end - beg > 2)))
 		flags |= SLANT_NAME_PARTICLE;
-	if (before && n->tokens[before - 1].sentence == n->tokens[beg].sentence && slant_names_classes(n, before - 1) & classes->definite)
+	if (before && n->tokens[before - 1].sentence == n->tokens[beg].sentence && slant_names_classes(n, before - 1) & classes->definite) {
+		flags |= SLANT_NAME_ARTICLE;
 		before--;
+	}
 	bool modifies = before < beg && end - beg == 1 && slant_names_joins(n, end) && !(n->tokens[end].flags & SLANT_TOKEN_CAPITAL) &&
 	                !(slant_names_classes(n, end) & classes->word);   /* "in the Obama administration" */
 	if (before && !modifies && !n->tokens[end - 1].clitic && slant_names_joins(n, before) &&
-	    slant_names_classes(n, before - 1) & classes->place_preposition)
-		flags |= SLANT_NAME_PLACED;
+	    slant_names_classes(n, before - 1) & (classes->place_preposition | classes->site_preposition))
+		flags |= slant_names_classes(n, before - 1) & classes->place_preposition ? SLANT_NAME_PLACED : SLANT_NAME_SITE;
 	if (is_owner(n, before, role))
 		flags |= SLANT_NAME_OWNER;
 	return flags;
@@ -138,18 +179,40 @@ bool slant_names_is_vouched(const slant_naming *n, uint32_t token, uint32_t flag
 		return true;
 	if (slant_names_is_set(n->lower, form))
 		return false;
-	return classes & (known->given | known->country | known->capital) ||
+	return classes & (known->given | known->country | known->capital) || slant_names_known(n, token, token + 1) ||
 	       (n->tokens[token].flags & SLANT_TOKEN_ALL_CAPITALS && n->tokens[token].end - n->tokens[token].beg <= SHOUTED_MAX);
 }
 
 /* "Calif." of "Claremont, Calif.", "D-Calif." */
 static bool is_address(const slant_naming *n, uint32_t beg, uint32_t end)
 {
+	const slant_match_classes *known = &n->matcher->classes;
 	slant_classes last = slant_names_classes(n, end - 1);
-	if (!(last & n->matcher->classes.place_abbreviation) || end - beg > 2)
+	if (last & known->postal && n->tokens[end - 1].flags & SLANT_TOKEN_ALL_CAPITALS && end - beg == 1)
+		return n->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_HYPHEN);   /* "(TX)", "D-TX" */
+	if (end - beg == 1 && n->tokens[beg].flags & SLANT_TOKEN_HYPHEN && last & (known->place_abbreviation | known->country))
+		return n->tokens[beg - 1].end - n->tokens[beg - 1].beg == 1;   /* "R-S.C." */
+	if (!(last & known->place_abbreviation) || end - beg > 2)
 		return false;
 	return end - beg == 2 ? n->tokens[beg].end - n->tokens[beg].beg == 1
 	                      : n->tokens[beg].flags & SLANT_TOKEN_BREAK && !(last & n->matcher->classes.country);
+}
+
+/* "GPUs": capitals and the s of a plural. */
+static bool is_plural_acronym(const slant_naming *n, uint32_t token)
+{
+	slant_str field = n->document->text.fields[n->document->text.sentences[n->tokens[token].sentence].field];
+	slant_str text = slant_str_slice(field, n->tokens[token].beg, n->tokens[token].end);
+	size_t capitals = 0;
+	while (capitals < text.length && text.data[capitals] >= 'A' && text.data[capitals] <= 'Z')
+		capitals++;
+	return capitals > 1 && capitals + 1 == text.length && text.data[capitals] == 's';
+}
+
+/* "EF-4": what a number is joined to is a kind or a model. */
+static bool is_numbered(const slant_naming *n, uint32_t end)
+{
+	return end < n->document->text.token_count && n->tokens[end].flags & SLANT_TOKEN_HYPHEN && n->tokens[end].kind == SLANT_TOKEN_NUMBER;
 }
 
 /* Names nobody by itself: "AI", "Category 3", a single letter, a word that the text has in small letters too. */
@@ -167,7 +230,9 @@ bool slant_names_is_common(const slant_naming *n, uint32_t beg, uint32_t end, ui
 		return false;
 	if (n->tokens[end - 1].end - n->tokens[beg].beg == 1 || is_address(n, beg, end))
 		return true;
-	if (end - beg > 1 || any & (known->given | known->country | known->capital) || n->tokens[beg].flags & SLANT_TOKEN_ALL_CAPITALS)
+	if (is_plural_acronym(n, end - 1) || is_numbered(n, end))
+		return true;
+	if (end - beg > 1 || slant_names_known(n, beg, end) || any & (known->given | known->country | known->capital) || n->tokens[beg].flags & SLANT_TOKEN_ALL_CAPITALS)
 		return false;
 	uint32_t form = n->tokens[beg].form;
 	if (slant_names_is_set(n->lower, form) || has_digit(slant_match_form(n->document, beg)->text))

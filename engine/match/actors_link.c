@@ -31,7 +31,7 @@ bool slant_link_open(slant_naming *n)
 	uint64_t need = 3 * (uint64_t)n->role_count + 16, slots = 64;
 	for (uint32_t i = 0; i < n->names.count; i++) {
 		uint32_t count = n->names.data[i].count;
-		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 12u + count : 5u;
+		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 16u + count : 6u;
 	}
 	while (slots < need + need / 2)
 		slots *= 2;
@@ -128,7 +128,8 @@ static void announce(slant_naming *n, const slant_name *name)
 		if (name->flags & SLANT_NAME_GIVEN || n->actors.data[name->actor].person || name->count == 2)
 			put(n, SLANT_LINK_GIVEN, word(n, name->token), name->actor);
 	}
-	if (!(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_THING | SLANT_NAME_GIVEN)) &&
+	if ((!(name->flags & SLANT_NAME_HEAD) || name->count == 2) && !(name->flags & (SLANT_NAME_COUNTRY | SLANT_NAME_THING | SLANT_NAME_GIVEN)) &&
+	    !(slant_names_classes(n, last) & n->matcher->classes.place_suffix) &&
 	    get(n, SLANT_LINK_FRONT, word(n, name->token)) == SLANT_NONE)
 		put(n, SLANT_LINK_FRONT, word(n, name->token), name->actor);
 	for (uint32_t t = name->token; name->flags & SLANT_NAME_HEAD && t <= last; t++)
@@ -137,6 +138,33 @@ static void announce(slant_naming *n, const slant_name *name)
 	uint64_t key = initials(n, name, &letters);
 	if (letters >= ACRONYM_MIN || (letters == 2 && name->flags & SLANT_NAME_HEAD))
 		put(n, SLANT_LINK_ACRONYM, key, name->actor);
+}
+
+/* The capitalised words in any order: "Justice Department" is the Department of Justice. */
+static uint64_t bag(const slant_naming *n, const slant_name *name)
+{
+	uint64_t sum = 0;
+	for (uint32_t t = name->token; t < name->token + name->count; t++)
+		sum += n->tokens[t].flags & SLANT_TOKEN_CAPITAL ? word(n, t) : 0;
+	return sum;
+}
+
+/* Also "US State Department" of "State Department"; where a second country has one too, they are two. */
+static uint32_t find_bag(slant_naming *n, const slant_name *name)
+{
+	uint32_t actor = get(n, SLANT_LINK_BAG, bag(n, name));
+	if (actor != SLANT_NONE || name->count < 3 || !(slant_names_classes(n, name->token) & n->matcher->classes.country))
+		return actor;
+	slant_name rest = *name;
+	rest.token++, rest.count--;
+	slant_link_slot *slot = slant_link_find(n, SLANT_LINK_BAG, bag(n, &rest));
+	uint64_t country = slant_names_country(n, name->token, 1);
+	if (slot->count && slot->count != (uint32_t)(country | 1))
+		return SLANT_NONE;
+	slot->count = (uint32_t)(country | 1);
+	if (slot->actor == SLANT_NONE)
+		slot->actor = create(n);
+	return slot->actor;
 }
 
 /* A name of several words: an actor it shares with its equals and, for people, with names of the same first and last word. */
@@ -149,10 +177,18 @@ static bool found(slant_naming *n, slant_name *name)
 	if (full->actor == SLANT_NONE) {
 		if (personal)
 			full->actor = get(n, SLANT_LINK_ENDS, ends);
+		if (personal && full->actor == SLANT_NONE && name->count == 2)
+			full->actor = get(n, SLANT_LINK_TAIL, slant_link_words(n, name->token, 2));
 		if (name->flags & SLANT_NAME_COUNTRY)
 			full->actor = get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count));
+		if (full->actor == SLANT_NONE && name->flags & SLANT_NAME_HEAD)
+			full->actor = find_bag(n, name);
 		if (full->actor == SLANT_NONE && (full->actor = create(n)) == SLANT_NONE)
 			return false;
+		if (name->flags & SLANT_NAME_HEAD)
+			put(n, SLANT_LINK_BAG, bag(n, name), full->actor);
+		if (personal && name->count > 2 && !(name->flags & SLANT_NAME_THING))
+			put(n, SLANT_LINK_TAIL, slant_link_words(n, last - 1, 2), full->actor);
 		if (name->flags & SLANT_NAME_COUNTRY)
 			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count), full->actor);
 		if (personal && get(n, SLANT_LINK_ENDS, ends) == SLANT_NONE)
@@ -184,7 +220,8 @@ static void find_twin(slant_naming *n, const slant_name *name)
 	slant_actor_work *work = &n->actors.data[name->actor];
 	uint64_t key = word(n, name->token);
 	uint32_t twin = is_bare(n, key) ? get(n, SLANT_LINK_BARE, key) : SLANT_NONE;
-	if (twin == SLANT_NONE && !(slant_names_classes(n, name->token) & (known->country | known->capital | known->given))) {
+	if (twin == SLANT_NONE && !(slant_names_classes(n, name->token) & (known->country | known->capital | known->given)) &&
+	    !(name->flags & SLANT_NAME_KNOWN_PLACE)) {
 		twin = get(n, SLANT_LINK_FRONT, key);
 		work->front = true;
 	}
@@ -219,9 +256,14 @@ static uint32_t resolve(const slant_naming *n, const slant_name *name)
 		actor = find_person(n, name);
 	if (actor == SLANT_NONE)
 		actor = get(n, SLANT_LINK_FULL, key);
+	if (actor == SLANT_NONE && name->flags & SLANT_NAME_PLACED && !(name->flags & SLANT_NAME_KNOWN_PLACE) &&
+	    !(slant_names_classes(n, name->token) & n->matcher->classes.capital)) {
+		uint32_t person = find_person(n, name);   /* "faith in Brask" */
+		actor = person != SLANT_NONE && n->actors.data[person].person >= SLANT_VOTE_STRONG ? person : SLANT_NONE;
+	}
 	if (actor == SLANT_NONE && name->flags & (SLANT_NAME_GIVEN | SLANT_NAME_SPEAKS | SLANT_NAME_TITLE))
 		actor = get(n, SLANT_LINK_GIVEN, key);
-	if (actor == SLANT_NONE && name->flags & SLANT_NAME_HEAD)
+	if (actor == SLANT_NONE && name->flags & SLANT_NAME_HEAD && !(name->flags & SLANT_NAME_KNOWN_ORGANIZATION))
 		actor = get(n, SLANT_LINK_HEAD, key);
 	return actor;
 }
@@ -249,7 +291,7 @@ static bool link_single(slant_naming *n, slant_name *name, const slant_name *bef
 	}
 	name->actor = resolve(n, name);
 	if (name->actor == SLANT_NONE) {
-		if (name->flags & SLANT_NAME_HEAD)
+		if (name->flags & SLANT_NAME_HEAD && !(name->flags & SLANT_NAME_KNOWN_ORGANIZATION))
 			return true;   /* "the Council" of a text that names none */
 		if ((name->actor = create(n)) == SLANT_NONE)
 			return false;
@@ -311,9 +353,12 @@ static void count_bare(slant_naming *n)
 
 bool slant_names_link(slant_naming *n)
 {
-	for (uint32_t i = 0; i < n->names.count; i++)
-		if (n->names.data[i].count > 1 && !(n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY) && !found(n, &n->names.data[i]))
-			return false;
+	for (int pass = 0; pass < 2; pass++)   /* "Enrique Orm Brask" before "Orm Brask" */
+		for (uint32_t i = 0; i < n->names.count; i++) {
+			const slant_name *name = &n->names.data[i];
+			if (name->count > 1 && (name->count > 2) == !pass && !(name->flags & SLANT_NAME_KNOWN_ONLY) && !found(n, &n->names.data[i]))
+				return false;
+		}
 	count_bare(n);
 	const slant_name *before = NULL;
 	for (uint32_t i = 0; i < n->names.count; i++) {

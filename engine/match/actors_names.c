@@ -47,12 +47,19 @@ bool slant_names_nameable(const slant_naming *n, uint32_t token)
 	       (slant_names_is_initial(n, token) || form & (classes->month | classes->modal));
 }
 
+/* "Moon Jae-in": the half of a name, though it is a word. */
+static bool is_half(const slant_naming *n, uint32_t last, uint32_t token)
+{
+	bool more = token + 1 < n->document->text.token_count && n->tokens[token + 1].flags & SLANT_TOKEN_HYPHEN;
+	return !more && !slant_match_form(n->document, last)->symbol_count && n->tokens[last].flags & SLANT_TOKEN_CAPITAL;
+}
+
 /* The small half of "Kim Jong-un". */
 static bool continues(const slant_naming *n, uint32_t last, uint32_t token)
 {
 	const slant_token *at = &n->tokens[token];
 	return token > last + 1 && at->flags & SLANT_TOKEN_HYPHEN && at->kind == SLANT_TOKEN_WORD && at->end - at->beg <= GIVEN_HALF &&
-	       !(slant_names_classes(n, token) & n->matcher->classes.word);
+	       (!(slant_names_classes(n, token) & n->matcher->classes.word) || is_half(n, last, token));
 }
 
 /* End of the run of name words that goes on behind token `last`. */
@@ -85,8 +92,9 @@ static uint32_t run_end(const slant_naming *n, uint32_t last, uint32_t *flags)
 static bool may_join(const slant_naming *n, uint32_t beg, uint32_t end, slant_classes joint, uint32_t right, uint32_t right_end,
                      uint32_t flags)
 {
-	if (joint & n->matcher->classes.name_joint)
-		return slant_names_has_head(n, beg, end);
+	if (joint & n->matcher->classes.name_joint)   /* Bank of X, Isle of X */
+		return slant_names_has_head(n, beg, end) || (slant_names_classes(n, end - 1) & n->matcher->classes.place_suffix &&
+		       !slant_names_determines(n, right - 1) && joint & n->matcher->classes.complement);
 	if (flags & SLANT_NAME_JOINED && right_end - right == 1)   /* Institute of Science and Technology */
 		return slant_names_has_head(n, beg, end);
 	if (slant_names_has_head(n, right, right_end))   /* the Food and Drug Administration */
@@ -108,7 +116,8 @@ static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32
 			right++;
 		if (!slant_names_joins(n, right) || !slant_names_nameable(n, right))
 			break;
-		uint32_t right_end = run_end(n, right, &right_flags);
+		uint32_t right_end = run_end(n, right, &right_flags), known_end = slant_names_known_end(n, right);
+		right_end = known_end > right_end ? known_end : right_end;   /* Department of | Health and Human Services */
 		if (!may_join(n, beg, end, joint, right, right_end, *flags))
 			break;
 		*flags |= SLANT_NAME_JOINED | right_flags;
@@ -123,7 +132,14 @@ static bool push(slant_naming *n, uint32_t beg, uint32_t end, slant_role_noun be
 	if (!name)
 		return false;
 	*name = (slant_name){beg, end - beg, before.token, before.count, SLANT_NONE, flags | slant_names_describe(n, beg, end, role)};
+	if (name->count == 2 && name->flags & SLANT_NAME_GIVEN && name->flags & (SLANT_NAME_ROLE | SLANT_NAME_TITLE | SLANT_NAME_SPEAKS))
+		name->flags &= ~(uint32_t)SLANT_NAME_HEAD;   /* "spokesman John Steel" */
 	return true;
+}
+
+static bool is_dictionary(const slant_naming *n, uint32_t token)
+{
+	return !slant_names_is_given(n, token) && slant_match_form(n->document, token)->symbol_count;
 }
 
 /* The first word of a sentence before a name: "Yesterday Angela Merkel", "Former President Obama". */
@@ -134,7 +150,7 @@ static bool is_bystander(const slant_naming *n, uint32_t beg, uint32_t end, uint
 	uint32_t form = n->tokens[beg].form;
 	if (end - beg < 2 || !slant_names_opens(n, beg) || slant_names_is_set(n->upper, form))
 		return false;
-	if (own & (classes->title | classes->country) || slant_names_is_given(n, beg))
+	if (own & (classes->title | classes->country) || slant_names_is_given(n, beg) || slant_names_known_end(n, beg) > beg)
 		return false;
 	bool dictionary = own & classes->common_word || slant_match_form(n->document, beg)->symbol_count;
 	if (!dictionary && slant_names_classes(n, beg + 1) & classes->particle)
@@ -146,6 +162,9 @@ static bool is_bystander(const slant_naming *n, uint32_t beg, uint32_t end, uint
 	bool shouted = n->tokens[beg].flags & SLANT_TOKEN_ALL_CAPITALS && !(n->tokens[beg + 1].flags & SLANT_TOKEN_ALL_CAPITALS);
 	if ((dictionary || shouted) && slant_names_is_set(n->alone, n->tokens[beg + 1].form) && !slant_names_has_head(n, beg + 1, end))
 		return true;   /* "Enter Brask", where Brask stands alone elsewhere */
+	if (end - beg > 2 && dictionary && !is_dictionary(n, beg + 1) && !is_dictionary(n, end - 1) && !slant_names_known(n, beg, end) &&
+	    !slant_names_has_head(n, beg, end))
+		return true;   /* "Following Ilse Orm" */
 	bool role_next = role < n->role_count && n->roles[role].token == beg + 1;
 	return role_next || (slant_names_is_given(n, beg + 1) && end - beg > 2) || slant_names_classes(n, beg + 1) & classes->title;
 }
@@ -179,7 +198,7 @@ static uint32_t person_inside(const slant_naming *n, uint32_t beg, uint32_t end,
 			continue;
 		if (slant_names_is_given(n, t + 1))
 			return t;
-		if (t + 2 < end && slant_names_has_head(n, beg, t) && !slant_names_has_head(n, t, end))
+		if (t + 2 < end && (slant_names_has_head(n, beg, t) || slant_names_known(n, beg, t)) && !slant_names_has_head(n, t, end))
 			return t;   /* "River Agency Administrator Brock Orm" */
 	}
 	return end;
@@ -193,12 +212,9 @@ static bool is_trailing(const slant_naming *n, uint32_t token)
 		return false;   /* "Institute of Politics" */
 	if (word & known->title && !(word & (known->particle | known->place_abbreviation)))
 		return true;    /* "(Nevada Sen.)" */
+	if (word & known->common_acronym && slant_names_classes(n, token - 1) & known->country)
+		return true;    /* "Chinese AI" */
 	return word & known->common_word && !(word & (known->organization_suffix | known->place_suffix | known->thing_suffix));
-}
-
-static bool is_dictionary(const slant_naming *n, uint32_t token)
-{
-	return !slant_names_is_given(n, token) && slant_match_form(n->document, token)->symbol_count;
 }
 
 /* Words of the lexicon's at both ends of what follows a role noun: no person is called so. */
@@ -207,17 +223,37 @@ static bool is_title_of_thing(const slant_naming *n, uint32_t beg, uint32_t end)
 	return end > beg + 1 && is_dictionary(n, beg) && is_dictionary(n, end - 1);
 }
 
+/* Does what the name [beg, end) says make it one of its own before a person's title, role or name? */
+static bool stands_alone(const slant_naming *n, uint32_t beg, uint32_t end)
+{
+	if (slant_names_known(n, beg, end) || slant_names_has_head(n, end - 1, end))
+		return true;
+	return end == beg + 1 && slant_names_classes(n, beg) & n->matcher->classes.country;
+}
+
+/* Passes over the titles that [beg, end) opens with, and notes what they say. */
+static uint32_t skip_titles(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t *flags)
+{
+	for (; beg < end && is_title(n, beg, end); beg++) {
+		slant_classes word = slant_names_classes(n, beg);
+		*flags |= SLANT_NAME_TITLE;
+		*flags |= word & n->matcher->classes.title_male ? SLANT_NAME_MALE : 0;
+		*flags |= word & n->matcher->classes.title_female ? SLANT_NAME_FEMALE : 0;
+	}
+	return beg;
+}
+
 /* Splits titles and role nouns from the run [beg, end) and keeps what is left as a name. role: first role noun that ends behind beg. */
 static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uint32_t flags)
 {
 	slant_role_noun before = {0};
 	uint32_t name = beg, last_head = end;
-	bool in_run = false;
+	bool in_run = false, known = slant_names_known(n, beg, end);
 	while (last_head > beg && !slant_names_has_head(n, last_head - 1, last_head))
 		last_head--;   /* end of the last organisation word, or beg */
 	if (role && n->roles[role - 1].token + n->roles[role - 1].count == beg && slant_names_joins(n, beg))
 		before = n->roles[role - 1];
-	for (uint32_t i = role; i < n->role_count && n->roles[i].token < end; i++) {
+	for (uint32_t i = role; i < n->role_count && n->roles[i].token < end && !known; i++) {
 		uint32_t role_end = n->roles[i].token + n->roles[i].count;
 		if (n->roles[i].token < beg && role_end > name && role_end < end && last_head <= role_end) {
 			before = n->roles[i];   /* the capitals begin inside it: "incumbent Republican Brask" */
@@ -235,23 +271,50 @@ static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uin
 		name = role_end;
 		in_run = true;
 	}
-	if (in_run && before.token > beg && !push(n, beg, before.token, (slant_role_noun){0}, role, SLANT_NAME_KNOWN_ONLY))
+	if (in_run && before.token > beg &&
+	    !push(n, beg, before.token, (slant_role_noun){0}, role, stands_alone(n, beg, before.token) ? 0 : SLANT_NAME_KNOWN_ONLY))
+		return false;
+	uint32_t body = in_run && before.token == beg && before.count > 1 ? slant_names_known_end(n, beg) : beg;
+	if (body > beg && body < name && !push(n, beg, body, (slant_role_noun){0}, role, 0))   /* "Supreme Court justice" */
 		return false;
 	if (before.count)
 		flags |= SLANT_NAME_ROLE;
-	for (; name < end && is_title(n, name, end); name++) {
-		slant_classes word = slant_names_classes(n, name);
-		flags |= SLANT_NAME_TITLE;
-		flags |= word & n->matcher->classes.title_male ? SLANT_NAME_MALE : 0;
-		flags |= word & n->matcher->classes.title_female ? SLANT_NAME_FEMALE : 0;
-	}
-	while (end - name > 1 && is_trailing(n, end - 1))
+	while (name + 1 < end && !known && last_head < end && slant_names_classes(n, name) & n->matcher->classes.common_acronym)
+		name++;   /* "PAC Ostrel Bridge" */
+	name = skip_titles(n, name, end, &flags);
+	while (name + 1 < end && !known && is_trailing(n, end - 1))
 		end--;   /* "the New Halvern Democratic primary" */
 	if (name >= end || (end - name == 1 && name == beg && slant_names_opens(n, name) && !slant_names_is_vouched(n, name, flags)))
 		return true;
 	if (slant_names_is_common(n, name, end, flags))
 		flags |= SLANT_NAME_KNOWN_ONLY;
 	return push(n, name, end, before, role, flags);
+}
+
+/* "in Washington, D.C. Brask left": the point is a sentence's too. */
+static bool ends_sentence(const slant_naming *n, uint32_t token)
+{
+	slant_classes word = slant_names_classes(n, token);
+	return n->tokens[token].beg > n->tokens[token - 1].end + 1 && !(word & (n->matcher->classes.organization_suffix | n->matcher->classes.place_suffix));
+}
+
+/* Where a person begins right behind a name of another kind: "Supreme Court Neil Brask", "National Weather Ilse Orm". `end`: nowhere. */
+static uint32_t person_behind(const slant_naming *n, uint32_t beg, uint32_t end)
+{
+	uint32_t known = slant_names_known_end(n, beg);
+	if (slant_names_is_given(n, beg) || slant_names_has_head(n, end - 1, end))
+		return end;
+	if (known > beg && known + 1 == end && ends_sentence(n, known))
+		return known;
+	for (uint32_t t = beg + 1; t + 1 < end && t < beg + PART_WORDS_MAX + 1; t++) {
+		if (!slant_names_is_given(n, t) || is_dictionary(n, t + 1) || slant_names_classes(n, t + 1) & n->matcher->classes.place_suffix)
+			continue;
+		bool office = beg && slant_names_joins(n, beg) && slant_names_classes(n, beg - 1) & n->matcher->classes.name_joint;
+		bool plain = slant_match_form(n->document, t - 1)->symbol_count && (t > beg + 1 || office);   /* Secretary of Trade Ilse Orm */
+		if (t == known || (plain && end - t <= PART_WORDS_MAX) || stands_alone(n, beg, t))
+			return slant_names_known(n, t, end) ? end : t;
+	}
+	return end;
 }
 
 /* One run that starts at `beg`; returns where the search goes on, or 0 when out of memory. */
@@ -264,6 +327,11 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 		return last + 1;   /* "Police officers" */
 	uint32_t end = run_end(n, last, &flags);
 	end = extend(n, beg, end, &flags);
+	uint32_t known = slant_names_known_end(n, beg);
+	if (known > end) {
+		flags |= SLANT_NAME_JOINED;   /* "Trinidad and Tobago" */
+		end = known;
+	}
 	if (beg && n->tokens[beg - 1].sentence == n->tokens[beg].sentence && n->tokens[beg].flags & SLANT_TOKEN_BREAK &&
 	    slant_names_gap(n, beg) == SLANT_GAP_BRACKET)
 		flags |= SLANT_NAME_BRACKET;
@@ -272,16 +340,18 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 	if (is_bystander(n, beg, end, role))
 		beg++;
 	uint32_t person = person_inside(n, beg, end, role);
+	if (person == end && !(role < n->role_count && n->roles[role].token < end))
+		person = person_behind(n, beg, end);
 	if (person == end)
 		return keep(n, beg, end, role, flags) ? end : 0;
-	bool is_place = person == beg + 1 && slant_names_classes(n, beg) & n->matcher->classes.country;
-	bool alone = is_place || slant_names_has_head(n, person - 1, person);
+	bool alone = stands_alone(n, beg, person);
 	if (!keep(n, beg, person, role, alone ? flags : flags | SLANT_NAME_KNOWN_ONLY))
 		return 0;
 	while (role < n->role_count && n->roles[role].token + n->roles[role].count <= person)
 		role++;
-	bool spelled = slant_names_classes(n, person) & n->matcher->classes.person_title;
-	return keep(n, person + spelled, end, role, flags | SLANT_NAME_TITLE) ? end : 0;
+	bool spelled = slant_names_classes(n, person) & n->matcher->classes.person_title && !slant_names_is_given(n, person);
+	flags = (flags & ~(uint32_t)SLANT_NAME_JOINED) | SLANT_NAME_TITLE;
+	return keep(n, person + spelled, end, role, flags) ? end : 0;
 }
 
 bool slant_names_find(slant_naming *n)

@@ -53,6 +53,7 @@ typedef struct slant_actor {
 	uint32_t alias_count;
 	slant_str role;              /* the role beside its name ("the Rector of ...", "police chief"), or empty */
 	uint8_t type;                /* slant_actor_type */
+	bool people;                 /* known by the words for its people alone: "Russian", and never Russia */
 	uint8_t gender;              /* slant_gender, only from Mr/Ms, given names and pronouns that agree */
 } slant_actor;
 

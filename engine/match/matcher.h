@@ -6,7 +6,7 @@
 #include "match.h"
 
 typedef struct slant_match_classes {      /* bits of slant_form.classes */
-	slant_classes word, negation, negation_cancel, modal, auxiliary, pronoun_male, pronoun_female, pronoun_plural, pronoun_neuter;
+	slant_classes word, negation, negation_cancel, modal, pronoun_male, pronoun_female, pronoun_plural, pronoun_neuter;
 	slant_classes first_person_pronoun;
 	slant_classes woman, man;             /* mother, spokesman: nouns that say whether "she" or "he" is meant */
 	slant_classes quantifier;             /* some, many */
@@ -15,13 +15,15 @@ typedef struct slant_match_classes {      /* bits of slant_form.classes */
 	slant_classes article, cardinal;      /* what opens a noun phrase: see slant_match_determines() */
 	slant_classes coordinator;            /* and */
 	slant_classes name_joint;             /* joins the halves of a name: of, for */
-	slant_classes place_preposition;      /* what follows is often a place: in, at */
+	slant_classes place_preposition;      /* what follows is often a place: in, near */
+	slant_classes site_preposition;       /* what follows is a place or an organisation: at */
+	slant_classes auxiliary;              /* was, had, did */
 	slant_classes complement;             /* continues a noun phrase: of, for, from */
 	slant_classes source_preposition;     /* ends a report phrase: according to */
 	slant_classes preposition, conjunction, relative_person, relative_thing, relative_any;
 	slant_classes particle;               /* stands inside names: de, van, al */
 	slant_classes title;                  /* abbreviation/title: Mr, Dr, Sen */
-	slant_classes title_male, title_female;
+	slant_classes title_male, title_female, surname, postal;
 	slant_classes person_title;           /* Governor, Speaker */
 	slant_classes country;                /* its demonyms included */
 	slant_classes demonym, capital;
@@ -54,14 +56,21 @@ struct slant_matcher {
 	uint32_t boilerplate_group;           /* group number of `boilerplate`, or SLANT_NONE */
 	slant_match_root *roots;              /* open addressing, a power of two; heap */
 	uint64_t root_mask;
+	uint64_t known[1024];                 /* a bit for each known name's hash: most names are told unknown without a look into roots */
 };
 
-/* Fills matcher->roots from the column `neutral` of the classes of names. roots.c */
+/* Fills matcher->roots from the column `neutral` of the classes of names and from the group `entity`. roots.c */
 slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error);
 /* The hash of the country behind a word such as "russian" or "us"; of the word itself where the lexicon knows none. */
 uint64_t slant_match_root_of(const slant_matcher *matcher, slant_str word);
 /* The hash of a name of several words: its first words from 0 on, then the root of its last. */
 uint64_t slant_match_root_join(uint64_t before, uint64_t last);
+/* What the lexicon knows of a name, given by its words' hashes joined. */
+typedef enum slant_known_name {
+	SLANT_KNOWN_PREFIX = 1 << 0,          /* longer names begin so */
+	SLANT_KNOWN_ORGANIZATION = 1 << 1, SLANT_KNOWN_PLACE = 1 << 2, SLANT_KNOWN_THING = 1 << 3
+} slant_known_name;
+unsigned slant_match_known(const slant_matcher *matcher, uint64_t name);
 /* Whether the lexicon names a country so in the column `neutral`. */
 bool slant_match_is_root(const slant_matcher *matcher, uint64_t root);
 

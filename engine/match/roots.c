@@ -1,5 +1,5 @@
-/* roots: which words mean a country. The lexicon says so: an entry of a class name/... whose column `neutral` is filled ("russian":
-   russia, "us": united states).
+/* roots: which words mean a country, and which names are known. The lexicon says so: an entry of a class name/... whose column
+   `neutral` is filled ("russian": russia, "us": united states); the entries of the group `entity`.
    Takes a frozen lexicon, gives a hash table of a matcher's; refuses only when out of memory. */
 #include "matcher.h"
 
@@ -11,6 +11,7 @@
 #include "../base/banned.h"
 
 #define IS_ROOT 0x5bd1e995u   /* salts the keys under which the countries themselves stand */
+#define IS_KNOWN 0x27d4eb2fu  /* salts those of known names, whose roots are bits of slant_known_name */
 
 static uint64_t hash_word(slant_str word)
 {
@@ -99,9 +100,63 @@ static uint64_t put_roots(slant_matcher *matcher)
 	return count;
 }
 
+static bool is_gap(char c)
+{
+	return c == ' ' || c == '-';
+}
+
+static void know(slant_matcher *matcher, uint64_t name, unsigned bits)
+{
+	uint64_t key = key_of(name ^ IS_KNOWN);
+	slant_match_root *slot = slot_of(matcher, key);
+	*slot = (slant_match_root){key, slot->root | bits};
+	matcher->known[name >> 54] |= (uint64_t)1 << (name >> 48 & 63);
+}
+
+/* One name, and that longer names begin as it does: the search for the longest goes on only there. Returns its words. */
+static uint32_t put_name(slant_matcher *matcher, slant_str term, unsigned bits)
+{
+	uint32_t words = 0;
+	uint64_t hash = 0;
+	term = bare(term);
+	for (size_t beg = 0, end; beg < term.length; beg = end + 1, words++) {
+		for (end = beg; end < term.length && !is_gap(term.data[end]);)
+			end++;
+		hash = slant_match_root_join(hash, hash_word(slant_str_slice(term, beg, end)));
+		if (matcher->roots)
+			know(matcher, hash, end < term.length ? SLANT_KNOWN_PREFIX : bits);
+	}
+	return words;
+}
+
+/* Counts the words of known names, and puts the names into the table once there is one. */
+static uint64_t put_names(slant_matcher *matcher)
+{
+	const slant_lexicon *lexicon = matcher->lexicon;
+	uint64_t words = 0;
+	for (uint32_t file = 0; file < lexicon->file_count; file++) {
+		if (!slant_str_is(slant_lexicon_str(lexicon, lexicon->files[file].group), "entity"))
+			continue;
+		for (uint32_t i = first_entry(lexicon, file), end = first_entry(lexicon, file + 1); i < end; i++) {
+			slant_str category = slant_lexicon_str(lexicon, lexicon->categories[lexicon->entries[i].category].name);
+			unsigned bits = slant_str_is(category, "entity/place") ? SLANT_KNOWN_PLACE
+			              : slant_str_is(category, "entity/thing") ? SLANT_KNOWN_THING : SLANT_KNOWN_ORGANIZATION;
+			words += put_name(matcher, slant_lexicon_str(lexicon, lexicon->entries[i].term), bits);
+		}
+	}
+	return words;
+}
+
+unsigned slant_match_known(const slant_matcher *matcher, uint64_t name)
+{
+	if (!(matcher->known[name >> 54] >> (name >> 48 & 63) & 1))
+		return 0;
+	return (unsigned)slot_of(matcher, key_of(name ^ IS_KNOWN))->root;
+}
+
 slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error)
 {
-	uint64_t need = 4 * put_roots(matcher) + 2, slots = 2;
+	uint64_t need = 4 * put_roots(matcher) + 2 * put_names(matcher) + 2, slots = 2;
 	while (slots < need)
 		slots *= 2;
 	matcher->roots = calloc(slots, sizeof *matcher->roots);
@@ -109,6 +164,7 @@ slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error)
 		return slant_error_memory(error);
 	matcher->root_mask = slots - 1;
 	put_roots(matcher);
+	put_names(matcher);
 	return SLANT_OK;
 }
 

@@ -272,8 +272,10 @@ static void put_article_report(slant_render_view *v, bool sections)
 	slant_writer_put_name(w, "schema", "slant/article/1");
 	slant_writer_put_name(w, "notice", slant_notice);
 	put_article(v);
-	if (sections)
+	if (sections) {
 		put_topics(v);
+		slant_render_entities(v);
+	}
 	slant_writer_put_object(w, "ratings");
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
 		put_rating(v, (slant_dimension)i);

@@ -317,6 +317,7 @@ static void put_article(slant_page *page, const slant_report *report)
 	slant_page_blank(page);
 	slant_text_frames(page, report);
 	slant_text_topics(page, report);
+	slant_text_entities(page, report);
 	slant_text_sdgs(page, report);
 	slant_text_tone(page, report);
 	slant_text_voices(page, report);

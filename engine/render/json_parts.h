@@ -19,6 +19,7 @@ void slant_render_evidence(slant_render_view *v, const slant_evidence *evidence,
 
 /* profile_json.c */
 void slant_render_frames(slant_render_view *v);
+void slant_render_entities(slant_render_view *v);
 void slant_render_voices(slant_render_view *v);
 void slant_render_sdgs(slant_render_view *v);
 void slant_render_sentences(slant_render_view *v);

@@ -1,4 +1,4 @@
-/* profile_json: what stands beside the ratings of a report, as JSON: frames, voices, goals, scores of sentences, and what the report was
+/* profile_json: what stands beside the ratings of a report, as JSON: frames, entities, voices, goals, scores of sentences, and what the report was
    made with. Takes report values, writes them by the field order of the contract, refuses nothing (the writer keeps errors). */
 #include <math.h>
 
@@ -31,6 +31,32 @@ static void put_indirect(slant_render_view *v, const slant_voice_report *voice)
 	slant_writer_put_integer(w, "statements", voice->statements);
 	slant_writer_put_integer(w, "words", voice->statement_words);
 	slant_render_evidence(v, voice->indirect.data, voice->indirect.count);
+	slant_writer_object_end(w);
+}
+
+static void put_entity(slant_writer *w, const slant_actor *actor)
+{
+	slant_writer_object(w);
+	slant_writer_put_string(w, "name", actor->name);
+	slant_writer_put_integer(w, "mentions", actor->mention_count);
+	slant_writer_put_array(w, "aliases");
+	for (uint32_t i = 0; i < actor->alias_count; i++)
+		slant_writer_string(w, actor->aliases[i]);
+	slant_writer_array_end(w);
+	slant_writer_object_end(w);
+}
+
+void slant_render_entities(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	slant_writer_put_object(w, "entities");
+	for (int kind = 0; kind < SLANT_ENTITY_KINDS; kind++) {
+		const slant_entity_list *list = &v->report->entities.kinds[kind];
+		slant_writer_put_array(w, slant_entity_name((slant_entity_kind)kind));
+		for (uint32_t i = 0; i < list->count; i++)
+			put_entity(w, list->data[i]);
+		slant_writer_array_end(w);
+	}
 	slant_writer_object_end(w);
 }
 

@@ -8,6 +8,7 @@
 #define LABEL_COLUMN 19u
 #define FRAMES_SHOWN 3u         /* of each family */
 #define TOPICS_SHOWN 5u
+#define ENTITIES_SHOWN 8u       /* of each kind */
 #define VOICES_SHOWN 12u
 #define NUMBER_COLUMNS 8u       /* of the voices' table */
 #define WIDEST_CELL 36u
@@ -94,6 +95,29 @@ void slant_text_topics(slant_page *page, const slant_report *report)
 		put_identifier(page, report->topics.data[i].name);
 		slant_page_put(page, " ");
 		slant_text_percent(page, report->topics.data[i].share);
+	}
+}
+
+void slant_text_entities(slant_page *page, const slant_report *report)
+{
+	static const char *const labels[SLANT_ENTITY_KINDS] = {
+		[SLANT_ENTITY_ORGANIZATIONS] = "Organizations", [SLANT_ENTITY_PEOPLE] = "People", [SLANT_ENTITY_PLACES] = "Places",
+	};
+	for (int kind = 0; kind < SLANT_ENTITY_KINDS; kind++) {
+		const slant_entity_list *list = &report->entities.kinds[kind];
+		if (list->count)
+			begin_label(page, labels[kind]);
+		for (uint32_t i = 0; i < list->count && i < ENTITIES_SHOWN; i++) {
+			slant_page_put(page, i ? ", " : "");
+			slant_page_words(page, list->data[i]->name);
+			slant_page_put(page, " ");
+			slant_page_integer(page, list->data[i]->mention_count);
+		}
+		if (list->count > ENTITIES_SHOWN) {
+			slant_page_put(page, " and ");
+			slant_page_integer(page, list->count - ENTITIES_SHOWN);
+			slant_page_put(page, " more");
+		}
 	}
 }
 

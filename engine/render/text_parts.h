@@ -9,6 +9,7 @@
 void slant_text_percent(slant_page *page, double share);   /* 0.25 as 25% */
 void slant_text_frames(slant_page *page, const slant_report *report);
 void slant_text_topics(slant_page *page, const slant_report *report);
+void slant_text_entities(slant_page *page, const slant_report *report);
 void slant_text_sdgs(slant_page *page, const slant_report *report);
 void slant_text_tone(slant_page *page, const slant_report *report);
 void slant_text_voices(slant_page *page, const slant_report *report);

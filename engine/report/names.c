@@ -31,6 +31,14 @@ const char *slant_place_name(uint8_t place)
 	return place < COUNT(names) ? names[place] : "";
 }
 
+const char *slant_entity_name(slant_entity_kind kind)
+{
+	static const char *const names[] = {
+		[SLANT_ENTITY_ORGANIZATIONS] = "organizations", [SLANT_ENTITY_PEOPLE] = "people", [SLANT_ENTITY_PLACES] = "places",
+	};
+	return (unsigned)kind < COUNT(names) ? names[kind] : "";
+}
+
 const char *slant_gender_name(uint8_t gender)
 {
 	return gender == SLANT_GENDER_FEMALE ? "female" : gender == SLANT_GENDER_MALE ? "male" : NULL;

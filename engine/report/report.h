@@ -50,6 +50,7 @@ struct slant_report {
 	slant_rating ratings[SLANT_DIMENSIONS];
 	slant_frames frames;
 	slant_topics topics;
+	slant_entities entities;
 	slant_sdgs sdgs;
 	double tone;
 	SLANT_ARRAY(slant_voice_report) voices;
@@ -65,6 +66,7 @@ extern const char slant_notice[];
 const char *slant_field_name(uint8_t field);        /* "title", "text" */
 const char *slant_voice_name(uint8_t voice);        /* "author", "quoted" */
 const char *slant_place_name(uint8_t place);        /* "headline", "lead", "body", "close" */
+const char *slant_entity_name(slant_entity_kind kind);   /* "organizations", "people", "places" */
 const char *slant_gender_name(uint8_t gender);      /* "female", "male", or NULL */
 const char *slant_reason_key(slant_reason reason);
 const char *slant_reason_text(slant_reason reason);

@@ -117,6 +117,8 @@ static slant_status report_article(slant_worker *worker, slant_context *context,
 	slant_status status = slant_profile_genre(&worker->document, context, &report->genre, &rateable, error);
 	if (status == SLANT_OK && reason == SLANT_REASON_NONE)
 		status = slant_profile_topics(&worker->document, context, &report->topics, error);
+	if (status == SLANT_OK && reason == SLANT_REASON_NONE)
+		status = slant_profile_entities(&worker->document, context, &report->entities, error);
 	if (status != SLANT_OK)
 		return status;
 	if (reason == SLANT_REASON_NONE && !rateable)

@@ -19,7 +19,7 @@
 #define ONE_PROGRAMME_HIGHEST 4
 #define QUOTED_WORDS_UNIT 10.0   /* quoted words count in tens, so that a quotation weighs like a few mentions */
 
-enum slot { OPPOSITION, ALLIANCE, BENEFIT, COST, RISK, CRITIC, CALL, PROMOTIONAL, EVALUATIVE, EMOTIVE, SLOTS };
+enum slot { OPPOSITION, ALLIANCE, BENEFIT, COST, RISK, CRITIC, CALL, PROMOTIONAL, EVALUATIVE, EMOTIVE, DISPUTE, SLOTS };
 
 static const slant_slot slots[SLOTS] = {
 	[OPPOSITION] = {"opposition", "opposition"}, [ALLIANCE] = {"alliance", "alliance"},
@@ -27,7 +27,7 @@ static const slant_slot slots[SLOTS] = {
 	[RISK] = {"risk", "risk"},                   [CRITIC] = {"critic", "critic"},
 	[CALL] = {"call_to_action", "call_to_action"},
 	[PROMOTIONAL] = {"promotional", "promotional/"}, [EVALUATIVE] = {"evaluative", "evaluative/"},
-	[EMOTIVE] = {"emotive", "emotive/"},
+	[EMOTIVE] = {"emotive", "emotive/"},         [DISPUTE] = {"dispute", "dispute"},
 };
 
 /* Something that speaks for one side: a mention, a cue, a quotation, a loaded word. */
@@ -361,7 +361,8 @@ static slant_status name_sides(frame_work *f, int favoured)
 
 static slant_status gather(frame_work *f)
 {
-	slant_status status = slant_sides_find(f->document, f->context, OPPOSITION, ALLIANCE, &f->sides, f->error);
+	static const slant_side_slots edges = {OPPOSITION, ALLIANCE, DISPUTE};
+	slant_status status = slant_sides_find(f->document, f->context, &edges, &f->sides, f->error);
 	if (status == SLANT_OK)
 		status = f->sides.found ? add_mentions(f) : add_cues(f);
 	if (status == SLANT_OK)
@@ -402,5 +403,5 @@ static slant_status score(const slant_document *document, const slant_context *c
 }
 
 const slant_scorer slant_scorer_framing = {
-	SLANT_FRAMING, "which side gets the headline, the lead, the quotations, the first and last word, the good words", slots, SLOTS, 1, score,
+	SLANT_FRAMING, "which side gets the headline, the lead, the quotations, the first and last word, the good words", slots, SLOTS, 2, score,
 };

@@ -9,6 +9,8 @@
 
 #define ACTORS_MAX 48u       /* the most mentioned; the matrix of edges is square */
 #define REACH 12u            /* words between a cue and the actors it joins */
+#define PAIR_REACH 2u        /* words between the two of a pair: "the owner and a contractor" */
+#define AFFILIATION 600000   /* "X, director of Y": as strong as the verbs of opposition, so that X stands with Y */
 
 typedef struct graph {
 	uint32_t count;
@@ -58,6 +60,21 @@ static uint32_t mention_from(const slant_document *document, uint32_t from)
 	return low;
 }
 
+/* First mention of a field at or behind byte `beg`. */
+static uint32_t mention_at(const slant_document *document, uint32_t field, uint32_t beg)
+{
+	uint32_t low = 0, high = document->mention_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const slant_hit *mention = &document->mentions[middle];
+		if (mention->field < field || (mention->field == field && mention->span.beg < beg))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The nearest mention before (step -1) or behind (step 1) a cue, in its sentence and within REACH; -1: none. */
 static int neighbour(const slant_document *document, const graph *g, const slant_hit *cue, int step)
 {
@@ -74,21 +91,70 @@ static int neighbour(const slant_document *document, const graph *g, const slant
 	return -1;
 }
 
-static void connect(const slant_document *document, const slant_context *context, int opposition, int alliance, graph *g)
+static void join(graph *g, int a, int b, int64_t weight)
+{
+	if (a < 0 || b < 0 || a == b)
+		return;
+	g->edges[a][b] += weight;
+	g->edges[b][a] += weight;
+}
+
+/* "The owner and a contractor differ over it", "the dispute between the owner and a contractor": the two mentions next to a cue of
+   dispute, both on one side of it. */
+static void find_pair(const slant_document *document, const graph *g, const slant_hit *cue, int *one, int *two)
+{
+	slant_classes coordinator = slant_lexicon_class(document->lexicon, "function/coordinator");
+	uint32_t at = mention_from(document, cue->token);
+	for (int step = 0; step < 2; step++, at = mention_from(document, cue->token + cue->token_count) + 2) {
+		if (at < 2 || at > document->mention_count)
+			continue;
+		const slant_hit *a = &document->mentions[at - 2], *b = &document->mentions[at - 1];
+		uint32_t end = a->token + a->token_count, gap = b->token - end;
+		if (a->sentence != cue->sentence || b->sentence != cue->sentence || !gap || gap > PAIR_REACH ||
+		    !(document->forms[end]->classes & coordinator) ||
+		    document->clauses[a->token] != document->clauses[b->token] || document->clauses[b->token] != document->clauses[cue->token])
+			continue;
+		*one = index_of(g, a->actor), *two = index_of(g, b->actor);
+		return;
+	}
+}
+
+static void connect(const slant_document *document, const slant_context *context, const slant_side_slots *slots, graph *g)
 {
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *cue = &document->hits[i];
 		int slot = slant_slot_number(context, cue->category);
-		if (slot != opposition && slot != alliance)
+		if (slot < 0 || (slot != slots->opposition && slot != slots->alliance && slot != slots->dispute))
 			continue;
 		int before = neighbour(document, g, cue, -1), behind = neighbour(document, g, cue, 1);
+		if (slot == slots->dispute)
+			find_pair(document, g, cue, &before, &behind);
 		if (before < 0 || behind < 0 || before == behind)
 			continue;
 		int64_t weight = llabs(cue->weight);
-		if ((slot == opposition) != ((cue->flags & SLANT_HIT_NEGATED) != 0))
+		if ((slot != slots->alliance) != ((cue->flags & SLANT_HIT_NEGATED) != 0))
 			weight = -weight;
-		g->edges[before][behind] += weight;
-		g->edges[behind][before] += weight;
+		join(g, before, behind, weight);
+	}
+}
+
+/* "Ilse Varenholt, rector of Halvern University": she stands with it. */
+static void connect_roles(const slant_document *document, graph *g)
+{
+	for (uint32_t i = 0; i < g->count; i++) {
+		slant_str role = document->actors[g->actors[i]].role;
+		for (uint32_t field = 0; field < SLANT_FIELDS && role.length; field++) {
+			slant_str text = document->text.fields[field];
+			if (!text.length || role.data < text.data || role.data + role.length > text.data + text.length)
+				continue;
+			uint32_t beg = (uint32_t)(role.data - text.data), end = beg + (uint32_t)role.length;
+			for (uint32_t m = mention_at(document, field, beg); m < document->mention_count; m++) {
+				const slant_hit *mention = &document->mentions[m];
+				if (mention->field != field || mention->span.beg >= end)
+					break;
+				join(g, (int)i, index_of(g, mention->actor), AFFILIATION);
+			}
+		}
 	}
 }
 
@@ -130,7 +196,7 @@ static bool join_next(graph *g)
 	return strongest != 0;
 }
 
-slant_status slant_sides_find(const slant_document *document, const slant_context *context, int opposition, int alliance,
+slant_status slant_sides_find(const slant_document *document, const slant_context *context, const slant_side_slots *slots,
                               slant_sides *sides, slant_error *error)
 {
 	graph *g = slant_arena_calloc(context->arena, 1, sizeof *g);
@@ -140,7 +206,8 @@ slant_status slant_sides_find(const slant_document *document, const slant_contex
 	memset(sides->side, SLANT_SIDE_NONE, (size_t)document->actor_count + 1);
 	memset(g->side, SLANT_SIDE_NONE, sizeof g->side);
 	choose(document, g);
-	connect(document, context, opposition, alliance, g);
+	connect(document, context, slots, g);
+	connect_roles(document, g);
 	sides->found = seed(g);
 	while (sides->found && join_next(g))
 		continue;

@@ -37,7 +37,9 @@ static const word_list word_lists[] = {
 	{"function", "function/cardinal", "one|two"},
 	{"function", "function/coordinator", "and"},
 	{"function", "function/name_joint", "of|for"},
-	{"function", "function/place_preposition", "in|at"},
+	{"function", "function/place_preposition", "in"},
+	{"function", "function/site_preposition", "at"},
+	{"function", "function/auxiliary", "was|has|had|is|were|have|be|been"},
 	{"function", "function/complement", "of|for|from|at|in"},
 	{"function", "function/source_preposition", "to|by|of"},
 	{"function", "function/preposition", "about|after|against|at|before|between|by|for|from|in|into|of|on|over|to|under|with|without"},
@@ -61,13 +63,17 @@ static const word_list word_lists[] = {
 	{"function", "name/place_suffix", "river|county"},
 	{"function", "name/given_male", "john|viktor|eamon|bram|will"},
 	{"function", "name/given_female", "mary|ilse|petra|nadia|theresa"},
-	{"function", "name/organization_suffix", "university|ministry|department|institute|centre|administration|union|inc|council|bank|agency|committee|house|news|united"},
+	{"function", "name/organization_suffix", "university|universities|ministry|department|institute|centre|administration|union|inc|council|bank|agency|committee|house|news|united"},
+	{"function", "name/surname", "orm"},
+	{"function", "name/postal", "oh"},
 	{"function", "name/month", "may|june|october"},
 	{"function", "name/weekday", "monday|friday"},
-	{"function", "function/auxiliary", "is|was|were|has|had|have|be|been"},
 	{"function", "function/quantifier", "some|many|several|both|another"},
 	{"function", "function/woman", "mother|spokeswoman"},
 	{"function", "function/man", "father|spokesman"},
+	{"entity", "entity/organization", "\"grey hall\"|\"fenn and orm\"|\"council\""},
+	{"entity", "entity/place", "\"marl and dunmore\"|\"ostria\""},
+	{"entity", "entity/thing", "\"golden bowl\""},
 	{"role", "role/official", "minister|president|secretary of state|mayor|officials"},
 	{"role", "role/police", "police|police chief"},
 	{"role", "role/family", "mother|father|neighbour"},
@@ -132,6 +138,7 @@ static int reader_set_up(void **state)
 		return 1;
 	add_group(builder, "function");
 	add_group(builder, "role");
+	add_group(builder, "entity");
 	add_group(builder, "language");
 	add_group(builder, "speech");
 	if (slant_lexicon_freeze(builder, &r->lexicon, &error) != SLANT_OK || slant_matcher_new(&r->lexicon, &r->matcher, &error) != SLANT_OK)

@@ -300,7 +300,7 @@ static void jsonl_with_all(void **state)
 	b.provenance.calibration = SLANT_STR("");
 	char *bytes = render(&b, (slant_style){SLANT_FORMAT_JSONL, 0, 0});
 	keep("article-all.jsonl", bytes);
-	has(bytes, "\"topics\":[{\"topic\":\"education\",\"share\":0.8}],\"ratings\"");
+	has(bytes, "\"topics\":[{\"topic\":\"education\",\"share\":0.8}],\"entities\":{\"organizations\":[],\"people\":[],\"places\":[]},\"ratings\"");
 	has(bytes, "\"tone\":-0.125,\"sentences\":[{\"start\":0,\"end\":36,\"voice\":\"author\",\"scores\":{\"biased_wording\":0.75},"
 	           "\"flags\":{\"biased_wording\":true}}],\"provenance\"");
 	has(bytes, "\"norms\":{\"name\":\"news\",\"n\":12000,\"sha256\":\"0123");

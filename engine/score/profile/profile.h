@@ -1,5 +1,5 @@
-/* profile: what stands beside the ratings: frames, topics, sustainable development goals, tone, genre, and the scores of sentences.
-   All are pure functions of hits. */
+/* profile: what stands beside the ratings: frames, topics, entities, sustainable development goals, tone, genre, and the scores of sentences.
+   All are pure functions of hits; entities, of actors. */
 #ifndef SLANT_SCORE_PROFILE_PROFILE_H
 #define SLANT_SCORE_PROFILE_PROFILE_H
 
@@ -29,6 +29,17 @@ typedef struct slant_topic {
 	slant_str name;
 	double share;
 } slant_topic;
+
+/* Whom and what the article names: actors, the most mentioned first. */
+typedef enum slant_entity_kind {
+	SLANT_ENTITY_ORGANIZATIONS, SLANT_ENTITY_PEOPLE, SLANT_ENTITY_PLACES, SLANT_ENTITY_KINDS
+} slant_entity_kind;
+
+typedef SLANT_ARRAY(const slant_actor *) slant_entity_list;
+
+typedef struct slant_entities {
+	slant_entity_list kinds[SLANT_ENTITY_KINDS];
+} slant_entities;
 
 typedef struct slant_sdg {
 	int goal;                 /* 1 to 17 */
@@ -87,6 +98,7 @@ typedef SLANT_ARRAY(slant_sdg) slant_sdgs;
 
 slant_status slant_profile_frames(const slant_document *document, const slant_context *context, slant_part part, slant_frames *frames, slant_error *error);
 slant_status slant_profile_topics(const slant_document *document, const slant_context *context, slant_topics *topics, slant_error *error);
+slant_status slant_profile_entities(const slant_document *document, const slant_context *context, slant_entities *entities, slant_error *error);
 slant_status slant_profile_sdgs(const slant_document *document, const slant_context *context, slant_part part, slant_sdgs *sdgs, slant_error *error);
 double slant_profile_tone(const slant_document *document, const slant_context *context, slant_part part);   /* -1 to 1 */
 /* "report" unless the cues of another genre pass its threshold. *rateable false: a kind that is not rated (live blog, list, ...). */
