@@ -69,7 +69,7 @@ static bool is_letter(char c)
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-#define REPORT_VERB ((slant_classes)1 << 63)   /* past the bits of the group function: freeze.c allows 63 */
+#define REPORT_VERB ((slant_classes)1 << 63)   /* past the bits of the group function, as is SLANT_CLASS_FOREIGN */
 
 /* Whether a one-word entry behind the symbol is a report verb: a category attribution/... of the group language. */
 static bool is_report_verb(const slant_lexicon *lexicon, const slant_lexicon_symbol *symbol)
@@ -162,6 +162,8 @@ static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 	if (stemmed)
 		collect(lexicon, 1u << SLANT_SYMBOL_STEM, form->stem, &found, &form->classes);
 	collect_prefixes(lexicon, form->text, &found, &form->classes);
+	if (slant_lexicon_is_foreign(lexicon, form->text))
+		form->classes |= SLANT_CLASS_FOREIGN;
 	for (uint32_t i = 0; i < found.count; i++) {
 		uint32_t number = found.numbers[i];
 		if (is_report_verb(lexicon, &lexicon->symbols[number]))

@@ -64,7 +64,8 @@ static slant_status head_category(parser *p, slant_str value)
 static bool is_group(slant_str name)
 {
 	static const char *const groups[] = {
-		"language", "frame", "aspect", "dichotomy", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "guard",
+		"language", "frame", "aspect", "dichotomy", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "foreign",
+		"guard",
 	};
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
 		if (slant_str_is(name, groups[i]))

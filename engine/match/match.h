@@ -66,6 +66,18 @@ typedef struct slant_utterance {
 	uint32_t words;              /* tokens inside */
 } slant_utterance;
 
+/* A part of a text that is not scored, and why: a category of the group `boilerplate`, or of `foreign` (0: no language found). */
+typedef struct slant_masked {
+	slant_span span;
+	uint32_t category;
+	uint8_t field;
+} slant_masked;
+
+typedef enum slant_language_kind {
+	SLANT_LANGUAGE_OWN,   /* that of the word lists, or too short to tell */
+	SLANT_LANGUAGE_OTHER
+} slant_language_kind;
+
 typedef struct slant_document {
 	slant_text text;
 	const slant_lexicon *lexicon;
@@ -80,10 +92,14 @@ typedef struct slant_document {
 	uint32_t mention_count;
 	const slant_utterance *utterances;   /* in order of quotes */
 	uint32_t utterance_count;
-	const slant_span *boilerplate;       /* masked sentences of the text */
+	const slant_masked *boilerplate;     /* of the text, in order */
 	uint32_t boilerplate_count;
-	uint32_t masked_tokens;
-	uint32_t words;                      /* tokens of kind word or number outside boilerplate, both fields */
+	const slant_masked *foreign;         /* parts in other languages, of both fields, in order; none where the whole is */
+	uint32_t foreign_count;
+	uint32_t foreign_words;              /* in them, of the text */
+	uint32_t language;                   /* of the whole: a category of the group `foreign`, or 0: not told */
+	uint8_t language_kind;               /* slant_language_kind */
+	uint32_t words;                      /* tokens of kind word or number that are not masked, both fields */
 	uint32_t quoted_words;               /* of them inside direct quotations */
 	uint32_t title_words;
 } slant_document;
@@ -105,7 +121,9 @@ slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
 
 /* Word list hits with overlap settled: leftmost longest in each group, guards applied. walk.c */
 slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
-/* Takes boilerplate out: its hits, its words. mask.c */
+/* The language; masks parts in other languages. foreign.c */
+slant_status slant_match_foreign(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+/* Masks boilerplate, and drops the hits of all that is masked. mask.c */
 slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Tokens of the title, which come first. context.c */
 uint32_t slant_match_title_tokens(const slant_text *text);

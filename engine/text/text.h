@@ -90,7 +90,8 @@ enum {
 	SLANT_TOKEN_QUOTED = 1 << 5,         /* inside a direct quotation (set by slant_text_parse) */
 	SLANT_TOKEN_MARKED = 1 << 6,         /* inside scare quotes or a quoted title */
 	SLANT_TOKEN_LINE = 1 << 7,           /* first of its line */
-	SLANT_TOKEN_COMMA = 1 << 8           /* BREAK is set and all that stands there is one comma */
+	SLANT_TOKEN_COMMA = 1 << 8,          /* BREAK is set and all that stands there is one comma */
+	SLANT_TOKEN_MASKED = 1 << 9          /* not scored: boilerplate, or another language (set by match/); counts nowhere */
 };
 
 typedef struct slant_token {
@@ -108,7 +109,7 @@ typedef struct slant_sentence {
 	uint32_t token_beg, token_end;
 	uint32_t paragraph;       /* from 0 in each field; a paragraph ends at an empty line, or at a line break where the text has no empty lines */
 	uint8_t field;            /* slant_field */
-	bool masked;              /* belongs to the page, not to the article: set by match/, and then counts nowhere */
+	bool masked;              /* all its tokens have SLANT_TOKEN_MASKED */
 	uint8_t mark;             /* last of . ! ? : or 0, before closing quotes and brackets */
 } slant_sentence;
 
