@@ -17,6 +17,10 @@
 #define LANGUAGE_WORDS 20u        /* words from which a text that holds few small words is told to be in another language */
 #define FUNCTION_WORD_PERCENT 12u /* English running text has 35 to 55 of 100; a list of English names about 15 */
 #define OWN_WORDS 2u              /* small words by which a shorter text is known to be the lists' */
+#define OWN_PERCENT 5u            /* of the words of a text in another language at most, those that both have left out */
+#define WHOLE_PERCENT 10u         /* of a whole text's words that must speak for its language; in running text 15 to 60 do */
+#define WHOLE_WORDS 5u
+#define DISTINCT_MOST 3u          /* different small words: a cheer ("na na na") is no language */
 #define OTHER_PERCENT 67u         /* of the words in other languages: the text is not rated; under that its own part is */
 #define PIECE_WORDS 3u            /* foreign small words in running text; in a piece of SHORT_PIECE words two will do */
 #define SHORT_PIECE 7u
@@ -35,6 +39,8 @@ typedef struct tally {            /* by category */
 typedef struct piece {            /* tokens read against all languages */
 	uint32_t words, english, scripted;   /* words; the lists' small words; words in other scripts */
 	uint32_t plain;               /* words in small letters that are nobody's small words */
+	uint32_t marked;              /* words that hold more than the letters a to z */
+	uint32_t forms[DISTINCT_MOST], distinct;   /* the first different small words */
 	uint32_t language;            /* the likeliest category, or 0 */
 	uint32_t own, shared;         /* its words */
 } piece;
@@ -137,6 +143,15 @@ static void begin(reader *r)
 	r->touched_count = 0;
 }
 
+static void note_form(piece *read, uint32_t form)
+{
+	for (uint32_t i = 0; i < read->distinct; i++)
+		if (read->forms[i] == form)
+			return;
+	if (read->distinct < DISTINCT_MOST)
+		read->forms[read->distinct++] = form;
+}
+
 static void add_word(reader *r, uint32_t token, piece *read)
 {
 	const slant_form *form = r->document->forms[token];
@@ -144,7 +159,9 @@ static void add_word(reader *r, uint32_t token, piece *read)
 	read->words++;
 	read->english += english;
 	read->plain += !english && !other && !(r->document->text.tokens[token].flags & SLANT_TOKEN_CAPITAL);
+	read->marked += form->shape != 0;
 	if (other) {
+		note_form(read, r->document->text.tokens[token].form);
 		add_key(r, SLANT_SYMBOL_FOREIGN_WORD, form->text, !english, english);
 		read->scripted += add_script(r, form->text);
 	}
@@ -170,15 +187,33 @@ static piece read_words(reader *r, uint32_t beg, uint32_t end, bool foreign)
 	return read;
 }
 
+/* The lists' small words that are none of the likeliest language's. */
+static uint32_t english_alone(const piece *read)
+{
+	return read->english - (read->shared < read->english ? read->shared : read->english);
+}
+
 /* Whether a piece is running text of another language: not names, nor a phrase in a sentence of the lists' own language. */
 static bool is_other(const piece *read)
 {
 	if (read->scripted >= 2 && read->scripted * 2 > read->words)
 		return true;
-	uint32_t english = read->english - (read->shared < read->english ? read->shared : read->english);
-	bool enough = read->own >= PIECE_WORDS || (read->own >= 2 && read->words <= SHORT_PIECE && !english);
+	uint32_t english = english_alone(read);
+	bool enough = read->own >= PIECE_WORDS && read->distinct >= PIECE_WORDS;
+	if (read->words <= SHORT_PIECE && !english)
+		enough = read->own >= 2 && read->distinct >= 2;
 	return read->language && enough && read->own > 2 * english && (read->own + read->shared) * 100 >= read->words * PIECE_PERCENT &&
 	       (read->plain || read->own >= 2 * PIECE_WORDS);
+}
+
+/* Whether a whole text is in another language, though its sentences may not tell it one by one. */
+static bool is_whole_other(const piece *read)
+{
+	if (is_other(read))
+		return true;
+	uint32_t signs = read->own + read->marked / 2;
+	return read->language && read->words >= WHOLE_WORDS && read->own && read->plain && signs >= 2 &&
+	       english_alone(read) * 100 <= read->words * OWN_PERCENT && signs * 100 >= read->words * WHOLE_PERCENT;
 }
 
 static bool is_likely(uint32_t hints, uint32_t english)
@@ -257,6 +292,12 @@ static bool few_own(uint32_t words, uint32_t english)
 	return words >= LANGUAGE_WORDS && english * 100 < words * FUNCTION_WORD_PERCENT;
 }
 
+/* Whether the whole must be read: not for a text whose small words are those of the lists. */
+static bool is_doubtful(const reader *r)
+{
+	return is_likely(r->hints, r->english) || few_own(r->words, r->english) || (r->words < LANGUAGE_WORDS && r->english < OWN_WORDS);
+}
+
 /* The language of the whole: sets document->language and language_kind. */
 static void decide(reader *r)
 {
@@ -267,13 +308,15 @@ static void decide(reader *r)
 	if (r->foreign_words * 100 >= r->words * OTHER_PERCENT && r->foreign_words) {
 		document->language = read_words(r, 0, tokens, true).language;
 		document->language_kind = SLANT_LANGUAGE_OTHER;
-	} else if (few_own(rest, english)) {
+	} else if (is_doubtful(r)) {
 		piece read = read_words(r, 0, tokens, false);
-		bool other = is_other(&read);
-		document->language = other ? read.language : 0;
-		document->language_kind = SLANT_LANGUAGE_OTHER;
-	} else if (rest < LANGUAGE_WORDS && english < OWN_WORDS) {
-		document->language = 0;   /* too short to tell: rated as far as it can be */
+		bool other = is_whole_other(&read), few = few_own(rest, english);
+		if (other || few) {
+			document->language = other ? read.language : 0;
+			document->language_kind = SLANT_LANGUAGE_OTHER;
+		} else if (rest < LANGUAGE_WORDS && english < OWN_WORDS) {
+			document->language = 0;   /* too short to tell: rated as far as it can be */
+		}
 	}
 }
 
@@ -362,7 +405,7 @@ slant_status slant_match_foreign(const slant_matcher *matcher, slant_arena *aren
 	reader r = {.matcher = matcher, .arena = arena, .document = document, .error = error};
 	if (!matcher->classes.word)
 		return SLANT_OK;
-	if (!read_sentences(&r) || ((r.hints >= PIECE_WORDS || few_own(r.words, r.english)) && !prepare(&r)))
+	if (!read_sentences(&r) || ((r.hints >= PIECE_WORDS || is_doubtful(&r)) && !prepare(&r)))
 		return slant_error_memory(error);
 	if (r.foreign) {
 		bridge(&r);
