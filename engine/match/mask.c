@@ -1,16 +1,19 @@
 /* mask: lines that belong to the page and not to the article: newsletter lines, "Read more", picture credits, counters, share buttons.
-   A sentence of few words whose cues of the group `boilerplate` come to one sure cue is masked and listed with its heaviest kind. A
+   A sentence of few words whose cues of the group `boilerplate` come to one sure cue is masked and listed with its heaviest kind; a cue
+   that neither opens the sentence nor stands in one that ends its line without a stop counts half, as the words do occur in running text. A
    dateline stands before running text: in a longer sentence it alone is masked. Then the hits of all that is masked are dropped.
    Nothing is cut from the text. See match.h. */
 #include "matcher.h"
 
 #include "../base/error.h"
+#include "../base/fixed.h"
 
 #include "../base/banned.h"
 
 #define LONGEST_LINE 25u        /* words of a masked sentence */
 #define LONGEST_DATELINE 10u
 #define SURE 800000             /* summed weight, millionths */
+#define OPENING_WORDS 4u        /* a cue among the first words of its sentence opens it */
 
 typedef struct masking {
 	const slant_matcher *matcher;
@@ -24,6 +27,21 @@ static bool is_cue(const masking *m, const slant_hit *hit)
 	return slant_match_in_group(m->matcher->lexicon, hit->category, m->matcher->boilerplate_group);
 }
 
+/* The end of a line, without a stop. */
+static bool is_bare_line(const masking *m, const slant_sentence *sentence)
+{
+	const slant_text *text = &m->document->text;
+	bool ends = sentence->token_end >= text->token_count || text->tokens[sentence->token_end].flags & SLANT_TOKEN_LINE;
+	return ends && !sentence->mark;
+}
+
+/* What a cue adds: all of its weight where it is sure or well placed. */
+static int64_t weight_of(const slant_sentence *sentence, bool bare, const slant_hit *hit)
+{
+	bool placed = bare || hit->token < sentence->token_beg + OPENING_WORDS || hit->weight >= SLANT_MILLION;
+	return placed ? hit->weight : hit->weight / 2;
+}
+
 /* The kind of a sentence that is boilerplate as a whole, given its hits; or 0. */
 static uint32_t kind_of(const masking *m, const slant_sentence *sentence, const slant_hit *hits, uint32_t count)
 {
@@ -31,11 +49,12 @@ static uint32_t kind_of(const masking *m, const slant_sentence *sentence, const 
 	int64_t weight = 0, heaviest = 0;
 	if (words > LONGEST_LINE)
 		return 0;
+	bool bare = is_bare_line(m, sentence);
 	for (uint32_t i = 0; i < count; i++) {
 		bool head = hits[i].category == m->matcher->categories.dateline || hits[i].category == m->matcher->categories.byline;
 		if (!is_cue(m, &hits[i]) || (head && words > LONGEST_DATELINE))
 			continue;
-		weight += hits[i].weight;
+		weight += weight_of(sentence, bare, &hits[i]);
 		kind = hits[i].weight > heaviest ? hits[i].category : kind;
 		heaviest = hits[i].weight > heaviest ? hits[i].weight : heaviest;
 	}
