@@ -43,10 +43,28 @@ slant_place slant_match_place(const slant_text *text, uint32_t title_tokens, uin
 {
 	if (token < title_tokens)
 		return SLANT_PLACE_HEADLINE;
+	if (text->close_beg)
+		return token < text->lead_end ? SLANT_PLACE_LEAD : token < text->close_beg ? SLANT_PLACE_BODY : SLANT_PLACE_CLOSE;
 	uint64_t all = text->token_count - title_tokens, at = 100 * (uint64_t)(token - title_tokens);
 	if (at < LEAD_PERCENT * all)
 		return SLANT_PLACE_LEAD;
 	return at >= (100 - CLOSE_PERCENT) * all ? SLANT_PLACE_CLOSE : SLANT_PLACE_BODY;
+}
+
+void slant_match_bound_places(slant_text *text)
+{
+	uint32_t title_tokens = slant_match_title_tokens(text), all = 0, seen = 0;
+	for (uint32_t i = title_tokens; i < text->token_count; i++)
+		all += !(text->tokens[i].flags & SLANT_TOKEN_MASKED);
+	for (uint32_t i = title_tokens; i < text->token_count && all; i++) {
+		if (text->tokens[i].flags & SLANT_TOKEN_MASKED)
+			continue;
+		uint64_t at = 100 * (uint64_t)seen++;
+		if (at < LEAD_PERCENT * (uint64_t)all)
+			text->lead_end = i + 1;
+		if (at < (100 - CLOSE_PERCENT) * (uint64_t)all)
+			text->close_beg = i + 1;
+	}
 }
 
 uint32_t slant_match_title_tokens(const slant_text *text)

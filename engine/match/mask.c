@@ -1,6 +1,6 @@
 /* mask: lines that belong to the page and not to the article: newsletter lines, "Read more", picture credits, counters, share buttons.
    A sentence of few words whose cues of the group `boilerplate` come to one sure cue is masked and listed with its heaviest kind; a cue
-   that neither opens the sentence nor stands in one that ends its line without a stop counts half, as the words do occur in running text. A
+   that neither opens the sentence nor stands in one that ends its line without a stop counts a third, as the words do occur in running text. A
    dateline stands before running text: in a longer sentence it alone is masked. Then the hits of all that is masked are dropped.
    Nothing is cut from the text. See match.h. */
 #include "matcher.h"
@@ -39,7 +39,7 @@ static bool is_bare_line(const masking *m, const slant_sentence *sentence)
 static int64_t weight_of(const slant_sentence *sentence, bool bare, const slant_hit *hit)
 {
 	bool placed = bare || hit->token < sentence->token_beg + OPENING_WORDS || hit->weight >= SLANT_MILLION;
-	return placed ? hit->weight : hit->weight / 2;
+	return placed ? hit->weight : hit->weight / 3;
 }
 
 /* The kind of a sentence that is boilerplate as a whole, given its hits; or 0. */
@@ -92,7 +92,12 @@ static bool mask_sentence(masking *m, slant_sentence *sentence, const slant_hit 
 		return mask(m, sentence->token_beg, sentence->token_end, (slant_masked){sentence->span, kind, sentence->field});
 	}
 	const slant_hit *line = dateline_of(m, sentence, hits, count);
-	return !line || mask(m, sentence->token_beg, line->token + line->token_count, (slant_masked){line->span, line->category, line->field});
+	if (!line)
+		return true;
+	slant_masked masked = {line->span, line->category, line->field};
+	while (masked.span.end > masked.span.beg && m->document->text.fields[line->field].data[masked.span.end - 1] == ' ')
+		masked.span.end--;
+	return mask(m, sentence->token_beg, line->token + line->token_count, masked);
 }
 
 slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error)
@@ -112,6 +117,8 @@ slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, 
 		beg = end;
 	}
 	document->hit_count = kept;
+	if (m.spans.count || document->foreign_count)
+		slant_match_bound_places(&document->text);
 	document->boilerplate = m.spans.data;
 	document->boilerplate_count = m.spans.count;
 	return SLANT_OK;

@@ -11,13 +11,14 @@
 static slant_str note_of(const slant_report *report, slant_arena *arena)
 {
 	const slant_document *document = report->document;
-	slant_str own = slant_language_name(document->lexicon, slant_lexicon_own_language(document->lexicon));
+	uint32_t category = slant_lexicon_own_language(document->lexicon);
+	slant_str own = category ? slant_language_name(document->lexicon, category) : SLANT_STR("the language of the word lists");
 	slant_str name = slant_language_name(document->lexicon, document->language);
 	if (document->language_kind == SLANT_LANGUAGE_OWN)
 		return slant_arena_format(arena, "Scored only where it is %.*s: %u of %u words.", SHOWN(own), report->words,
 		                          report->words + document->foreign_words);
 	if (!document->language)
-		return slant_arena_format(arena, "the text is not in %.*s; its language is not known", SHOWN(own));
+		return slant_arena_format(arena, "the text is not in %.*s, its language is not known", SHOWN(own));
 	return slant_arena_format(arena, "the text is in %.*s", SHOWN(name));
 }
 

@@ -139,6 +139,7 @@ typedef struct slant_text {
 	slant_quote *quotes;              /* in order of their beginnings */
 	uint32_t quote_count;
 	uint32_t paragraph_count;         /* of the text */
+	uint32_t lead_end, close_beg;     /* tokens; set by match/ where parts are masked, as they don't count; else 0 */
 } slant_text;
 
 /* Tokens, sentences and quotations of a title and a text. Everything is allocated in `arena`.

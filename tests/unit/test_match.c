@@ -375,7 +375,7 @@ static void boilerplate_is_masked(void **state)
 		{"Subscribe now.", 1, 2, ""},
 		{"Read more of the radical.\n\nA radical left.", 0, 0, "radical=evaluative/label|radical=evaluative/label"},   /* .5 is no sure cue; it gives no hit */
 		{"Read more, click here: the radical.\n\nA radical left.", 1, 6, "radical=evaluative/label"},                    /* .5 and .3 are */
-		{"A radical asked us to subscribe.", 0, 0, "radical=evaluative/label"},       /* in running text a cue counts half */
+		{"A radical asked us to subscribe.", 0, 0, "radical=evaluative/label"},       /* in running text a cue counts a third */
 		{"A radical asked us to subscribe\n\nIt was.", 1, 6, ""},                       /* but not where a line ends without a stop */
 		{"A radical asked us to click below.", 1, 7, ""},                               /* nor where its weight is 1 */
 		{"Subscribe one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three radical.", 1, 25, ""},
