@@ -9,7 +9,7 @@
 
 #include "../base/banned.h"
 
-#define FIRST_OTHER_SCRIPT 0x370u   /* Latin letters stand below, marks above U+1E00 aside */
+#define FIRST_OTHER_LEAD 0xCDu   /* the first byte of U+0370; the letters below are Latin */
 
 /* FREEZING. */
 
@@ -98,16 +98,14 @@ uint32_t slant_lexicon_foreign(const slant_lexicon *lexicon, slant_symbol_kind k
 	return count;
 }
 
-bool slant_lexicon_is_foreign(const slant_lexicon *lexicon, slant_str word)
+bool slant_lexicon_other_script(slant_str word)
 {
-	uint64_t hash = slant_symbol_hash(word), at = hash;
-	uint32_t symbol, point = 0;
-	if (!word.length)
+	uint32_t point = 0;
+	if (!word.length || (unsigned char)word.data[0] < FIRST_OTHER_LEAD)
 		return false;
 	slant_utf8_decode(word.data, word.length, &point);
-	slant_script script = point >= FIRST_OTHER_SCRIPT ? slant_script_of(point) : SLANT_SCRIPT_LATIN;
-	return (script != SLANT_SCRIPT_LATIN && script != SLANT_SCRIPT_OTHER) ||
-	       next_symbol(lexicon, SLANT_SYMBOL_FOREIGN_WORD, word, hash, &at, &symbol);
+	slant_script script = slant_script_of(point);
+	return script != SLANT_SCRIPT_LATIN && script != SLANT_SCRIPT_OTHER;
 }
 
 static uint32_t find_language(const slant_lexicon *lexicon, slant_str code)

@@ -184,8 +184,8 @@ typedef struct slant_foreign {
 /* The languages that a word (folded), a sequence of letters (_ is a word's edge) or a script (its code) speaks for. Returns how many. */
 uint32_t slant_lexicon_foreign(const slant_lexicon *lexicon, slant_symbol_kind kind, slant_str key,
                                slant_foreign found[SLANT_FOREIGN_SHARED_MAX]);
-/* Whether a folded word gets SLANT_CLASS_FOREIGN. */
-bool slant_lexicon_is_foreign(const slant_lexicon *lexicon, slant_str word);
+/* Whether a word begins with a letter of another script than Latin. */
+bool slant_lexicon_other_script(slant_str word);
 /* The category of the language that all lists but these are for, or 0. */
 uint32_t slant_lexicon_own_language(const slant_lexicon *lexicon);
 /* The code of a language (its category's name), and its name in English (what is in it). Category 0: "und", "an unknown language". */

@@ -47,6 +47,8 @@ static void collect(const slant_lexicon *lexicon, unsigned kinds, slant_str key,
 			continue;
 		if (symbol->kind == SLANT_SYMBOL_CLASS)
 			*classes |= lexicon->classes[number];
+		else if (symbol->kind == SLANT_SYMBOL_FOREIGN_WORD)
+			*classes |= SLANT_CLASS_FOREIGN;
 		else if (found->count < sizeof found->numbers / sizeof found->numbers[0])
 			found->numbers[found->count++] = number;
 	}
@@ -156,13 +158,13 @@ static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 {
 	const slant_lexicon *lexicon = context;
 	found_symbols found = {.count = 0};
-	unsigned whole = 1u << SLANT_SYMBOL_EXACT | 1u << SLANT_SYMBOL_CASED | 1u << SLANT_SYMBOL_CLASS;
+	unsigned whole = 1u << SLANT_SYMBOL_EXACT | 1u << SLANT_SYMBOL_CASED | 1u << SLANT_SYMBOL_CLASS | 1u << SLANT_SYMBOL_FOREIGN_WORD;
 	bool stemmed = !slant_str_equal(form->stem, form->text);
 	collect(lexicon, whole | (stemmed ? 0 : 1u << SLANT_SYMBOL_STEM), form->text, &found, &form->classes);
 	if (stemmed)
 		collect(lexicon, 1u << SLANT_SYMBOL_STEM, form->stem, &found, &form->classes);
 	collect_prefixes(lexicon, form->text, &found, &form->classes);
-	if (slant_lexicon_is_foreign(lexicon, form->text))
+	if (slant_lexicon_other_script(form->text))
 		form->classes |= SLANT_CLASS_FOREIGN;
 	for (uint32_t i = 0; i < found.count; i++) {
 		uint32_t number = found.numbers[i];

@@ -51,20 +51,17 @@ slant_place slant_match_place(const slant_text *text, uint32_t title_tokens, uin
 	return at >= (100 - CLOSE_PERCENT) * all ? SLANT_PLACE_CLOSE : SLANT_PLACE_BODY;
 }
 
-void slant_match_bound_places(slant_text *text)
+void slant_match_bound_places(slant_text *text, uint32_t masked)
 {
-	uint32_t title_tokens = slant_match_title_tokens(text), all = 0, seen = 0;
-	for (uint32_t i = title_tokens; i < text->token_count; i++)
-		all += !(text->tokens[i].flags & SLANT_TOKEN_MASKED);
-	for (uint32_t i = title_tokens; i < text->token_count && all; i++) {
-		if (text->tokens[i].flags & SLANT_TOKEN_MASKED)
-			continue;
-		uint64_t at = 100 * (uint64_t)seen++;
-		if (at < LEAD_PERCENT * (uint64_t)all)
-			text->lead_end = i + 1;
-		if (at < (100 - CLOSE_PERCENT) * (uint64_t)all)
-			text->close_beg = i + 1;
-	}
+	uint32_t title_tokens = slant_match_title_tokens(text), at = title_tokens;
+	uint64_t all = text->token_count - title_tokens - masked;
+	uint64_t lead = (LEAD_PERCENT * all + 99) / 100, close = all - ((100 - CLOSE_PERCENT) * all + 99) / 100;   /* tokens in them */
+	for (uint64_t seen = 0; at < text->token_count && seen < lead; at++)
+		seen += !(text->tokens[at].flags & SLANT_TOKEN_MASKED);
+	text->lead_end = at;
+	for (at = text->token_count; at > text->lead_end && close; at--)
+		close -= !(text->tokens[at - 1].flags & SLANT_TOKEN_MASKED);
+	text->close_beg = at;
 }
 
 uint32_t slant_match_title_tokens(const slant_text *text)

@@ -330,6 +330,7 @@ static slant_status mask_tokens(reader *r, uint32_t beg, uint32_t end, slant_spa
 	if (!masked)
 		return slant_error_memory(r->error);
 	*masked = (slant_masked){span, read.language, field};
+	document->masked_tokens += field == SLANT_FIELD_TEXT ? end - beg : 0;
 	for (uint32_t i = beg; i < end; i++) {
 		document->text.tokens[i].flags |= SLANT_TOKEN_MASKED;
 		uint8_t kind = document->text.tokens[i].kind;

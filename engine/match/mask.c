@@ -78,6 +78,7 @@ static bool mask(masking *m, uint32_t beg, uint32_t end, slant_masked masked)
 	*slot = masked;
 	for (uint32_t i = beg; i < end; i++)
 		m->document->text.tokens[i].flags |= SLANT_TOKEN_MASKED;
+	m->document->masked_tokens += end - beg;
 	return true;
 }
 
@@ -117,8 +118,8 @@ slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, 
 		beg = end;
 	}
 	document->hit_count = kept;
-	if (m.spans.count || document->foreign_count)
-		slant_match_bound_places(&document->text);
+	if (document->masked_tokens)
+		slant_match_bound_places(&document->text, document->masked_tokens);
 	document->boilerplate = m.spans.data;
 	document->boilerplate_count = m.spans.count;
 	return SLANT_OK;

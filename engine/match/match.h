@@ -99,6 +99,7 @@ typedef struct slant_document {
 	uint32_t foreign_words;              /* in them, of the text */
 	uint32_t language;                   /* of the whole: a category of the group `foreign`, or 0: not told */
 	uint8_t language_kind;               /* slant_language_kind */
+	uint32_t masked_tokens;              /* of the text */
 	uint32_t words;                      /* tokens of kind word or number that are not masked, both fields */
 	uint32_t quoted_words;               /* of them inside direct quotations */
 	uint32_t title_words;
@@ -127,8 +128,8 @@ slant_status slant_match_foreign(const slant_matcher *matcher, slant_arena *aren
 slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Tokens of the title, which come first. context.c */
 uint32_t slant_match_title_tokens(const slant_text *text);
-/* Sets where lead and close lie in a text of which parts are masked. context.c */
-void slant_match_bound_places(slant_text *text);
+/* Sets where lead and close lie in a text of which `masked` tokens are masked. context.c */
+void slant_match_bound_places(slant_text *text, uint32_t masked);
 /* Where a token stands: title_tokens as above. The one rule of headline, lead, body and close. context.c */
 slant_place slant_match_place(const slant_text *text, uint32_t title_tokens, uint32_t token);
 /* Words in scare quotes that are somebody's: quoted voice, and no scare quotes. spoken.c */
