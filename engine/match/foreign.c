@@ -383,6 +383,8 @@ static slant_status mask_quotes(reader *r)
 		}
 		if (!is_likely(hints, english))
 			continue;
+		if (!prepare(r))
+			return slant_error_memory(r->error);
 		piece read = read_words(r, quote->token_beg, quote->token_end, false);
 		slant_status status = SLANT_OK;
 		if (read.words >= QUOTE_WORDS && is_other(&read))
@@ -406,16 +408,16 @@ slant_status slant_match_foreign(const slant_matcher *matcher, slant_arena *aren
 	reader r = {.matcher = matcher, .arena = arena, .document = document, .error = error};
 	if (!matcher->classes.word)
 		return SLANT_OK;
-	if (!read_sentences(&r) || ((r.hints >= PIECE_WORDS || is_doubtful(&r)) && !prepare(&r)))
+	if (!read_sentences(&r) || (is_doubtful(&r) && !prepare(&r)))
 		return slant_error_memory(error);
 	if (r.foreign) {
 		bridge(&r);
 		add_up(&r);
 	}
 	decide(&r);
-	if (document->language_kind != SLANT_LANGUAGE_OWN || !r.foreign)
+	if (document->language_kind != SLANT_LANGUAGE_OWN || r.hints < 2)
 		return SLANT_OK;
-	slant_status status = mask_sentences(&r);
+	slant_status status = r.foreign ? mask_sentences(&r) : SLANT_OK;
 	if (status == SLANT_OK)
 		status = mask_quotes(&r);
 	if (r.spans.count)
