@@ -13,7 +13,7 @@
 
 #include "../base/banned.h"
 
-static slant_status refuse(slant_freezer *f, const slant_builder_entry *entry, const char *why, const char *detail)
+slant_status slant_freezer_refuse(slant_freezer *f, const slant_builder_entry *entry, const char *why, const char *detail)
 {
 	const slant_builder_file *file = &f->builder->files.data[entry->file];
 	slant_error_set(f->error, SLANT_LEXICON, "%s%s: \"%.*s\"", why, detail, (int)entry->term.length, entry->term.data);
@@ -46,8 +46,7 @@ static void place_symbol(slant_freezer *f, uint32_t index)
 	f->symbol_slots[at & (f->symbol_slot_count - 1)] = index + 1;
 }
 
-/* The symbol of (kind, key, surface), new or there already; SLANT_LEXICON_NONE when out of memory. */
-static uint32_t symbol_of(slant_freezer *f, slant_symbol_kind kind, slant_str key, slant_str surface)
+uint32_t slant_freezer_symbol(slant_freezer *f, slant_symbol_kind kind, slant_str key, slant_str surface)
 {
 	bool moved;
 	if (!widen(&f->symbol_slots, &f->symbol_slot_count, f->symbols.count, &moved))
@@ -156,15 +155,15 @@ static slant_status walk_piece(slant_freezer *f, const slant_builder_entry *entr
 	if (status != SLANT_OK)
 		return status;
 	if (parsed.token_count == 0)
-		return refuse(f, entry, "the term holds no word", "");
+		return slant_freezer_refuse(f, entry, "the term holds no word", "");
 	*words += parsed.token_count;
 	if (*words > SLANT_LIMIT_TERM_WORDS)
-		return refuse(f, entry, "the term has too many words", "");
+		return slant_freezer_refuse(f, entry, "the term has too many words", "");
 	for (uint32_t i = 0; i < parsed.token_count; i++) {
 		const slant_token *token = &parsed.tokens[i];
 		const slant_form *form = slant_vocabulary_form(f->vocabulary, token->form);
 		slant_str surface = kind == SLANT_SYMBOL_CASED ? slant_str_slice(piece, token->beg, token->end) : SLANT_STR("");
-		uint32_t symbol = symbol_of(f, kind, kind == SLANT_SYMBOL_STEM ? form->stem : form->text, surface);
+		uint32_t symbol = slant_freezer_symbol(f, kind, kind == SLANT_SYMBOL_STEM ? form->stem : form->text, surface);
 		*node = advance(f, *node, symbol);
 		if (*node == SLANT_LEXICON_NONE)
 			return slant_error_memory(f->error);
@@ -231,9 +230,9 @@ static slant_status anchor_symbol(slant_freezer *f, const slant_builder_entry *e
 	if (status != SLANT_OK)
 		return status;
 	if (parsed.token_count != 1)
-		return refuse(f, entry, "a word of the pattern is no single word", "");
+		return slant_freezer_refuse(f, entry, "a word of the pattern is no single word", "");
 	slant_str form = slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form)->text;
-	*symbol = symbol_of(f, prefix ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_EXACT, form, SLANT_STR(""));
+	*symbol = slant_freezer_symbol(f, prefix ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_EXACT, form, SLANT_STR(""));
 	if (*symbol == SLANT_LEXICON_NONE)
 		return slant_error_memory(f->error);
 	if (!f->symbols.data[*symbol].anchor)
@@ -287,9 +286,9 @@ static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *
 	char why[160];
 	slant_str regex = slant_str_slice(entry->term, 1, entry->term.length - 1);
 	if (f->patterns.count == SLANT_LIMIT_PATTERNS)
-		return refuse(f, entry, "too many patterns", "");
+		return slant_freezer_refuse(f, entry, "too many patterns", "");
 	if (!slant_pattern_check(regex, why, sizeof why))
-		return *why ? refuse(f, entry, "the pattern does not compile: ", why) : slant_error_memory(f->error);
+		return *why ? slant_freezer_refuse(f, entry, "the pattern does not compile: ", why) : slant_error_memory(f->error);
 	slant_freeze_pattern made = {regex, number, 0, 0};
 	slant_freeze_pattern *slot = SLANT_PUSH(&f->arena, &f->patterns);
 	if (!slot)
@@ -302,16 +301,16 @@ static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *
 static slant_status freeze_class(slant_freezer *f, const slant_builder_entry *entry, unsigned bit)
 {
 	slant_text parsed;
-	if (bit >= 63)
-		return refuse(f, entry, "more than 63 categories in the group function", "");
+	if (bit >= SLANT_CLASSES_MAX)
+		return slant_freezer_refuse(f, entry, "more than 62 categories in the group function", "");
 	slant_arena_reset(&f->scratch);
 	slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), bare_term(entry->term), true, &parsed, f->error);
 	if (status != SLANT_OK)
 		return status;
 	if (parsed.token_count != 1)
-		return refuse(f, entry, "an entry of the group function is one word", "");
+		return slant_freezer_refuse(f, entry, "an entry of the group function is one word", "");
 	const slant_form *form = slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form);
-	uint32_t symbol = symbol_of(f, SLANT_SYMBOL_CLASS, form->text, SLANT_STR(""));
+	uint32_t symbol = slant_freezer_symbol(f, SLANT_SYMBOL_CLASS, form->text, SLANT_STR(""));
 	if (symbol == SLANT_LEXICON_NONE)
 		return slant_error_memory(f->error);
 	f->symbols.data[symbol].classes |= (uint64_t)1 << bit;
@@ -331,7 +330,7 @@ static slant_status freeze_name(slant_freezer *f, const slant_builder_entry *ent
 {
 	for (size_t i = 0; i < entry->term.length; i++)
 		if (memchr("/*=", entry->term.data[i], 3))
-			return refuse(f, entry, "an entry of the group entity is a name in plain words", "");
+			return slant_freezer_refuse(f, entry, "an entry of the group entity is a name in plain words", "");
 	return SLANT_OK;
 }
 
@@ -343,6 +342,8 @@ static slant_status freeze_entry(slant_freezer *f, uint32_t number)
 		return freeze_class(f, entry, class_bit(f->builder, entry->category));
 	if (slant_str_is(f->builder->groups.data[category->group], "entity"))
 		return freeze_name(f, entry);
+	if (slant_str_is(f->builder->groups.data[category->group], "foreign"))
+		return slant_freezer_foreign(f, entry);
 	if (entry->term.data[0] == '/')
 		return freeze_pattern(f, entry, number);
 	return freeze_words(f, entry, number);

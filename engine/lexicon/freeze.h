@@ -49,6 +49,13 @@ typedef struct slant_freezer {
 	slant_error *error;
 } slant_freezer;
 
+/* SLANT_LEXICON, with the entry's file and line. */
+slant_status slant_freezer_refuse(slant_freezer *freezer, const slant_builder_entry *entry, const char *why, const char *detail);
+/* The symbol of (kind, key, surface), new or there already; SLANT_LEXICON_NONE when out of memory. */
+uint32_t slant_freezer_symbol(slant_freezer *freezer, slant_symbol_kind kind, slant_str key, slant_str surface);
+/* An entry of the group `foreign`: a row of words, letters or scripts of one language. foreign.c */
+slant_status slant_freezer_foreign(slant_freezer *freezer, const slant_builder_entry *entry);
+
 /* Symbols of all kinds stand in one table by their keys: one look finds all that a form or stem is known as. */
 static inline uint64_t slant_symbol_hash(slant_str key)
 {

@@ -86,7 +86,11 @@ typedef struct slant_lexicon_requirement {
 	uint32_t unused;
 } slant_lexicon_requirement;
 
-typedef enum slant_symbol_kind { SLANT_SYMBOL_STEM = 1, SLANT_SYMBOL_EXACT, SLANT_SYMBOL_CASED, SLANT_SYMBOL_PREFIX, SLANT_SYMBOL_CLASS } slant_symbol_kind;
+typedef enum slant_symbol_kind {
+	SLANT_SYMBOL_STEM = 1, SLANT_SYMBOL_EXACT, SLANT_SYMBOL_CASED, SLANT_SYMBOL_PREFIX, SLANT_SYMBOL_CLASS,
+	/* of the group `foreign`, never in the trie; their surface is the category's name */
+	SLANT_SYMBOL_FOREIGN_WORD, SLANT_SYMBOL_FOREIGN_LETTERS, SLANT_SYMBOL_FOREIGN_SCRIPT
+} slant_symbol_kind;
 
 typedef struct slant_lexicon_symbol {
 	slant_ref key;                /* folded */
@@ -118,7 +122,7 @@ typedef struct slant_lexicon {
 	const slant_lexicon_symbol *symbols;
 	const uint64_t *symbol_slots;               /* open addressing over keys: upper half of the hash, symbol + 1; or 0 */
 	const uint64_t *prefixes;                   /* lengths of prefixes by their first bytes, as bits: see slant_prefix_slot */
-	const uint64_t *classes;                    /* of SLANT_SYMBOL_CLASS symbols, by symbol */
+	const uint64_t *classes;                    /* by symbol: of SLANT_SYMBOL_CLASS ones; of foreign ones category << 32 | weight */
 	const slant_lexicon_pattern *patterns;
 	const uint32_t *anchored;                   /* pattern numbers by anchor symbol */
 	const slant_lexicon_requirement *requirements;
@@ -165,6 +169,28 @@ uint32_t slant_lexicon_category_find(const slant_lexicon *lexicon, const char *n
 slant_classes slant_lexicon_class(const slant_lexicon *lexicon, const char *name);
 /* Node behind `symbol` at `node`, or 0. */
 uint32_t slant_lexicon_step(const slant_lexicon *lexicon, uint32_t node, uint32_t symbol);
+
+/* OTHER LANGUAGES: the group `foreign`, one category a language, named by its BCP 47 code. foreign.c */
+#define SLANT_CLASSES_MAX 62u                              /* categories of the group function: two bits more are taken */
+#define SLANT_CLASS_FOREIGN ((slant_classes)1 << 62)       /* a word of some other language, or in another script than Latin */
+#define SLANT_FOREIGN_LETTERS_MAX 8u                       /* of one sequence of letters */
+#define SLANT_FOREIGN_SHARED_MAX 96u                       /* languages that share a word */
+
+typedef struct slant_foreign {
+	uint32_t category;
+	int32_t weight;
+} slant_foreign;
+
+/* The languages that a word (folded), a sequence of letters (_ is a word's edge) or a script (its code) speaks for. Returns how many. */
+uint32_t slant_lexicon_foreign(const slant_lexicon *lexicon, slant_symbol_kind kind, slant_str key,
+                               slant_foreign found[SLANT_FOREIGN_SHARED_MAX]);
+/* Whether a word begins with a letter of another script than Latin. */
+bool slant_lexicon_other_script(slant_str word);
+/* The category of the language that all lists but these are for, or 0. */
+uint32_t slant_lexicon_own_language(const slant_lexicon *lexicon);
+/* The code of a language (its category's name), and its name in English (what is in it). Category 0: "und", "an unknown language". */
+slant_str slant_language_code(const slant_lexicon *lexicon, uint32_t category);
+slant_str slant_language_name(const slant_lexicon *lexicon, uint32_t category);
 
 /* What walk.c needs of a form, gathered when the form is first met, so that most words cost no look into the lexicon. It stands behind
    slant_form.known; slant_form.bits are those of its symbols; slant_form.shape is 1 where it holds more than the letters a to z. */

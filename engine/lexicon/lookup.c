@@ -47,6 +47,8 @@ static void collect(const slant_lexicon *lexicon, unsigned kinds, slant_str key,
 			continue;
 		if (symbol->kind == SLANT_SYMBOL_CLASS)
 			*classes |= lexicon->classes[number];
+		else if (symbol->kind == SLANT_SYMBOL_FOREIGN_WORD)
+			*classes |= SLANT_CLASS_FOREIGN;
 		else if (found->count < sizeof found->numbers / sizeof found->numbers[0])
 			found->numbers[found->count++] = number;
 	}
@@ -69,7 +71,7 @@ static bool is_letter(char c)
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-#define REPORT_VERB ((slant_classes)1 << 63)   /* past the bits of the group function: freeze.c allows 63 */
+#define REPORT_VERB ((slant_classes)1 << 63)   /* past the bits of the group function, as is SLANT_CLASS_FOREIGN */
 
 /* Whether a one-word entry behind the symbol is a report verb: a category attribution/... of the group language. */
 static bool is_report_verb(const slant_lexicon *lexicon, const slant_lexicon_symbol *symbol)
@@ -156,12 +158,14 @@ static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 {
 	const slant_lexicon *lexicon = context;
 	found_symbols found = {.count = 0};
-	unsigned whole = 1u << SLANT_SYMBOL_EXACT | 1u << SLANT_SYMBOL_CASED | 1u << SLANT_SYMBOL_CLASS;
+	unsigned whole = 1u << SLANT_SYMBOL_EXACT | 1u << SLANT_SYMBOL_CASED | 1u << SLANT_SYMBOL_CLASS | 1u << SLANT_SYMBOL_FOREIGN_WORD;
 	bool stemmed = !slant_str_equal(form->stem, form->text);
 	collect(lexicon, whole | (stemmed ? 0 : 1u << SLANT_SYMBOL_STEM), form->text, &found, &form->classes);
 	if (stemmed)
 		collect(lexicon, 1u << SLANT_SYMBOL_STEM, form->stem, &found, &form->classes);
 	collect_prefixes(lexicon, form->text, &found, &form->classes);
+	if (slant_lexicon_other_script(form->text))
+		form->classes |= SLANT_CLASS_FOREIGN;
 	for (uint32_t i = 0; i < found.count; i++) {
 		uint32_t number = found.numbers[i];
 		if (is_report_verb(lexicon, &lexicon->symbols[number]))

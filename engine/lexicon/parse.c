@@ -65,6 +65,7 @@ static bool is_group(slant_str name)
 {
 	static const char *const groups[] = {
 		"language", "frame", "aspect", "dichotomy", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "speech", "entity",
+		"foreign",
 		"guard",
 	};
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)

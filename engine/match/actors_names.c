@@ -359,12 +359,8 @@ bool slant_names_find(slant_naming *n)
 	if (!slant_names_note_case(n))
 		return false;
 	for (uint32_t t = 0, role = 0; t < n->document->text.token_count;) {
-		if (!(n->tokens[t].flags & SLANT_TOKEN_CAPITAL)) {
+		if ((n->tokens[t].flags & (SLANT_TOKEN_CAPITAL | SLANT_TOKEN_MASKED)) != SLANT_TOKEN_CAPITAL) {
 			t++;
-			continue;
-		}
-		if (n->document->text.sentences[n->tokens[t].sentence].masked) {
-			t = n->document->text.sentences[n->tokens[t].sentence].token_end;
 			continue;
 		}
 		while (role < n->role_count && n->roles[role].token + n->roles[role].count <= t)

@@ -43,10 +43,25 @@ slant_place slant_match_place(const slant_text *text, uint32_t title_tokens, uin
 {
 	if (token < title_tokens)
 		return SLANT_PLACE_HEADLINE;
+	if (text->close_beg)
+		return token < text->lead_end ? SLANT_PLACE_LEAD : token < text->close_beg ? SLANT_PLACE_BODY : SLANT_PLACE_CLOSE;
 	uint64_t all = text->token_count - title_tokens, at = 100 * (uint64_t)(token - title_tokens);
 	if (at < LEAD_PERCENT * all)
 		return SLANT_PLACE_LEAD;
 	return at >= (100 - CLOSE_PERCENT) * all ? SLANT_PLACE_CLOSE : SLANT_PLACE_BODY;
+}
+
+void slant_match_bound_places(slant_text *text, uint32_t masked)
+{
+	uint32_t title_tokens = slant_match_title_tokens(text), at = title_tokens;
+	uint64_t all = text->token_count - title_tokens - masked;
+	uint64_t lead = (LEAD_PERCENT * all + 99) / 100, close = all - ((100 - CLOSE_PERCENT) * all + 99) / 100;   /* tokens in them */
+	for (uint64_t seen = 0; at < text->token_count && seen < lead; at++)
+		seen += !(text->tokens[at].flags & SLANT_TOKEN_MASKED);
+	text->lead_end = at;
+	for (at = text->token_count; at > text->lead_end && close; at--)
+		close -= !(text->tokens[at - 1].flags & SLANT_TOKEN_MASKED);
+	text->close_beg = at;
 }
 
 uint32_t slant_match_title_tokens(const slant_text *text)

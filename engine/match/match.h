@@ -82,6 +82,17 @@ typedef struct slant_statement {
 	uint8_t field;
 	uint8_t stance;              /* 0 neutral, 1 doubt, 2 endorse: the sign of the cue's weight */
 } slant_statement;
+/* A part of a text that is not scored, and why: a category of the group `boilerplate`, or of `foreign` (0: no language found). */
+typedef struct slant_masked {
+	slant_span span;
+	uint32_t category;
+	uint8_t field;
+} slant_masked;
+
+typedef enum slant_language_kind {
+	SLANT_LANGUAGE_OWN,   /* that of the word lists, or too short to tell */
+	SLANT_LANGUAGE_OTHER
+} slant_language_kind;
 
 typedef struct slant_document {
 	slant_text text;
@@ -101,10 +112,15 @@ typedef struct slant_document {
 	uint32_t utterance_count;
 	const slant_statement *statements;   /* in order of their cues */
 	uint32_t statement_count;
-	const slant_span *boilerplate;       /* masked sentences of the text */
+	const slant_masked *boilerplate;     /* of the text, in order */
 	uint32_t boilerplate_count;
-	uint32_t masked_tokens;
-	uint32_t words;                      /* tokens of kind word or number outside boilerplate, both fields */
+	const slant_masked *foreign;         /* parts in other languages, of both fields, in order; none where the whole is */
+	uint32_t foreign_count;
+	uint32_t foreign_words;              /* in them, of the text */
+	uint32_t language;                   /* of the whole: a category of the group `foreign`, or 0: not told */
+	uint8_t language_kind;               /* slant_language_kind */
+	uint32_t masked_tokens;              /* of the text */
+	uint32_t words;                      /* tokens of kind word or number that are not masked, both fields */
 	uint32_t quoted_words;               /* of them inside direct quotations */
 	uint32_t title_words;
 } slant_document;
@@ -128,10 +144,14 @@ slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
 slant_status slant_match_turns(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Word list hits with overlap settled: leftmost longest in each group, guards applied. walk.c */
 slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
-/* Takes boilerplate out: its hits, its words. mask.c */
+/* The language; masks parts in other languages. foreign.c */
+slant_status slant_match_foreign(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
+/* Masks boilerplate, and drops the hits of all that is masked. mask.c */
 slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error);
 /* Tokens of the title, which come first. context.c */
 uint32_t slant_match_title_tokens(const slant_text *text);
+/* Sets where lead and close lie in a text of which `masked` tokens are masked. context.c */
+void slant_match_bound_places(slant_text *text, uint32_t masked);
 /* Where a token stands: title_tokens as above. The one rule of headline, lead, body and close. context.c */
 slant_place slant_match_place(const slant_text *text, uint32_t title_tokens, uint32_t token);
 /* Words in scare quotes that are somebody's: quoted voice, and no scare quotes. spoken.c */

@@ -94,6 +94,7 @@ static void bind(slant_matcher *matcher)
 	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
 		*categories[i].category = slant_lexicon_category_find(lexicon, categories[i].name);
 	matcher->role_group = matcher->guard_group = matcher->boilerplate_group = matcher->speech_group = SLANT_NONE;
+	matcher->own_language = slant_lexicon_own_language(lexicon);
 	for (uint32_t i = 0; i < lexicon->group_count; i++) {
 		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "role"))
 			matcher->role_group = i;
@@ -141,7 +142,7 @@ static void count_words(slant_document *document)
 {
 	for (uint32_t i = 0; i < document->text.token_count; i++) {
 		const slant_token *token = &document->text.tokens[i];
-		if ((token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER) || document->text.sentences[token->sentence].masked)
+		if ((token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER) || token->flags & SLANT_TOKEN_MASKED)
 			continue;
 		document->words++;
 		document->quoted_words += (token->flags & SLANT_TOKEN_QUOTED) != 0;
@@ -190,6 +191,9 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 	if (!whole && (status = slant_match_turns(matcher, arena, document, error)) != SLANT_OK)
 		return status;
 	if ((status = slant_match_walk(matcher, arena, document, error)) != SLANT_OK)
+		return status;
+	document->language = matcher->own_language;
+	if (!whole && (status = slant_match_foreign(matcher, arena, document, error)) != SLANT_OK)
 		return status;
 	if (!whole && (status = slant_match_mask(matcher, arena, document, error)) != SLANT_OK)
 		return status;

@@ -64,15 +64,21 @@ static void put_field(slant_render_view *v, const char *key, slant_article_field
 		slant_writer_null(&v->writer);
 }
 
-static void put_boilerplate(slant_render_view *v)
+/* What was masked: boilerplate with its kind, or parts in other languages with theirs. */
+static void put_masked(slant_render_view *v, const char *key, const slant_masked *masked, uint32_t count, const char *what)
 {
+	static const slant_str group = {"boilerplate/", 12};
 	slant_writer *w = &v->writer;
-	slant_writer_put_array(w, "boilerplate");
-	for (uint32_t i = 0; i < v->report->document->boilerplate_count; i++) {
+	slant_writer_put_array(w, key);
+	for (uint32_t i = 0; i < count; i++) {
+		slant_str name = slant_language_code(v->lexicon, masked[i].category);
+		if (slant_str_starts(name, group))
+			name = slant_str_slice(name, group.length, name.length);
 		slant_writer_object(w);
-		slant_writer_put_name(w, "field", slant_field_name(SLANT_FIELD_TEXT));
-		slant_writer_put_integer(w, "start", v->report->document->boilerplate[i].beg);
-		slant_writer_put_integer(w, "end", v->report->document->boilerplate[i].end);
+		slant_writer_put_name(w, "field", slant_field_name(masked[i].field));
+		slant_writer_put_integer(w, "start", masked[i].span.beg);
+		slant_writer_put_integer(w, "end", masked[i].span.end);
+		slant_writer_put_string(w, what, name);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);
@@ -106,7 +112,9 @@ static void put_article(slant_render_view *v)
 	put_field(v, "author", SLANT_ARTICLE_AUTHOR);
 	put_field(v, "published", SLANT_ARTICLE_DATE);
 	put_field(v, "url", SLANT_ARTICLE_URL);
-	put_field(v, "language", SLANT_ARTICLE_LANGUAGE);
+	slant_writer_put_known(w, "language", report->language);
+	if (report->article->has[SLANT_ARTICLE_LANGUAGE])
+		put_field(v, "declared_language", SLANT_ARTICLE_LANGUAGE);
 	slant_writer_put_known(w, "genre", report->genre);
 	slant_writer_put_integer(w, "words", report->words);
 	slant_writer_put_integer(w, "sentences", report->sentences);
@@ -117,7 +125,8 @@ static void put_article(slant_render_view *v)
 		slant_writer_raw(w, report->article->metadata.data[i].json);
 	}
 	slant_writer_object_end(w);
-	put_boilerplate(v);
+	put_masked(v, "boilerplate", report->document->boilerplate, report->document->boilerplate_count, "kind");
+	put_masked(v, "foreign", report->document->foreign, report->document->foreign_count, "language");
 	put_left_out(v);
 	slant_writer_object_end(w);
 }

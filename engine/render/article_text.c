@@ -75,6 +75,10 @@ static void put_head(slant_page *page, const slant_report *report)
 	slant_page_integer(page, report->sentences);
 	slant_page_put(page, report->sentences == 1 ? " sentence" : " sentences");
 	put_left_out(page, article);
+	if (report->language_note.length && report->ratings[SLANT_LANGUAGE].reason != SLANT_REASON_LANGUAGE) {
+		slant_page_line(page, 0, 0);
+		slant_page_words(page, report->language_note);
+	}
 	if (report->out_of_domain && report->ratings[SLANT_LANGUAGE].reason == SLANT_REASON_NONE) {
 		slant_page_line(page, 0, 0);
 		slant_page_put(page, "Its length is outside the middle 95% of the reference articles: read the levels with care.");
@@ -297,7 +301,10 @@ static void put_rating(slant_page *page, const slant_report *report, slant_dimen
 		put_level(page, rating);
 	} else {
 		slant_page_put(page, "not rated: ");
-		slant_page_put(page, slant_reason_text(rating->reason));
+		if (rating->reason == SLANT_REASON_LANGUAGE)
+			slant_page_words(page, report->language_note);
+		else
+			slant_page_put(page, slant_reason_text(rating->reason));
 	}
 	if (rating->explanation.length) {
 		slant_page_line(page, PLACE_COLUMN, PLACE_COLUMN);

@@ -45,6 +45,8 @@ struct slant_report {
 	const slant_provenance *provenance;
 	const slant_document *document;
 	slant_str genre;
+	slant_str language;              /* BCP 47 code as found in the text, else as declared; empty: neither */
+	slant_str language_note;         /* one sentence where not all was scored for its language, else empty; ends in NUL */
 	bool out_of_domain;              /* words outside the 95% range of the norms */
 	uint32_t words, sentences;       /* of the text */
 	slant_rating ratings[SLANT_DIMENSIONS];
@@ -73,6 +75,9 @@ const char *slant_reason_text(slant_reason reason);
 
 /* The bytes of a span of the report's article. */
 slant_str slant_report_slice(const slant_report *report, uint8_t field, slant_span span);
+
+/* The language of the article, and what was left out for it. languages.c */
+slant_status slant_report_languages(slant_report *report, slant_arena *arena, slant_error *error);
 
 /* Gathers the document's utterances and statements by speaker into report->voices, in order of first quotation; those who are never
    quoted come behind, in order of first statement. voices.c */

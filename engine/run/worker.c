@@ -8,16 +8,12 @@
 
 #include "../base/banned.h"
 
-#define LANGUAGE_WORDS 20u        /* words from which a text's language can be told */
-#define FUNCTION_WORD_PERCENT 12u /* English running text has 35 to 55 of 100; a list of English names about 15 */
-
 struct slant_worker {
 	const slant_engine *engine;
 	slant_matcher *matcher;
 	slant_arena arena;
 	slant_document document;
 	slant_report report;
-	slant_classes function_word;
 };
 
 slant_status slant_worker_new(const slant_engine *engine, slant_worker **worker, slant_error *error)
@@ -26,7 +22,6 @@ slant_status slant_worker_new(const slant_engine *engine, slant_worker **worker,
 	if (!made)
 		return slant_error_memory(error);
 	made->engine = engine;
-	made->function_word = slant_lexicon_class(&engine->lexicon, "function/word");
 	slant_arena_init(&made->arena);
 	slant_status status = slant_matcher_new(&engine->lexicon, &made->matcher, error);
 	if (status != SLANT_OK) {
@@ -44,19 +39,6 @@ void slant_worker_free(slant_worker *worker)
 	slant_matcher_free(worker->matcher);
 	slant_arena_release(&worker->arena);
 	free(worker);
-}
-
-/* Whether the text is in the lexicons' language: enough of its words are function words. */
-static bool in_language(const slant_worker *worker)
-{
-	uint32_t known = 0, words = worker->document.words;
-	if (words < LANGUAGE_WORDS || !worker->function_word)
-		return true;
-	for (uint32_t i = 0; i < worker->document.text.token_count; i++) {
-		const slant_form *form = slant_vocabulary_form(worker->document.vocabulary, worker->document.text.tokens[i].form);
-		known += (form->classes & worker->function_word) != 0;
-	}
-	return known * 100 >= words * FUNCTION_WORD_PERCENT;
 }
 
 static slant_context context_of(slant_worker *worker)
@@ -112,9 +94,11 @@ static slant_status report_article(slant_worker *worker, slant_context *context,
 {
 	slant_report *report = &worker->report;
 	bool rateable = true;
-	slant_reason reason = in_language(worker) ? SLANT_REASON_NONE : SLANT_REASON_LANGUAGE;
+	slant_reason reason = worker->document.language_kind == SLANT_LANGUAGE_OWN ? SLANT_REASON_NONE : SLANT_REASON_LANGUAGE;
 	slant_part all = slant_part_all(&worker->document);
-	slant_status status = slant_profile_genre(&worker->document, context, &report->genre, &rateable, error);
+	slant_status status = slant_report_languages(report, &worker->arena, error);
+	if (status == SLANT_OK)
+		status = slant_profile_genre(&worker->document, context, &report->genre, &rateable, error);
 	if (status == SLANT_OK && reason == SLANT_REASON_NONE)
 		status = slant_profile_topics(&worker->document, context, &report->topics, error);
 	if (status == SLANT_OK && reason == SLANT_REASON_NONE)
@@ -184,7 +168,9 @@ const char *slant_report_unrated(const slant_report *report)
 {
 	slant_reason reason = report->ratings[SLANT_LANGUAGE].reason;
 	bool whole = reason == SLANT_REASON_LANGUAGE || reason == SLANT_REASON_GENRE;
-	return whole && report->options.unit == SLANT_UNIT_ARTICLE ? slant_reason_text(reason) : NULL;
+	if (!whole || report->options.unit != SLANT_UNIT_ARTICLE)
+		return NULL;
+	return reason == SLANT_REASON_LANGUAGE ? report->language_note.data : slant_reason_text(reason);
 }
 
 double slant_report_score(const slant_report *report, slant_dimension dimension)

@@ -37,8 +37,8 @@ uint32_t *slant_author_words(const slant_document *document, slant_arena *arena)
 	uint32_t *words = slant_arena_calloc(arena, (size_t)document->text.sentence_count + 1, sizeof *words);
 	for (uint32_t i = 0; words && i < document->text.token_count; i++) {
 		const slant_token *token = &document->text.tokens[i];
-		bool counts = (token->kind == SLANT_TOKEN_WORD || token->kind == SLANT_TOKEN_NUMBER) && !(token->flags & SLANT_TOKEN_QUOTED) &&
-		              !document->text.sentences[token->sentence].masked;
+		bool counts = (token->kind == SLANT_TOKEN_WORD || token->kind == SLANT_TOKEN_NUMBER) &&
+		              !(token->flags & (SLANT_TOKEN_QUOTED | SLANT_TOKEN_MASKED));
 		words[token->sentence] += counts;
 	}
 	return words;

@@ -92,7 +92,8 @@ enum {
 	SLANT_TOKEN_MARKED = 1 << 6,         /* inside scare quotes or a quoted title */
 	SLANT_TOKEN_LINE = 1 << 7,           /* first of its line */
 	SLANT_TOKEN_COMMA = 1 << 8,          /* BREAK is set and all that stands there is one comma */
-	SLANT_TOKEN_INNER = 1 << 9           /* opens a sentence of a quotation that is a part of the author's sentence */
+	SLANT_TOKEN_INNER = 1 << 9,          /* opens a sentence of a quotation that is a part of the author's sentence */
+	SLANT_TOKEN_MASKED = 1 << 10         /* not scored: boilerplate, or another language (set by match/); counts nowhere */
 };
 
 typedef struct slant_token {
@@ -110,7 +111,7 @@ typedef struct slant_sentence {
 	uint32_t token_beg, token_end;
 	uint32_t paragraph;       /* from 0 in each field; a paragraph ends at an empty line, or at a line break where the text has no empty lines */
 	uint8_t field;            /* slant_field */
-	bool masked;              /* belongs to the page, not to the article: set by match/, and then counts nowhere */
+	bool masked;              /* all its tokens have SLANT_TOKEN_MASKED */
 	uint8_t mark;             /* last of . ! ? : or 0, before closing quotes and brackets */
 } slant_sentence;
 
@@ -143,6 +144,7 @@ typedef struct slant_text {
 	slant_quote *quotes;              /* in order of their beginnings */
 	uint32_t quote_count;
 	uint32_t paragraph_count;         /* of the text */
+	uint32_t lead_end, close_beg;     /* tokens; set by match/ where parts are masked, as they don't count; else 0 */
 } slant_text;
 
 /* Tokens, sentences and quotations of a title and a text. Everything is allocated in `arena`.

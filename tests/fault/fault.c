@@ -37,7 +37,8 @@ static slant_article *plan;
 static const char plan_text[] =
 	"The visionary plan is either a groundbreaking success or a shameful failure, critics say. \"We can't wait,\" said Mara Quill, the "
 	"mayor of Brightwater, in June. The council accused the Marlow Trust of neglect on Monday. The Marlow Trust rejected what the "
-	"council wrote, and the poverty of the town is a hazard to its students and schools.";
+	"council wrote, and the poverty of the town is a hazard to its students and schools.\n\nDie Stadt hat das nicht gesagt, und sie will "
+	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
             markdown_path[256], labelled_path[256];

@@ -30,6 +30,10 @@ PIECES = ['"', '“', '”', '‘', '’', "'", '«', '»', '(', ')', '[', '–'
           '\r\n', '\t', ' ', '\u00a0', '\u2028', '\u0301', 'e\u0301', 'ﬁ', 'İ', 'ß', 'ﷺ', '文字', 'Żółć', '🚢', '👩\u200d🚀', '🇵🇱', '\ufeff', '\ufffd',
           '\x01', '<b>', '&amp;', '\\', 'https://a.b/c', 'x@y.zz', '#tag', '@me', '1,234.5', '5G', 'U.S.', 'Dr.', "n't", 'either', 'or', 'not',
           'the only way', 'shameful', 'world-class', 'said', 'he said', 'Mara Quill', 'The', 'the', 'of', 'critics say', 'poverty']
+PAGE_LINES = ['Sign up for our newsletter', 'Advertisement', 'Read more: The ferry that never sailed', 'Photo: Ilse Varenholt/AFP', '5 min read',
+              'Click here to subscribe', '1,234 shares', 'Share this article on Facebook', 'This story has been updated.', 'Getty Images',
+              'All rights reserved.', 'By signing up, you agree to our privacy policy.', 'Follow us on Twitter', 'Story continues below',
+              'Download our app', 'Reporting by Jan Mol; editing by Eva Lind']
 UNMARKED = ['second', 'wooden', 'yellow', 'daily', 'oblong']
 
 
@@ -154,6 +158,26 @@ def property_neutral_sentence_adds_nothing(world):
             yield 'mixture %d: numerator %.3f became %.3f' % (number, numerator(before), numerator(after))
         if raw(after, 'false_dichotomy') != raw(before, 'false_dichotomy'):
             yield 'mixture %d: false dichotomy %d became %d' % (number, raw(before, 'false_dichotomy'), raw(after, 'false_dichotomy'))
+
+
+def property_page_lines_move_no_rating(world):
+    """Lines of the page before, between and behind the paragraphs are masked, each of them, and all ratings stay."""
+    texts = [record['text'] for record in world.corpus.values()]
+    records, added = [], []
+    for record in world.corpus.values():
+        paragraphs = record['text'].split('\n\n')
+        for _ in range(world.random.randint(1, 4)):
+            paragraphs.insert(world.random.randint(0, len(paragraphs)), world.random.choice(PAGE_LINES))
+        added.append(len(paragraphs) - len(record['text'].split('\n\n')))
+        records.append(dict(record, text='\n\n'.join(paragraphs)))
+    for name, lines, before, after in zip(world.corpus, added, world.reports[:len(texts)], world.rate(records)):
+        masked = len(after['article']['boilerplate']) - len(before['article']['boilerplate'])
+        if masked != lines or after['article']['words'] != before['article']['words']:
+            yield '%s: %d lines added, %d masked, %d words for %d' % (name, lines, masked, after['article']['words'], before['article']['words'])
+        for dimension, rating in before['ratings'].items():
+            if rating['rating'] != after['ratings'][dimension]['rating'] or raw(before, dimension) != raw(after, dimension):
+                yield '%s: %s %s, raw %d became %s, raw %d' % (name, dimension, rating['rating'], raw(before, dimension),
+                                                               after['ratings'][dimension]['rating'], raw(after, dimension))
 
 
 def property_marked_word_never_lowers(world):

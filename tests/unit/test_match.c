@@ -36,7 +36,7 @@ static const char *const files[] = {
 	HEAD("guards", "guard") "@category guard in: x\nkiller whale\tguard\t0\n=Crisis Group\tguard\t0\nworld class act\tguard\t0\n",
 	HEAD("page", "boilerplate")
 	"@category boilerplate/newsletter in: x\n@category boilerplate/read_more in: x\n@category boilerplate/dateline in: x\n"
-	"subscribe\tboilerplate/newsletter\t.8\nread more\tboilerplate/read_more\t.5\nclick here\tboilerplate/read_more\t.3\n/^[a-z]+ \\(agency\\)/\tboilerplate/dateline\t.9\n",
+	"subscribe\tboilerplate/newsletter\t.8\nread more\tboilerplate/read_more\t.5\nclick here\tboilerplate/read_more\t.3\nclick below\tboilerplate/read_more\t1\n/^[a-z]+ \\(agency\\)/\tboilerplate/dateline\t.9\n",
 };
 
 typedef struct bench {
@@ -362,39 +362,43 @@ static void words_are_counted(void **state)
 	assert_int_equal(b->document.title_words, 2);
 	assert_int_equal(b->document.words, 2 + 7 + 6);         /* the address is neither word nor number */
 	assert_int_equal(b->document.quoted_words, 4);
-	assert_int_equal(b->document.masked_tokens, 0);
+	assert_int_equal(b->document.boilerplate_count, 0);
+	assert_int_equal(b->document.foreign_count, 0);
 }
 
 /* LINES OF THE PAGE. */
 
 static void boilerplate_is_masked(void **state)
 {
-	static const struct { const char *text; int masked; const char *hits; } cases[] = {
-		{"A radical came.\n\nSubscribe to the radical letter.\n\nA radical left.", 1, "radical=evaluative/label|radical=evaluative/label"},
-		{"Subscribe now.", 1, ""},
-		{"Read more of the radical.\n\nA radical left.", 0, "radical=evaluative/label|radical=evaluative/label"},   /* .5 is no sure cue; it gives no hit */
-		{"Read more of the radical, click here.\n\nA radical left.", 1, "radical=evaluative/label"},                 /* .5 and .3 are */
-		{"Subscribe one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three radical.", 1, ""},
-		{"Subscribe one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four radical.", 0,
-		 "radical=evaluative/label"},                                                                                 /* 26 words are running text */
-		{"Orvenia (agency) a radical came.", 1, ""},
-		{"Orvenia (agency) a radical came to the town of six seven eight nine.", 0, "radical=evaluative/label"},        /* a dateline before running text */
-		{"A radical came. Nothing else.", 0, "radical=evaluative/label"},
+	static const struct { const char *text; uint32_t spans, words; const char *hits; } cases[] = {   /* words that are masked */
+		{"A radical came.\n\nSubscribe to the radical letter.\n\nA radical left.", 1, 5, "radical=evaluative/label|radical=evaluative/label"},
+		{"Subscribe now.", 1, 2, ""},
+		{"Read more of the radical.\n\nA radical left.", 0, 0, "radical=evaluative/label|radical=evaluative/label"},   /* .5 is no sure cue; it gives no hit */
+		{"Read more, click here: the radical.\n\nA radical left.", 1, 6, "radical=evaluative/label"},                    /* .5 and .3 are */
+		{"A radical asked us to subscribe.", 0, 0, "radical=evaluative/label"},       /* in running text a cue counts a third */
+		{"A radical asked us to subscribe\n\nIt was.", 1, 6, ""},                       /* but not where a line ends without a stop */
+		{"A radical asked us to click below.", 1, 7, ""},                               /* nor where its weight is 1 */
+		{"Subscribe one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three radical.", 1, 25, ""},
+		{"Subscribe one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four radical.", 0, 0,
+		 "radical=evaluative/label"},                                                   /* 26 words are running text */
+		{"Orvenia (agency) a radical came.", 1, 5, ""},
+		{"Orvenia (agency) a radical came to the town of six seven eight nine.", 1, 2, "radical=evaluative/label"},   /* the dateline alone */
+		{"A radical came. Nothing else.", 0, 0, "radical=evaluative/label"},
 	};
 	bench *b = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *got = show(b, "", cases[i].text, false);
-		uint32_t masked = 0, tokens = 0;
-		for (uint32_t s = 0; s < b->document.text.sentence_count; s++)
-			if (b->document.text.sentences[s].masked) {
-				assert_memory_equal(&b->document.boilerplate[masked], &b->document.text.sentences[s].span, sizeof(slant_span));
-				masked++;
-				tokens += b->document.text.sentences[s].token_end - b->document.text.sentences[s].token_beg;
-			}
-		if (strcmp(got, cases[i].hits) != 0 || masked != (uint32_t)cases[i].masked || masked != b->document.boilerplate_count)
-			fail_msg("case %zu: %u masked, %s", i, masked, got);
-		assert_int_equal(tokens, b->document.masked_tokens);
-		assert_int_equal(b->document.words, b->document.text.token_count - tokens);
+		uint32_t masked = 0;
+		for (uint32_t t = 0; t < b->document.text.token_count; t++)
+			masked += (b->document.text.tokens[t].flags & SLANT_TOKEN_MASKED) != 0;
+		if (strcmp(got, cases[i].hits) != 0 || masked != cases[i].words || b->document.boilerplate_count != cases[i].spans)
+			fail_msg("case %zu: %u spans, %u words masked, %s", i, b->document.boilerplate_count, masked, got);
+		assert_int_equal(b->document.words, b->document.text.token_count - masked);
+		for (uint32_t s = 0; s < b->document.text.sentence_count; s++) {
+			const slant_sentence *sentence = &b->document.text.sentences[s];
+			for (uint32_t t = sentence->token_beg; sentence->masked && t < sentence->token_end; t++)
+				assert_true(b->document.text.tokens[t].flags & SLANT_TOKEN_MASKED);
+		}
 	}
 	read_article(b, "Subscribe to the radical", "It was.", false);
 	assert_int_equal(b->document.boilerplate_count, 0);                /* a title is never masked */

@@ -254,7 +254,7 @@ static void jsonl(void **state)
 	has(bytes, "{\"schema\":\"slant/article/1\",\"notice\":\"");
 	has(bytes, "\"article\":{\"id\":\"00017\",\"source\":\"The \\\\ Courier\",\"title\":\"Rector hails \\\"world-class\\\" centre\",\"author\":null,"
 	           "\"published\":\"2024-05-14\",\"url\":null,\"language\":null,\"genre\":\"report\",\"words\":35,\"sentences\":4,\"sha256\":\"0123");
-	has(bytes, "\"metadata\":{\"year \\\"x\\\"\":{\"n\":12345678901234567890.10},\"tags\":[]},\"boilerplate\":[]},\"ratings\":{\"framing\":{\"rating\":null,"
+	has(bytes, "\"metadata\":{\"year \\\"x\\\"\":{\"n\":12345678901234567890.10},\"tags\":[]},\"boilerplate\":[],\"foreign\":[]},\"ratings\":{\"framing\":{\"rating\":null,"
 	           "\"reason\":\"no_sides\",\"score\":null,\"interval\":null,\"percentile\":null,\"probabilities\":null,\"standing\":null,"
 	           "\"basis\":\"norms\",\"explanation\":\"\",\"measures\":{\"raw\":0,\"base\":0},\"evidence\":[],\"sides\":[{\"name\":\"A\","
 	           "\"actors\":[\"Ilse Varenholt\"],\"share\":0.75},{\"name\":\"B\",\"label\":\"costs, risks and critics\",\"actors\":[],\"share\":0.25}]}");
