@@ -53,7 +53,7 @@ static void put_head(slant_page *page, const slant_report *report)
 	slant_page_line(page, 0, 0);
 	for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
 		add_item(page, &first, article->fields[shown[i]]);
-	add_item(page, &first, report->genre);
+	add_item(page, &first, report->genre.name);
 	slant_page_put(page, first ? "" : ", ");
 	slant_page_integer(page, report->words);
 	slant_page_put(page, report->words == 1 ? " word, " : " words, ");

@@ -42,7 +42,7 @@ struct slant_report {
 	char sha256[65];                 /* of the canonical text */
 	const slant_provenance *provenance;
 	const slant_document *document;
-	slant_str genre;
+	slant_genre genre;
 	bool out_of_domain;              /* words outside the 95% range of the norms */
 	uint32_t words, sentences;       /* of the text */
 	slant_rating ratings[SLANT_DIMENSIONS];

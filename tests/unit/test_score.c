@@ -535,13 +535,13 @@ static void topics_and_genre(void **state)
 	assert_true(slant_str_is(report->topics.data[0].name, "war") && near(report->topics.data[0].share, 2.0 / 3));   /* a cue counts once */
 	rate("", TEXT(100, {2, "tariff"}), SLANT_LANGUAGE);
 	assert_int_equal(report->topics.count, 0);           /* one cue names no topic */
-	assert_true(slant_str_is(report->genre, "report"));
+	assert_true(slant_str_is(report->genre.name, "report"));
 	rate("", TEXT(100, {2, "methinks"}, {12, "moreover"}, {22, "crisis"}), SLANT_LANGUAGE);
-	assert_true(slant_str_is(report->genre, "opinion"));
+	assert_true(slant_str_is(report->genre.name, "opinion"));
 	rate("", TEXT(100, {2, "methinks"}, {12, "methinks"}, {22, "methinks"}), SLANT_LANGUAGE);
-	assert_true(slant_str_is(report->genre, "report"));  /* one cue, however often */
+	assert_true(slant_str_is(report->genre.name, "report"));  /* one cue, however often */
 	rate("", TEXT(1100, {2, "methinks"}, {12, "moreover"}), SLANT_LANGUAGE);
-	assert_true(slant_str_is(report->genre, "report"));  /* too thin over a thousand words */
+	assert_true(slant_str_is(report->genre.name, "report"));  /* too thin over a thousand words */
 	assert_int_equal(rate("", TEXT(100, {2, "liveticker"}, {12, "updated"}, {22, "minutely"}), SLANT_LANGUAGE)->reason, SLANT_REASON_GENRE);
 	assert_non_null(slant_report_unrated(report));
 }
