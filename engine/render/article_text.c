@@ -39,6 +39,24 @@ static void add_item(slant_page *page, bool *first, slant_str text)
 	*first = false;
 }
 
+/* One line: what told the kind. */
+static void put_cues(slant_page *page, const slant_report *report)
+{
+	const slant_genre *genre = &report->genre;
+	if (slant_str_is(genre->name, "report"))
+		return;
+	slant_page_line(page, 0, 0);
+	slant_page_put(page, "Genre: ");
+	slant_page_words(page, genre->name);
+	slant_page_put(page, genre->cues.count ? " (cues: " : " (by its form)");
+	for (uint32_t i = 0; i < genre->cues.count; i++) {
+		slant_page_put(page, i ? ", \"" : "\"");
+		slant_page_words(page, slant_report_slice(report, genre->cues.data[i].field, genre->cues.data[i].span));
+		slant_page_put(page, "\"");
+	}
+	slant_page_put(page, genre->cues.count ? ")" : "");
+}
+
 static void put_head(slant_page *page, const slant_report *report)
 {
 	static const slant_article_field shown[] = {SLANT_ARTICLE_SOURCE, SLANT_ARTICLE_AUTHOR, SLANT_ARTICLE_DATE};
@@ -59,6 +77,7 @@ static void put_head(slant_page *page, const slant_report *report)
 	slant_page_put(page, report->words == 1 ? " word, " : " words, ");
 	slant_page_integer(page, report->sentences);
 	slant_page_put(page, report->sentences == 1 ? " sentence" : " sentences");
+	put_cues(page, report);
 	if (report->out_of_domain && report->ratings[SLANT_LANGUAGE].reason == SLANT_REASON_NONE) {
 		slant_page_line(page, 0, 0);
 		slant_page_put(page, "Its length is outside the middle 95% of the reference articles: read the levels with care.");

@@ -118,7 +118,7 @@ static slant_status report_article(slant_worker *worker, slant_context *context,
 		status = slant_profile_topics(&worker->document, context, &report->topics, error);
 	if (status != SLANT_OK)
 		return status;
-	if (reason == SLANT_REASON_NONE && !report->genre.rateable)
+	if (reason == SLANT_REASON_NONE && report->genre.unrated)
 		reason = SLANT_REASON_GENRE;
 	context->genre = report->genre.name;
 	context->topic = report->topics.count ? report->topics.data[0].name : SLANT_STR("");
@@ -157,7 +157,7 @@ slant_status slant_worker_score(slant_worker *worker, const slant_article *artic
 	slant_report *made = &worker->report;
 	slant_arena_reset(&worker->arena);
 	*made = (slant_report){.article = article, .options = options ? *options : defaults, .provenance = &worker->engine->provenance,
-	                       .document = &worker->document, .genre = {.name = SLANT_STR("report"), .rateable = true, .opinion = NAN}, .tone = NAN};
+	                       .document = &worker->document, .genre = {.name = SLANT_STR("report"), .opinion = NAN}, .tone = NAN};
 	bool sentence = made->options.unit == SLANT_UNIT_SENTENCE;
 	slant_str title = sentence ? SLANT_STR("") : article->fields[SLANT_ARTICLE_TITLE], text = article->fields[SLANT_ARTICLE_TEXT];
 	slant_status status = slant_matcher_read(worker->matcher, &worker->arena, title, text, sentence, &worker->document, error);
@@ -180,8 +180,9 @@ int slant_report_rating(const slant_report *report, slant_dimension dimension)
 const char *slant_report_unrated(const slant_report *report)
 {
 	slant_reason reason = report->ratings[SLANT_LANGUAGE].reason;
-	bool whole = reason == SLANT_REASON_LANGUAGE || reason == SLANT_REASON_GENRE;
-	return whole && report->options.unit == SLANT_UNIT_ARTICLE ? slant_reason_text(reason) : NULL;
+	if (report->options.unit != SLANT_UNIT_ARTICLE)
+		return NULL;
+	return reason == SLANT_REASON_GENRE ? report->genre.unrated : reason == SLANT_REASON_LANGUAGE ? slant_reason_text(reason) : NULL;
 }
 
 double slant_report_score(const slant_report *report, slant_dimension dimension)

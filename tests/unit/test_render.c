@@ -176,7 +176,7 @@ static void make(bench *b)
 	b->report.article = &b->article;
 	b->report.provenance = &b->provenance;
 	b->report.document = &b->document;
-	b->report.genre = (slant_genre){.name = SLANT_STR("report"), .rateable = true, .opinion = NAN};
+	b->report.genre = (slant_genre){.name = SLANT_STR("report"), .opinion = NAN};
 	b->report.words = 35;
 	b->report.sentences = 4;
 	memcpy(b->report.sha256, pool + 68, 64);

@@ -25,7 +25,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 FOLDS = 10
 RIDGES = (.003, .01, .02, .05, .1)
-PRECISION = .85                    # asked of the threshold on folds not seen, so that .80 is left elsewhere
+PRECISION = .84                    # asked of the threshold on folds not seen, so that .80 is left elsewhere
 OPINION = re.compile(r'^(opinions?|op-?eds?|commentary|commentisfree|editorials?|columns?|columnists?|ideas|voices|contributions?)$', re.I)
 NEWS = re.compile(r'^(news|politics|us|usa|us-news|uk-news|world|nation|homenews|story|stories|national|world-news|nation-now)$', re.I)
 NEITHER = re.compile(r'blog|magazine|review|corner|tipsheet|features|analysis|interactive|live|transcript|first-person|satire|upshot|big-idea', re.I)
@@ -196,7 +196,7 @@ def main():
     tried = {r: unseen(r) for r in RIDGES}
     for r in RIDGES:
         print('  ridge %g: AUC %.3f AP %.3f' % (r, roc_auc_score(y, tried[r][0]), average_precision_score(y, tried[r][0])))
-    ridge = max(RIDGES, key=lambda r: (round(average_precision_score(y, tried[r][0]), 3), r))
+    ridge = max(RIDGES, key=lambda r: (round(average_precision_score(y, tried[r][0]), 2), roc_auc_score(y, tried[r][0])))
     p, cuts = tried[ridge]
     cut = threshold(y, p)
     print('sites not seen, ridge %g: AUC %.3f; at %.3f: %s' % (ridge, roc_auc_score(y, p), cut, table(y, p, cut)))

@@ -18,30 +18,35 @@
 #define HIT_BONUS 0.1           /* a hit counts beside its weight, so that categories of weight 0 can be used */
 #define SMOOTH_WORDS 50u        /* added to the words of a density: one cue in 60 words is no habit */
 #define OPINION_WORDS 60u       /* fewer of the author's tell no manner */
-#define SHAPES_LEAST 3u         /* lines of a shape: two are chance */
-#define ANSWERS_LEAST 3u        /* question and answer: two stand in many reports */
-#define ANSWER_WEIGHT 0.5
-#define DIALOGUE_LEAST 3u
-#define DIALOGUE_WEIGHT 0.3
+#define SHAPES_LEAST 3u         /* lines or paragraphs of a shape: two are chance */
+#define TALK_SHARE .35          /* of the lines, in an interview that is written out with its speakers */
+#define ITEM_WORDS 60u          /* of a list's item at most, on average */
+#define OPENING .25             /* share of the words before the first line of a shape */
+
+/* What lines and paragraphs of a shape say: each so much, from a least number and a least share of all of them. */
+typedef enum form { FORM_NONE, FORM_TURNS, FORM_STAMPS, FORM_ITEMS, FORM_ANSWERS, FORM_DIALOGUE } form;
 
 typedef struct kind {
 	const char *category, *name;
-	bool rateable;
+	const char *unrated;     /* NULL: it is rated */
 	double least;            /* sum of squared weights */
 	double per_thousand;     /* and as much per 1,000 words, so that a long report does not gather its way into another kind */
-	double shapes;           /* share of paragraphs from which lines of its shape count */
+	double pattern_share;    /* of the paragraphs, from which lines that fit a pattern of the category count */
+	form form;
+	double form_share, form_weight;
 } kind;
 
 static const kind kinds[] = {
-	{"genre/rating_page", "rating_page", false, 3.0, 4.0, 0},
-	{"genre/transcript", "transcript", false, 1.9, 2.0, .35},
-	{"genre/live_blog", "live_blog", false, 2.4, 2.0, .12},
-	{"genre/satire", "satire", false, 2.4, 3.0, 1},
-	{"genre/fiction", "fiction", false, 3.0, 4.0, .02},
-	{"genre/list", "list", false, 3.0, 5.0, .12},
-	{"genre/press_release", "press_release", true, 2.4, 3.0, 1},
-	{"genre/interview", "interview", true, 2.0, 2.0, .12},
-	{"genre/analysis", "analysis", true, 2.4, 4.0, 1},
+	{"genre/rating_page", "rating_page", "a page that rates other articles, not a news article", 3.0, 4.0, 0, FORM_NONE, 0, 0},
+	{"genre/transcript", "transcript", "a transcript, not a news article", 1.9, 2.0, .12, FORM_TURNS, .45, .5},
+	{"genre/live_blog", "live_blog", "a live blog, not a news article", 1.9, 2.0, .12, FORM_STAMPS, .08, .7},
+	{"genre/satire", "satire", "satire, not a news article", .9, 4.0, 1, FORM_NONE, 0, 0},
+	{"genre/fiction", "fiction", "fiction, not a news article", 1.0, 4.0, .01, FORM_DIALOGUE, .25, .2},
+	{"genre/list", "list", "a list, not a news article", 1.8, 5.0, .12, FORM_ITEMS, .2, .5},
+	{"genre/how_to", "list", "a recipe or instructions, not a news article", 1.4, 8.0, .2, FORM_NONE, 0, 0},
+	{"genre/press_release", "press_release", NULL, 1.6, 4.0, 1, FORM_NONE, 0, 0},
+	{"genre/interview", "interview", NULL, 1.5, 2.0, .12, FORM_ANSWERS, .12, .5},
+	{"genre/analysis", "analysis", NULL, 1.8, 4.0, 1, FORM_NONE, 0, 0},
 };
 
 typedef struct search {
@@ -53,6 +58,8 @@ typedef struct search {
 	uint32_t *shapes;        /* by category: lines of a shape */
 	double *density;         /* by category: |weight| + .1 of the author's hits */
 	uint8_t *seen;           /* by entry */
+	uint32_t transcript;     /* its category */
+	double reporting;        /* sum of what reports are told by */
 	slant_layout layout;
 } search;
 
@@ -61,12 +68,15 @@ static bool is_shape(const search *s, const slant_hit *hit)
 	return slant_lexicon_str(s->context->lexicon, s->context->lexicon->entries[hit->entry].term).data[0] == '/';
 }
 
+/* Notes on what a text is (a rush transcript, as prepared for delivery) head it; further down they speak of another text. */
 static void observe_cue(search *s, const slant_hit *hit)
 {
 	double squared = slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight);
 	if (is_shape(s, hit)) {
 		s->shapes[hit->category]++;
 		s->shape_sum[hit->category] += squared;
+	} else if (hit->category == s->transcript && hit->place != SLANT_PLACE_HEADLINE && hit->place != SLANT_PLACE_LEAD) {
+		return;
 	} else if (!(s->seen[hit->entry / 8] >> hit->entry % 8 & 1)) {
 		s->seen[hit->entry / 8] |= (uint8_t)(1u << hit->entry % 8);
 		s->sum[hit->category] += squared;
@@ -84,6 +94,7 @@ static slant_status observe(search *s, slant_error *error)
 		return slant_error_memory(error);
 	s->shape_sum = s->sum + lexicon->category_count;
 	s->density = s->shape_sum + lexicon->category_count;
+	s->transcript = slant_lexicon_category_find(lexicon, "genre/transcript");
 	for (uint32_t i = 0; i < s->document->hit_count; i++) {
 		const slant_hit *hit = &s->document->hits[i];
 		if (hit->category >= lexicon->category_count || (hit->flags & SLANT_HIT_QUOTED))
@@ -92,24 +103,69 @@ static slant_status observe(search *s, slant_error *error)
 		if (slant_hit_in(s->context, hit, s->context->groups->genre))
 			observe_cue(s, hit);
 	}
+	s->reporting = s->sum[slant_lexicon_category_find(lexicon, "genre/reporting")];
 	s->layout = slant_layout_observe(s->document, s->context);
 	return SLANT_OK;
 }
 
 /* KINDS TOLD BY CUES AND SHAPES. */
 
-/* What speaks for a kind; its lines count where there are enough of them. */
+/* Lines of a shape that the text is made of: enough, and from near its beginning; a report that quotes a list or a piece of a
+   transcript comes to it later. */
+static uint32_t lines_of(const slant_layout *layout, const slant_lines *lines, double share)
+{
+	return lines->count >= SHAPES_LEAST && lines->count >= share * layout->lines && lines->words_before <= OPENING * layout->words ?
+	       lines->count : 0;
+}
+
+static uint32_t paragraphs_of(const slant_layout *layout, uint32_t count, double share)
+{
+	return count >= SHAPES_LEAST && count >= share * layout->paragraphs ? count : 0;
+}
+
+static uint32_t shapes_of(const slant_layout *layout, const kind *k)
+{
+	switch (k->form) {
+	case FORM_TURNS:
+		return lines_of(layout, &layout->turns, k->form_share);
+	case FORM_STAMPS:
+		return lines_of(layout, &layout->stamps, k->form_share);
+	case FORM_ITEMS:                         /* an article in numbered sections is prose */
+		return layout->words <= ITEM_WORDS * layout->items.count ? lines_of(layout, &layout->items, k->form_share) : 0;
+	case FORM_ANSWERS:
+		return paragraphs_of(layout, layout->answers, k->form_share) + lines_of(layout, &layout->talk, TALK_SHARE);
+	case FORM_DIALOGUE:
+		return paragraphs_of(layout, layout->dialogue, k->form_share);
+	default:
+		return 0;
+	}
+}
+
+/* Whether cues and patterns of the kind count in a text of this layout. */
+static bool fits(const slant_layout *layout, const kind *k, uint32_t shapes)
+{
+	switch (k->form) {
+	case FORM_ANSWERS:                       /* questions and answers on a subject are an explanation, not a talk */
+		return shapes || layout->replies >= 2;
+	case FORM_DIALOGUE:                      /* news names people in full and counts */
+		return layout->named * 8 <= layout->paragraphs && layout->numbered * 8 <= layout->paragraphs;
+	default:
+		return true;
+	}
+}
+
+/* What speaks for a kind. Fiction names no source and no weekday: what reports are told by speaks against it. */
 static double found_for(const search *s, const kind *k, uint32_t category)
 {
 	double found = s->sum[category];
-	uint32_t lines = s->shapes[category], paragraphs = s->layout.paragraphs;
-	if (lines >= SHAPES_LEAST && lines >= k->shapes * paragraphs)
+	uint32_t lines = s->shapes[category], shapes = shapes_of(&s->layout, k);
+	if (!fits(&s->layout, k, shapes))
+		return 0;
+	if (lines >= (k->form == FORM_DIALOGUE ? 1 : SHAPES_LEAST) && lines >= k->pattern_share * s->layout.paragraphs)
 		found += s->shape_sum[category];
-	if (strcmp(k->name, "interview") == 0 && s->layout.answers >= ANSWERS_LEAST && s->layout.answers >= k->shapes * paragraphs)
-		found += s->layout.answers * ANSWER_WEIGHT;
-	if (strcmp(k->name, "fiction") == 0 && found > 0 && s->layout.dialogue >= DIALOGUE_LEAST && s->layout.dialogue * 4 >= paragraphs)
-		found += s->layout.dialogue * DIALOGUE_WEIGHT;
-	return found;
+	if (found > 0 || k->form != FORM_DIALOGUE)
+		found += shapes * k->form_weight;
+	return k->form == FORM_DIALOGUE ? found - s->reporting : found;
 }
 
 /* The category of the kind that was found, or 0. Categories are compared by name where they have a sum. */
@@ -131,7 +187,7 @@ static uint32_t find_kind(search *s)
 			best = found / kinds[k].least;
 			category = c;
 			s->genre->name = slant_str_of(kinds[k].name);
-			s->genre->rateable = kinds[k].rateable;
+			s->genre->unrated = kinds[k].unrated;
 		}
 	}
 	return category;
@@ -233,7 +289,7 @@ static slant_status note_cues(search *s, uint32_t category, slant_error *error)
 slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_genre *genre, slant_error *error)
 {
 	search s = {.document = document, .context = context, .genre = genre};
-	*genre = (slant_genre){.name = SLANT_STR("report"), .rateable = true, .opinion = NAN};
+	*genre = (slant_genre){.name = SLANT_STR("report"), .opinion = NAN};
 	slant_status status = observe(&s, error);
 	if (status == SLANT_OK)
 		status = judge_opinion(&s, error);

@@ -127,7 +127,7 @@ typedef struct slant_genre_measure {
 
 typedef struct slant_genre {
 	slant_str name;                       /* "report", "opinion", ... */
-	bool rateable;                        /* false: a kind that is not rated (live blog, list, ...) */
+	const char *unrated;                  /* why a text of this kind is not rated ("a live blog, not ..."); NULL: it is */
 	SLANT_ARRAY(slant_genre_cue) cues;    /* what it was told by, the strongest SLANT_GENRE_CUES, in order of the text; a report has none */
 	double opinion;                       /* probability; 0: too few words; NaN: the calibration has no model of it */
 	SLANT_ARRAY(slant_genre_measure) measures;   /* what the model saw: manners and, by category, ln(1 + summed |weight| + .1 a hit, per
