@@ -11,6 +11,9 @@ endforeach()
 add_test(NAME spec.self COMMAND ${PYTHON} ${tests_folder}/spec/run.py --slant $<TARGET_FILE:slant> --self-test)
 set_tests_properties(spec.self PROPERTIES LABELS spec TIMEOUT 60)
 
+add_test(NAME genre COMMAND ${PYTHON} ${tests_folder}/genre/run.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(genre PROPERTIES LABELS genre TIMEOUT 60)
+
 add_test(NAME property COMMAND ${PYTHON} ${tests_folder}/property/test_properties.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(property PROPERTIES LABELS property TIMEOUT 300)
 

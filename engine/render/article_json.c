@@ -112,7 +112,7 @@ static void put_genre_measures(slant_render_view *v)
 	slant_writer_object_end(w);
 }
 
-static void put_article(slant_render_view *v, bool sections)
+static void put_article(slant_render_view *v)
 {
 	slant_writer *w = &v->writer;
 	const slant_report *report = v->report;
@@ -126,8 +126,6 @@ static void put_article(slant_render_view *v, bool sections)
 	put_field(v, "language", SLANT_ARTICLE_LANGUAGE);
 	slant_writer_put_known(w, "genre", report->genre.name);
 	put_genre_cues(v);
-	if (sections)
-		put_genre_measures(v);
 	slant_writer_put_integer(w, "words", report->words);
 	slant_writer_put_integer(w, "sentences", report->sentences);
 	slant_writer_put_name(w, "sha256", report->sha256);
@@ -290,9 +288,11 @@ static void put_article_report(slant_render_view *v, bool sections)
 	slant_writer *w = &v->writer;
 	slant_writer_put_name(w, "schema", "slant/article/1");
 	slant_writer_put_name(w, "notice", slant_notice);
-	put_article(v, sections);
-	if (sections)
+	put_article(v);
+	if (sections) {
+		put_genre_measures(v);
 		put_topics(v);
+	}
 	slant_writer_put_object(w, "ratings");
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
 		put_rating(v, (slant_dimension)i);

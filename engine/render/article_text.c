@@ -300,7 +300,7 @@ static void put_rating(slant_page *page, const slant_report *report, slant_dimen
 		put_level(page, rating);
 	} else {
 		slant_page_put(page, "not rated: ");
-		slant_page_put(page, slant_reason_text(rating->reason));
+		slant_page_put(page, rating->reason == SLANT_REASON_GENRE ? report->genre.unrated : slant_reason_text(rating->reason));
 	}
 	if (rating->explanation.length) {
 		slant_page_line(page, PLACE_COLUMN, PLACE_COLUMN);

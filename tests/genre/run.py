@@ -64,7 +64,7 @@ def check(args, half):
     for t, r, g in zip(texts, reports, found):
         cues = r['article']['genre_cues']
         if args.show and g != t['kind']:
-            print('  %s told as %s (p %.2f): %s %s' % (t['sort'], g, r['article']['genre_measures']['opinion'], t['title'], [c['text'] for c in cues]))
+            print('  %s told as %s (p %.2f): %s %s' % (t['sort'], g, r['genre_measures']['opinion'], t['title'], [c['text'] for c in cues]))
         if t['kind'] in ('report', 'opinion', 'analysis') and g in UNRATED:
             faults.append('%s: "%s" is %s and left unrated as %s' % (half, t['title'], t['kind'], g))
         for c in cues:

@@ -76,8 +76,8 @@ def run(slant, rows, *args):
                        capture_output=True)
     out = {}
     for line in p.stdout.decode().splitlines():
-        r = json.loads(line)['article']
-        out[int(r['id'])] = r
+        r = json.loads(line)
+        out[int(r['article']['id'])] = dict(r['genre_measures'], genre=r['article']['genre'])
     if len(out) != len(rows):
         sys.exit('%d of %d records came back: %s' % (len(out), len(rows), p.stderr.decode()[-300:]))
     return [out[i] for i in range(len(rows))]
@@ -176,7 +176,7 @@ def main():
     labels = [label(r) for r in rows]
     mine = [i for i, v in enumerate(labels) if v is not None]
     seen = with_file(with_model(old, blank), lambda path: run(args.slant, rows, '--calibration', path, *lists))
-    every = np.array([[r['genre_measures'].get(n, 0.) for n in names] for r in seen])
+    every = np.array([[r.get(n, 0.) for n in names] for r in seen])
     x, y = every[mine], np.array([labels[i] for i in mine])
     groups = [site(rows[i]) for i in mine]
     folds, weight = split(groups), weights(groups, y)
@@ -220,8 +220,8 @@ def main():
     order = np.argsort(-np.abs(b[:-1] * x.std(0)))
     print('  strongest: %s' % ', '.join('%s %+.2f' % (names[i], b[i] * x[:, i].std()) for i in order[:24]))
     final = with_file(with_model(old, model), lambda path: run(args.slant, rows, '--calibration', path, *lists))
-    far = max(abs(r['genre_measures']['opinion'] - v) for r, v in zip(final, logistic(every @ b[:-1] + b[-1]))
-              if r['genre_measures']['opinion'])                # 0: too few words
+    far = max(abs(r['opinion'] - v) for r, v in zip(final, logistic(every @ b[:-1] + b[-1]))
+              if r['opinion'])                # 0: too few words
     print('largest difference between the engine and the fit: %.6f' % far)
     if far > 1e-3:
         sys.exit('genre.c and this script disagree')

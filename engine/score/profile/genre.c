@@ -277,7 +277,8 @@ static slant_status note_cues(search *s, uint32_t category, slant_error *error)
 			cues[at] = cues[at - 1];
 		}
 		strengths[at] = mine;
-		cues[at] = (slant_genre_cue){.span = hit->span, .entry = hit->entry, .weight = hit->weight, .category = hit->category, .field = hit->field};
+		cues[at] = (slant_genre_cue){.span = hit->span, .entry = hit->entry, .weight = hit->weight, .category = hit->category,
+		                             .field = hit->field};
 		count += count < SLANT_GENRE_CUES;
 	}
 	qsort(cues, count, sizeof *cues, by_place);

@@ -105,7 +105,9 @@ static uint32_t label_of(const slant_document *document, slant_str text, uint32_
 	bool named = true;
 	for (uint32_t n = 0; n < LABEL_WORDS && i < document->text.token_count; n++, i++) {
 		uint32_t end = tokens[i].end;
-		if ((n && (tokens[i].flags & SLANT_TOKEN_LINE)) || (named && !(tokens[i].flags & SLANT_TOKEN_CAPITAL)) || (tokens[i].flags & SLANT_TOKEN_QUOTED))
+		if ((n && (tokens[i].flags & SLANT_TOKEN_LINE)) || (tokens[i].flags & SLANT_TOKEN_QUOTED))
+			return SLANT_NONE;
+		if (named && !(tokens[i].flags & SLANT_TOKEN_CAPITAL))
 			return SLANT_NONE;
 		if (named)
 			label = i;
@@ -126,7 +128,9 @@ static bool is_talk(const slant_document *document, const slant_classes *classes
 		uint32_t sentence = document->text.tokens[i].sentence;
 		if (sentences[sentence].paragraph > sentences[first].paragraph + 1 || sentence > first + TURN_SENTENCES)
 			return false;
-		if (!(document->text.tokens[i].flags & SLANT_TOKEN_QUOTED) && ((document->forms[i]->classes & persons) || sentences[sentence].mark == '?'))
+		if (document->text.tokens[i].flags & SLANT_TOKEN_QUOTED)
+			continue;
+		if ((document->forms[i]->classes & persons) || sentences[sentence].mark == '?')
 			return true;
 	}
 	return false;
