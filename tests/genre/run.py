@@ -3,8 +3,7 @@
     python3 tests/genre/run.py --slant SLANT [--show] [--lexicons DIR] [seen] [unseen]
 
 A text opens with `=== KIND [SORT] | TITLE`; SORT says more about what stands behind a kind (list recipe, report obituary). Cues and
-thresholds were chosen with seen.txt before the eyes, and never by unseen.txt: a text of it that is told wrong stays wrong until some other
-text shows why. Prints a confusion table of each half, and fails where a half falls under its floors or a report or piece of opinion is
+thresholds were chosen with seen.txt before the eyes; of unseen.txt only the table was looked at, never which text was told wrong. Prints a confusion table of each half, and fails where a half falls under its floors or a report or piece of opinion is
 left unrated.
 """
 import argparse
@@ -18,7 +17,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = ['report', 'opinion', 'analysis', 'press_release', 'interview', 'live_blog', 'list', 'transcript', 'satire', 'fiction']
 UNRATED = {'live_blog', 'list', 'transcript', 'satire', 'fiction', 'rating_page'}
 # texts told right at least, of each half and of kinds that form can tell; satire that only the mind tells is in no floor
-FLOORS = {'seen': {'all': 0, 'report': 9}, 'unseen': {'all': 0, 'report': 9}}
+FLOORS = {'seen': {'all': 42, 'report': 9, 'opinion': 4, 'interview': 4, 'live_blog': 4, 'transcript': 4, 'fiction': 4},
+          'unseen': {'all': 34, 'report': 9, 'opinion': 4, 'interview': 3, 'live_blog': 4, 'transcript': 4, 'fiction': 2}}
 
 
 def load(half):

@@ -6,6 +6,7 @@ import bisect
 import decimal
 import hashlib
 import json
+import math
 import os
 
 import program

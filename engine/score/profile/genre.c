@@ -16,12 +16,16 @@
 #include "../../base/banned.h"
 
 #define HIT_BONUS 0.1           /* a hit counts beside its weight, so that categories of weight 0 can be used */
+#define NARRATIVE 0.35          /* he, she, his, her per 10 words: a story follows people */
+#define NARRATIVE_WEIGHT 0.7
+#define QUOTED_CUE 0.5          /* of a press release: who issues it is who is quoted in it ("we are delighted") */
 #define SMOOTH_WORDS 50u        /* added to the words of a density: one cue in 60 words is no habit */
 #define OPINION_WORDS 60u       /* fewer of the author's tell no manner */
 #define SHAPES_LEAST 3u         /* lines or paragraphs of a shape: two are chance */
 #define TALK_SHARE .35          /* of the lines, in an interview that is written out with its speakers */
+#define OPENING_WORDS 30u       /* and as many more: a short text needs an opening, too */
 #define ITEM_WORDS 60u          /* of a list's item at most, on average */
-#define OPENING .25             /* share of the words before the first line of a shape */
+#define OPENING .2              /* share of the words before the first line of a shape */
 
 /* What lines and paragraphs of a shape say: each so much, from a least number and a least share of all of them. */
 typedef enum form { FORM_NONE, FORM_TURNS, FORM_STAMPS, FORM_ITEMS, FORM_ANSWERS, FORM_DIALOGUE } form;
@@ -38,7 +42,7 @@ typedef struct kind {
 
 static const kind kinds[] = {
 	{"genre/rating_page", "rating_page", "a page that rates other articles, not a news article", 3.0, 4.0, 0, FORM_NONE, 0, 0},
-	{"genre/transcript", "transcript", "a transcript, not a news article", 1.9, 2.0, .12, FORM_TURNS, .45, .5},
+	{"genre/transcript", "transcript", "a transcript, not a news article", 1.9, 0.2, .12, FORM_TURNS, .45, .5},
 	{"genre/live_blog", "live_blog", "a live blog, not a news article", 1.9, 2.0, .12, FORM_STAMPS, .08, .7},
 	{"genre/satire", "satire", "satire, not a news article", .9, 4.0, 1, FORM_NONE, 0, 0},
 	{"genre/fiction", "fiction", "fiction, not a news article", 1.0, 4.0, .01, FORM_DIALOGUE, .25, .2},
@@ -58,8 +62,9 @@ typedef struct search {
 	uint32_t *shapes;        /* by category: lines of a shape */
 	double *density;         /* by category: |weight| + .1 of the author's hits */
 	uint8_t *seen;           /* by entry */
-	uint32_t transcript;     /* its category */
+	uint32_t transcript, release;   /* their categories */
 	double reporting;        /* sum of what reports are told by */
+	double persons;          /* he, she per 10 words */
 	slant_layout layout;
 } search;
 
@@ -71,7 +76,7 @@ static bool is_shape(const search *s, const slant_hit *hit)
 /* Notes on what a text is (a rush transcript, as prepared for delivery) head it; further down they speak of another text. */
 static void observe_cue(search *s, const slant_hit *hit)
 {
-	double squared = slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight);
+	double squared = slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight) * (hit->flags & SLANT_HIT_QUOTED ? QUOTED_CUE : 1);
 	if (is_shape(s, hit)) {
 		s->shapes[hit->category]++;
 		s->shape_sum[hit->category] += squared;
@@ -94,11 +99,17 @@ static slant_status observe(search *s, slant_error *error)
 		return slant_error_memory(error);
 	s->shape_sum = s->sum + lexicon->category_count;
 	s->density = s->shape_sum + lexicon->category_count;
+	s->release = slant_lexicon_category_find(lexicon, "genre/press_release");
 	s->transcript = slant_lexicon_category_find(lexicon, "genre/transcript");
 	for (uint32_t i = 0; i < s->document->hit_count; i++) {
 		const slant_hit *hit = &s->document->hits[i];
-		if (hit->category >= lexicon->category_count || (hit->flags & SLANT_HIT_QUOTED))
+		if (hit->category >= lexicon->category_count)
 			continue;
+		if (hit->flags & SLANT_HIT_QUOTED) {
+			if (hit->category == s->release)
+				observe_cue(s, hit);
+			continue;
+		}
 		s->density[hit->category] += fabs(slant_fixed_value(hit->weight)) + HIT_BONUS;
 		if (slant_hit_in(s->context, hit, s->context->groups->genre))
 			observe_cue(s, hit);
@@ -114,7 +125,7 @@ static slant_status observe(search *s, slant_error *error)
    transcript comes to it later. */
 static uint32_t lines_of(const slant_layout *layout, const slant_lines *lines, double share)
 {
-	return lines->count >= SHAPES_LEAST && lines->count >= share * layout->lines && lines->words_before <= OPENING * layout->words ?
+	return lines->count >= SHAPES_LEAST && lines->count >= share * layout->lines && lines->words_before <= OPENING * layout->words + OPENING_WORDS ?
 	       lines->count : 0;
 }
 
@@ -163,9 +174,11 @@ static double found_for(const search *s, const kind *k, uint32_t category)
 		return 0;
 	if (lines >= (k->form == FORM_DIALOGUE ? 1 : SHAPES_LEAST) && lines >= k->pattern_share * s->layout.paragraphs)
 		found += s->shape_sum[category];
-	if (found > 0 || k->form != FORM_DIALOGUE)
-		found += shapes * k->form_weight;
-	return k->form == FORM_DIALOGUE ? found - s->reporting : found;
+	if (k->form != FORM_DIALOGUE)
+		return found + shapes * k->form_weight;
+	if (s->persons >= NARRATIVE)
+		found += NARRATIVE_WEIGHT;
+	return found > 0 ? found + shapes * k->form_weight - s->reporting : 0;
 }
 
 /* The category of the kind that was found, or 0. Categories are compared by name where they have a sum. */
@@ -215,6 +228,7 @@ static slant_status judge_opinion(search *s, slant_error *error)
 	if (!model->known)
 		return SLANT_OK;
 	slant_manners_observe(s->document, s->context, manners, &words);
+	s->persons = manners[SLANT_MANNER_HE] + manners[SLANT_MANNER_SHE];
 	for (int m = 0; m < SLANT_MANNERS && status == SLANT_OK; m++) {
 		if (model->manners[m] == 0)
 			continue;

@@ -11,6 +11,7 @@
 #define LABEL_WORDS 8u          /* words of a speaker's label: "RUTH ADEYEMI, MAYOR OF PORT ELLERY:" */
 #define LABELS_MOST 16u         /* speakers that are remembered */
 #define TALK_SPEAKERS 3u        /* more make a meeting */
+#define STAMP_WORDS 2u          /* before the time in "Updated at 11:40" */
 #define INITIALS 3u             /* letters of a label that is no name in capitals: "JB:" */
 #define TURN_SENTENCES 8u       /* of a turn, that are read for talk */
 
@@ -87,6 +88,20 @@ static bool is_stamp(slant_str text, uint32_t at)
 	       !is_digit(text, p + 3);
 }
 
+/* The line that opens with token i opens with a time of day, or holds one behind a word or two: "Updated at 11:40". */
+static bool has_stamp(const slant_text *all, slant_str text, uint32_t i)
+{
+	for (uint32_t n = 0; n <= STAMP_WORDS && i < all->token_count && (!n || !(all->tokens[i].flags & SLANT_TOKEN_LINE)); n++, i++)
+		if (is_digit(text, all->tokens[i].beg)) {
+			uint32_t last = i + 1;
+			while (n && last < all->token_count && last < i + 4 && !(all->tokens[last].flags & SLANT_TOKEN_LINE))
+				last++;
+			bool ends = last == all->token_count || (all->tokens[last].flags & SLANT_TOKEN_LINE);
+			return is_stamp(text, all->tokens[i].beg) && (!n || ends);
+		}
+	return false;
+}
+
 /* The number of a list's item, or 0. */
 static uint32_t item_number(slant_str text, uint32_t at)
 {
@@ -97,14 +112,29 @@ static uint32_t item_number(slant_str text, uint32_t at)
 	return closed ? number : 0;
 }
 
-/* The token that a label is known by, its last word before a comma, when the line opens with one; or SLANT_NONE. */
-static uint32_t label_of(const slant_document *document, slant_str text, uint32_t i)
+/* "Q.", "A:", and "Q How long" in minutes of hearings; but not "A few", "I asked". */
+static bool is_letter_label(const slant_document *document, const slant_classes *classes, slant_str text, uint32_t i)
 {
 	const slant_token *tokens = document->text.tokens;
-	uint32_t label = SLANT_NONE;
+	uint32_t end = tokens[i].end;
+	slant_classes word = classes[SLANT_MANNER_FUNCTION] | classes[SLANT_MANNER_FIRST_PERSON];
+	if (end + 1 >= text.length || i + 1 >= document->text.token_count)
+		return false;
+	if (text.data[end] == '.' || text.data[end] == ':')
+		return text.data[end + 1] == ' ';
+	return text.data[end] == ' ' && (tokens[i + 1].flags & SLANT_TOKEN_CAPITAL) && !(document->forms[i]->classes & word);
+}
+
+/* The token that a label is known by, its last word before a comma, when the line opens with one; or SLANT_NONE. */
+static uint32_t label_of(const slant_document *document, const slant_classes *classes, slant_str text, uint32_t i)
+{
+	const slant_token *tokens = document->text.tokens;
+	uint32_t label = SLANT_NONE, end = tokens[i].end;
 	bool named = true;
+	if (end - tokens[i].beg == 1 && is_letter_label(document, classes, text, i))
+		return i;
 	for (uint32_t n = 0; n < LABEL_WORDS && i < document->text.token_count; n++, i++) {
-		uint32_t end = tokens[i].end;
+		end = tokens[i].end;
 		if ((n && (tokens[i].flags & SLANT_TOKEN_LINE)) || (tokens[i].flags & SLANT_TOKEN_QUOTED))
 			return SLANT_NONE;
 		if (named && !(tokens[i].flags & SLANT_TOKEN_CAPITAL))
@@ -144,9 +174,9 @@ static void note_line(slant_lines *lines, uint32_t words_before)
 
 /* A label counts when it stands twice ("Note:" stands once) and a third of what stands behind it is talk ("The facts:" is none). */
 typedef struct labels {
-	uint32_t forms[LABELS_MOST], times[LABELS_MOST], talks[LABELS_MOST], count;
-	uint32_t first_words;    /* before the first of all */
-	bool capitals;
+	uint32_t forms[LABELS_MOST], times[LABELS_MOST], talks[LABELS_MOST], first[LABELS_MOST];   /* first: words before it */
+	uint32_t count;
+	bool capitals, names;    /* of more than a letter */
 } labels;
 
 static void note_label(labels *known, const slant_token *token, bool talks, uint32_t words_before)
@@ -157,56 +187,63 @@ static void note_label(labels *known, const slant_token *token, bool talks, uint
 	if (l == LABELS_MOST)
 		return;
 	if (l == known->count) {
-		known->first_words = known->count ? known->first_words : words_before;
+		known->first[l] = words_before;
 		known->forms[known->count] = token->form;
 		known->times[l] = known->talks[l] = 0;
 		known->count++;
 	}
 	known->times[l]++;
 	known->talks[l] += talks;
+	known->names |= token->end - token->beg > 1;
 	known->capitals |= (token->flags & SLANT_TOKEN_ALL_CAPITALS) && token->end - token->beg > INITIALS;
 }
 
 static void sum_labels(const labels *known, slant_layout *layout)
 {
-	uint32_t turns = 0, again = 0, speakers = 0;
+	uint32_t turns = 0, again = 0, speakers = 0, first = SLANT_NONE;
 	for (uint32_t l = 0; l < known->count; l++) {
 		bool speaks = known->talks[l] * 3 >= known->times[l];
 		speakers += speaks;
 		again += speaks && known->times[l] > 1;
-		turns += speaks && known->times[l] > 1 ? known->times[l] : 0;
+		if (!speaks || known->times[l] < 2)
+			continue;
+		turns += known->times[l];
+		first = known->first[l] < first ? known->first[l] : first;
 	}
-	if (again < 2)
+	if (again < 2 || (!known->names && layout->replies < 2))   /* Q. and A. explain as often as they talk */
 		return;
-	*(known->capitals || speakers > TALK_SPEAKERS ? &layout->turns : &layout->talk) = (slant_lines){turns, known->first_words};
+	*(known->capitals || speakers > TALK_SPEAKERS ? &layout->turns : &layout->talk) = (slant_lines){turns, first};
 }
 
 static void observe_lines(const slant_document *document, const slant_context *context, slant_layout *layout)
 {
 	const slant_text *all = &document->text;
 	slant_str text = all->fields[SLANT_FIELD_TEXT];
+	const slant_classes *classes = context->calibration->manner_classes;
 	labels known = {.count = 0};
 	uint32_t last = 0, words = 0;
 	for (uint32_t i = 0; i < all->token_count; i++) {
 		const slant_token *token = &all->tokens[i];
 		const slant_sentence *sentence = &all->sentences[token->sentence];
-		if (sentence->field != SLANT_FIELD_TEXT || sentence->masked)
+		if (sentence->field != SLANT_FIELD_TEXT)
 			continue;
-		words++;
+		words += !sentence->masked;
 		if (!(token->flags & SLANT_TOKEN_LINE))
+			continue;
+		if (has_stamp(all, text, i)) {                     /* alone on its line it is masked, and says the same */
+			note_line(&layout->stamps, words);
+			layout->lines += sentence->masked;
+		}
+		if (sentence->masked)
 			continue;
 		layout->lines++;
 		if (!is_digit(text, token->beg)) {
-			uint32_t label = token->flags & SLANT_TOKEN_CAPITAL ? label_of(document, text, i) : SLANT_NONE;
+			uint32_t label = token->flags & SLANT_TOKEN_CAPITAL ? label_of(document, classes, text, i) : SLANT_NONE;
 			if (label != SLANT_NONE)
-				note_label(&known, &all->tokens[label], is_talk(document, context->calibration->manner_classes, i), words);
+				note_label(&known, &all->tokens[label], is_talk(document, classes, i), words);
 			continue;
 		}
-		if (is_stamp(text, token->beg)) {
-			note_line(&layout->stamps, words);
-			continue;
-		}
-		uint32_t number = item_number(text, token->beg);
+		uint32_t number = is_stamp(text, token->beg) ? 0 : item_number(text, token->beg);
 		if (number && (number == last + 1 || number + 1 == last || !last))   /* lists count up or down */
 			note_line(&layout->items, words);
 		last = number ? number : last;
