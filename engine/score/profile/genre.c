@@ -42,7 +42,7 @@ typedef struct kind {
 
 static const kind kinds[] = {
 	{"genre/rating_page", "rating_page", "a page that rates other articles, not a news article", 3.0, 4.0, 0, FORM_NONE, 0, 0},
-	{"genre/transcript", "transcript", "a transcript, not a news article", 1.9, 0.2, .12, FORM_TURNS, .45, .5},
+	{"genre/transcript", "transcript", "a transcript, not a news article", 1.9, 0.2, .25, FORM_TURNS, .45, .5},
 	{"genre/live_blog", "live_blog", "a live blog, not a news article", 1.9, 2.0, .12, FORM_STAMPS, .08, .7},
 	{"genre/satire", "satire", "satire, not a news article", .9, 4.0, 1, FORM_NONE, 0, 0},
 	{"genre/fiction", "fiction", "fiction, not a news article", 1.0, 4.0, .01, FORM_DIALOGUE, .25, .2},
