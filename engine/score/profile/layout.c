@@ -22,22 +22,28 @@ typedef struct paragraph {
 
 static void read_sentence(const slant_document *document, const slant_classes *classes, const slant_sentence *sentence, paragraph *p)
 {
-	bool capital = false;
+	const slant_token *tokens = document->text.tokens;
+	slant_classes said = 0;
+	bool capital = false, named = false, numbered = false;
 	p->asks = sentence->mark == '?';
 	if (!p->words && sentence->token_beg < sentence->token_end)
-		p->speaks = document->text.tokens[sentence->token_beg].flags & SLANT_TOKEN_QUOTED;
+		p->speaks = tokens[sentence->token_beg].flags & SLANT_TOKEN_QUOTED;
+	p->words += sentence->token_end - sentence->token_beg;
 	for (uint32_t i = sentence->token_beg; i < sentence->token_end; i++) {
-		const slant_token *token = &document->text.tokens[i];
-		bool quoted = token->flags & SLANT_TOKEN_QUOTED, name = token->flags & SLANT_TOKEN_CAPITAL && !(token->flags & SLANT_TOKEN_FIRST);
-		p->words++;
-		p->numbered |= token->kind == SLANT_TOKEN_NUMBER;
-		p->named |= name && capital && !quoted && !(token->flags & SLANT_TOKEN_BREAK);
-		capital = (token->flags & SLANT_TOKEN_CAPITAL) && !quoted;
-		if (quoted)
+		unsigned flags = tokens[i].flags;
+		numbered |= tokens[i].kind == SLANT_TOKEN_NUMBER;
+		if (flags & SLANT_TOKEN_QUOTED) {
+			capital = false;
 			continue;
-		p->you |= (document->forms[i]->classes & classes[SLANT_MANNER_SECOND_PERSON]) != 0;
-		p->first_person |= (document->forms[i]->classes & classes[SLANT_MANNER_FIRST_PERSON]) != 0;
+		}
+		named |= capital && (flags & (SLANT_TOKEN_CAPITAL | SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK)) == SLANT_TOKEN_CAPITAL;
+		capital = flags & SLANT_TOKEN_CAPITAL;
+		said |= document->forms[i]->classes;
 	}
+	p->named |= named;
+	p->numbered |= numbered;
+	p->you |= (said & classes[SLANT_MANNER_SECOND_PERSON]) != 0;
+	p->first_person |= (said & classes[SLANT_MANNER_FIRST_PERSON]) != 0;
 }
 
 /* The sentences of one paragraph, from *at, which moves behind them. False: it is masked or of the title. */

@@ -21,15 +21,17 @@ const char *slant_manner_name(slant_manner manner)
 
 typedef struct counts {
 	double rates[SLANT_MANNERS];
+	slant_classes counted;             /* the classes that a manner counts, by bit: */
+	uint32_t by_bit[64];
 	uint32_t words, quoted, sentences, paragraphs, questions, exclamations;
 } counts;
 
-static void count_word(const slant_classes *classes, const slant_form *form, double *rates)
+static void count_word(const slant_form *form, counts *c)
 {
 	slant_str text = form->text;
-	if (form->classes)
-		for (int m = SLANT_MANNER_FIRST_PERSON; m <= SLANT_MANNER_FUNCTION; m++)
-			rates[m] += (form->classes & classes[m]) != 0;
+	double *rates = c->rates;
+	for (slant_classes left = form->classes & c->counted; left; left &= left - 1)
+		c->by_bit[__builtin_ctzll(left)]++;
 	if (text.length < SHORTEST_FORM)
 		return;
 	rates[SLANT_MANNER_PAST] += text.data[text.length - 2] == 'e' && text.data[text.length - 1] == 'd';
@@ -37,7 +39,7 @@ static void count_word(const slant_classes *classes, const slant_form *form, dou
 }
 
 /* The author's words of a sentence. */
-static uint32_t count_sentence(const slant_document *document, const slant_classes *classes, const slant_sentence *sentence, counts *c)
+static uint32_t count_sentence(const slant_document *document, const slant_sentence *sentence, counts *c)
 {
 	uint32_t own = 0;
 	for (uint32_t i = sentence->token_beg; i < sentence->token_end; i++) {
@@ -52,7 +54,7 @@ static uint32_t count_sentence(const slant_document *document, const slant_class
 		c->rates[SLANT_MANNER_NUMBERS] += token->kind == SLANT_TOKEN_NUMBER;
 		c->rates[SLANT_MANNER_NAMES] += (token->flags & SLANT_TOKEN_CAPITAL) && !(token->flags & SLANT_TOKEN_FIRST);
 		if (token->kind == SLANT_TOKEN_WORD)
-			count_word(classes, document->forms[i], c->rates);
+			count_word(document->forms[i], c);
 	}
 	return own;
 }
@@ -60,19 +62,25 @@ static uint32_t count_sentence(const slant_document *document, const slant_class
 void slant_manners_observe(const slant_document *document, const slant_context *context, double *manners, uint32_t *words)
 {
 	counts c = {0};
+	const slant_classes *classes = context->calibration->manner_classes;
 	uint32_t paragraph = SLANT_NONE;
+	for (int m = 0; m < SLANT_MANNERS; m++)
+		c.counted |= classes[m];
 	for (uint32_t s = 0; s < document->text.sentence_count; s++) {
 		const slant_sentence *sentence = &document->text.sentences[s];
 		if (sentence->masked || sentence->field != SLANT_FIELD_TEXT)
 			continue;
 		c.paragraphs += sentence->paragraph != paragraph;
 		paragraph = sentence->paragraph;
-		uint32_t own = count_sentence(document, context->calibration->manner_classes, sentence, &c);
+		uint32_t own = count_sentence(document, sentence, &c);
 		c.words += own;
 		c.sentences += own > 0;
 		c.questions += own > 0 && sentence->mark == '?';
 		c.exclamations += own > 0 && sentence->mark == '!';
 	}
+	for (int m = 0; m < SLANT_MANNERS; m++)
+		if (classes[m])
+			c.rates[m] = c.by_bit[__builtin_ctzll(classes[m])];      /* each manner has one class at most */
 	for (int m = 0; m < SLANT_MANNERS; m++)
 		manners[m] = c.words ? c.rates[m] * PER_WORDS / c.words : 0;
 	uint32_t all = c.words + c.quoted, sentences = c.sentences ? c.sentences : 1;
