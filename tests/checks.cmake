@@ -13,6 +13,8 @@ set_tests_properties(spec.self PROPERTIES LABELS spec TIMEOUT 60)
 
 add_test(NAME languages COMMAND ${PYTHON} ${tests_folder}/languages/run.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(languages PROPERTIES LABELS property TIMEOUT 60)
+add_test(NAME genre COMMAND ${PYTHON} ${tests_folder}/genre/run.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(genre PROPERTIES LABELS genre TIMEOUT 60)
 
 add_test(NAME property COMMAND ${PYTHON} ${tests_folder}/property/test_properties.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(property PROPERTIES LABELS property TIMEOUT 300)

@@ -30,7 +30,7 @@ static slant_str value_of(const slant_report *report, const char *by, slant_buf 
 	if (is(by, "topic"))
 		return heaviest_topic(report);
 	if (is(by, "genre"))
-		return report->genre;
+		return report->genre.name;
 	for (uint32_t i = 0; i < article->metadata.count; i++)
 		if (slant_str_is(article->metadata.data[i].name, by))
 			return slant_line_value(article->metadata.data[i].json, scratch);
@@ -43,7 +43,7 @@ slant_status slant_facts_of_report(const slant_report *report, const char *by, s
 	memset(facts, 0, sizeof *facts);
 	facts->id = report->article->fields[SLANT_ARTICLE_ID];
 	facts->value = value_of(report, by, scratch);
-	facts->opinion = slant_str_is(report->genre, "opinion");
+	facts->opinion = slant_str_is(report->genre.name, "opinion");
 	slant_line_sha256(slant_str_of(report->sha256), facts->sha256);
 	for (int i = 0; i < SLANT_DIMENSIONS; i++) {
 		const slant_rating *rating = &report->ratings[i];

@@ -101,6 +101,40 @@ static void put_left_out(slant_render_view *v)
 	slant_writer_array_end(w);
 }
 
+static void put_genre_cues(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	const slant_genre *genre = &v->report->genre;
+	slant_writer_put_array(w, "genre_cues");
+	for (uint32_t i = 0; i < genre->cues.count; i++) {
+		const slant_genre_cue *cue = &genre->cues.data[i];
+		slant_writer_object(w);
+		slant_writer_put_name(w, "field", slant_field_name(cue->field));
+		slant_writer_put_integer(w, "start", cue->span.beg);
+		slant_writer_put_integer(w, "end", cue->span.end);
+		slant_writer_put_string(w, "text", slant_report_slice(v->report, cue->field, cue->span));
+		slant_writer_put_string(w, "category", slant_lexicon_str(v->lexicon, v->lexicon->categories[cue->category].name));
+		slant_writer_key(w, "weight");
+		slant_writer_millionths(w, cue->weight);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
+/* The probability of opinion and what it is computed from. */
+static void put_genre_measures(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	const slant_genre *genre = &v->report->genre;
+	slant_writer_put_object(w, "genre_measures");
+	slant_writer_put_number(w, "opinion", genre->opinion);
+	for (uint32_t i = 0; i < genre->measures.count; i++) {
+		slant_writer_key_str(w, genre->measures.data[i].name);
+		slant_writer_number(w, genre->measures.data[i].value);
+	}
+	slant_writer_object_end(w);
+}
+
 static void put_article(slant_render_view *v)
 {
 	slant_writer *w = &v->writer;
@@ -115,7 +149,8 @@ static void put_article(slant_render_view *v)
 	slant_writer_put_known(w, "language", report->language);
 	if (report->article->has[SLANT_ARTICLE_LANGUAGE])
 		put_field(v, "declared_language", SLANT_ARTICLE_LANGUAGE);
-	slant_writer_put_known(w, "genre", report->genre);
+	slant_writer_put_known(w, "genre", report->genre.name);
+	put_genre_cues(v);
 	slant_writer_put_integer(w, "words", report->words);
 	slant_writer_put_integer(w, "sentences", report->sentences);
 	slant_writer_put_name(w, "sha256", report->sha256);
@@ -284,6 +319,7 @@ static void put_article_report(slant_render_view *v, bool sections)
 	if (sections) {
 		put_topics(v);
 		slant_render_entities(v);
+		put_genre_measures(v);
 	}
 	slant_writer_put_object(w, "ratings");
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)

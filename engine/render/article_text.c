@@ -54,6 +54,24 @@ static void put_left_out(slant_page *page, const slant_article *article)
 	}
 }
 
+/* One line: what told the kind. */
+static void put_cues(slant_page *page, const slant_report *report)
+{
+	const slant_genre *genre = &report->genre;
+	if (slant_str_is(genre->name, "report"))
+		return;
+	slant_page_line(page, 0, 0);
+	slant_page_put(page, "Genre: ");
+	slant_page_words(page, genre->name);
+	slant_page_put(page, genre->cues.count ? " (cues: " : " (by its form)");
+	for (uint32_t i = 0; i < genre->cues.count; i++) {
+		slant_page_put(page, i ? ", \"" : "\"");
+		slant_page_words(page, slant_report_slice(report, genre->cues.data[i].field, genre->cues.data[i].span));
+		slant_page_put(page, "\"");
+	}
+	slant_page_put(page, genre->cues.count ? ")" : "");
+}
+
 static void put_head(slant_page *page, const slant_report *report)
 {
 	static const slant_article_field shown[] = {SLANT_ARTICLE_SOURCE, SLANT_ARTICLE_AUTHOR, SLANT_ARTICLE_DATE};
@@ -68,7 +86,7 @@ static void put_head(slant_page *page, const slant_report *report)
 	slant_page_line(page, 0, 0);
 	for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
 		add_item(page, &first, article->fields[shown[i]]);
-	add_item(page, &first, report->genre);
+	add_item(page, &first, report->genre.name);
 	slant_page_put(page, first ? "" : ", ");
 	slant_page_integer(page, report->words);
 	slant_page_put(page, report->words == 1 ? " word, " : " words, ");
@@ -79,6 +97,7 @@ static void put_head(slant_page *page, const slant_report *report)
 		slant_page_line(page, 0, 0);
 		slant_page_words(page, report->language_note);
 	}
+	put_cues(page, report);
 	if (report->out_of_domain && report->ratings[SLANT_LANGUAGE].reason == SLANT_REASON_NONE) {
 		slant_page_line(page, 0, 0);
 		slant_page_put(page, "Its length is outside the middle 95% of the reference articles: read the levels with care.");
@@ -301,10 +320,8 @@ static void put_rating(slant_page *page, const slant_report *report, slant_dimen
 		put_level(page, rating);
 	} else {
 		slant_page_put(page, "not rated: ");
-		if (rating->reason == SLANT_REASON_LANGUAGE)
-			slant_page_words(page, report->language_note);
-		else
-			slant_page_put(page, slant_reason_text(rating->reason));
+		const char *reason = rating->reason == SLANT_REASON_GENRE ? report->genre.unrated : slant_reason_text(rating->reason);
+		slant_page_words(page, rating->reason == SLANT_REASON_LANGUAGE ? report->language_note : slant_str_of(reason));
 	}
 	if (rating->explanation.length) {
 		slant_page_line(page, PLACE_COLUMN, PLACE_COLUMN);

@@ -44,9 +44,9 @@ struct slant_report {
 	char sha256[65];                 /* of the canonical text */
 	const slant_provenance *provenance;
 	const slant_document *document;
-	slant_str genre;
 	slant_str language;              /* BCP 47 code as found in the text, else as declared; empty: neither */
 	slant_str language_note;         /* one sentence where not all was scored for its language, else empty; ends in NUL */
+	slant_genre genre;
 	bool out_of_domain;              /* words outside the 95% range of the norms */
 	uint32_t words, sentences;       /* of the text */
 	slant_rating ratings[SLANT_DIMENSIONS];

@@ -45,7 +45,7 @@ static slant_context context_of(slant_worker *worker)
 {
 	const slant_engine *engine = worker->engine;
 	return (slant_context){.lexicon = &engine->lexicon, .norms = engine->norms, .calibration = engine->calibration,
-	                       .groups = &engine->groups, .genre = worker->report.genre, .arena = &worker->arena};
+	                       .groups = &engine->groups, .genre = worker->report.genre.name, .arena = &worker->arena};
 }
 
 static void count(slant_report *report, const slant_document *document)
@@ -93,21 +93,20 @@ static slant_status add_sentences(slant_worker *worker, const slant_context *con
 static slant_status report_article(slant_worker *worker, slant_context *context, slant_error *error)
 {
 	slant_report *report = &worker->report;
-	bool rateable = true;
 	slant_reason reason = worker->document.language_kind == SLANT_LANGUAGE_OWN ? SLANT_REASON_NONE : SLANT_REASON_LANGUAGE;
 	slant_part all = slant_part_all(&worker->document);
 	slant_status status = slant_report_languages(report, &worker->arena, error);
 	if (status == SLANT_OK)
-		status = slant_profile_genre(&worker->document, context, &report->genre, &rateable, error);
+		status = slant_profile_genre(&worker->document, context, &report->genre, error);
 	if (status == SLANT_OK && reason == SLANT_REASON_NONE)
 		status = slant_profile_topics(&worker->document, context, &report->topics, error);
 	if (status == SLANT_OK && reason == SLANT_REASON_NONE)
 		status = slant_profile_entities(&worker->document, context, &report->entities, error);
 	if (status != SLANT_OK)
 		return status;
-	if (reason == SLANT_REASON_NONE && !rateable)
+	if (reason == SLANT_REASON_NONE && report->genre.unrated)
 		reason = SLANT_REASON_GENRE;
-	context->genre = report->genre;
+	context->genre = report->genre.name;
 	context->topic = report->topics.count ? report->topics.data[0].name : SLANT_STR("");
 	report->out_of_domain = slant_norms_outside(worker->engine->norms, worker->document.words);
 	if ((status = rate_all(worker, context, reason, error)) != SLANT_OK || reason == SLANT_REASON_LANGUAGE)
@@ -144,7 +143,7 @@ slant_status slant_worker_score(slant_worker *worker, const slant_article *artic
 	slant_report *made = &worker->report;
 	slant_arena_reset(&worker->arena);
 	*made = (slant_report){.article = article, .options = options ? *options : defaults, .provenance = &worker->engine->provenance,
-	                       .document = &worker->document, .genre = SLANT_STR("report"), .tone = NAN};
+	                       .document = &worker->document, .genre = {.name = SLANT_STR("report"), .opinion = NAN}, .tone = NAN};
 	bool sentence = made->options.unit == SLANT_UNIT_SENTENCE;
 	slant_str title = sentence ? SLANT_STR("") : article->fields[SLANT_ARTICLE_TITLE], text = article->fields[SLANT_ARTICLE_TEXT];
 	slant_status status = slant_matcher_read(worker->matcher, &worker->arena, title, text, sentence, &worker->document, error);
@@ -167,10 +166,9 @@ int slant_report_rating(const slant_report *report, slant_dimension dimension)
 const char *slant_report_unrated(const slant_report *report)
 {
 	slant_reason reason = report->ratings[SLANT_LANGUAGE].reason;
-	bool whole = reason == SLANT_REASON_LANGUAGE || reason == SLANT_REASON_GENRE;
-	if (!whole || report->options.unit != SLANT_UNIT_ARTICLE)
+	if (report->options.unit != SLANT_UNIT_ARTICLE)
 		return NULL;
-	return reason == SLANT_REASON_LANGUAGE ? report->language_note.data : slant_reason_text(reason);
+	return reason == SLANT_REASON_GENRE ? report->genre.unrated : reason == SLANT_REASON_LANGUAGE ? report->language_note.data : NULL;
 }
 
 double slant_report_score(const slant_report *report, slant_dimension dimension)

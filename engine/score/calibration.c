@@ -1,7 +1,8 @@
 /* See calibration.h. The file:
      {"schema": "slant/calibration/1", "name", "version",
       "language": {CATEGORY: multiplier}, "framing": {COMPONENT: weight}, "sdg": {"threshold"}, "tone": {"constant"},
-      "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight}}}}
+      "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight}}},
+      "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
    A category that is not named has the multiplier 1, in a construct the weight 0. */
 #include "calibration.h"
 
@@ -79,13 +80,24 @@ static slant_status optional(loader *l, const slant_json *object, const char *na
 	return json ? number(l, json, name, out) : SLANT_OK;
 }
 
-static slant_status load_features(loader *l, const slant_json *object, double features[SLANT_FEATURES])
+static const char *feature_name(int feature)
+{
+	return slant_feature_name((slant_feature)feature);
+}
+
+static const char *manner_name(int manner)
+{
+	return slant_manner_name((slant_manner)manner);
+}
+
+/* Weights by feature, `count` of them, each named by `name`. */
+static slant_status load_features(loader *l, const slant_json *object, const char *(*name)(int), int count, double *features)
 {
 	for (const slant_json *item = slant_json_first(object); item; item = slant_json_next(item)) {
 		int f = 0;
-		while (f < SLANT_FEATURES && strcmp(slant_feature_name((slant_feature)f), slant_json_name(item)) != 0)
+		while (f < count && strcmp(name(f), slant_json_name(item)) != 0)
 			f++;
-		if (f == SLANT_FEATURES)
+		if (f == count)
 			return broken(l, "there is no feature", slant_json_name(item));
 		slant_status status = number(l, item, slant_json_name(item), &features[f]);
 		if (status != SLANT_OK)
@@ -101,10 +113,23 @@ static slant_status load_construct(loader *l, const slant_json *json, slant_cons
 		return status;
 	if ((status = optional(l, json, "intercept", &model->intercept)) != SLANT_OK ||
 	    (status = optional(l, json, "quoted", &model->quoted)) != SLANT_OK ||
-	    (status = load_features(l, slant_json_get(json, "features"), model->features)) != SLANT_OK)
+	    (status = load_features(l, slant_json_get(json, "features"), feature_name, SLANT_FEATURES, model->features)) != SLANT_OK)
 		return status;
 	model->known = true;
 	return by_category(l, slant_json_get(json, "categories"), 0, &model->categories);
+}
+
+static slant_status load_genre(loader *l, const slant_json *json, slant_genre_model *model)
+{
+	if (!json)
+		return SLANT_OK;
+	slant_status status = number(l, slant_json_get(json, "threshold"), "threshold", &model->threshold);
+	if (status == SLANT_OK)
+		status = number(l, slant_json_get(json, "intercept"), "intercept", &model->intercept);
+	if (status == SLANT_OK)
+		status = load_features(l, slant_json_get(json, "features"), manner_name, SLANT_MANNERS, model->manners);
+	model->known = status == SLANT_OK;
+	return status == SLANT_OK ? by_category(l, slant_json_get(json, "categories"), 0, &model->categories) : status;
 }
 
 static void bind_classes(loader *l)
@@ -112,6 +137,16 @@ static void bind_classes(loader *l)
 	slant_classes *classes = l->calibration->classes;
 	classes[SLANT_FEATURE_FUNCTION] = slant_lexicon_class(l->lexicon, "function/word");
 	classes[SLANT_FEATURE_CONTRACTION] = slant_lexicon_class(l->lexicon, "function/contraction");
+	slant_classes *manners = l->calibration->manner_classes;
+	manners[SLANT_MANNER_FIRST_PERSON] = slant_lexicon_class(l->lexicon, "function/first_person_pronoun");
+	manners[SLANT_MANNER_SECOND_PERSON] = slant_lexicon_class(l->lexicon, "function/second_person_pronoun");
+	manners[SLANT_MANNER_HE] = slant_lexicon_class(l->lexicon, "function/pronoun_male");
+	manners[SLANT_MANNER_SHE] = slant_lexicon_class(l->lexicon, "function/pronoun_female");
+	manners[SLANT_MANNER_MODAL] = slant_lexicon_class(l->lexicon, "function/modal");
+	manners[SLANT_MANNER_CONTRACTION] = classes[SLANT_FEATURE_CONTRACTION];
+	manners[SLANT_MANNER_NEGATION] = slant_lexicon_class(l->lexicon, "function/negation");
+	manners[SLANT_MANNER_CONNECTIVE] = slant_lexicon_class(l->lexicon, "function/connective");
+	manners[SLANT_MANNER_FUNCTION] = classes[SLANT_FEATURE_FUNCTION];
 }
 
 static slant_status load(loader *l, const slant_json *root)
@@ -140,6 +175,8 @@ static slant_status load(loader *l, const slant_json *root)
 		const slant_json *model = slant_json_get(constructs, slant_construct_name((slant_construct)i));
 		status = model ? load_construct(l, model, &c->constructs[i]) : SLANT_OK;
 	}
+	if (status == SLANT_OK)
+		status = load_genre(l, slant_json_get(slant_json_get(root, "genre"), "opinion"), &c->opinion);
 	if (status == SLANT_OK)
 		status = number(l, slant_json_get(slant_json_get(root, "sdg"), "threshold"), "sdg", &c->sdg_threshold);
 	if (status == SLANT_OK)

@@ -22,12 +22,22 @@ typedef struct slant_construct_model {
 	const double *categories;         /* by category number; scare quotes after the last: weight of ln(1 + sum of |weight| + .1 a hit) */
 } slant_construct_model;
 
+/* Opinion against report: a logistic model over manners and categories of the author's hits. */
+typedef struct slant_genre_model {
+	bool known;
+	double intercept, threshold;
+	double manners[SLANT_MANNERS];
+	const double *categories;         /* by category number */
+} slant_genre_model;
+
 struct slant_calibration {
 	slant_str name, version, sha256;
 	const double *language;           /* multiplier by category number, scare quotes after the last */
 	double components[SLANT_COMPONENTS];
 	slant_construct_model constructs[SLANT_CONSTRUCTS];
 	slant_classes classes[SLANT_FEATURES];   /* by feature: it counts the words of these classes; 0: it counts something else */
+	slant_genre_model opinion;
+	slant_classes manner_classes[SLANT_MANNERS];   /* likewise */
 	double sdg_threshold, tone_constant;
 	slant_arena arena;
 };

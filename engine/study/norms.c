@@ -63,7 +63,7 @@ static slant_status measure(const survey *s, const slant_report *report, slant_a
 {
 	const slant_engine *engine = s->engine;
 	slant_context context = {.lexicon = &engine->lexicon, .norms = engine->norms, .calibration = engine->calibration,
-	                         .groups = &engine->groups, .genre = report->genre, .arena = arena};
+	                         .groups = &engine->groups, .genre = report->genre.name, .arena = arena};
 	for (int d = SLANT_FRAMING; d <= SLANT_LANGUAGE; d++) {
 		slant_rating rating = {.dimension = (slant_dimension)d};
 		context.slots = engine->slots[d];
@@ -94,7 +94,7 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	row r = {.words = report->document->words};
 	slant_arena arena;
 	slant_arena_init(&arena);
-	name_into(r.genre, report->genre);
+	name_into(r.genre, report->genre.name);
 	name_into(r.topic, report->topics.count ? report->topics.data[0].name : SLANT_STR(""));
 	slant_status status = measure(s, report, &arena, &r, error);
 	slant_arena_release(&arena);

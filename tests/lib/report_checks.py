@@ -6,6 +6,7 @@ import bisect
 import decimal
 import hashlib
 import json
+import math
 import os
 
 import program
@@ -243,6 +244,23 @@ class Checker:
         policy = [frame['frame'] for frame in families.get('policy', [])]
         self.expect('policy/other' not in policy or len(policy) == 1, 'frames: policy/other beside others')
 
+    def genre(self, article, measures):
+        cues = article['genre_cues']
+        self.expect(article['genre'] != 'report' or not cues, 'genre: a report has cues')
+        self.expect(len(cues) <= 8, 'genre: %d cues', len(cues))
+        for cue in cues:
+            self.expect(self.bytes[cue['field']][cue['start']:cue['end']] == cue['text'].encode(), 'genre: the cue %r stands elsewhere', cue['text'])
+        places = [(cue['field'] != 'title', cue['start']) for cue in cues]
+        self.expect(places == sorted(places), 'genre: cues out of order')
+        model = self.reference.calibration.get('genre', {}).get('opinion') if self.reference and measures else None
+        if not model:
+            return
+        z = model['intercept'] + sum(weight * measures[name] for part in ('features', 'categories') for name, weight in model[part].items())
+        p = 1 / (1 + math.exp(-z))
+        self.expect(measures['opinion'] in (0, None) or abs(measures['opinion'] - p) < 1e-4, 'genre: opinion %s, computed %.6f', measures['opinion'], p)
+        self.expect(article['genre'] != 'opinion' or measures['opinion'] >= model['threshold'], 'genre: opinion under its threshold')
+        self.expect(article['genre'] != 'report' or measures['opinion'] < model['threshold'], 'genre: a report over the threshold')
+
     def voices(self, voices):
         words = sum(voice['words'] for voice in voices)
         for voice in voices:
@@ -275,6 +293,7 @@ class Checker:
                 break
         digest = hashlib.sha256(self.bytes['text']).hexdigest()
         self.expect(report['article']['sha256'] == digest, 'sha256 is not that of the text')
+        self.genre(report['article'], report.get('genre_measures'))
         topics = [entry['topic'] for entry in report.get('topics', [])]
         self.ratings(report, topics[0] if topics else topic if 'topics' not in report else '')
         self.frames(report['frames'])

@@ -242,6 +242,10 @@ static void broken_calibrations(void **state)
 		START REST ", \"constructs\": {\"biased_wording\": {\"intercept\": 1}}}",
 		START REST ", \"constructs\": {\"biased_wording\": {\"threshold\": \"half\"}}}",
 		START REST ", \"constructs\": {\"biased_wording\": {\"threshold\": 0.5, \"categories\": {\"emotive/fear\": []}}}}",
+		START REST ", \"genre\": {\"opinion\": {\"intercept\": 1}}}",
+		START REST ", \"genre\": {\"opinion\": {\"intercept\": \"high\", \"threshold\": 0.5}}}",
+		START REST ", \"genre\": {\"opinion\": {\"intercept\": 1, \"threshold\": 0.5, \"features\": {\"length\": 1}}}}",
+		START REST ", \"genre\": {\"opinion\": {\"intercept\": 1, \"threshold\": 0.5, \"categories\": {\"emotive/fear\": true}}}}",
 	};
 	slant_lexicon lexicon;
 	small_lexicon(&lexicon);
@@ -265,7 +269,8 @@ static void calibration_is_bound_to_categories(void **state)
 	small_lexicon(&lexicon);
 	assert_int_equal(slant_calibration_new(SLANT_STR(START REST ", \"language\": {\"promotional/hype\": 2, \"scare_quotes\": 0.25, \"no/such\": 9}, "
 	    "\"constructs\": {\"subjectivity\": {\"intercept\": -1.5, \"threshold\": 0.4, \"quoted\": 0.3, \"features\": {\"question\": 2, \"adverb\": -1}, "
-	    "\"categories\": {\"emotive/fear\": 3, \"scare_quotes\": 4, \"no/such\": 9}}}}"), "c.json", &lexicon, &c, &error), SLANT_OK);
+	    "\"categories\": {\"emotive/fear\": 3, \"scare_quotes\": 4, \"no/such\": 9}}}, "
+	    "\"genre\": {\"opinion\": {\"intercept\": -2, \"threshold\": 0.6, \"features\": {\"quoted\": -1}, \"categories\": {\"emotive/fear\": 5}}}}"), "c.json", &lexicon, &c, &error), SLANT_OK);
 	uint32_t hype = slant_lexicon_category_find(&lexicon, "promotional/hype"), fear = slant_lexicon_category_find(&lexicon, "emotive/fear");
 	assert_true(c->language[hype] == 2 && c->language[fear] == 1 && c->language[lexicon.category_count] == 0.25);
 	assert_true(c->components[SLANT_COMPONENT_HEADLINE] == 2 && c->components[SLANT_COMPONENT_CALLS] == 0.5);
@@ -277,6 +282,8 @@ static void calibration_is_bound_to_categories(void **state)
 	assert_true(model->features[SLANT_FEATURE_QUESTION] == 2 && model->features[SLANT_FEATURE_ADVERB] == -1 && model->features[SLANT_FEATURE_NAMES] == 0);
 	assert_true(model->categories[fear] == 3 && model->categories[hype] == 0 && model->categories[lexicon.category_count] == 4);
 	assert_false(c->constructs[SLANT_CONSTRUCT_BIASED_WORDING].known);
+	assert_true(c->opinion.known && c->opinion.intercept == -2 && c->opinion.threshold == 0.6);
+	assert_true(c->opinion.manners[SLANT_MANNER_QUOTED] == -1 && c->opinion.manners[SLANT_MANNER_PAST] == 0 && c->opinion.categories[fear] == 5);
 	assert_true(c->classes[SLANT_FEATURE_FUNCTION] != 0 && c->classes[SLANT_FEATURE_CONTRACTION] == 0);
 	slant_calibration_free(c);
 	slant_lexicon_release(&lexicon);

@@ -176,7 +176,7 @@ static void make(bench *b)
 	b->report.article = &b->article;
 	b->report.provenance = &b->provenance;
 	b->report.document = &b->document;
-	b->report.genre = SLANT_STR("report");
+	b->report.genre = (slant_genre){.name = SLANT_STR("report"), .opinion = NAN};
 	b->report.words = 35;
 	b->report.sentences = 4;
 	memcpy(b->report.sha256, pool + 68, 64);
@@ -253,7 +253,7 @@ static void jsonl(void **state)
 	assert_ptr_equal(strchr(bytes, '\n'), bytes + strlen(bytes) - 1);
 	has(bytes, "{\"schema\":\"slant/article/1\",\"notice\":\"");
 	has(bytes, "\"article\":{\"id\":\"00017\",\"source\":\"The \\\\ Courier\",\"title\":\"Rector hails \\\"world-class\\\" centre\",\"author\":null,"
-	           "\"published\":\"2024-05-14\",\"url\":null,\"language\":null,\"genre\":\"report\",\"words\":35,\"sentences\":4,\"sha256\":\"0123");
+	           "\"published\":\"2024-05-14\",\"url\":null,\"language\":null,\"genre\":\"report\",\"genre_cues\":[],\"words\":35,\"sentences\":4,\"sha256\":\"0123");
 	has(bytes, "\"metadata\":{\"year \\\"x\\\"\":{\"n\":12345678901234567890.10},\"tags\":[]},\"boilerplate\":[],\"foreign\":[]},\"ratings\":{\"framing\":{\"rating\":null,"
 	           "\"reason\":\"no_sides\",\"score\":null,\"interval\":null,\"percentile\":null,\"probabilities\":null,\"standing\":null,"
 	           "\"basis\":\"norms\",\"explanation\":\"\",\"measures\":{\"raw\":0,\"base\":0},\"evidence\":[],\"sides\":[{\"name\":\"A\","

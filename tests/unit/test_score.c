@@ -47,7 +47,8 @@ static const char calibration[] =
 	" \"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, \"close\": 1, \"concession\": 1,"
 	" \"valence\": 1.5, \"calls_to_action\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5},"
 	" \"constructs\": {\"biased_wording\": {\"intercept\": -1, \"threshold\": 0.5, \"quoted\": 0.5, \"features\": {\"exclamation\": 2, \"numbers\": -1},"
-	" \"categories\": {\"evaluative/negative\": 3, \"scare_quotes\": 1.5}}, \"false_dichotomy\": {\"threshold\": 0.6}}}";
+	" \"categories\": {\"evaluative/negative\": 3, \"scare_quotes\": 1.5}}, \"false_dichotomy\": {\"threshold\": 0.6}},"
+	" \"genre\": {\"opinion\": {\"intercept\": -2.5, \"threshold\": 0.5, \"features\": {\"quoted\": -4}, \"categories\": {\"genre/opinion\": 1}}}}";
 
 static char folder[] = "/tmp/slant-score-XXXXXX";
 static slant_engine *engine;
@@ -535,15 +536,26 @@ static void topics_and_genre(void **state)
 	assert_true(slant_str_is(report->topics.data[0].name, "war") && near(report->topics.data[0].share, 2.0 / 3));   /* a cue counts once */
 	rate("", TEXT(100, {2, "tariff"}), SLANT_LANGUAGE);
 	assert_int_equal(report->topics.count, 0);           /* one cue names no topic */
-	assert_true(slant_str_is(report->genre, "report"));
+	assert_true(slant_str_is(report->genre.name, "report"));
 	rate("", TEXT(100, {2, "methinks"}, {12, "moreover"}, {22, "crisis"}), SLANT_LANGUAGE);
-	assert_true(slant_str_is(report->genre, "opinion"));
-	rate("", TEXT(100, {2, "methinks"}, {12, "methinks"}, {22, "methinks"}), SLANT_LANGUAGE);
-	assert_true(slant_str_is(report->genre, "report"));  /* one cue, however often */
+	assert_true(slant_str_is(report->genre.name, "opinion"));
+	assert_true(near(report->genre.opinion, 1 / (1 + exp(2.5 - log(1 + 2.2 * 1000 / 150)))));
+	assert_int_equal(report->genre.cues.count, 2);
+	assert_int_equal(report->genre.measures.count, 2);    /* what has a weight */
+	assert_true(report->genre.cues.data[0].span.beg < report->genre.cues.data[1].span.beg);
+	rate("", TEXT(100, {2, "methinks"}), SLANT_LANGUAGE);
+	assert_true(slant_str_is(report->genre.name, "report"));  /* one cue */
+	assert_int_equal(report->genre.cues.count, 0);
+	rate("", TEXT(58, {2, "methinks"}, {12, "moreover"}, {22, "whereas"}), SLANT_LANGUAGE);
+	assert_true(slant_str_is(report->genre.name, "report") && report->genre.opinion == 0);   /* too short to have a manner */
 	rate("", TEXT(1100, {2, "methinks"}, {12, "moreover"}), SLANT_LANGUAGE);
-	assert_true(slant_str_is(report->genre, "report"));  /* too thin over a thousand words */
+	assert_true(slant_str_is(report->genre.name, "report"));  /* too thin over a thousand words */
 	assert_int_equal(rate("", TEXT(100, {2, "liveticker"}, {12, "updated"}, {22, "minutely"}), SLANT_LANGUAGE)->reason, SLANT_REASON_GENRE);
-	assert_non_null(slant_report_unrated(report));
+	assert_non_null(strstr(slant_report_unrated(report), "live blog"));
+	assert_int_equal(report->genre.cues.count, 3);
+	rate("", TEXT(100, {2, "liveticker"}, {12, "liveticker"}, {22, "liveticker"}), SLANT_LANGUAGE);
+	assert_true(slant_str_is(report->genre.name, "report"));  /* one cue, however often */
+	assert_null(slant_report_unrated(report));
 }
 
 static const slant_frame *frame(const char *name)

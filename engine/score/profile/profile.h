@@ -92,6 +92,61 @@ typedef struct slant_construct_scores {
 	double features[SLANT_FEATURES];      /* what the models saw beside the hits */
 } slant_construct_scores;
 
+/* How a text is written, whatever it is about: what its kind is told by beside cues. Of the author's words, those in quotations and
+   masked lines left out. */
+#define SLANT_MANNER_LIST(X) \
+	X(QUOTED, "quoted")                   /* share of words inside direct quotations */ \
+	X(QUESTIONS, "questions")             /* share of sentences that end in ? */ \
+	X(EXCLAMATIONS, "exclamations")       /* share of sentences that end in ! */ \
+	X(SENTENCE, "sentence_words")         /* words a sentence, in tens */ \
+	X(PARAGRAPH, "paragraph_sentences")   /* sentences a paragraph */ \
+	X(FIRST_PERSON, "first_person")       /* from here on words of a class, per 10 words */ \
+	X(SECOND_PERSON, "second_person") \
+	X(HE, "he") \
+	X(SHE, "she") \
+	X(MODAL, "modal") \
+	X(CONTRACTION, "contraction") \
+	X(NEGATION, "negation") \
+	X(CONNECTIVE, "connective") \
+	X(FUNCTION, "function") \
+	X(NUMBERS, "numbers") \
+	X(NAMES, "names")                     /* capitalised words inside sentences */ \
+	X(PAST, "past")                       /* words in -ed */ \
+	X(ADVERB, "adverb")                   /* words in -ly */
+
+typedef enum slant_manner {
+#define X(name, key) SLANT_MANNER_##name,
+	SLANT_MANNER_LIST(X)
+#undef X
+	SLANT_MANNERS
+} slant_manner;
+
+const char *slant_manner_name(slant_manner manner);
+
+typedef struct slant_genre_cue {
+	slant_span span;
+	uint32_t entry;
+	int32_t weight;
+	uint16_t category;
+	uint8_t field;
+} slant_genre_cue;
+
+typedef struct slant_genre_measure {
+	slant_str name;
+	double value;
+} slant_genre_measure;
+
+typedef struct slant_genre {
+	slant_str name;                       /* "report", "opinion", ... */
+	const char *unrated;                  /* why a text of this kind is not rated ("a live blog, not ..."); NULL: it is */
+	SLANT_ARRAY(slant_genre_cue) cues;    /* what it was told by, the strongest SLANT_GENRE_CUES, in order of the text; a report has none */
+	double opinion;                       /* probability; 0: too few words; NaN: the calibration has no model of it */
+	SLANT_ARRAY(slant_genre_measure) measures;   /* what the model saw: manners and, by category, ln(1 + summed |weight| + .1 a hit, per
+	                                                1,000 of the author's words and 50 more) */
+} slant_genre;
+
+#define SLANT_GENRE_CUES 8u
+
 typedef SLANT_ARRAY(slant_frame) slant_frames;
 typedef SLANT_ARRAY(slant_topic) slant_topics;
 typedef SLANT_ARRAY(slant_sdg) slant_sdgs;
@@ -101,9 +156,8 @@ slant_status slant_profile_topics(const slant_document *document, const slant_co
 slant_status slant_profile_entities(const slant_document *document, const slant_context *context, slant_entities *entities, slant_error *error);
 slant_status slant_profile_sdgs(const slant_document *document, const slant_context *context, slant_part part, slant_sdgs *sdgs, slant_error *error);
 double slant_profile_tone(const slant_document *document, const slant_context *context, slant_part part);   /* -1 to 1 */
-/* "report" unless the cues of another genre pass its threshold. *rateable false: a kind that is not rated (live blog, list, ...). */
-slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_str *genre, bool *rateable,
-                                 slant_error *error);
+/* "report" unless another kind passes its threshold. */
+slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_genre *genre, slant_error *error);
 slant_status slant_profile_constructs(const slant_document *document, const slant_context *context, slant_part part,
                                       slant_construct_scores *scores, slant_error *error);
 /* Every hit that the constructs of the document rest on, contributions 0. */
