@@ -101,6 +101,13 @@ static bool mask_sentence(masking *m, slant_sentence *sentence, const slant_hit 
 	return mask(m, sentence->token_beg, line->token + line->token_count, masked);
 }
 
+/* What is masked has no hits but those that tell the genre: "32 minutes ago" is no part of the article, and says what it is. */
+static bool stays(const masking *m, const slant_hit *hit)
+{
+	return !(m->document->text.tokens[hit->token].flags & SLANT_TOKEN_MASKED) ||
+	       slant_match_in_group(m->matcher->lexicon, hit->category, m->matcher->genre_group);
+}
+
 slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error)
 {
 	masking m = {.matcher = matcher, .arena = arena, .document = document};
@@ -113,7 +120,7 @@ slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, 
 		if (!mask_sentence(&m, &document->text.sentences[s], hits + beg, end - beg))
 			return slant_error_memory(error);
 		for (uint32_t i = beg; i < end; i++)
-			if (!is_cue(&m, &hits[i]) && !(document->text.tokens[hits[i].token].flags & SLANT_TOKEN_MASKED))
+			if (!is_cue(&m, &hits[i]) && stays(&m, &hits[i]))
 				hits[kept++] = hits[i];
 		beg = end;
 	}

@@ -93,18 +93,17 @@ static void bind(slant_matcher *matcher)
 	};
 	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
 		*categories[i].category = slant_lexicon_category_find(lexicon, categories[i].name);
-	matcher->role_group = matcher->guard_group = matcher->boilerplate_group = matcher->speech_group = SLANT_NONE;
-	matcher->own_language = slant_lexicon_own_language(lexicon);
-	for (uint32_t i = 0; i < lexicon->group_count; i++) {
-		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "role"))
-			matcher->role_group = i;
-		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "guard"))
-			matcher->guard_group = i;
-		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "boilerplate"))
-			matcher->boilerplate_group = i;
-		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "speech"))
-			matcher->speech_group = i;
+	const struct { const char *name; uint32_t *group; } groups[] = {
+		{"role", &matcher->role_group}, {"guard", &matcher->guard_group}, {"boilerplate", &matcher->boilerplate_group},
+		{"speech", &matcher->speech_group}, {"genre", &matcher->genre_group},
+	};
+	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
+		*groups[i].group = SLANT_NONE;
+		for (uint32_t g = 0; g < lexicon->group_count; g++)
+			if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[g]), groups[i].name))
+				*groups[i].group = g;
 	}
+	matcher->own_language = slant_lexicon_own_language(lexicon);
 }
 
 slant_status slant_matcher_new(const slant_lexicon *lexicon, slant_matcher **matcher, slant_error *error)

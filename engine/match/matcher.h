@@ -54,6 +54,7 @@ struct slant_matcher {
 	uint32_t guard_group;                 /* group number of `guard`, or SLANT_NONE */
 	uint32_t speech_group;                /* group number of `speech`, or SLANT_NONE */
 	uint32_t boilerplate_group;           /* group number of `boilerplate`, or SLANT_NONE */
+	uint32_t genre_group;                 /* group number of `genre`, or SLANT_NONE */
 	uint32_t own_language;                /* category of the language that the lists are for, or 0 */
 	slant_match_root *roots;              /* open addressing, a power of two; heap */
 	uint64_t root_mask;

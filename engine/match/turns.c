@@ -225,8 +225,11 @@ static bool weave(turning *w, uint32_t asks)
 			quotes[made] = text->quotes[next];
 			quotes[made++].depth++;
 		}
-		for (uint32_t token = t->beg; token < t->end; token++)
-			text->tokens[token].flags = (uint16_t)((text->tokens[token].flags | SLANT_TOKEN_QUOTED) & ~SLANT_TOKEN_MARKED);
+		for (uint32_t token = t->beg; token < t->end; token++) {
+			unsigned flags = text->tokens[token].flags;
+			unsigned place = flags & SLANT_TOKEN_QUOTED ? 0 : SLANT_TOKEN_TURN;
+			text->tokens[token].flags = (uint16_t)((flags | place | SLANT_TOKEN_QUOTED) & ~(unsigned)SLANT_TOKEN_MARKED);
+		}
 	}
 	for (; next < text->quote_count; next++)
 		quotes[made++] = text->quotes[next];

@@ -317,9 +317,9 @@ static void put_article_report(slant_render_view *v, bool sections)
 	slant_writer_put_name(w, "notice", slant_notice);
 	put_article(v);
 	if (sections) {
+		put_genre_measures(v);
 		put_topics(v);
 		slant_render_entities(v);
-		put_genre_measures(v);
 	}
 	slant_writer_put_object(w, "ratings");
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)

@@ -93,7 +93,8 @@ enum {
 	SLANT_TOKEN_LINE = 1 << 7,           /* first of its line */
 	SLANT_TOKEN_COMMA = 1 << 8,          /* BREAK is set and all that stands there is one comma */
 	SLANT_TOKEN_INNER = 1 << 9,          /* opens a sentence of a quotation that is a part of the author's sentence */
-	SLANT_TOKEN_MASKED = 1 << 10         /* not scored: boilerplate, or another language (set by match/); counts nowhere */
+	SLANT_TOKEN_MASKED = 1 << 10,        /* not scored: boilerplate, or another language (set by match/); counts nowhere */
+	SLANT_TOKEN_TURN = 1 << 11           /* QUOTED by its place in a turn of an interview, not by marks (set by match/) */
 };
 
 typedef struct slant_token {

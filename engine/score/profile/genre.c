@@ -73,10 +73,15 @@ static bool is_shape(const search *s, const slant_hit *hit)
 	return slant_lexicon_str(s->context->lexicon, s->context->lexicon->entries[hit->entry].term).data[0] == '/';
 }
 
+static bool is_quoted(const search *s, const slant_hit *hit)
+{
+	return hit->flags & SLANT_HIT_QUOTED && !(s->document->text.tokens[hit->token].flags & SLANT_TOKEN_TURN);
+}
+
 /* Notes on what a text is (a rush transcript, as prepared for delivery) head it; further down they speak of another text. */
 static void observe_cue(search *s, const slant_hit *hit)
 {
-	double squared = slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight) * (hit->flags & SLANT_HIT_QUOTED ? QUOTED_CUE : 1);
+	double squared = slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight) * (is_quoted(s, hit) ? QUOTED_CUE : 1);
 	if (is_shape(s, hit)) {
 		s->shapes[hit->category]++;
 		s->shape_sum[hit->category] += squared;
@@ -105,7 +110,7 @@ static slant_status observe(search *s, slant_error *error)
 		const slant_hit *hit = &s->document->hits[i];
 		if (hit->category >= lexicon->category_count)
 			continue;
-		if (hit->flags & SLANT_HIT_QUOTED) {
+		if (is_quoted(s, hit)) {
 			if (hit->category == s->release)
 				observe_cue(s, hit);
 			continue;
@@ -275,7 +280,7 @@ static slant_status note_cues(search *s, uint32_t category, slant_error *error)
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < s->document->hit_count; i++) {
 		const slant_hit *hit = &s->document->hits[i];
-		if (hit->category >= s->context->lexicon->category_count || (hit->flags & SLANT_HIT_QUOTED))
+		if (hit->category >= s->context->lexicon->category_count || is_quoted(s, hit))
 			continue;
 		double mine = strength(s, hit, category);
 		uint32_t at = count < SLANT_GENRE_CUES ? count : SLANT_GENRE_CUES - 1;

@@ -5,6 +5,12 @@
 
 #include "part.h"
 
+/* Inside quotation marks. The turns of an interview or transcript have none: they are what it is told by. */
+static inline bool slant_genre_quoted(const slant_token *token)
+{
+	return (token->flags & (SLANT_TOKEN_QUOTED | SLANT_TOKEN_TURN)) == SLANT_TOKEN_QUOTED;
+}
+
 /* Fills SLANT_MANNERS numbers; *words: words of the author's own outside masked lines. */
 void slant_manners_observe(const slant_document *document, const slant_context *context, double *manners, uint32_t *words);
 

@@ -27,12 +27,12 @@ static void read_sentence(const slant_document *document, const slant_classes *c
 	bool capital = false, named = false, numbered = false;
 	p->asks = sentence->mark == '?';
 	if (!p->words && sentence->token_beg < sentence->token_end)
-		p->speaks = tokens[sentence->token_beg].flags & SLANT_TOKEN_QUOTED;
+		p->speaks = slant_genre_quoted(&tokens[sentence->token_beg]);
 	p->words += sentence->token_end - sentence->token_beg;
 	for (uint32_t i = sentence->token_beg; i < sentence->token_end; i++) {
 		unsigned flags = tokens[i].flags;
 		numbered |= tokens[i].kind == SLANT_TOKEN_NUMBER;
-		if (flags & SLANT_TOKEN_QUOTED) {
+		if (slant_genre_quoted(&tokens[i])) {
 			capital = false;
 			continue;
 		}
@@ -141,7 +141,7 @@ static uint32_t label_of(const slant_document *document, const slant_classes *cl
 		return i;
 	for (uint32_t n = 0; n < LABEL_WORDS && i < document->text.token_count; n++, i++) {
 		end = tokens[i].end;
-		if ((n && (tokens[i].flags & SLANT_TOKEN_LINE)) || (tokens[i].flags & SLANT_TOKEN_QUOTED))
+		if ((n && (tokens[i].flags & SLANT_TOKEN_LINE)) || slant_genre_quoted(&tokens[i]))
 			return SLANT_NONE;
 		if (named && !(tokens[i].flags & SLANT_TOKEN_CAPITAL))
 			return SLANT_NONE;
@@ -164,7 +164,7 @@ static bool is_talk(const slant_document *document, const slant_classes *classes
 		uint32_t sentence = document->text.tokens[i].sentence;
 		if (sentences[sentence].paragraph > sentences[first].paragraph + 1 || sentence > first + TURN_SENTENCES)
 			return false;
-		if (document->text.tokens[i].flags & SLANT_TOKEN_QUOTED)
+		if (slant_genre_quoted(&document->text.tokens[i]))
 			continue;
 		if ((document->forms[i]->classes & persons) || sentences[sentence].mark == '?')
 			return true;

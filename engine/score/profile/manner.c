@@ -46,7 +46,7 @@ static uint32_t count_sentence(const slant_document *document, const slant_sente
 		const slant_token *token = &document->text.tokens[i];
 		if (token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER)
 			continue;
-		if (token->flags & SLANT_TOKEN_QUOTED) {
+		if (slant_genre_quoted(token)) {
 			c->quoted++;
 			continue;
 		}
