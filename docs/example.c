@@ -2,7 +2,7 @@
 
    From the top folder, after `./bootstrap.sh build`:
 
-   cc -Iengine docs/example.c build/release/libslant.a -lstemmer $(pkg-config --libs libpcre2-8 gsl libcjson libutf8proc nettle libxml-2.0 libcmark) -lm -lpthread -o example
+   cc -Iengine docs/example.c build/release/libslant.a -lstemmer $(pkg-config --libs libpcre2-8 gsl libcjson libutf8proc nettle libcmark) -lm -lpthread -o example
    ./example corpus/alliance_wire.txt */
 #include <slant.h>
 #include <stdio.h>

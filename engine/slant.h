@@ -96,9 +96,9 @@ slant_status slant_engine_new(const slant_settings *settings, slant_engine **eng
 void slant_engine_free(slant_engine *engine);
 
 /* ARTICLES. A reader takes files, directories (read in bytewise name order, recursively) and "-" (standard input), told apart by
-   content: plain text with an optional `Key: value` head, JSON Lines, a JSON array or object; any of them compressed (gzip, zstd, xz) or
-   in an archive (tar, zip), also inside one another. In directories and archives hidden files, .tsv files and __MACOSX are passed over;
-   an archive's member is named `archive.tar!member`.
+   content: plain text with an optional `Key: value` head, web pages (HTML), Markdown, tables (CSV), JSON Lines, a JSON array
+   or object; any of them compressed (gzip, zstd, xz) or in an archive (tar, zip), also inside one another. In directories and archives
+   hidden files, .tsv files and __MACOSX are passed over; an archive's member is named `archive.tar!member`.
 
    Text is UTF-8 unless a byte order mark says UTF-16 or UTF-32, `encoding` says something else, or, in that order, a web page does. UTF-16
    without a mark is known by its zeros. What is ill-formed becomes U+FFFD and is counted.

@@ -234,9 +234,9 @@ const slant_command slant_command_score = {
 	.name = "score",
 	.operands = "[FILE|DIR|-]...",
 	.summary = "rate articles, one report each",
-	.about = "Rates articles. Reads plain text (which may open with lines such as \"Title: ...\"), JSON Lines and\n"
-	         "JSON, also compressed (gzip, zstd, xz) or in tar and zip archives, told apart by content; a folder is\n"
-	         "read with all below it; - is standard input.\n"
+	.about = "Rates articles. Reads plain text (which may open with lines such as \"Title: ...\"), web pages (HTML),\n"
+	         "Markdown, CSV, JSON Lines and JSON, also compressed (gzip, zstd, xz) or in tar and zip archives, told\n"
+	         "apart by content; a folder is read with all below it; - is standard input.\n"
 	         "json gives one object for one file with one article, else an array; jsonl one object a line.",
 	.examples = "  slant score article.txt                         a report to read\n"
 	            "  slant score --format json article.txt           the same as JSON\n"

@@ -10,6 +10,8 @@
 
 #include "../base/banned.h"
 
+#define HABIT 4u   /* rows by which it is known that a column is always quoted */
+
 #define MOST_BLANKS 4096u   /* a longer run of spaces is not looked through for the end of a blank line */
 
 bool slant_csv_is(slant_str window, bool ended, const slant_record *record)
@@ -128,7 +130,7 @@ static bool opens_rows(const slant_csv *csv, bool behind_quotes)
 	const slant_csv_scan *scan = &csv->scan;
 	if (!fits(csv) || (scan->spaced && !csv->head.spaced))
 		return false;
-	for (size_t i = 0; behind_quotes && csv->rows && i < scan->count && i < csv->head.count; i++)
+	for (size_t i = 0; behind_quotes && csv->rows >= HABIT && i < scan->count && i < csv->head.count; i++)
 		if (!scan->cells[i].quoted && scan->cells[i].end > scan->cells[i].beg && !csv->head.columns[i].plain)
 			return false;
 	return true;
@@ -235,7 +237,7 @@ static bool write_row(slant_csv *csv, slant_str window)
 		csv->head.columns[i].plain |= !cell->quoted;
 	}
 	slant_buf_byte(json, '}');
-	csv->rows = true;
+	csv->rows++;
 	return !json->failed;
 }
 

@@ -8,7 +8,7 @@
 
    Where quotes are broken nobody can tell for sure where the next row begins: reading resumes at the first later line that is a row
    of as many cells as the head. It must not look like a paragraph with commas in it: no plain cell has spaces around it, unless the
-   head's have, and behind a broken quotation columns that were always quoted are. */
+   head's have, and behind a broken quotation a column is quoted that was so in all rows, of which there were four or more. */
 #ifndef SLANT_INPUT_CSV_H
 #define SLANT_INPUT_CSV_H
 
@@ -22,7 +22,7 @@ typedef struct slant_csv {
 	slant_buf json;       /* the row as a JSON object */
 	uint64_t line;        /* of the first byte not taken: lines may end with CR alone */
 	uint64_t record;
-	bool rows;            /* one was read */
+	uint64_t rows;        /* that were read */
 	bool entered;         /* behind the head */
 	bool done;
 } slant_csv;

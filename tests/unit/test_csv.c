@@ -212,8 +212,12 @@ static void test_paragraphs_are_no_rows(void **state)
 	(void)state;
 	expect("id,text\n1,\"a\" b\nSo, they met.\nFine, then\"\n2,\"c\"\n",
 	       "!1:2 not CSV: on line 2 bytes follow the quote that closes a cell, which opens on line 2; 3 lines passed over\n+2 2||c\n");
-	expect("id,text\n0,\"z\"\n1,\"a\" b\nAbout 1,000 people\n\"\n2,\"c\"\n",
-	       "+1 0||z\n!2:3 not CSV: on line 3 bytes follow the quote that closes a cell, which opens on line 3; 3 lines passed over\n"
+	/* a column that was quoted in each of some rows goes on so; one row is no habit */
+	expect("id,text\n0,\"w\"\n0,\"x\"\n0,\"y\"\n0,\"z\"\n1,\"a\" b\nAbout 1,000 people\n\"\n2,\"c\"\n",
+	       "+1 0||w\n+2 0||x\n+3 0||y\n+4 0||z\n"
+	       "!5:6 not CSV: on line 6 bytes follow the quote that closes a cell, which opens on line 6; 3 lines passed over\n+6 2||c\n");
+	expect("id,text\n0,\"z, y\"\n1,\"a\" b\n2,c\n",
+	       "+1 0||z, y\n!2:3 not CSV: on line 3 bytes follow the quote that closes a cell, which opens on line 3; 1 line passed over\n"
 	       "+3 2||c\n");
 }
 
