@@ -5,7 +5,7 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 build_packages='build-essential cmake ninja-build pkg-config libstemmer-dev libpcre2-dev libgsl-dev libcjson-dev libutf8proc-dev nettle-dev
 libarchive-dev libxml2-dev libcmark-dev'
-test_packages='libcmocka-dev python3 python3-jsonschema unicode-data'
+test_packages='libcmocka-dev python3 python3-jsonschema unicode-data zip zstd xz-utils'
 
 usage() {
 	cat <<'END'
