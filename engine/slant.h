@@ -133,6 +133,8 @@ const char *slant_article_id(const slant_article *article);           /* "" wher
 uint64_t slant_article_record(const slant_article *article);          /* number within its file, from 1 */
 const char *slant_article_file(const slant_article *article);
 uint64_t slant_article_replaced_bytes(const slant_article *article);  /* ill-formed bytes and NULs replaced by U+FFFD */
+/* What speaks against judging the text as it is, in words: marks of HTML in it, or letters damaged on the way. NULL: nothing seen. */
+const char *slant_article_remark(const slant_article *article);
 int slant_article_last_of_single(const slant_article *article);       /* 1 when its file, or archive member, holds exactly one article */
 
 /* SCORING. */

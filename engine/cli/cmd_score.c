@@ -106,15 +106,19 @@ static void remarks_tell(scoring *run, const slant_article *article, const slant
 {
 	unsigned long long bytes = slant_article_replaced_bytes(article);
 	const char *file = slant_message_file(slant_article_file(article)), *unrated = slant_report_unrated(report);
+	const char *remark = run->arguments->quiet ? NULL : slant_article_remark(article);
+	const char *hint = run->arguments->encoding ? "" : "; if the text is in another encoding, name it with --encoding";
 	char record[48] = "";
-	if ((bytes == 0 && !unrated) || run->arguments->quiet)
+	if ((bytes == 0 && !unrated && !remark) || run->arguments->quiet)
 		return;
 	slant_progress_clear(&run->progress);
 	if (!slant_article_last_of_single(article))
 		snprintf(record, sizeof record, "record %llu: ", (unsigned long long)slant_article_record(article));
 	if (bytes)
-		slant_message("%s: %s%llu %s replaced", file, record, bytes,
-		              bytes == 1 ? "byte is not well-formed text and was" : "bytes are not well-formed text and were");
+		slant_message("%s: %s%llu %s replaced%s", file, record, bytes,
+		              bytes == 1 ? "byte is not well-formed text and was" : "bytes are not well-formed text and were", hint);
+	if (remark)
+		slant_message("%s: %s%s", file, record, remark);
 	if (unrated)
 		slant_message("%s: %snot rated: %s", file, record, unrated);
 }

@@ -110,3 +110,21 @@ int slant_article_last_of_single(const slant_article *article)
 {
 	return article->single;
 }
+
+const char *slant_article_remark(const slant_article *article)
+{
+	static const struct { const char *bytes, *remark; } marks[] = {
+		{"\xC3\xA2\xE2\x82\xAC", "the text was damaged before (UTF-8 taken for windows-1252): its quotation marks are not seen"},
+		{"&quot;", "the text holds character references of HTML (&quot;): quotations may not be seen"},
+		{"&ldquo;", "the text holds character references of HTML (&ldquo;): quotations may not be seen"},
+		{"&#822", "the text holds character references of HTML (&#822.;): quotations may not be seen"},
+		{"&#34;", "the text holds character references of HTML (&#34;): quotations may not be seen"},
+		{"</p>", "the text holds tags of HTML, and is rated as it stands"},
+		{"<br", "the text holds tags of HTML, and is rated as it stands"},
+	};
+	slant_str text = article->fields[SLANT_ARTICLE_TEXT];
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (memmem(text.data, text.length, marks[i].bytes, strlen(marks[i].bytes)))
+			return marks[i].remark;
+	return NULL;
+}

@@ -250,8 +250,11 @@ static slant_status read_row(slant_csv *csv, slant_stream *stream, slant_record 
 	else if (!write_row(csv, slant_stream_window(stream)) ||
 	         slant_json_scan_value(&record->scan, slant_buf_str(&csv->json)) != SLANT_JSON_WHOLE)
 		status = slant_error_memory(error);
-	else
+	else {
+		record->is_row = true;
 		status = slant_record_read(record, article, error);
+		record->is_row = false;
+	}
 	if (status != SLANT_OK)
 		slant_error_at(error, stream->name, csv->line, csv->record);
 	take(csv, stream, csv->scan.at);

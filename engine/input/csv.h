@@ -1,4 +1,4 @@
-/* csv: articles out of a table (RFC 4180: CSV with commas, semicolons or tabs), in memory bounded by one record.
+/* csv: articles out of a table (RFC 4180: CSV with commas, semicolons, tabs or bars), in memory bounded by one record.
    Takes a stream whose byte order mark has been taken off; gives one article a row, by the same rules as one JSON record a row: the
    head names the members, every cell is a string, an empty cell is not there. Refuses rows that are not well-formed, have another
    number of cells than the head, pass the limit or have no text, one by one, and goes on behind each.

@@ -2,7 +2,8 @@
 
    A first line is a head when its cells are short names and some of them are names of fields; a sentence with commas can look so,
    so the more a head looks like prose (spaces around commas, one field's name only), the more the record behind it must look like a
-   row. */
+   row. Without a known name, records of one number of cells, as no text has them, are a table all the same: it is refused with
+   its columns named, and not rated as one long article. */
 #include "csv_head.h"
 
 #include <stdlib.h>
@@ -15,6 +16,8 @@
 #define MOST_WORDS 6u        /* of a column's name */
 #define STUDIED_COLUMNS 256u /* one of the known names is among the first so many */
 #define LISTED_BYTES 400u    /* of a message go to columns' names */
+#define REGULAR_ROWS 4u      /* records of one number of cells, three or more, ... */
+#define REGULAR_COLUMNS 3u   /* ... make a table without known names */
 
 /* DETECTION. */
 
@@ -62,6 +65,14 @@ static bool study_names(const slant_csv_scan *scan, slant_str window, const slan
 	return true;
 }
 
+static bool has_quoted(const slant_csv_scan *scan)
+{
+	bool quoted = false;
+	for (size_t i = 0; i < scan->count && i < scan->capacity; i++)
+		quoted |= scan->cells[i].quoted;
+	return quoted;
+}
+
 static void study_row(slant_csv_scan *scan, slant_str rest, bool ended, looks *found)
 {
 	rest = slant_str_slice(rest, slant_csv_blank(rest, scan->line_end), rest.length);
@@ -75,9 +86,7 @@ static void study_row(slant_csv_scan *scan, slant_str rest, bool ended, looks *f
 		found->row = count <= found->columns;
 	else
 		found->row = verdict == SLANT_CSV_WHOLE && count == found->columns;
-	found->quoted = scan->open.quoted;
-	for (size_t i = 0; i < scan->count && i < scan->capacity; i++)
-		found->quoted |= scan->cells[i].quoted;
+	found->quoted = scan->open.quoted || has_quoted(scan);
 }
 
 static bool is_table(const looks *found)
@@ -91,9 +100,29 @@ static bool is_table(const looks *found)
 	return found->known > 1 || found->row;
 }
 
+/* Whether the window opens with records of as many cells, no delimiter with a space beside it. Two are enough where they are all and
+   have quotes. */
+static bool is_regular(slant_csv_scan *scan, slant_str window, bool ended)
+{
+	size_t columns = 0, rows = 0;
+	bool quoted = true;
+	while (rows < REGULAR_ROWS && window.length) {
+		slant_csv_scan_reset(scan);
+		if (slant_csv_scan_record(scan, window, ended) != SLANT_CSV_WHOLE || scan->spaced || (rows && scan->count != columns))
+			return false;
+		columns = scan->count;
+		quoted = quoted && has_quoted(scan);
+		rows++;
+		window = slant_str_slice(window, scan->at, window.length);
+		window = slant_str_slice(window, slant_csv_blank(window, scan->line_end), window.length);
+	}
+	return columns >= REGULAR_COLUMNS && (rows == REGULAR_ROWS || (rows > 1 && ended && quoted));
+}
+
 bool slant_csv_head_find(slant_str window, bool ended, const slant_record *record, char *delimiter, char *line_end)
 {
-	static const char delimiters[] = {',', ';', '\t'};
+	static const char delimiters[] = {',', ';', '\t', '|'};
+	bool regular = false;
 	slant_csv_cell cells[STUDIED_COLUMNS];
 	looks best = {0};
 	const char *line = window.length ? memchr(window.data, '\n', window.length) : NULL;
@@ -115,9 +144,12 @@ bool slant_csv_head_find(slant_str window, bool ended, const slant_record *recor
 		if (is && is_table(&found) && better) {
 			best = found;
 			*delimiter = delimiters[i];
+		} else if (!best.known && !regular && is_regular(&scan, window, ended)) {
+			regular = true;
+			*delimiter = delimiters[i];
 		}
 	}
-	return best.known > 0;
+	return best.known > 0 || regular;
 }
 
 /* NAMES. */

@@ -22,6 +22,11 @@ typedef struct magic {
 
 #define MAGIC(literal, name) {{literal, sizeof(literal) - 1}, name}
 
+static bool holds(slant_str head, const char *text)
+{
+	return memmem(head.data, head.length, text, strlen(text)) != NULL;
+}
+
 const char *slant_plain_magic(slant_str head)
 {
 	static const magic kinds[] = {
@@ -29,6 +34,7 @@ const char *slant_plain_magic(slant_str head)
 		MAGIC("GIF87a", "a GIF image"), MAGIC("GIF89a", "a GIF image"), MAGIC("%PDF-", "a PDF document"),
 		MAGIC("BZh91AY&SY", "bzip2 data"), MAGIC("\x1F\x9D", "compress data"), MAGIC("\x04\x22\x4D\x18", "lz4 data"),
 		MAGIC("LZIP\x01", "lzip data"), MAGIC("7z\xBC\xAF\x27\x1C", "a 7z archive"), MAGIC("Rar!\x1A\x07", "a RAR archive"),
+		MAGIC("{\\rtf", "an RTF document"), MAGIC("wOFF", "a font"), MAGIC("wOF2", "a font"), MAGIC("MIME-Version:", "a mail or a saved page (MIME)"),
 		MAGIC("SQLite format 3", "an SQLite database"), MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an office document"),
 	};
 	/* Documents that are zip archives inside are told by their first member. */
@@ -41,6 +47,10 @@ const char *slant_plain_magic(slant_str head)
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (slant_str_starts(head, kinds[i].bytes))
 			return kinds[i].name;
+	if (holds(head, "\nMIME-Version: 1.0"))
+		return "a mail or a saved page (MIME)";
+	if (slant_str_starts(head, SLANT_STR("<?xml")) && !holds(head, "<html") && !holds(head, "<!DOCTYPE html"))
+		return "XML";
 	if (!slant_str_starts(head, SLANT_STR("PK\x03\x04")) || head.length < ZIP_NAME_AT)
 		return NULL;
 	slant_str member = slant_str_slice(head, ZIP_NAME_AT, head.length);
@@ -135,7 +145,7 @@ static slant_status read_head(slant_record *record, slant_str head, slant_articl
 slant_status slant_plain_read(slant_record *record, slant_str bytes, slant_article *article, slant_error *error)
 {
 	if (has_many_nuls(bytes))
-		return slant_error_set(error, SLANT_INPUT, "binary data, not text: many NUL bytes");
+		return slant_error_set(error, SLANT_INPUT, "this is binary data, not a text: many NUL bytes");
 	size_t head = head_length(bytes);
 	slant_status status = slant_article_set(article, SLANT_ARTICLE_TEXT, slant_str_slice(bytes, head, bytes.length), error);
 	if (status == SLANT_OK && slant_record_blank(article->fields[SLANT_ARTICLE_TEXT]))

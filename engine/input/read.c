@@ -146,13 +146,26 @@ static bool is_html(slant_reader *reader)
 	return slant_html_is(slant_stream_window(reader->stream));
 }
 
+/* Bytes of the line "sep=;" with which a spreadsheet may open a table. */
+static size_t separator_line(slant_str window)
+{
+	if (window.length < 6 || !slant_str_starts(window, SLANT_STR("sep=")))
+		return 0;
+	size_t end = window.data[5] == '\r' ? 6 : 5;
+	return end < window.length && window.data[end] == '\n' ? end + 1 : 0;
+}
+
 static bool is_csv(slant_reader *reader)
 {
 	slant_str window = slant_stream_look(reader->stream, LOOK_AHEAD);
-	if (!slant_csv_is(window, reader->stream->ended, &reader->record))
+	size_t skipped = separator_line(window);
+	slant_str table = slant_str_slice(window, skipped, window.length);
+	if (!slant_csv_is(table, reader->stream->ended, &reader->record))
 		return false;
+	slant_stream_take(reader->stream, skipped);
 	slant_csv_release(&reader->csv);
 	slant_csv_init(&reader->csv);
+	reader->csv.line += skipped > 0;
 	return true;
 }
 
@@ -245,7 +258,7 @@ static slant_status check_bytes(const slant_article *article, slant_error *error
 	size_t length = article->fields[SLANT_ARTICLE_TEXT].length;
 	if (article->replaced_bytes <= ILL_FORMED_ALLOWED || article->replaced_bytes * ILL_FORMED_LEAST <= length)
 		return SLANT_OK;
-	slant_error_set(error, SLANT_INPUT, "%llu bytes are ill-formed: this is text in another encoding, or binary data",
+	slant_error_set(error, SLANT_INPUT, "%llu bytes are ill-formed: this is binary data, or text in another encoding, which --encoding names",
 	                (unsigned long long)article->replaced_bytes);
 	return slant_error_at(error, article->file.data, 0, article->single ? 0 : article->record);
 }

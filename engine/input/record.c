@@ -36,6 +36,7 @@ static const alias aliases[] = {
 };
 #define ALIASES (sizeof aliases / sizeof *aliases)
 #define LONGEST_NAME 32u
+#define LISTED_BYTES 200u   /* of a message go to names */
 
 /* The name in lower case without `_`, `-` and spaces; length 0: no alias can be meant. */
 static slant_str fold(slant_str name, char memory[LONGEST_NAME])
@@ -136,7 +137,8 @@ typedef struct claims {
 	bool text_of_other_kind;
 } claims;
 
-static bool join(slant_str array, slant_buf *out, uint64_t *replaced);
+static bool join(slant_str array, slant_article_field field, slant_buf *out, uint64_t *replaced);
+static slant_str name_inside(slant_str object);
 
 static bool usable(slant_article_field field, const slant_json_member *member)
 {
@@ -148,7 +150,9 @@ static bool usable(slant_article_field field, const slant_json_member *member)
 	case SLANT_JSON_FALSE:
 		return field != SLANT_ARTICLE_TEXT;
 	case SLANT_JSON_ARRAY:
-		return field == SLANT_ARTICLE_AUTHOR && join(member->value, NULL, NULL);
+		return (field == SLANT_ARTICLE_AUTHOR || field == SLANT_ARTICLE_TEXT) && join(member->value, field, NULL, NULL);
+	case SLANT_JSON_OBJECT:
+		return (field == SLANT_ARTICLE_AUTHOR || field == SLANT_ARTICLE_SOURCE) && name_inside(member->value).length > 2;
 	default:
 		return false;
 	}
@@ -248,9 +252,23 @@ static slant_str inside_quotes(slant_str value)
 	return slant_str_slice(value, 1, value.length - 1);
 }
 
-/* The strings of an array with ", " between them, appended to out unless that is NULL. False when the array is empty or holds
-   anything else. */
-static bool join(slant_str array, slant_buf *out, uint64_t *replaced)
+/* The string `name` of an object such as {"id": null, "name": "The Post"}, with its quotes; empty: there is none. */
+static slant_str name_inside(slant_str object)
+{
+	slant_str found = {"", 0};
+	slant_json_scan scan;
+	slant_json_scan_init(&scan);
+	slant_json_scan_value(&scan, object);
+	for (uint32_t i = 0; i < scan.count; i++)
+		if (slant_str_is(scan.members[i].name, "name") && scan.members[i].kind == SLANT_JSON_STRING)
+			found = scan.members[i].value;
+	slant_json_scan_release(&scan);
+	return found;
+}
+
+/* The strings of an array, names with ", " between them, paragraphs of a text with an empty line, appended to out unless that is
+   NULL. False when the array is empty or holds anything else. */
+static bool join(slant_str array, slant_article_field field, slant_buf *out, uint64_t *replaced)
 {
 	slant_json_scan element;
 	slant_json_scan_init(&element);
@@ -262,7 +280,7 @@ static bool join(slant_str array, slant_buf *out, uint64_t *replaced)
 		if (slant_json_scan_value(&element, rest) != SLANT_JSON_WHOLE || element.kind != SLANT_JSON_STRING)
 			strings = false;
 		if (strings && out && count)
-			slant_buf_put(out, SLANT_STR(", "));
+			slant_buf_put(out, field == SLANT_ARTICLE_TEXT ? SLANT_STR("\n\n") : SLANT_STR(", "));
 		if (strings && out)
 			slant_json_decode(slant_str_slice(rest, lead + 1, element.end - 1), out, replaced);
 		at += element.end;
@@ -281,10 +299,10 @@ static slant_status set_field(slant_record *record, slant_article *article, slan
 	slant_str value = member->value;
 	slant_buf_reset(&record->scratch);
 	if (member->kind == SLANT_JSON_ARRAY) {
-		join(value, &record->scratch, &article->replaced_bytes);
+		join(value, field, &record->scratch, &article->replaced_bytes);
 		value = slant_buf_str(&record->scratch);
-	} else if (member->kind == SLANT_JSON_STRING) {
-		value = inside_quotes(value);
+	} else if (member->kind == SLANT_JSON_STRING || member->kind == SLANT_JSON_OBJECT) {
+		value = inside_quotes(member->kind == SLANT_JSON_OBJECT ? name_inside(value) : value);
 		if (memchr(value.data, '\\', value.length)) {
 			slant_json_decode(value, &record->scratch, &article->replaced_bytes);
 			value = slant_buf_str(&record->scratch);
@@ -357,6 +375,27 @@ static bool is_report(const slant_record *record)
 	return false;
 }
 
+/* What the record holds in place of a text, so that its user sees which name to map. */
+static slant_status refuse_textless(slant_record *record, slant_error *error)
+{
+	slant_buf *list = &record->scratch;
+	uint64_t replaced = 0;
+	bool known = record->is_row;
+	slant_buf_reset(list);
+	for (uint32_t i = 0; i < record->scan.count && list->length < LISTED_BYTES; i++) {
+		slant_str name = record->scan.members[i].name;
+		if (!name.data || name.length > LONGEST_NAME)
+			continue;
+		known |= slant_record_member(record, name) == SLANT_ARTICLE_TEXT;
+		slant_buf_put(list, list->length ? SLANT_STR(", ") : SLANT_STR(""));
+		slant_json_quote(name, list, &replaced);
+	}
+	if (list->failed)
+		return slant_error_memory(error);
+	return slant_error_set(error, SLANT_INPUT, list->length && !known ? "the record has no text; --field text=NAME names it; its fields are %s"
+	                                                        : "the record has no text%.0s", slant_buf_str(list).data);
+}
+
 slant_status slant_record_read(slant_record *record, slant_article *article, slant_error *error)
 {
 	claims all = {0};
@@ -369,10 +408,9 @@ slant_status slant_record_read(slant_record *record, slant_article *article, sla
 		if (record->scan.members[i].name.data)
 			claim_all(record, &all, &record->scan.members[i]);
 	if (status == SLANT_OK && !all.winner[SLANT_ARTICLE_TEXT])
-		status = slant_error_set(error, SLANT_INPUT,
-		                         !all.text_of_other_kind ? "the record has no text"
-		                         : is_report(record) ? "this is a report of slant's, not an article"
-		                                             : "the record's text is not a string");
+		status = !all.text_of_other_kind ? refuse_textless(record, error)
+		         : slant_error_set(error, SLANT_INPUT, is_report(record) ? "this is a report of slant's, not an article"
+		                                                                 : "the record's text is not a string, and no list of strings");
 	for (int field = 0; status == SLANT_OK && field < SLANT_ARTICLE_FIELDS; field++)
 		if (all.winner[field])
 			status = set_field(record, article, (slant_article_field)field, all.winner[field], error);

@@ -21,6 +21,7 @@ typedef struct slant_record {
 	slant_buf scratch;
 	slant_json_member **order;   /* members sorted by name */
 	size_t order_capacity;
+	bool is_row;                 /* of a table, whose head has named its text already */
 } slant_record;
 
 /* Reads the maps. SLANT_ARGUMENT when one is not `TO=FROM` with a field's name before the sign. */

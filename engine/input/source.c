@@ -114,7 +114,7 @@ static slant_status give(slant_source *source, slant_stream **stream, slant_erro
 	const char *binary = charset.mark ? NULL : slant_plain_magic(slant_stream_window(top));
 	slant_stream_take(top, charset.mark);
 	if (binary)
-		slant_error_set(error, SLANT_INPUT, "binary data, not text: %s", binary);
+		slant_error_set(error, SLANT_INPUT, "this is %s, not a text", binary);
 	else if (!charset.name[0])
 		*stream = top;
 	else if (slant_encoding_open(&source->encoding, &charset, top, error) == SLANT_OK)

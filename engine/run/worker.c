@@ -8,6 +8,8 @@
 
 #include "../base/banned.h"
 
+#define LEAST_WORDS 20u   /* that are no numbers, in an article that is rated at all */
+
 struct slant_worker {
 	const slant_engine *engine;
 	slant_matcher *matcher;
@@ -90,6 +92,15 @@ static slant_status add_sentences(slant_worker *worker, const slant_context *con
 	return status;
 }
 
+/* Whether the article has words enough that are no numbers: a table has none to judge. */
+static bool has_words(const slant_document *document)
+{
+	uint32_t words = 0;
+	for (uint32_t i = 0; i < document->text.token_count && words < LEAST_WORDS; i++)
+		words += document->text.tokens[i].kind == SLANT_TOKEN_WORD && !(document->text.tokens[i].flags & SLANT_TOKEN_MASKED);
+	return words == LEAST_WORDS;
+}
+
 static slant_status report_article(slant_worker *worker, slant_context *context, slant_error *error)
 {
 	slant_report *report = &worker->report;
@@ -106,6 +117,8 @@ static slant_status report_article(slant_worker *worker, slant_context *context,
 		return status;
 	if (reason == SLANT_REASON_NONE && report->genre.unrated)
 		reason = SLANT_REASON_GENRE;
+	if (reason == SLANT_REASON_NONE && !has_words(&worker->document))
+		reason = SLANT_REASON_TOO_SHORT;
 	context->genre = report->genre.name;
 	context->topic = report->topics.count ? report->topics.data[0].name : SLANT_STR("");
 	report->out_of_domain = slant_norms_outside(worker->engine->norms, worker->document.words);

@@ -208,7 +208,7 @@ static void compressed_files_are_files(void **state)
 		compress_as(filters[i], "#mtree\nThis is a text.", 22);
 		expect("+||#mtree\nThis is a text.\n");
 		compress_as(filters[i], "%PDF-1.7", 8);
-		expect("! 4 binary data, not text: a PDF document\n");
+		expect("! 4 this is a PDF document, not a text\n");
 		compress_as(filters[i], "\n", 1);
 		expect("! 4 no text: nothing but white space\n");
 	}

@@ -206,6 +206,25 @@ static void test_broken_rows(void **state)
 	expect("id,text\n1,\n2,\" \"\n3,c\n", "!1:2 the record has no text\n!2:3 the record has no text\n+3 3||c\n");
 }
 
+/* Records of one number of cells are a table also where no name is known: it is refused, and not rated as one article. */
+static void test_regular_tables(void **state)
+{
+	(void)state;
+	static const char refused[] = "!0:1 no column of the table is known to be the text; --field text=NAME names it; the columns are ";
+	char expected[256];
+	snprintf(expected, sizeof expected, "%s\"Nr\", \"Titel\", \"Volltext\"\n", refused);
+	expect("Nr;Titel;Volltext\n1;a;b\n2;c;d\n3;e;f\n", expected);
+	expect_mapped("Nr|Titel|Volltext\n1|a|b\n2|c|d\n3|e|f\n", "text=Volltext", "+1 ||b{Nr=\"1\"}{Titel=\"a\"}\n+2 ||d{Nr=\"2\"}{Titel=\"c\"}\n"
+	              "+3 ||f{Nr=\"3\"}{Titel=\"e\"}\n");
+	snprintf(expected, sizeof expected, "%s\"1\", \"The Post\", \"One, two.\"\n", refused);
+	expect("1,The Post,\"One, two.\"\n2,The Post,\"Three, four.\"\n", expected);
+	expect("sep=;\nid;text\n1;a\n2;b c\"d\n3;e\n",
+	       "+1 1||a\n!2:4 not CSV: on line 4 a quote stands inside a cell that does not open with one; 1 line passed over\n+3 3||e\n");
+	/* paragraphs of as many commas, as people write them */
+	expect("One, two, three.\nFour, five, six.\nSeven, eight, nine.\nTen, eleven, twelve.\n",
+	       "+1 ||One, two, three.\nFour, five, six.\nSeven, eight, nine.\nTen, eleven, twelve.\n\n");
+}
+
 /* Lines of a long cell are not taken for rows because they hold as many commas. */
 static void test_paragraphs_are_no_rows(void **state)
 {
@@ -322,7 +341,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables_are_told), cmocka_unit_test(test_cells), cmocka_unit_test(test_heads),
-		cmocka_unit_test(test_many_columns), cmocka_unit_test(test_broken_rows), cmocka_unit_test(test_paragraphs_are_no_rows),
+		cmocka_unit_test(test_many_columns), cmocka_unit_test(test_broken_rows), cmocka_unit_test(test_regular_tables), cmocka_unit_test(test_paragraphs_are_no_rows),
 		cmocka_unit_test(test_damaged_bytes), cmocka_unit_test(test_long_records), cmocka_unit_test(test_random_tables),
 	};
 	snprintf(path, sizeof path, "/tmp/slant_csv_%ld", (long)getpid());

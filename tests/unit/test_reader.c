@@ -251,7 +251,7 @@ static void binary_data_is_refused_by_name(void **state)
 		assert_int_equal(log.articles, 0);
 		assert_int_equal(log.errors, 1);
 		assert_int_equal(log.last.status, SLANT_INPUT);
-		assert_non_null(strstr(log.last.message, "binary data, not text"));
+		assert_non_null(strstr(log.last.message, "not a text"));
 		assert_non_null(strstr(log.last.message, cases[i].part));
 		assert_string_equal(log.last.file, path_of("binary"));
 	}
@@ -310,7 +310,7 @@ static void arrays_are_read(void **state)
 static void bad_lines_do_not_stop_the_rest(void **state)
 {
 	(void)state;
-	expect("{\"text\":\"a\"}\n{\"id\":2}\n{\"text\":\"c\"}\n", "+-|-|a\n!4 2 the record has no text\n+-|-|c\n");
+	expect("{\"text\":\"a\"}\n{\"id\":2}\n{\"text\":\"c\"}\n", "+-|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+-|-|c\n");
 	expect("{\"text\":\"a\"}\n{\"text\":\"b\n{\"text\":\"c\"}\n",
 	       "+-|-|a\n!4 2 not JSON: a control character inside a string\n+-|-|c\n");
 	expect("{\"id\":1,\n{\"text\":\"c\"}\n", "!4 1 not JSON: a name in quotes is missing in an object\n+-|-|c\n");
@@ -332,7 +332,7 @@ static void bad_lines_do_not_stop_the_rest(void **state)
 static void bad_elements_do_not_stop_the_rest(void **state)
 {
 	(void)state;
-	expect("[{\"id\":1,\"text\":\"a\"},{\"id\":2},{\"id\":3,\"text\":\"c\"}]", "+1|-|a\n!4 2 the record has no text\n+3|-|c\n");
+	expect("[{\"id\":1,\"text\":\"a\"},{\"id\":2},{\"id\":3,\"text\":\"c\"}]", "+1|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+3|-|c\n");
 	expect("[{\"id\":1,\"x\":[{\"y\":\"]},\\\"\"},01]},{\"id\":3,\"text\":\"c\"}]", "!4 1 not JSON: a number with a leading zero\n+3|-|c\n");
 	expect("[{\"text\":\"a\"} {\"text\":\"b\"},{\"text\":\"c\"}]", "!4 1 not JSON: bytes follow the value\n+-|-|c\n");
 	expect("[{\"text\":\"a\"},{\"text\":\"b\"", "+-|-|a\n!4 2 the JSON is cut: the input ends inside the record\n");
@@ -541,7 +541,9 @@ static void fields_have_rules(void **state)
 	assert_string_equal(field(article, SLANT_ARTICLE_TEXT), "T");
 	assert_int_equal(article->metadata.count, 3);
 	/* what sums an article up is no text of it */
-	expect("{\"description\":\"d\",\"summary\":\"s\",\"abstract\":\"a\",\"lead_paragraph\":\"l\"}", "!4 1 the record has no text\n");
+	expect("{\"description\":\"d\",\"summary\":\"s\",\"abstract\":\"a\",\"lead_paragraph\":\"l\"}",
+	       "!4 1 the record has no text; --field text=NAME names it; its fields are \"description\", \"summary\", \"abstract\", "
+	       "\"lead_paragraph\"\n");
 	article = single_of("{\"body\":\"b\",\"text\":\"c\",\"Text\":\"T\",\"t\\u0069tle\":\"escaped\",\"x\":1,\"x\":2}", NULL);
 	assert_string_equal(field(article, SLANT_ARTICLE_TEXT), "c");
 	assert_string_equal(field(article, SLANT_ARTICLE_TITLE), "escaped");
@@ -557,8 +559,11 @@ static void fields_have_rules(void **state)
 	article = single_of("{\"text\":\"t\",\"title\":\"\"}", NULL);
 	assert_true(article->has[SLANT_ARTICLE_TITLE]);
 
-	expect("{\"text\":17}", "!4 1 the record's text is not a string\n");
-	expect("{\"text\":[\"a\"]}", "!4 1 the record's text is not a string\n");
+	expect("{\"text\":17}", "!4 1 the record's text is not a string, and no list of strings\n");
+	expect("{\"text\":[\"One.\",\"Two.\"],\"source\":{\"id\":null,\"name\":\"The Post\"},\"id\":1}", "+1|-|One.\n\nTwo.\n");
+	expect("{\"text\":[\"One.\",2]}", "!4 1 the record's text is not a string, and no list of strings\n");
+	expect("{\"status\":\"ok\",\"articles\":[{\"text\":\"a\"}]}",
+	       "!4 1 the record has no text; --field text=NAME names it; its fields are \"status\", \"articles\"\n");
 	expect("{\"text\":null}", "!4 1 the record has no text\n");
 	expect("{\"text\":\"\"}", "!4 1 the record has no text\n");
 	expect("{\"text\":\" \\n\\u00a0\"}", "!4 1 the record has no text\n");
