@@ -3,6 +3,7 @@
    A report, unless another kind passes its threshold. All kinds but opinion are told by cues outside quotations and by the shapes of
    lines and paragraphs: the sum of the squared weights of cues, a cue once; a line's shape (time stamp, numbered item, speaker turn)
    each time, but only where such lines make up a fair share of the paragraphs, since reports hold pieces of transcripts and lists.
+   A label before the headline ("Opinion: ...") says what the text is. What is mostly turns of people who are asked is an interview.
    Opinion is told by a logistic model over cues and manners, which the calibration holds. Kinds whose wording cannot be judged as news
    are not rated. */
 #include <math.h>
@@ -22,13 +23,14 @@
 #define SMOOTH_WORDS 50u        /* added to the words of a density: one cue in 60 words is no habit */
 #define OPINION_WORDS 60u       /* fewer of the author's tell no manner */
 #define SHAPES_LEAST 3u         /* lines or paragraphs of a shape: two are chance */
+#define TALK_OF_WORDS .4        /* in turns: an interview */
 #define TALK_SHARE .35          /* of the lines, in an interview that is written out with its speakers */
 #define OPENING_WORDS 30u       /* and as many more: a short text needs an opening, too */
 #define ITEM_WORDS 60u          /* of a list's item at most, on average */
 #define OPENING .2              /* share of the words before the first line of a shape */
 
 /* What lines and paragraphs of a shape say: each so much, from a least number and a least share of all of them. */
-typedef enum form { FORM_NONE, FORM_TURNS, FORM_STAMPS, FORM_ITEMS, FORM_ANSWERS, FORM_DIALOGUE } form;
+typedef enum form { FORM_NONE, FORM_TURNS, FORM_STAMPS, FORM_ITEMS, FORM_ANSWERS, FORM_DIALOGUE, FORM_LABEL } form;
 
 typedef struct kind {
 	const char *category, *name;
@@ -51,6 +53,8 @@ static const kind kinds[] = {
 	{"genre/press_release", "press_release", NULL, 1.6, 4.0, 1, FORM_NONE, 0, 0},
 	{"genre/interview", "interview", NULL, 1.5, 2.0, .12, FORM_ANSWERS, .12, .5},
 	{"genre/analysis", "analysis", NULL, 1.8, 4.0, 1, FORM_NONE, 0, 0},
+	{"genre/opinion_label", "opinion", NULL, .05, 0, 0, FORM_LABEL, 0, 0},
+	{"genre/analysis_label", "analysis", NULL, .05, 0, 0, FORM_LABEL, 0, 0},
 };
 
 typedef struct search {
@@ -62,7 +66,8 @@ typedef struct search {
 	uint32_t *shapes;        /* by category: lines of a shape */
 	double *density;         /* by category: |weight| + .1 of the author's hits */
 	uint8_t *seen;           /* by entry */
-	uint32_t transcript, release;   /* their categories */
+	uint32_t transcript, release, labels[2];   /* their categories */
+	uint32_t opening;        /* first token of the text */
 	double reporting;        /* sum of what reports are told by */
 	double persons;          /* he, she per 10 words */
 	slant_layout layout;
@@ -82,6 +87,9 @@ static bool is_quoted(const search *s, const slant_hit *hit)
 static void observe_cue(search *s, const slant_hit *hit)
 {
 	double squared = slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight) * (is_quoted(s, hit) ? QUOTED_CUE : 1);
+	bool label = hit->category == s->labels[0] || hit->category == s->labels[1];
+	if (label && hit->token != 0 && hit->token != s->opening)
+		return;
 	if (is_shape(s, hit)) {
 		s->shapes[hit->category]++;
 		s->shape_sum[hit->category] += squared;
@@ -106,6 +114,9 @@ static slant_status observe(search *s, slant_error *error)
 	s->density = s->shape_sum + lexicon->category_count;
 	s->release = slant_lexicon_category_find(lexicon, "genre/press_release");
 	s->transcript = slant_lexicon_category_find(lexicon, "genre/transcript");
+	s->labels[0] = slant_lexicon_category_find(lexicon, "genre/opinion_label");
+	s->labels[1] = slant_lexicon_category_find(lexicon, "genre/analysis_label");
+	s->opening = slant_match_title_tokens(&s->document->text);
 	for (uint32_t i = 0; i < s->document->hit_count; i++) {
 		const slant_hit *hit = &s->document->hits[i];
 		if (hit->category >= lexicon->category_count)
@@ -177,6 +188,8 @@ static double found_for(const search *s, const kind *k, uint32_t category)
 	uint32_t lines = s->shapes[category], shapes = shapes_of(&s->layout, k);
 	if (!fits(&s->layout, k, shapes))
 		return 0;
+	if (k->form == FORM_LABEL)
+		return s->shape_sum[category];
 	if (lines >= (k->form == FORM_DIALOGUE ? 1 : SHAPES_LEAST) && lines >= k->pattern_share * s->layout.paragraphs)
 		found += s->shape_sum[category];
 	if (k->form != FORM_DIALOGUE)
@@ -209,6 +222,17 @@ static uint32_t find_kind(search *s)
 		}
 	}
 	return category;
+}
+
+/* Whether much of what stands there is said in turns, and lines open with what an interview opens them with: "Q:", "A:". */
+static bool is_talk(const search *s)
+{
+	uint32_t turns = 0;
+	if (s->shapes[slant_lexicon_category_find(s->context->lexicon, "genre/interview")] < SHAPES_LEAST)
+		return false;
+	for (uint32_t i = 0; i < s->document->text.token_count; i++)
+		turns += (s->document->text.tokens[i].flags & SLANT_TOKEN_TURN) != 0;
+	return turns >= TALK_OF_WORDS * s->document->text.token_count;
 }
 
 /* OPINION. */
@@ -316,6 +340,10 @@ slant_status slant_profile_genre(const slant_document *document, const slant_con
 	if (status != SLANT_OK)
 		return status;
 	uint32_t category = find_kind(&s);
+	if (!category && is_talk(&s)) {
+		genre->name = SLANT_STR("interview");
+		return SLANT_OK;
+	}
 	if (!category && genre->opinion >= context->calibration->opinion.threshold)
 		genre->name = SLANT_STR("opinion");
 	else if (!category)
