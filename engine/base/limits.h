@@ -15,6 +15,7 @@
 #define SLANT_LIMIT_NESTING 4u                  /* compressed files and archives inside one another */
 #define SLANT_LIMIT_MEMBERS (4u << 20)          /* of one archive */
 #define SLANT_LIMIT_UNPACK_RATIO 200u           /* bytes unpacked for one packed; text comes to 3, the same text again and again to 100 */
+#define SLANT_LIMIT_SWOLLEN 16u                 /* members of a zip that pass it, until the rest is not read */
 #define SLANT_LIMIT_UNPACK_FREE (64u << 20)     /* bytes unpacked of one file before the ratio is looked at */
 #define SLANT_LIMIT_LEXICON_BYTES (32u << 20)   /* one lexicon file */
 #define SLANT_LIMIT_ENTRIES (1u << 20)          /* entries over all lexicons */

@@ -182,6 +182,16 @@ static bool is_swollen(const slant_unpacked *unpacked)
 	return unpacked->bytes > SLANT_LIMIT_UNPACK_FREE && unpacked->bytes / SLANT_LIMIT_UNPACK_RATIO > unpacked->file->reached;
 }
 
+/* What stands behind a member can be reached without unpacking it in a zip: there the member counts as not unpacked, a few times. */
+static void pass_over_swollen(slant_container *container)
+{
+	bool zip = (container->calls->archive_format(container->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+	if (zip && ++container->swollen < SLANT_LIMIT_SWOLLEN)
+		container->unpacked->bytes -= container->member_bytes;
+	else
+		container->over = true;
+}
+
 ptrdiff_t slant_container_read(void *context, char *place, size_t room, int *problem)
 {
 	slant_container *container = context;
@@ -191,10 +201,11 @@ ptrdiff_t slant_container_read(void *context, char *place, size_t room, int *pro
 	la_ssize_t got = container->calls->archive_read_data(container->archive, place, room);
 	if (got > 0) {
 		container->unpacked->bytes += (uint64_t)got;
+		container->member_bytes += (uint64_t)got;
 		if (!is_swollen(container->unpacked))
 			return got;
 		*problem = SLANT_STREAM_SWOLLEN;
-		container->over = true;
+		pass_over_swollen(container);
 	} else if (got < 0) {
 		*problem = got == ARCHIVE_FAILED ? SLANT_STREAM_METHOD
 		           : got == ARCHIVE_WARN ? SLANT_STREAM_DAMAGED
@@ -358,6 +369,7 @@ slant_status slant_container_next(slant_container *container, bool *got, slant_e
 			break;
 		if (status == SLANT_OK) {
 			container->in_member = true;
+			container->member_bytes = 0;
 			status = look_at(container, entry, &wanted, error);
 		}
 		container->given += status != SLANT_OK || wanted;

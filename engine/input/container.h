@@ -24,6 +24,8 @@ typedef struct slant_container {
 	slant_unpacked *unpacked;   /* borrowed, shared */
 	uint64_t members;           /* met: of any kind */
 	uint64_t given;             /* or refused: what the user was told of */
+	uint64_t member_bytes;      /* unpacked of the member in hand */
+	unsigned swollen;           /* members that unpacked to too much */
 	bool compressed;            /* skipping costs as much as reading */
 	bool in_member;             /* not read to its end */
 	bool damaged;               /* told of, and a whole member is looked for */
