@@ -12,13 +12,16 @@
 
 #define NEAR 2u            /* words between a quotation's end and the verb or name that belongs to it */
 #define TAG_WORDS 6u       /* of a sentence that does nothing but name the speaker */
+#define SIGNATURE_WORDS 12u /* of what stands behind a dash: the name, and where it was said */
+#define LEAD_WORDS 4u      /* before the person whom the sentence before a quotation is about */
 #define REACH 14u          /* words between a quotation and a verb behind it */
 
 typedef struct quote_view {
 	const slant_quote *quote;
 	uint32_t index;
 	uint32_t first, last;          /* sentences of its first and last token */
-	uint32_t before_beg;           /* [before_beg, quote->token_beg): words before it */
+	uint32_t sentence_beg;         /* of the sentence it stands in */
+	uint32_t before_beg;           /* [before_beg, quote->token_beg): words before it, behind an earlier quotation */
 	uint32_t after_end;            /* [quote->token_end, after_end): words behind it */
 	const slant_statement *statement;   /* indirect speech that it stands in, or NULL */
 	char ends;                     /* last byte inside: a comma invites "X said" */
@@ -112,10 +115,24 @@ static bool goes_on(const slant_speaking *s, const quote_view *view, uint32_t se
 	return end - beg <= TAG_WORDS && at < s->document->mention_count && s->document->mentions[at].token == beg;
 }
 
+/* `"..." Jane Doe, The Courier`: a sentence that ends its paragraph and holds a name and no other than capitalised words. */
+static bool is_credit(const slant_speaking *s, uint32_t sentence)
+{
+	const slant_sentence *all = s->document->text.sentences, *one = &all[sentence];
+	const slant_match_classes *known = &s->matcher->classes;
+	bool closes = sentence + 1 == s->document->text.sentence_count || all[sentence + 1].paragraph != one->paragraph;
+	if (!closes || one->mark || one->token_end > one->token_beg + TAG_WORDS)
+		return false;
+	for (uint32_t t = one->token_beg; t < one->token_end; t++)
+		if (!(s->tokens[t].flags & SLANT_TOKEN_CAPITAL) && !(slant_match_classes_of(s->document, t) & (known->grammar | known->particle)))
+			return false;
+	return true;
+}
+
 /* `"..." - Jane Doe`: the dash, and a sentence that the name alone makes up. Its number, or SLANT_NONE. */
 static uint32_t signature(const slant_speaking *s, const slant_quote *quote)
 {
-	static const slant_str dashes[] = {{"-", 1}, {"\u2013", 3}, {"\u2014", 3}, {"\u2015", 3}};
+	static const slant_str dashes[] = {{"-", 1}, {"--", 2}, {"\u2013", 3}, {"\u2014", 3}, {"\u2015", 3}};
 	const slant_text *text = &s->document->text;
 	uint32_t at = slant_speaker_mention(s, quote->token_end);
 	const slant_hit *name = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
@@ -123,7 +140,9 @@ static uint32_t signature(const slant_speaking *s, const slant_quote *quote)
 		return SLANT_NONE;
 	uint32_t sentence = name->sentence;
 	slant_str gap = slant_str_trim(slant_str_slice(text->fields[quote->field], quote->span.end, name->span.beg));
-	if (text->sentences[sentence].token_end > quote->token_end + TAG_WORDS)
+	if (!gap.length && quote->token_end == text->sentences[sentence].token_beg && is_credit(s, sentence))
+		return sentence;
+	if (text->sentences[sentence].token_end > quote->token_end + SIGNATURE_WORDS)
 		return SLANT_NONE;
 	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
 		if (slant_str_equal(gap, dashes[i]))
@@ -143,6 +162,7 @@ static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted
 	view->before_beg = text->sentences[view->first].token_beg;
 	if (view->before_beg == quote->token_beg && view->colon && view->first && text->sentences[view->first - 1].field == quote->field)
 		view->before_beg = text->sentences[view->first - 1].token_beg;
+	view->sentence_beg = view->before_beg;
 	if (view->before_beg < quoted_until)
 		view->before_beg = quoted_until < quote->token_beg ? quoted_until : quote->token_beg;
 	view->after_end = text->sentences[view->last].token_end;
@@ -184,6 +204,15 @@ static bool points_on(const slant_speaking *s, const slant_hit *verb)
 	return verb->token_count > 1 && slant_match_classes_of(s->document, last) & s->matcher->classes.source_preposition;
 }
 
+/* A source of a determiner and words that no list knows: "..., one congressional source said", "His office says that". */
+static slant_source phrase_of(const slant_speaking *s, uint32_t beg, uint32_t verb)
+{
+	slant_source found = slant_subject_phrase(s, beg, verb);
+	found.noun = found.token == beg && found.count > 1 &&
+	             slant_match_determines(&s->matcher->classes, slant_match_classes_of(s->document, beg));
+	return found.noun ? found : (slant_source){.actor = SLANT_NONE};
+}
+
 static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, uint32_t beg, uint32_t end, bool after)
 {
 	uint32_t verb_end = verb->token + verb->token_count;
@@ -192,13 +221,11 @@ static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, 
 		found = slant_subject_after(s, verb_end, end);
 	if (!found.count)
 		found = slant_subject_before(s, beg, verb->token);
-	if (!found.count && after && verb->token > beg && verb->token <= beg + TAG_WORDS) {   /* "...," one congressional source said. */
-		found = slant_subject_phrase(s, beg, verb->token);
-		found.noun = found.token == beg && found.count > 1 &&
-		             slant_match_determines(&s->matcher->classes, slant_match_classes_of(s->document, beg));
-		found.count = found.noun ? found.count : 0;
-	}
-	bool inverted = verb->token == beg || (after && slant_match_classes_of(s->document, verb->token - 1) & s->matcher->classes.word);
+	if (!found.count && verb->token > beg && verb->token <= beg + TAG_WORDS)
+		found = phrase_of(s, beg, verb->token);
+	bool broken = s->tokens[verb->token].flags & SLANT_TOKEN_BREAK;   /* "..." by weakening it, said X */
+	bool inverted = verb->token == beg ||
+	                (after && (broken || slant_match_classes_of(s->document, verb->token - 1) & s->matcher->classes.word));
 	if (!found.count && inverted)
 		found = slant_subject_after(s, verb_end, end);
 	return found;
@@ -227,6 +254,25 @@ static bool is_reported(const quote_view *view)
 	return view->statement && (view->statement->actor != SLANT_NONE || view->statement->role.length);
 }
 
+/* A comma or a colon stands before it. */
+static bool is_set_off(const slant_speaking *s, const quote_view *view)
+{
+	slant_str gap = gap_before(s->document, view->quote);
+	return view->colon || memchr(gap.data, ',', gap.length) != NULL;
+}
+
+/* Without a verb that a list knows: `Short, of the committee: "..."`, `A Senate aide jabbed, "..."`. Whoever stands at the colon,
+   else the subject. */
+static slant_source presenting(const slant_speaking *s, const quote_view *view)
+{
+	uint32_t beg = view->quote->token_beg, at = slant_speaker_mention(s, beg);
+	const slant_hit *last = at ? &s->document->mentions[at - 1] : NULL;
+	bool ends = last && last->token >= view->before_beg && last->token + last->token_count == beg && !s->inside[at - 1];
+	if (view->colon && ends && s->document->actors[last->actor].type != SLANT_ACTOR_PLACE)
+		return (slant_source){last->token, last->token_count, last->actor, s->document->actors[last->actor].type == SLANT_ACTOR_ROLE, NULL};
+	return slant_subject_before(s, view->before_beg, beg);
+}
+
 static choice choose(const slant_speaking *s, const quote_view *view)
 {
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
@@ -245,6 +291,8 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 		if (made.verb)
 			made.source = behind ? around_verb(s, after, end, view->after_end, true)
 			                     : around_verb(s, before, view->before_beg, beg, false);
+		if (made.verb && !behind && !made.source.count && view->sentence_beg < view->before_beg)
+			made.source = slant_subject_before(s, view->sentence_beg, before->token);   /* X, "a" as ever, said that "b" */
 	}
 	if (made.source.count)
 		return made;
@@ -252,8 +300,8 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 	made.source = adjoining(s, view);
 	if (!made.source.count && is_reported(view))
 		return made;
-	if (!made.source.count && view->before_beg < beg)
-		made.source = slant_subject_before(s, view->before_beg, beg);
+	if (!made.source.count && view->before_beg < beg && is_set_off(s, view))
+		made.source = presenting(s, view);
 	if (!made.verb)
 		made.verb = before ? before : after;
 	return made;
@@ -268,11 +316,9 @@ static bool is_spoken(const slant_speaking *s, const quote_view *view)
 	if (after && (view->ends == ',' || view->ends == '?' || view->ends == '!') && after->token <= view->quote->token_end + NEAR &&
 	    !(slant_match_classes_of(s->document, view->quote->token_end) & s->matcher->classes.relative_any))
 		return true;
-	slant_str gap = gap_before(s->document, view->quote);
-	bool set_off = view->colon || memchr(gap.data, ',', gap.length) != NULL;
 	if (before && view->quote->kind == SLANT_QUOTE_SCARE && before->token + before->token_count == view->quote->token_beg)
 		return true;
-	return before && set_off && before->token + before->token_count + NEAR >= view->quote->token_beg;
+	return before && is_set_off(s, view) && before->token + before->token_count + NEAR >= view->quote->token_beg;
 }
 
 static void fill(const slant_speaking *s, const quote_view *view, const choice *made, slant_utterance *utterance)
@@ -292,27 +338,52 @@ static void fill(const slant_speaking *s, const quote_view *view, const choice *
 	}
 }
 
-/* Nobody is named: whoever spoke before goes on, in the same paragraph, or in the next when that opens with this quotation. */
+/* The quotation begins its sentence. */
+static bool opens_sentence(const slant_speaking *s, const quote_view *view)
+{
+	return s->document->text.sentences[view->first].token_beg == view->quote->token_beg;
+}
+
+/* Somebody stands between the beginning of its sentence, or an earlier quotation in it, and the quotation. */
+static bool has_other(const slant_speaking *s, const quote_view *view)
+{
+	uint32_t at = slant_speaker_mention(s, view->before_beg);
+	return at < s->document->mention_count && s->document->mentions[at].token < view->quote->token_beg;
+}
+
+/* Nobody is named: whoever spoke before goes on, in the same paragraph, or in the next when that opens with this quotation. A piece
+   inside another sentence may be anybody's where others are named. */
 static bool carries(const slant_speaking *s, const quote_view *view, const quote_trail *trail)
 {
 	const slant_text *text = &s->document->text;
 	uint32_t paragraph = text->sentences[view->first].paragraph;
 	if (!trail->any)
 		return false;
-	if (trail->carried || trail->paragraph == paragraph)
+	if (trail->carried)
 		return true;
+	if (trail->paragraph == paragraph)
+		return opens_sentence(s, view) || trail->sentence == view->first || (trail->sentence + 1 == view->first && !has_other(s, view));
 	bool opens = !view->first || text->sentences[view->first - 1].paragraph != paragraph;
-	return trail->paragraph + 1 == paragraph && opens && text->sentences[view->first].token_beg == view->quote->token_beg;
+	return trail->paragraph + 1 == paragraph && opens && opens_sentence(s, view);
 }
 
-/* `Varenholt was furious. "It is a reckless bargain."`: the subject of the sentence before, in the same paragraph. */
+/* `Varenholt was furious. "It is a reckless bargain."`: the person the sentence before is about, in the same paragraph; or whoever
+   said something in it: `Varenholt said that it would fail.` and, on the next line, `"It is a reckless bargain."` */
 static slant_source introduced(const slant_speaking *s, const quote_view *view)
 {
 	const slant_text *text = &s->document->text;
-	if (!view->first || text->sentences[view->first - 1].field != view->quote->field ||
-	    text->sentences[view->first - 1].paragraph != text->sentences[view->first].paragraph)
-		return (slant_source){.actor = SLANT_NONE};
-	return slant_subject_before(s, text->sentences[view->first - 1].token_beg, text->sentences[view->first - 1].token_end);
+	slant_source nobody = {.actor = SLANT_NONE};
+	if (!view->first || !opens_sentence(s, view) || text->sentences[view->first - 1].field != view->quote->field)
+		return nobody;
+	const slant_sentence *sentence = &text->sentences[view->first - 1];
+	uint32_t at = slant_speaker_verb(s, sentence->token_beg);
+	if (at < s->verb_count && s->verbs[at]->token < sentence->token_end)
+		return around_verb(s, s->verbs[at], sentence->token_beg, sentence->token_end, false);
+	if (sentence->paragraph != text->sentences[view->first].paragraph || view->quote->kind != SLANT_QUOTE_DIRECT)
+		return nobody;
+	slant_source found = slant_subject_before(s, sentence->token_beg, sentence->token_end);
+	bool person = found.count && found.actor != SLANT_NONE && s->document->actors[found.actor].type == SLANT_ACTOR_PERSON;
+	return person && found.token <= sentence->token_beg + LEAD_WORDS ? found : nobody;
 }
 
 static void take_statement(const slant_statement *statement, slant_utterance *utterance)

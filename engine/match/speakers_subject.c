@@ -61,9 +61,9 @@ static bool is_governed(const slant_speaking *s, const slant_hit *mention, uint3
 		if (s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
 			return false;
 		slant_classes word = classes(s, t - 1);
-		if (word & known->preposition)
-			return true;
-		if (word & (known->grammar | known->word) && !slant_match_determines(known, word))
+		if (word & known->preposition && !(word & known->conjunction && s->tokens[t - 1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)))
+			return true;   /* not by the conjunction that opens "as X put it" */
+		if (word & known->relative_any || (word & (known->grammar | known->word) && !slant_match_determines(known, word)))
 			return false;
 	}
 	return false;
@@ -284,7 +284,8 @@ slant_source slant_subject_phrase(const slant_speaking *s, uint32_t beg, uint32_
 		if (!determines && word & (known->grammar | known->word))
 			break;
 		t--;
-		if (determines || s->tokens[t].flags & SLANT_TOKEN_BREAK)
+		bool further = t > beg && determines && slant_match_determines(known, classes(s, t - 1));   /* the second source */
+		if ((determines && !further) || s->tokens[t].flags & SLANT_TOKEN_BREAK)
 			break;
 	}
 	return t < end ? (slant_source){t, end - t, SLANT_NONE, false, NULL} : nobody;
@@ -358,8 +359,8 @@ slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t
 				found = mention;
 			continue;
 		}
-		if (word & (found ? known->grammar | known->word : known->conjunction | known->relative_any))
-			break;
+		if (word & (found ? known->grammar | known->word : known->conjunction | known->relative_any | known->preposition))
+			break;   /* "says the crisis in Orvenia was" names nobody */
 	}
 	if (!found && beg < end && stands_alone(s, beg, end))
 		return (slant_source){beg, 1, SLANT_NONE, true, NULL};
