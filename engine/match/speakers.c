@@ -12,7 +12,6 @@
 
 #define NEAR 2u            /* words between a quotation's end and the verb or name that belongs to it */
 #define TAG_WORDS 6u       /* of a sentence that does nothing but name the speaker */
-#define SIGNATURE_WORDS 12u /* of what stands behind a dash: the name, and where it was said */
 #define LEAD_WORDS 4u      /* before the person whom the sentence before a quotation is about */
 #define REACH 14u          /* words between a quotation and a verb behind it */
 
@@ -33,7 +32,7 @@ typedef struct quote_view {
 
 typedef struct quote_trail {       /* the utterance before */
 	uint32_t paragraph, sentence;
-	bool carried, any;
+	bool carried, any, is_signed;
 } quote_trail;
 
 /* A report verb of the author's. Capitalised in running text it is none: the State Department. */
@@ -115,41 +114,6 @@ static bool goes_on(const slant_speaking *s, const quote_view *view, uint32_t se
 	return end - beg <= TAG_WORDS && at < s->document->mention_count && s->document->mentions[at].token == beg;
 }
 
-/* `"..." Jane Doe, The Courier`: a sentence that ends its paragraph and holds a name and no other than capitalised words. */
-static bool is_credit(const slant_speaking *s, uint32_t sentence)
-{
-	const slant_sentence *all = s->document->text.sentences, *one = &all[sentence];
-	const slant_match_classes *known = &s->matcher->classes;
-	bool closes = sentence + 1 == s->document->text.sentence_count || all[sentence + 1].paragraph != one->paragraph;
-	if (!closes || one->mark || one->token_end > one->token_beg + TAG_WORDS)
-		return false;
-	for (uint32_t t = one->token_beg; t < one->token_end; t++)
-		if (!(s->tokens[t].flags & SLANT_TOKEN_CAPITAL) && !(slant_match_classes_of(s->document, t) & (known->grammar | known->particle)))
-			return false;
-	return true;
-}
-
-/* `"..." - Jane Doe`: the dash, and a sentence that the name alone makes up. Its number, or SLANT_NONE. */
-static uint32_t signature(const slant_speaking *s, const slant_quote *quote)
-{
-	static const slant_str dashes[] = {{"-", 1}, {"--", 2}, {"\u2013", 3}, {"\u2014", 3}, {"\u2015", 3}};
-	const slant_text *text = &s->document->text;
-	uint32_t at = slant_speaker_mention(s, quote->token_end);
-	const slant_hit *name = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
-	if (!name || name->token != quote->token_end || name->field != quote->field)
-		return SLANT_NONE;
-	uint32_t sentence = name->sentence;
-	slant_str gap = slant_str_trim(slant_str_slice(text->fields[quote->field], quote->span.end, name->span.beg));
-	if (!gap.length && quote->token_end == text->sentences[sentence].token_beg && is_credit(s, sentence))
-		return sentence;
-	if (text->sentences[sentence].token_end > quote->token_end + SIGNATURE_WORDS)
-		return SLANT_NONE;
-	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
-		if (slant_str_equal(gap, dashes[i]))
-			return sentence;
-	return SLANT_NONE;
-}
-
 static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted_until, uint32_t next_beg, quote_view *view)
 {
 	const slant_text *text = &s->document->text;
@@ -169,7 +133,7 @@ static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted
 	view->tagged = quote->field == SLANT_FIELD_TITLE && has_colon_behind(s->document, quote);
 	view->goes_on = quoted_until && quoted_until < quote->token_beg && s->tokens[quoted_until - 1].sentence == view->first &&
 	                memchr(gap.data, ',', gap.length);
-	uint32_t sentence = signature(s, quote);
+	uint32_t sentence = slant_speaker_signature(s, quote);
 	view->is_signed = sentence != SLANT_NONE;
 	if (!view->is_signed)
 		sentence = goes_on(s, view, view->last + 1) ? view->last + 1 : SLANT_NONE;
@@ -261,18 +225,6 @@ static bool is_set_off(const slant_speaking *s, const quote_view *view)
 	return view->colon || memchr(gap.data, ',', gap.length) != NULL;
 }
 
-/* Without a verb that a list knows: `Short, of the committee: "..."`, `A Senate aide jabbed, "..."`. Whoever stands at the colon,
-   else the subject. */
-static slant_source presenting(const slant_speaking *s, const quote_view *view)
-{
-	uint32_t beg = view->quote->token_beg, at = slant_speaker_mention(s, beg);
-	const slant_hit *last = at ? &s->document->mentions[at - 1] : NULL;
-	bool ends = last && last->token >= view->before_beg && last->token + last->token_count == beg && !s->inside[at - 1];
-	if (view->colon && ends && s->document->actors[last->actor].type != SLANT_ACTOR_PLACE)
-		return (slant_source){last->token, last->token_count, last->actor, s->document->actors[last->actor].type == SLANT_ACTOR_ROLE, NULL};
-	return slant_subject_before(s, view->before_beg, beg);
-}
-
 static choice choose(const slant_speaking *s, const quote_view *view)
 {
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
@@ -291,8 +243,8 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 		if (made.verb)
 			made.source = behind ? around_verb(s, after, end, view->after_end, true)
 			                     : around_verb(s, before, view->before_beg, beg, false);
-		if (made.verb && !behind && !made.source.count && view->sentence_beg < view->before_beg)
-			made.source = slant_subject_before(s, view->sentence_beg, before->token);   /* X, "a" as ever, said that "b" */
+		if (made.verb && !behind && !made.source.count && view->sentence_beg < view->before_beg && before->token == view->before_beg)
+			made.source = slant_subject_before(s, view->sentence_beg, before->token);   /* X, Y's "a", said that "b" */
 	}
 	if (made.source.count)
 		return made;
@@ -301,7 +253,7 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 	if (!made.source.count && is_reported(view))
 		return made;
 	if (!made.source.count && view->before_beg < beg && is_set_off(s, view))
-		made.source = presenting(s, view);
+		made.source = slant_speaker_presenting(s, view->before_beg, beg, view->colon);
 	if (!made.verb)
 		made.verb = before ? before : after;
 	return made;
@@ -344,6 +296,12 @@ static bool opens_sentence(const slant_speaking *s, const quote_view *view)
 	return s->document->text.sentences[view->first].token_beg == view->quote->token_beg;
 }
 
+/* It ends as speech does; a heading in quotation marks does not. */
+static bool is_stopped(const quote_view *view)
+{
+	return view->ends == '.' || view->ends == ',' || view->ends == '?' || view->ends == '!' || view->quote->carried;
+}
+
 /* Somebody stands between the beginning of its sentence, or an earlier quotation in it, and the quotation. */
 static bool has_other(const slant_speaking *s, const quote_view *view)
 {
@@ -364,7 +322,15 @@ static bool carries(const slant_speaking *s, const quote_view *view, const quote
 	if (trail->paragraph == paragraph)
 		return opens_sentence(s, view) || trail->sentence == view->first || (trail->sentence + 1 == view->first && !has_other(s, view));
 	bool opens = !view->first || text->sentences[view->first - 1].paragraph != paragraph;
-	return trail->paragraph + 1 == paragraph && opens && opens_sentence(s, view);
+	return trail->paragraph + 1 == paragraph && !trail->is_signed && opens && opens_sentence(s, view) && is_stopped(view);
+}
+
+/* What stands between a name and its verb goes on with the name: "the Brask campaign said". */
+static bool is_bare_noun(const slant_speaking *s, uint32_t beg, uint32_t verb)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	return beg < verb && !(s->tokens[beg].flags & SLANT_TOKEN_BREAK) && s->tokens[beg].kind == SLANT_TOKEN_WORD &&
+	       !(slant_match_classes_of(s->document, beg) & (known->grammar | known->word | known->auxiliary));
 }
 
 /* `Varenholt was furious. "It is a reckless bargain."`: the person the sentence before is about, in the same paragraph; or whoever
@@ -376,9 +342,13 @@ static slant_source introduced(const slant_speaking *s, const quote_view *view)
 	if (!view->first || !opens_sentence(s, view) || text->sentences[view->first - 1].field != view->quote->field)
 		return nobody;
 	const slant_sentence *sentence = &text->sentences[view->first - 1];
+	if (sentence->paragraph != text->sentences[view->first].paragraph && !is_stopped(view))
+		return nobody;
 	uint32_t at = slant_speaker_verb(s, sentence->token_beg);
-	if (at < s->verb_count && s->verbs[at]->token < sentence->token_end)
-		return around_verb(s, s->verbs[at], sentence->token_beg, sentence->token_end, false);
+	if (at < s->verb_count && s->verbs[at]->token < sentence->token_end) {
+		slant_source found = around_verb(s, s->verbs[at], sentence->token_beg, sentence->token_end, false);
+		return is_bare_noun(s, found.token + found.count, s->verbs[at]->token) ? nobody : found;
+	}
 	if (sentence->paragraph != text->sentences[view->first].paragraph || view->quote->kind != SLANT_QUOTE_DIRECT)
 		return nobody;
 	slant_source found = slant_subject_before(s, sentence->token_beg, sentence->token_end);
@@ -400,8 +370,9 @@ static void speak(const slant_speaking *s, const quote_view *view, const slant_u
 {
 	choice made = choose(s, view);
 	bool reported = !made.source.count && is_reported(view);
-	bool carried = !made.source.count && !reported && carries(s, view, trail);
-	if (!made.source.count && !carried && !reported)
+	bool tagged = made.verb && made.verb->token >= view->quote->token_end && view->ends == ',';   /* "...," its report said */
+	bool carried = !made.source.count && !reported && !tagged && carries(s, view, trail);
+	if (!made.source.count && !carried && !reported && !tagged)
 		made.source = introduced(s, view);
 	fill(s, view, &made, utterance);
 	if (reported)
@@ -453,7 +424,7 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 			speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
 		made++;
 		quoted_until = view.quote->token_end;
-		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true};
+		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true, view.is_signed};
 	}
 	slant_speaker_headline(document, utterances, made);
 	document->utterances = utterances;

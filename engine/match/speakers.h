@@ -35,6 +35,11 @@ const slant_statement *slant_speaker_statement(const slant_document *document, c
 void slant_speaker_label(const slant_speaking *speaking, uint32_t index, slant_utterance *utterance);
 /* A headline's quotations that stand again in the text get the speakers they have there. */
 void slant_speaker_headline(const slant_document *document, slant_utterance *utterances, uint32_t count);
+/* `"..." - Jane Doe`: the sentence of the dash and the name, or of the name alone at the end of a paragraph; or SLANT_NONE. */
+uint32_t slant_speaker_signature(const slant_speaking *speaking, const slant_quote *quote);
+/* Without a verb that a list knows: `Short, of the committee: "..."`, `A Senate aide jabbed, "..."`. Whoever stands at the colon before
+   the quotation that begins at token `quote`, else the subject; looked for in [beg, quote). */
+slant_source slant_speaker_presenting(const slant_speaking *speaking, uint32_t beg, uint32_t quote, bool colon);
 /* Words and numbers inside. */
 uint32_t slant_speaker_words(const slant_text *text, const slant_quote *quote);
 /* First mention that starts at `token` or behind it. */

@@ -59,7 +59,8 @@ static slant_str apposition_role(const slant_speaking *s, uint32_t token)
 	uint32_t at = slant_speaker_mention(s, beg), verb = slant_speaker_verb(s, beg);
 	const slant_hit *noun = at < s->document->mention_count && s->document->mentions[at].token < t ? &s->document->mentions[at] : NULL;
 	bool role = noun && s->document->actors[noun->actor].type == SLANT_ACTOR_ROLE;
-	slant_classes loose = known->preposition | known->conjunction | known->month | known->weekday | known->place_abbreviation;
+	slant_classes loose = known->preposition | known->conjunction | known->month | known->weekday | known->place_abbreviation |
+	                      known->participle;
 	bool opens = !(slant_match_classes_of(s->document, beg) & loose);
 	bool capital = joints && s->tokens[beg].flags & SLANT_TOKEN_CAPITAL;
 	if (!opens || (verb < s->verb_count && s->verbs[verb]->token < t) || s->tokens[beg].kind != SLANT_TOKEN_WORD || !(role || capital))

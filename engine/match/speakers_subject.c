@@ -53,6 +53,18 @@ static const slant_actor *actor_of(const slant_speaking *s, const slant_hit *men
 	return &s->document->actors[mention->actor];
 }
 
+/* The preposition at `token` stands inside the title of the person: "Secretary of State Joan Brask". */
+static bool is_in_title(const slant_speaking *s, const slant_hit *mention, uint32_t token)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	if (actor_of(s, mention)->type != SLANT_ACTOR_PERSON || !(classes(s, token) & known->complement) || token + 1 == mention->token || !token)
+		return false;
+	for (uint32_t t = token + 1; t < mention->token; t++)
+		if (!(s->tokens[t].flags & SLANT_TOKEN_CAPITAL) && !(classes(s, t) & (known->complement | known->article)))
+			return false;
+	return s->tokens[token - 1].flags & SLANT_TOKEN_CAPITAL;
+}
+
 /* A preposition stands before it: "of the British ministry". */
 static bool is_governed(const slant_speaking *s, const slant_hit *mention, uint32_t beg)
 {
@@ -61,17 +73,36 @@ static bool is_governed(const slant_speaking *s, const slant_hit *mention, uint3
 		if (s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
 			return false;
 		slant_classes word = classes(s, t - 1);
-		if (word & known->preposition && !(word & known->conjunction && s->tokens[t - 1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)))
-			return true;   /* not by the conjunction that opens "as X put it" */
+		if (word & known->preposition && is_in_title(s, mention, t - 1))
+			continue;
+		if (word & known->preposition)
+			return true;
 		if (word & known->relative_any || (word & (known->grammar | known->word) && !slant_match_determines(known, word)))
 			return false;
 	}
 	return false;
 }
 
+/* "the Sarnow Republican" is one of the Republicans, and not they. */
+static bool is_one_of_many(const slant_speaking *s, const slant_hit *mention)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	const slant_actor *actor = actor_of(s, mention);
+	size_t length = mention->span.end - mention->span.beg;
+	if (actor->type == SLANT_ACTOR_PERSON || actor->name.length <= length ||
+	    actor->name.data[actor->name.length - 1] != 's' || actor->name.length > length + 1)
+		return false;
+	for (uint32_t t = mention->token, back = 0; t && back < 3 && !(s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); t--, back++)
+		if (slant_match_determines(known, classes(s, t - 1)))
+			return true;
+	return false;
+}
+
 static slant_source source_of(const slant_speaking *s, const slant_hit *mention)
 {
 	bool noun = actor_of(s, mention)->type == SLANT_ACTOR_ROLE;
+	if (is_one_of_many(s, mention))
+		return (slant_source){mention->token, mention->token_count, SLANT_NONE, true, NULL};
 	return (slant_source){mention->token, mention->token_count, mention->actor, noun, NULL};
 }
 
@@ -217,7 +248,26 @@ static uint32_t clause_beg(const slant_speaking *s, uint32_t beg, uint32_t end)
 	return t;
 }
 
-/* "X, the rector, said", "X, 34, of Sarnow, Orvenia, said": who ends a clause before the appositions that end at `end`. */
+/* The person right before the clause that begins at `front`, "of Sarnow" between them or not; or NULL. */
+static const slant_hit *person_before(const slant_speaking *s, uint32_t beg, uint32_t front)
+{
+	uint32_t at = slant_speaker_mention(s, front), end = front;
+	for (uint32_t hops = 0; at && hops < 2; hops++) {
+		const slant_hit *mention = &s->document->mentions[--at];
+		if (mention->token < beg || mention->token + mention->token_count != end || s->inside[at] || is_possessor(s, mention))
+			return NULL;
+		if (actor_of(s, mention)->type == SLANT_ACTOR_PERSON)
+			return is_governed(s, mention, beg) ? NULL : mention;
+		end = mention->token - 1;
+		if (actor_of(s, mention)->type != SLANT_ACTOR_PLACE || mention->token <= beg ||
+		    !(classes(s, end) & s->matcher->classes.preposition))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* "X, the rector, said", "X, 34, of Sarnow, Orvenia, said", "X of Sarnow, a friend of Y, said", "X, who met Y, said": who ends a clause
+   before the appositions that end at `end`. */
 static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
 	uint32_t middle = clause_beg(s, beg, end);
@@ -226,6 +276,10 @@ static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uin
 		clause_view view = look(s, front, middle);
 		const slant_hit *last = view.free ? view.free : view.governed;
 		bool ends = last && last->token + last->token_count == middle;
+		bool person = view.free && ends && actor_of(s, last)->type == SLANT_ACTOR_PERSON && !view.relative;
+		const slant_hit *named = person || (view.pronoun != SLANT_NONE && !view.relative) ? NULL : person_before(s, beg, front);
+		if (named)
+			return source_of(s, named);
 		if (view.free && ends && actor_of(s, last)->type != SLANT_ACTOR_PLACE)
 			return source_of(s, last);
 		if (view.pronoun != SLANT_NONE || (!ends && s->tokens[front].kind != SLANT_TOKEN_NUMBER))
@@ -233,6 +287,28 @@ static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uin
 		middle = front;
 	}
 	return nobody;
+}
+
+/* "X, a spokesman for the ministry said": a second comma is missing. */
+static const slant_hit *half_apposition(const slant_speaking *s, uint32_t beg, uint32_t front, uint32_t verb)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	uint32_t at = slant_speaker_mention(s, front);
+	const slant_hit *noun = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
+	bool opens = classes(s, front) & known->article && !(classes(s, front) & known->definite);
+	if (!opens || !noun || noun->token > front + 3 || noun->token + noun->token_count >= verb || actor_of(s, noun)->type != SLANT_ACTOR_ROLE)
+		return NULL;
+	const slant_hit *person = person_before(s, beg, front);
+	return person && person->token <= clause_beg(s, beg, front) + 3 ? person : NULL;
+}
+
+/* "X attacked Y saying", "with X asking": no verb of Y's, but of whoever the clause is about. */
+static slant_source participle_subject(const slant_speaking *s, const clause_view *view, uint32_t verb)
+{
+	if (view->governed && view->governed->token + view->governed->token_count == verb &&
+	    (!view->free || view->free->token < view->governed->token))
+		return source_of(s, view->governed);
+	return pick_first(s, view);
 }
 
 /* "X, who said": whoever stands right before the clause that "who" opens. */
@@ -254,17 +330,25 @@ slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_
 	slant_source found = nobody;
 	if (verb <= beg)
 		return nobody;
+	bool participle = classes(s, verb) & s->matcher->classes.participle;
 	if (broken)
-		return across_apposition(s, beg, verb);
+		return participle ? nobody : across_apposition(s, beg, verb);
 	if (classes(s, verb - 1) & s->matcher->classes.conjunction)
 		return nobody;
 	uint32_t front = clause_beg(s, beg, verb);
 	clause_view view = look(s, front, verb);
-	if (!view.relative || front == beg)
+	const slant_hit *half = half_apposition(s, beg, front, verb);
+	slant_classes opening = classes(s, front);
+	bool as = opening & s->matcher->classes.preposition && opening & s->matcher->classes.conjunction;   /* as X put it */
+	if (half)
+		found = source_of(s, half);
+	else if (participle)
+		found = participle_subject(s, &view, verb);
+	else if (!view.relative || front == beg)
 		found = pick_last(s, &view);
 	else
 		found = before_relative(s, beg, front);
-	if (!found.count && !view.relative && front == beg && view.governed)
+	if (!found.count && !view.relative && (front == beg || as) && view.governed)
 		found = source_of(s, view.governed);
 	if (!found.count && view.possessor && view.possessor->token + POSSESSED >= verb)   /* "Ryan's office said" */
 		found = source_of(s, view.possessor);
@@ -306,6 +390,11 @@ slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_
 	for (uint32_t end = verb; end > beg && !found.count;) {
 		uint32_t front = clause_beg(s, beg, end);
 		clause_view view = look(s, front, end);
+		const slant_hit *own = view.first_free;   /* "X attacked Y, the rector, saying": not the rector */
+		if (own && actor_of(s, own)->type != SLANT_ACTOR_PERSON && person_before(s, beg, front)) {
+			end = front;
+			continue;
+		}
 		if (!view.relative || front == beg)
 			found = pick_first(s, &view);
 		if (!found.count && !view.relative && front == beg && view.governed)
