@@ -177,11 +177,37 @@ static slant_source phrase_of(const slant_speaking *s, uint32_t beg, uint32_t ve
 	return found.noun ? found : (slant_source){.actor = SLANT_NONE};
 }
 
+/* The same behind a verb: "said a top member of the council". */
+static slant_source phrase_behind(const slant_speaking *s, const slant_hit *verb, uint32_t end)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	uint32_t beg = verb->token + verb->token_count, t = beg;
+	if (beg >= end || slant_match_classes_of(s->document, verb->token) & known->participle || !slant_match_determines(known, slant_match_classes_of(s->document, beg)))
+		return (slant_source){.actor = SLANT_NONE};
+	for (t++; t < end && t < beg + TAG_WORDS && !(s->tokens[t].flags & SLANT_TOKEN_BREAK); t++)
+		if (slant_match_classes_of(s->document, t) & (known->grammar | known->word))
+			break;
+	return t > beg + 1 ? (slant_source){beg, t - beg, SLANT_NONE, true, NULL} : (slant_source){.actor = SLANT_NONE};
+}
+
+/* "For all the money, said Brask, there is": a comma, the verb and a person, and nobody who could be its subject beside it. */
+static bool is_parenthesis(const slant_speaking *s, const slant_hit *verb, uint32_t beg)
+{
+	uint32_t behind = verb->token + verb->token_count, at = slant_speaker_mention(s, behind);
+	if (!(s->tokens[verb->token].flags & SLANT_TOKEN_BREAK) || slant_match_classes_of(s->document, verb->token) & s->matcher->classes.participle)
+		return false;
+	const slant_hit *person = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
+	uint32_t next = person ? person->token + person->token_count : 0;
+	return person && person->token == behind && next < s->document->text.token_count && s->tokens[next].flags & SLANT_TOKEN_COMMA &&
+	       s->document->actors[person->actor].type == SLANT_ACTOR_PERSON &&
+	       !slant_subject_beside(s, beg, verb->token).count;
+}
+
 static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, uint32_t beg, uint32_t end, bool after)
 {
 	uint32_t verb_end = verb->token + verb->token_count;
 	slant_source found = {.actor = SLANT_NONE};
-	if (points_on(s, verb))
+	if (points_on(s, verb) || is_parenthesis(s, verb, beg))
 		found = slant_subject_after(s, verb_end, end);
 	if (!found.count)
 		found = slant_subject_before(s, beg, verb->token);
@@ -245,6 +271,10 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 			                     : around_verb(s, before, view->before_beg, beg, false);
 		if (made.verb && !behind && !made.source.count && view->sentence_beg < view->before_beg && before->token == view->before_beg)
 			made.source = slant_subject_before(s, view->sentence_beg, before->token);   /* X, Y's "a", said that "b" */
+	}
+	if (!made.source.count && after && after->token == end && invites) {
+		made.verb = after;
+		made.source = phrase_behind(s, after, view->after_end);
 	}
 	if (made.source.count)
 		return made;

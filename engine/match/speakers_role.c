@@ -25,7 +25,8 @@ static slant_str noun_role(const slant_speaking *s, uint32_t beg, uint32_t end)
 		while (end < limit && end < beg + ROLE_WORDS && !(s->tokens[end].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_QUOTED)))
 			end++;
 	end = slant_roles_phrase_end(s->matcher, s->document, end, limit);
-	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
+	bool determined = slant_match_determines(known, slant_match_classes_of(s->document, beg));
+	for (uint32_t back = 0; back < 3 && beg && !determined && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
 		slant_classes word = slant_match_classes_of(s->document, beg - 1);
 		bool determines = slant_match_determines(known, word);
 		if ((!determines && word & (known->grammar | known->word)) || s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
