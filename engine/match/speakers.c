@@ -158,67 +158,9 @@ static const slant_hit *verb_after(const slant_speaking *s, const quote_view *vi
 {
 	uint32_t at = slant_speaker_verb(s, view->quote->token_end);
 	const slant_hit *verb = at < s->verb_count ? s->verbs[at] : NULL;
+	if (verb && slant_match_classes_of(s->document, verb->token) & s->matcher->classes.participle)
+		return NULL;   /* X called it "a sham," telling Y: not Y */
 	return verb && verb->token + verb->token_count <= view->after_end && verb->token - view->quote->token_end <= REACH ? verb : NULL;
-}
-
-/* "according to", "as noted by", "in the words of": who speaks stands behind. */
-static bool points_on(const slant_speaking *s, const slant_hit *verb)
-{
-	uint32_t last = verb->token + verb->token_count - 1;
-	return verb->token_count > 1 && slant_match_classes_of(s->document, last) & s->matcher->classes.source_preposition;
-}
-
-/* A source of a determiner and words that no list knows: "..., one congressional source said", "His office says that". */
-static slant_source phrase_of(const slant_speaking *s, uint32_t beg, uint32_t verb)
-{
-	slant_source found = slant_subject_phrase(s, beg, verb);
-	found.noun = found.token == beg && found.count > 1 &&
-	             slant_match_determines(&s->matcher->classes, slant_match_classes_of(s->document, beg));
-	return found.noun ? found : (slant_source){.actor = SLANT_NONE};
-}
-
-/* The same behind a verb: "said a top member of the council". */
-static slant_source phrase_behind(const slant_speaking *s, const slant_hit *verb, uint32_t end)
-{
-	const slant_match_classes *known = &s->matcher->classes;
-	uint32_t beg = verb->token + verb->token_count, t = beg;
-	if (beg >= end || slant_match_classes_of(s->document, verb->token) & known->participle || !slant_match_determines(known, slant_match_classes_of(s->document, beg)))
-		return (slant_source){.actor = SLANT_NONE};
-	for (t++; t < end && t < beg + TAG_WORDS && !(s->tokens[t].flags & SLANT_TOKEN_BREAK); t++)
-		if (slant_match_classes_of(s->document, t) & (known->grammar | known->word))
-			break;
-	return t > beg + 1 ? (slant_source){beg, t - beg, SLANT_NONE, true, NULL} : (slant_source){.actor = SLANT_NONE};
-}
-
-/* "For all the money, said Brask, there is": a comma, the verb and a person, and nobody who could be its subject beside it. */
-static bool is_parenthesis(const slant_speaking *s, const slant_hit *verb, uint32_t beg)
-{
-	uint32_t behind = verb->token + verb->token_count, at = slant_speaker_mention(s, behind);
-	if (!(s->tokens[verb->token].flags & SLANT_TOKEN_BREAK) || slant_match_classes_of(s->document, verb->token) & s->matcher->classes.participle)
-		return false;
-	const slant_hit *person = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
-	uint32_t next = person ? person->token + person->token_count : 0;
-	return person && person->token == behind && next < s->document->text.token_count && s->tokens[next].flags & SLANT_TOKEN_COMMA &&
-	       s->document->actors[person->actor].type == SLANT_ACTOR_PERSON &&
-	       !slant_subject_beside(s, beg, verb->token).count;
-}
-
-static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, uint32_t beg, uint32_t end, bool after)
-{
-	uint32_t verb_end = verb->token + verb->token_count;
-	slant_source found = {.actor = SLANT_NONE};
-	if (points_on(s, verb) || is_parenthesis(s, verb, beg))
-		found = slant_subject_after(s, verb_end, end);
-	if (!found.count)
-		found = slant_subject_before(s, beg, verb->token);
-	if (!found.count && verb->token > beg && verb->token <= beg + TAG_WORDS)
-		found = phrase_of(s, beg, verb->token);
-	bool broken = s->tokens[verb->token].flags & SLANT_TOKEN_BREAK;   /* "..." by weakening it, said X */
-	bool inverted = verb->token == beg ||
-	                (after && (broken || slant_match_classes_of(s->document, verb->token - 1) & s->matcher->classes.word));
-	if (!found.count && inverted)
-		found = slant_subject_after(s, verb_end, end);
-	return found;
 }
 
 /* A name or pronoun right behind a quotation that ends in a comma, with a verb no list knows: `"Fine," Smith deadpanned`. */
@@ -267,14 +209,14 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 		bool behind = after_first == (turn == 0);
 		made.verb = behind ? after : before;
 		if (made.verb)
-			made.source = behind ? around_verb(s, after, end, view->after_end, true)
-			                     : around_verb(s, before, view->before_beg, beg, false);
+			made.source = behind ? slant_subject_around(s, after, end, view->after_end, true)
+			                     : slant_subject_around(s, before, view->before_beg, beg, false);
 		if (made.verb && !behind && !made.source.count && view->sentence_beg < view->before_beg && before->token == view->before_beg)
 			made.source = slant_subject_before(s, view->sentence_beg, before->token);   /* X, Y's "a", said that "b" */
 	}
 	if (!made.source.count && after && after->token == end && invites) {
 		made.verb = after;
-		made.source = phrase_behind(s, after, view->after_end);
+		made.source = slant_subject_phrase_behind(s, after, view->after_end);
 	}
 	if (made.source.count)
 		return made;
@@ -376,7 +318,7 @@ static slant_source introduced(const slant_speaking *s, const quote_view *view)
 		return nobody;
 	uint32_t at = slant_speaker_verb(s, sentence->token_beg);
 	if (at < s->verb_count && s->verbs[at]->token < sentence->token_end) {
-		slant_source found = around_verb(s, s->verbs[at], sentence->token_beg, sentence->token_end, false);
+		slant_source found = slant_subject_around(s, s->verbs[at], sentence->token_beg, sentence->token_end, false);
 		return is_bare_noun(s, found.token + found.count, s->verbs[at]->token) ? nobody : found;
 	}
 	if (sentence->paragraph != text->sentences[view->first].paragraph || view->quote->kind != SLANT_QUOTE_DIRECT)

@@ -1,6 +1,6 @@
 /* speakers: what the parts of the speaker stage share. speakers.c goes through the quotations and chooses a report verb for each;
-   speakers_subject.c finds who stands as its subject, and whom a pronoun means; speakers_role.c tells the role; speakers_known.c finds
-   speakers without a verb. Private to match/. */
+   speakers_verb.c and speakers_subject.c find who stands as its subject, speakers_pronoun.c whom a pronoun means; speakers_role.c tells
+   the role; speakers_known.c finds speakers without a verb. Private to match/. */
 #ifndef SLANT_MATCH_SPEAKERS_H
 #define SLANT_MATCH_SPEAKERS_H
 
@@ -46,6 +46,17 @@ uint32_t slant_speaker_words(const slant_text *text, const slant_quote *quote);
 uint32_t slant_speaker_mention(const slant_speaking *speaking, uint32_t token);
 /* First of `verbs` that starts at `token` or behind it. */
 uint32_t slant_speaker_verb(const slant_speaking *speaking, uint32_t token);
+
+/* A preposition stands before the mention, not before `beg`: "of the British ministry". */
+bool slant_subject_governed(const slant_speaking *speaking, const slant_hit *mention, uint32_t beg);
+/* "Brask's" */
+bool slant_subject_possessor(const slant_speaking *speaking, const slant_hit *mention);
+/* Whom the pronoun at `token` means. */
+slant_source slant_subject_pronoun(const slant_speaking *speaking, uint32_t token);
+/* The subject of a report verb, looked for in [beg, end) on both sides of it. after: a quotation ends at `beg`. */
+slant_source slant_subject_around(const slant_speaking *speaking, const slant_hit *verb, uint32_t beg, uint32_t end, bool after);
+/* A phrase behind the verb, named by no actor: "said a top member of the council". */
+slant_source slant_subject_phrase_behind(const slant_speaking *speaking, const slant_hit *verb, uint32_t end);
 
 /* The subject in the clause that ends at `verb`, or across an apposition. */
 slant_source slant_subject_beside(const slant_speaking *speaking, uint32_t beg, uint32_t verb);

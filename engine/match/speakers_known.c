@@ -1,5 +1,6 @@
-/* speakers_known: speakers that no report verb shows: by indirect speech around a quotation, by the label of an interview's turn, by a signature or a colon, and, for
-   a headline's quotation, by the text that repeats it. Takes quotations and utterances, gives their speakers; refuses nothing. */
+/* speakers_known: speakers that no report verb shows: by indirect speech around a quotation, by the label of an interview's turn, by a
+   signature or a colon, and, for a headline's quotation, by the text that repeats it. Takes quotations and utterances, gives their
+   speakers; refuses nothing. */
 #include "speakers.h"
 
 #include "../base/banned.h"
