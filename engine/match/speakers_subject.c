@@ -33,7 +33,7 @@ static bool is_in_title(const slant_speaking *s, const slant_hit *mention, uint3
 	for (uint32_t t = token + 1; t < mention->token; t++)
 		if (!(s->tokens[t].flags & SLANT_TOKEN_CAPITAL) && !(classes(s, t) & (known->complement | known->article)))
 			return false;
-	return s->tokens[token - 1].flags & SLANT_TOKEN_CAPITAL;
+	return s->tokens[token - 1].flags & s->tokens[mention->token - 1].flags & SLANT_TOKEN_CAPITAL;
 }
 
 /* A preposition stands before it: "of the British ministry". */

@@ -123,6 +123,7 @@ static const struct { const char *text, *voices; } cases[] = {
 	{Q ",\" Varenholt's bureau said.", " | Varenholt's bureau | Varenholt's bureau | \"said\" | 0\n"},
 	{Q ",\" said a top member of the council.", " | a top member | a top member of the council | \"said\" | 0\n"},
 	{Q ",\" by weakening them, said Ilse Varenholt.", ILSE " | " ILSE " |  | \"said\" | 0\n"},
+	{"Former Secretary of State Ilse Varenholt called it \"a very bad plan.\"", ILSE " | " ILSE " | Secretary of State | \"called\" | 0\n"},
 	{"As Ilse Varenholt put it, " Q ".\"", ILSE " | " ILSE " |  | put it | 0\n"},
 };
 
