@@ -147,7 +147,7 @@ typedef struct slant_options {
 	slant_unit unit;
 	int sentences;      /* adds `sentences` to an article report */
 	int no_evidence;    /* leaves evidence lists out of the rendering */
-	int sections;       /* adds `topics` and `entities` to JSON Lines (text and json always have them) */
+	int sections;       /* adds `topics`, `entities` and evidence of indirect speech to JSON Lines (text and json always have them) */
 } slant_options;
 
 slant_status slant_worker_new(const slant_engine *engine, slant_worker **worker, slant_error *error);

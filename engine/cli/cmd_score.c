@@ -224,7 +224,7 @@ static const slant_option options[] = {
 	SLANT_OPTION('f', "format", CHOICE, "text|json|jsonl", "form of the reports (default: text)", format),
 	SLANT_OPTION(0, "unit", CHOICE, "article|sentence", "what a record is (default: article)", unit),
 	SLANT_OPTION(0, "sentences", FLAG, NULL, "rate each sentence of an article as well", sentences),
-	SLANT_OPTION(0, "sections", FLAG, NULL, "topics and entities in jsonl too", sections),
+	SLANT_OPTION(0, "sections", FLAG, NULL, "topics, entities and indirect speech in jsonl too", sections),
 	SLANT_OPTION(0, "no-evidence", FLAG, NULL, "leave the lists of evidence out", no_evidence),
 	SLANT_OPTIONS_INPUT,
 	SLANT_OPTIONS_ENGINE,

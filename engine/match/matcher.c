@@ -23,6 +23,7 @@ static void bind_classes(const slant_lexicon *lexicon, slant_match_classes *know
 		{"function/first_person_pronoun", &known->first_person_pronoun},
 		{"function/woman", &known->woman},
 		{"function/man", &known->man},
+		{"function/participle", &known->participle},
 		{"function/quantifier", &known->quantifier},
 		{"function/subject_pronoun", &known->subject_pronoun},
 		{"function/definite", &known->definite},

@@ -9,6 +9,7 @@ typedef struct slant_match_classes {      /* bits of slant_form.classes */
 	slant_classes word, negation, negation_cancel, modal, pronoun_male, pronoun_female, pronoun_plural, pronoun_neuter;
 	slant_classes first_person_pronoun;
 	slant_classes woman, man;             /* mother, spokesman: nouns that say whether "she" or "he" is meant */
+	slant_classes participle;             /* saying: of report verbs */
 	slant_classes quantifier;             /* some, many */
 	slant_classes subject_pronoun;        /* he, they, I: with one of the classes above */
 	slant_classes definite;               /* the */

@@ -12,13 +12,15 @@
 
 #define NEAR 2u            /* words between a quotation's end and the verb or name that belongs to it */
 #define TAG_WORDS 6u       /* of a sentence that does nothing but name the speaker */
+#define LEAD_WORDS 4u      /* before the person whom the sentence before a quotation is about */
 #define REACH 14u          /* words between a quotation and a verb behind it */
 
 typedef struct quote_view {
 	const slant_quote *quote;
 	uint32_t index;
 	uint32_t first, last;          /* sentences of its first and last token */
-	uint32_t before_beg;           /* [before_beg, quote->token_beg): words before it */
+	uint32_t sentence_beg;         /* of the sentence it stands in */
+	uint32_t before_beg;           /* [before_beg, quote->token_beg): words before it, behind an earlier quotation */
 	uint32_t after_end;            /* [quote->token_end, after_end): words behind it */
 	const slant_statement *statement;   /* indirect speech that it stands in, or NULL */
 	char ends;                     /* last byte inside: a comma invites "X said" */
@@ -30,7 +32,7 @@ typedef struct quote_view {
 
 typedef struct quote_trail {       /* the utterance before */
 	uint32_t paragraph, sentence;
-	bool carried, any;
+	bool carried, any, is_signed;
 } quote_trail;
 
 /* A report verb of the author's. Capitalised in running text it is none: the State Department. */
@@ -112,25 +114,6 @@ static bool goes_on(const slant_speaking *s, const quote_view *view, uint32_t se
 	return end - beg <= TAG_WORDS && at < s->document->mention_count && s->document->mentions[at].token == beg;
 }
 
-/* `"..." - Jane Doe`: the dash, and a sentence that the name alone makes up. Its number, or SLANT_NONE. */
-static uint32_t signature(const slant_speaking *s, const slant_quote *quote)
-{
-	static const slant_str dashes[] = {{"-", 1}, {"\u2013", 3}, {"\u2014", 3}, {"\u2015", 3}};
-	const slant_text *text = &s->document->text;
-	uint32_t at = slant_speaker_mention(s, quote->token_end);
-	const slant_hit *name = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
-	if (!name || name->token != quote->token_end || name->field != quote->field)
-		return SLANT_NONE;
-	uint32_t sentence = name->sentence;
-	slant_str gap = slant_str_trim(slant_str_slice(text->fields[quote->field], quote->span.end, name->span.beg));
-	if (text->sentences[sentence].token_end > quote->token_end + TAG_WORDS)
-		return SLANT_NONE;
-	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
-		if (slant_str_equal(gap, dashes[i]))
-			return sentence;
-	return SLANT_NONE;
-}
-
 static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted_until, uint32_t next_beg, quote_view *view)
 {
 	const slant_text *text = &s->document->text;
@@ -143,13 +126,14 @@ static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted
 	view->before_beg = text->sentences[view->first].token_beg;
 	if (view->before_beg == quote->token_beg && view->colon && view->first && text->sentences[view->first - 1].field == quote->field)
 		view->before_beg = text->sentences[view->first - 1].token_beg;
+	view->sentence_beg = view->before_beg;
 	if (view->before_beg < quoted_until)
 		view->before_beg = quoted_until < quote->token_beg ? quoted_until : quote->token_beg;
 	view->after_end = text->sentences[view->last].token_end;
 	view->tagged = quote->field == SLANT_FIELD_TITLE && has_colon_behind(s->document, quote);
 	view->goes_on = quoted_until && quoted_until < quote->token_beg && s->tokens[quoted_until - 1].sentence == view->first &&
 	                memchr(gap.data, ',', gap.length);
-	uint32_t sentence = signature(s, quote);
+	uint32_t sentence = slant_speaker_signature(s, quote);
 	view->is_signed = sentence != SLANT_NONE;
 	if (!view->is_signed)
 		sentence = goes_on(s, view, view->last + 1) ? view->last + 1 : SLANT_NONE;
@@ -174,34 +158,9 @@ static const slant_hit *verb_after(const slant_speaking *s, const quote_view *vi
 {
 	uint32_t at = slant_speaker_verb(s, view->quote->token_end);
 	const slant_hit *verb = at < s->verb_count ? s->verbs[at] : NULL;
+	if (verb && slant_match_classes_of(s->document, verb->token) & s->matcher->classes.participle)
+		return NULL;   /* X called it "a sham," telling Y: not Y */
 	return verb && verb->token + verb->token_count <= view->after_end && verb->token - view->quote->token_end <= REACH ? verb : NULL;
-}
-
-/* "according to", "as noted by", "in the words of": who speaks stands behind. */
-static bool points_on(const slant_speaking *s, const slant_hit *verb)
-{
-	uint32_t last = verb->token + verb->token_count - 1;
-	return verb->token_count > 1 && slant_match_classes_of(s->document, last) & s->matcher->classes.source_preposition;
-}
-
-static slant_source around_verb(const slant_speaking *s, const slant_hit *verb, uint32_t beg, uint32_t end, bool after)
-{
-	uint32_t verb_end = verb->token + verb->token_count;
-	slant_source found = {.actor = SLANT_NONE};
-	if (points_on(s, verb))
-		found = slant_subject_after(s, verb_end, end);
-	if (!found.count)
-		found = slant_subject_before(s, beg, verb->token);
-	if (!found.count && after && verb->token > beg && verb->token <= beg + TAG_WORDS) {   /* "...," one congressional source said. */
-		found = slant_subject_phrase(s, beg, verb->token);
-		found.noun = found.token == beg && found.count > 1 &&
-		             slant_match_determines(&s->matcher->classes, slant_match_classes_of(s->document, beg));
-		found.count = found.noun ? found.count : 0;
-	}
-	bool inverted = verb->token == beg || (after && slant_match_classes_of(s->document, verb->token - 1) & s->matcher->classes.word);
-	if (!found.count && inverted)
-		found = slant_subject_after(s, verb_end, end);
-	return found;
 }
 
 /* A name or pronoun right behind a quotation that ends in a comma, with a verb no list knows: `"Fine," Smith deadpanned`. */
@@ -227,6 +186,13 @@ static bool is_reported(const quote_view *view)
 	return view->statement && (view->statement->actor != SLANT_NONE || view->statement->role.length);
 }
 
+/* A comma or a colon stands before it. */
+static bool is_set_off(const slant_speaking *s, const quote_view *view)
+{
+	slant_str gap = gap_before(s->document, view->quote);
+	return view->colon || memchr(gap.data, ',', gap.length) != NULL;
+}
+
 static choice choose(const slant_speaking *s, const quote_view *view)
 {
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
@@ -243,8 +209,14 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 		bool behind = after_first == (turn == 0);
 		made.verb = behind ? after : before;
 		if (made.verb)
-			made.source = behind ? around_verb(s, after, end, view->after_end, true)
-			                     : around_verb(s, before, view->before_beg, beg, false);
+			made.source = behind ? slant_subject_around(s, after, end, view->after_end, true)
+			                     : slant_subject_around(s, before, view->before_beg, beg, false);
+		if (made.verb && !behind && !made.source.count && view->sentence_beg < view->before_beg && before->token == view->before_beg)
+			made.source = slant_subject_before(s, view->sentence_beg, before->token);   /* X, Y's "a", said that "b" */
+	}
+	if (!made.source.count && after && after->token == end && invites) {
+		made.verb = after;
+		made.source = slant_subject_phrase_behind(s, after, view->after_end);
 	}
 	if (made.source.count)
 		return made;
@@ -252,8 +224,8 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 	made.source = adjoining(s, view);
 	if (!made.source.count && is_reported(view))
 		return made;
-	if (!made.source.count && view->before_beg < beg)
-		made.source = slant_subject_before(s, view->before_beg, beg);
+	if (!made.source.count && view->before_beg < beg && is_set_off(s, view))
+		made.source = slant_speaker_presenting(s, view->before_beg, beg, view->colon);
 	if (!made.verb)
 		made.verb = before ? before : after;
 	return made;
@@ -268,11 +240,9 @@ static bool is_spoken(const slant_speaking *s, const quote_view *view)
 	if (after && (view->ends == ',' || view->ends == '?' || view->ends == '!') && after->token <= view->quote->token_end + NEAR &&
 	    !(slant_match_classes_of(s->document, view->quote->token_end) & s->matcher->classes.relative_any))
 		return true;
-	slant_str gap = gap_before(s->document, view->quote);
-	bool set_off = view->colon || memchr(gap.data, ',', gap.length) != NULL;
 	if (before && view->quote->kind == SLANT_QUOTE_SCARE && before->token + before->token_count == view->quote->token_beg)
 		return true;
-	return before && set_off && before->token + before->token_count + NEAR >= view->quote->token_beg;
+	return before && is_set_off(s, view) && before->token + before->token_count + NEAR >= view->quote->token_beg;
 }
 
 static void fill(const slant_speaking *s, const quote_view *view, const choice *made, slant_utterance *utterance)
@@ -292,27 +262,70 @@ static void fill(const slant_speaking *s, const quote_view *view, const choice *
 	}
 }
 
-/* Nobody is named: whoever spoke before goes on, in the same paragraph, or in the next when that opens with this quotation. */
+/* The quotation begins its sentence. */
+static bool opens_sentence(const slant_speaking *s, const quote_view *view)
+{
+	return s->document->text.sentences[view->first].token_beg == view->quote->token_beg;
+}
+
+/* It ends as speech does; a heading in quotation marks does not. */
+static bool is_stopped(const quote_view *view)
+{
+	return view->ends == '.' || view->ends == ',' || view->ends == '?' || view->ends == '!' || view->quote->carried;
+}
+
+/* Somebody stands between the beginning of its sentence, or an earlier quotation in it, and the quotation. */
+static bool has_other(const slant_speaking *s, const quote_view *view)
+{
+	uint32_t at = slant_speaker_mention(s, view->before_beg);
+	return at < s->document->mention_count && s->document->mentions[at].token < view->quote->token_beg;
+}
+
+/* Nobody is named: whoever spoke before goes on, in the same paragraph, or in the next when that opens with this quotation. A piece
+   inside another sentence may be anybody's where others are named. */
 static bool carries(const slant_speaking *s, const quote_view *view, const quote_trail *trail)
 {
 	const slant_text *text = &s->document->text;
 	uint32_t paragraph = text->sentences[view->first].paragraph;
 	if (!trail->any)
 		return false;
-	if (trail->carried || trail->paragraph == paragraph)
+	if (trail->carried)
 		return true;
+	if (trail->paragraph == paragraph)
+		return opens_sentence(s, view) || trail->sentence == view->first || (trail->sentence + 1 == view->first && !has_other(s, view));
 	bool opens = !view->first || text->sentences[view->first - 1].paragraph != paragraph;
-	return trail->paragraph + 1 == paragraph && opens && text->sentences[view->first].token_beg == view->quote->token_beg;
+	return trail->paragraph + 1 == paragraph && !trail->is_signed && opens && opens_sentence(s, view) && is_stopped(view);
 }
 
-/* `Varenholt was furious. "It is a reckless bargain."`: the subject of the sentence before, in the same paragraph. */
+/* What stands between a name and its verb goes on with the name: "the Brask campaign said". */
+static bool is_bare_noun(const slant_speaking *s, uint32_t beg, uint32_t verb)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	return beg < verb && !(s->tokens[beg].flags & SLANT_TOKEN_BREAK) && s->tokens[beg].kind == SLANT_TOKEN_WORD &&
+	       !(slant_match_classes_of(s->document, beg) & (known->grammar | known->word | known->auxiliary));
+}
+
+/* `Varenholt was furious. "It is a reckless bargain."`: the person the sentence before is about, in the same paragraph; or whoever
+   said something in it: `Varenholt said that it would fail.` and, on the next line, `"It is a reckless bargain."` */
 static slant_source introduced(const slant_speaking *s, const quote_view *view)
 {
 	const slant_text *text = &s->document->text;
-	if (!view->first || text->sentences[view->first - 1].field != view->quote->field ||
-	    text->sentences[view->first - 1].paragraph != text->sentences[view->first].paragraph)
-		return (slant_source){.actor = SLANT_NONE};
-	return slant_subject_before(s, text->sentences[view->first - 1].token_beg, text->sentences[view->first - 1].token_end);
+	slant_source nobody = {.actor = SLANT_NONE};
+	if (!view->first || !opens_sentence(s, view) || text->sentences[view->first - 1].field != view->quote->field)
+		return nobody;
+	const slant_sentence *sentence = &text->sentences[view->first - 1];
+	if (sentence->paragraph != text->sentences[view->first].paragraph && !is_stopped(view))
+		return nobody;
+	uint32_t at = slant_speaker_verb(s, sentence->token_beg);
+	if (at < s->verb_count && s->verbs[at]->token < sentence->token_end) {
+		slant_source found = slant_subject_around(s, s->verbs[at], sentence->token_beg, sentence->token_end, false);
+		return is_bare_noun(s, found.token + found.count, s->verbs[at]->token) ? nobody : found;
+	}
+	if (sentence->paragraph != text->sentences[view->first].paragraph || view->quote->kind != SLANT_QUOTE_DIRECT)
+		return nobody;
+	slant_source found = slant_subject_before(s, sentence->token_beg, sentence->token_end);
+	bool person = found.count && found.actor != SLANT_NONE && s->document->actors[found.actor].type == SLANT_ACTOR_PERSON;
+	return person && found.token <= sentence->token_beg + LEAD_WORDS ? found : nobody;
 }
 
 static void take_statement(const slant_statement *statement, slant_utterance *utterance)
@@ -329,8 +342,9 @@ static void speak(const slant_speaking *s, const quote_view *view, const slant_u
 {
 	choice made = choose(s, view);
 	bool reported = !made.source.count && is_reported(view);
-	bool carried = !made.source.count && !reported && carries(s, view, trail);
-	if (!made.source.count && !carried && !reported)
+	bool tagged = made.verb && made.verb->token >= view->quote->token_end && view->ends == ',';   /* "...," its report said */
+	bool carried = !made.source.count && !reported && !tagged && carries(s, view, trail);
+	if (!made.source.count && !carried && !reported && !tagged)
 		made.source = introduced(s, view);
 	fill(s, view, &made, utterance);
 	if (reported)
@@ -382,7 +396,7 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 			speak(&speaking, &view, made ? &utterances[made - 1] : NULL, &trail, &utterances[made]);
 		made++;
 		quoted_until = view.quote->token_end;
-		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true};
+		trail = (quote_trail){text->sentences[view.last].paragraph, view.last, view.quote->carried, true, view.is_signed};
 	}
 	slant_speaker_headline(document, utterances, made);
 	document->utterances = utterances;

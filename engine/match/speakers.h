@@ -1,6 +1,6 @@
 /* speakers: what the parts of the speaker stage share. speakers.c goes through the quotations and chooses a report verb for each;
-   speakers_subject.c finds who stands as its subject, and whom a pronoun means; speakers_role.c tells the role; speakers_known.c finds
-   speakers without a verb. Private to match/. */
+   speakers_verb.c and speakers_subject.c find who stands as its subject, speakers_pronoun.c whom a pronoun means; speakers_role.c tells
+   the role; speakers_known.c finds speakers without a verb. Private to match/. */
 #ifndef SLANT_MATCH_SPEAKERS_H
 #define SLANT_MATCH_SPEAKERS_H
 
@@ -35,12 +35,28 @@ const slant_statement *slant_speaker_statement(const slant_document *document, c
 void slant_speaker_label(const slant_speaking *speaking, uint32_t index, slant_utterance *utterance);
 /* A headline's quotations that stand again in the text get the speakers they have there. */
 void slant_speaker_headline(const slant_document *document, slant_utterance *utterances, uint32_t count);
+/* `"..." - Jane Doe`: the sentence of the dash and the name, or of the name alone at the end of a paragraph; or SLANT_NONE. */
+uint32_t slant_speaker_signature(const slant_speaking *speaking, const slant_quote *quote);
+/* Without a verb that a list knows: `Short, of the committee: "..."`, `A Senate aide jabbed, "..."`. Whoever stands at the colon before
+   the quotation that begins at token `quote`, else the subject; looked for in [beg, quote). */
+slant_source slant_speaker_presenting(const slant_speaking *speaking, uint32_t beg, uint32_t quote, bool colon);
 /* Words and numbers inside. */
 uint32_t slant_speaker_words(const slant_text *text, const slant_quote *quote);
 /* First mention that starts at `token` or behind it. */
 uint32_t slant_speaker_mention(const slant_speaking *speaking, uint32_t token);
 /* First of `verbs` that starts at `token` or behind it. */
 uint32_t slant_speaker_verb(const slant_speaking *speaking, uint32_t token);
+
+/* A preposition stands before the mention, not before `beg`: "of the British ministry". */
+bool slant_subject_governed(const slant_speaking *speaking, const slant_hit *mention, uint32_t beg);
+/* "Brask's" */
+bool slant_subject_possessor(const slant_speaking *speaking, const slant_hit *mention);
+/* Whom the pronoun at `token` means. */
+slant_source slant_subject_pronoun(const slant_speaking *speaking, uint32_t token);
+/* The subject of a report verb, looked for in [beg, end) on both sides of it. after: a quotation ends at `beg`. */
+slant_source slant_subject_around(const slant_speaking *speaking, const slant_hit *verb, uint32_t beg, uint32_t end, bool after);
+/* A phrase behind the verb, named by no actor: "said a top member of the council". */
+slant_source slant_subject_phrase_behind(const slant_speaking *speaking, const slant_hit *verb, uint32_t end);
 
 /* The subject in the clause that ends at `verb`, or across an apposition. */
 slant_source slant_subject_beside(const slant_speaking *speaking, uint32_t beg, uint32_t verb);

@@ -1,11 +1,14 @@
-/* speakers_known: speakers that no report verb shows: by indirect speech around a quotation, by the label of an interview's turn, and, for
-   a headline's quotation, by the text that repeats it. Takes quotations and utterances, gives their speakers; refuses nothing. */
+/* speakers_known: speakers that no report verb shows: by indirect speech around a quotation, by the label of an interview's turn, by a
+   signature or a colon, and, for a headline's quotation, by the text that repeats it. Takes quotations and utterances, gives their
+   speakers; refuses nothing. */
 #include "speakers.h"
 
 #include "../base/banned.h"
 
 #define HEADLINE_QUOTES 4u    /* of a headline that are looked for in the text */
 #define LABEL_MENTIONS 200u   /* mentions among which a turn's speaker is looked for: an interview names its people at its head */
+#define CREDIT_WORDS 6u        /* of a sentence that is a name and nothing else */
+#define SIGNATURE_WORDS 12u    /* of what stands behind a dash: the name, and where it was said */
 #define STATEMENTS_AHEAD 8u   /* statements looked at around a quotation */
 
 uint32_t slant_speaker_words(const slant_text *text, const slant_quote *quote)
@@ -84,4 +87,48 @@ void slant_speaker_headline(const slant_document *document, slant_utterance *utt
 			break;
 		}
 	}
+}
+
+/* `"..." Jane Doe, The Courier`: a sentence that ends its paragraph and holds a name and no other than capitalised words. */
+static bool is_credit(const slant_speaking *s, uint32_t sentence)
+{
+	const slant_sentence *all = s->document->text.sentences, *one = &all[sentence];
+	const slant_match_classes *known = &s->matcher->classes;
+	bool closes = sentence + 1 == s->document->text.sentence_count || all[sentence + 1].paragraph != one->paragraph;
+	if (!closes || one->mark || one->token_end > one->token_beg + CREDIT_WORDS)
+		return false;
+	for (uint32_t t = one->token_beg; t < one->token_end; t++)
+		if (!(s->tokens[t].flags & SLANT_TOKEN_CAPITAL) && !(slant_match_classes_of(s->document, t) & (known->grammar | known->particle)))
+			return false;
+	return true;
+}
+
+uint32_t slant_speaker_signature(const slant_speaking *s, const slant_quote *quote)
+{
+	static const slant_str dashes[] = {{"-", 1}, {"--", 2}, {"\u2013", 3}, {"\u2014", 3}, {"\u2015", 3}};
+	const slant_text *text = &s->document->text;
+	uint32_t at = slant_speaker_mention(s, quote->token_end);
+	const slant_hit *name = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
+	if (!name || name->token != quote->token_end || name->field != quote->field)
+		return SLANT_NONE;
+	uint32_t sentence = name->sentence;
+	slant_str gap = slant_str_trim(slant_str_slice(text->fields[quote->field], quote->span.end, name->span.beg));
+	if (!gap.length && quote->token_end == text->sentences[sentence].token_beg && is_credit(s, sentence))
+		return sentence;
+	if (text->sentences[sentence].token_end > quote->token_end + SIGNATURE_WORDS)
+		return SLANT_NONE;
+	for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+		if (slant_str_equal(gap, dashes[i]))
+			return sentence;
+	return SLANT_NONE;
+}
+
+slant_source slant_speaker_presenting(const slant_speaking *s, uint32_t beg, uint32_t quote, bool colon)
+{
+	uint32_t at = slant_speaker_mention(s, quote);
+	const slant_hit *last = at ? &s->document->mentions[at - 1] : NULL;
+	bool ends = last && last->token >= beg && last->token + last->token_count == quote && !s->inside[at - 1];
+	if (colon && ends && s->document->actors[last->actor].type != SLANT_ACTOR_PLACE)
+		return (slant_source){last->token, last->token_count, last->actor, s->document->actors[last->actor].type == SLANT_ACTOR_ROLE, NULL};
+	return slant_subject_before(s, beg, quote);
 }

@@ -25,7 +25,8 @@ static slant_str noun_role(const slant_speaking *s, uint32_t beg, uint32_t end)
 		while (end < limit && end < beg + ROLE_WORDS && !(s->tokens[end].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_QUOTED)))
 			end++;
 	end = slant_roles_phrase_end(s->matcher, s->document, end, limit);
-	for (uint32_t back = 0; back < 3 && beg && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
+	bool determined = slant_match_determines(known, slant_match_classes_of(s->document, beg));
+	for (uint32_t back = 0; back < 3 && beg && !determined && !(s->tokens[beg].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); back++) {
 		slant_classes word = slant_match_classes_of(s->document, beg - 1);
 		bool determines = slant_match_determines(known, word);
 		if ((!determines && word & (known->grammar | known->word)) || s->tokens[beg - 1].flags & SLANT_TOKEN_QUOTED)
@@ -59,7 +60,8 @@ static slant_str apposition_role(const slant_speaking *s, uint32_t token)
 	uint32_t at = slant_speaker_mention(s, beg), verb = slant_speaker_verb(s, beg);
 	const slant_hit *noun = at < s->document->mention_count && s->document->mentions[at].token < t ? &s->document->mentions[at] : NULL;
 	bool role = noun && s->document->actors[noun->actor].type == SLANT_ACTOR_ROLE;
-	slant_classes loose = known->preposition | known->conjunction | known->month | known->weekday | known->place_abbreviation;
+	slant_classes loose = known->preposition | known->conjunction | known->month | known->weekday | known->place_abbreviation |
+	                      known->participle;
 	bool opens = !(slant_match_classes_of(s->document, beg) & loose);
 	bool capital = joints && s->tokens[beg].flags & SLANT_TOKEN_CAPITAL;
 	if (!opens || (verb < s->verb_count && s->verbs[verb]->token < t) || s->tokens[beg].kind != SLANT_TOKEN_WORD || !(role || capital))

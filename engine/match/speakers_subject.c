@@ -1,14 +1,11 @@
 /* speakers_subject: the subject of a report verb, without a grammar: the mention before the verb that no preposition governs, across
-   an apposition, or the first behind it; and the person that a pronoun stands for.
+   an apposition, or the first behind it.
    Takes a stretch of tokens outside quotations, gives a source; refuses mentions inside quotations and possessors ("Trump's"). */
 #include "speakers.h"
 
 #include "../base/banned.h"
 
 #define PHRASE_BACK 5u       /* words between a preposition and the name it governs */
-#define NEAR_SENTENCES 3u    /* sentences between a pronoun and a person ... */
-#define WEAK_SENTENCES 8u    /* ... where only things and bodies stand nearer */
-#define ANTECEDENTS 60u      /* mentions looked back over for a pronoun */
 #define POSSESSED 4u         /* words of a possessor and what it possesses */
 #define VERBS_BACK 3u        /* verbs that may share a subject */
 #define APPOSITIONS 4u       /* clauses between a name and its verb: age, town, state, office */
@@ -16,32 +13,6 @@
 #define BEHIND_VERB 9u       /* words between a verb and a subject behind it */
 
 static const slant_source nobody = {.actor = SLANT_NONE};
-
-uint32_t slant_speaker_mention(const slant_speaking *s, uint32_t token)
-{
-	uint32_t low = 0, high = s->document->mention_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (s->document->mentions[middle].token < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-uint32_t slant_speaker_verb(const slant_speaking *s, uint32_t token)
-{
-	uint32_t low = 0, high = s->verb_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (s->verbs[middle]->token < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
 
 static slant_classes classes(const slant_speaking *s, uint32_t token)
 {
@@ -53,107 +24,62 @@ static const slant_actor *actor_of(const slant_speaking *s, const slant_hit *men
 	return &s->document->actors[mention->actor];
 }
 
+/* The preposition at `token` stands inside the title of the person: "Secretary of State Joan Brask". */
+static bool is_in_title(const slant_speaking *s, const slant_hit *mention, uint32_t token)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	if (actor_of(s, mention)->type != SLANT_ACTOR_PERSON || !(classes(s, token) & known->complement) || token + 1 == mention->token || !token)
+		return false;
+	for (uint32_t t = token + 1; t < mention->token; t++)
+		if (!(s->tokens[t].flags & SLANT_TOKEN_CAPITAL) && !(classes(s, t) & (known->complement | known->article)))
+			return false;
+	return s->tokens[token - 1].flags & s->tokens[mention->token - 1].flags & SLANT_TOKEN_CAPITAL;
+}
+
 /* A preposition stands before it: "of the British ministry". */
-static bool is_governed(const slant_speaking *s, const slant_hit *mention, uint32_t beg)
+bool slant_subject_governed(const slant_speaking *s, const slant_hit *mention, uint32_t beg)
 {
 	const slant_match_classes *known = &s->matcher->classes;
 	for (uint32_t t = mention->token, back = 0; t > beg && back < PHRASE_BACK; t--, back++) {
 		if (s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
 			return false;
 		slant_classes word = classes(s, t - 1);
+		if (word & known->preposition && is_in_title(s, mention, t - 1))
+			continue;
 		if (word & known->preposition)
 			return true;
-		if (word & (known->grammar | known->word) && !slant_match_determines(known, word))
+		if (word & known->relative_any || (word & (known->grammar | known->word) && !slant_match_determines(known, word)))
 			return false;
 	}
+	return false;
+}
+
+/* "the Sarnow Republican" is one of the Republicans, and not they. */
+static bool is_one_of_many(const slant_speaking *s, const slant_hit *mention)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	const slant_actor *actor = actor_of(s, mention);
+	size_t length = mention->span.end - mention->span.beg;
+	if (actor->type == SLANT_ACTOR_PERSON || actor->name.length <= length ||
+	    actor->name.data[actor->name.length - 1] != 's' || actor->name.length > length + 1)
+		return false;
+	for (uint32_t t = mention->token, back = 0; t && back < 3 && !(s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); t--, back++)
+		if (slant_match_determines(known, classes(s, t - 1)))
+			return true;
 	return false;
 }
 
 static slant_source source_of(const slant_speaking *s, const slant_hit *mention)
 {
 	bool noun = actor_of(s, mention)->type == SLANT_ACTOR_ROLE;
+	if (is_one_of_many(s, mention))
+		return (slant_source){mention->token, mention->token_count, SLANT_NONE, true, NULL};
 	return (slant_source){mention->token, mention->token_count, mention->actor, noun, NULL};
 }
 
-static bool is_possessor(const slant_speaking *s, const slant_hit *mention)
+bool slant_subject_possessor(const slant_speaking *s, const slant_hit *mention)
 {
 	return s->tokens[mention->token + mention->token_count - 1].clitic != 0;
-}
-
-static bool is_plural_noun(const slant_actor *actor)
-{
-	return actor->type == SLANT_ACTOR_ROLE && actor->name.length && actor->name.data[actor->name.length - 1] == 's';
-}
-
-/* "the spokesman", "her mother": a role noun that says man or woman. */
-static slant_gender noun_gender(const slant_speaking *s, const slant_hit *mention)
-{
-	const slant_match_classes *known = &s->matcher->classes;
-	slant_classes head = classes(s, mention->token + mention->token_count - 1);
-	if (actor_of(s, mention)->type != SLANT_ACTOR_ROLE || !(head & (known->woman | known->man)))
-		return SLANT_GENDER_UNKNOWN;
-	return head & known->woman ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
-}
-
-/* May the pronoun mean the one who is mentioned? */
-static bool agrees(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
-{
-	const slant_match_classes *known = &s->matcher->classes;
-	const slant_actor *actor = actor_of(s, mention);
-	slant_gender noun = noun_gender(s, mention), opposite = pronoun & known->pronoun_male ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
-	if (pronoun & known->pronoun_neuter)
-		return actor->type == SLANT_ACTOR_ORGANIZATION;
-	if (pronoun & known->pronoun_plural)
-		return actor->type == SLANT_ACTOR_ORGANIZATION || is_plural_noun(actor);
-	if (actor->type == SLANT_ACTOR_ORGANIZATION || actor->type == SLANT_ACTOR_PLACE || is_plural_noun(actor))
-		return false;
-	return actor->gender != opposite && noun != opposite;
-}
-
-static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
-{
-	const slant_match_classes *known = &s->matcher->classes;
-	const slant_actor *actor = actor_of(s, mention);
-	unsigned points = 0;
-	if (actor->type == SLANT_ACTOR_PERSON || noun_gender(s, mention) != SLANT_GENDER_UNKNOWN)
-		points += 4;
-	if (pronoun & (known->pronoun_male | known->pronoun_female) && actor->gender != SLANT_GENDER_UNKNOWN)
-		points += 1;
-	if (!is_possessor(s, mention) && !is_governed(s, mention, s->document->text.sentences[mention->sentence].token_beg))
-		points += 2;
-	return points;
-}
-
-/* Whom a pronoun at `token` means: the best mention of the nearest sentence that has one that agrees. */
-static const slant_hit *antecedent(const slant_speaking *s, uint32_t token, slant_classes pronoun)
-{
-	uint32_t at = slant_speaker_mention(s, token), best = SLANT_NONE, sentence = SLANT_NONE;
-	unsigned best_rank = 0;
-	uint8_t field = s->document->text.sentences[s->tokens[token].sentence].field;
-	for (uint32_t back = 0; at && back < ANTECEDENTS; back++) {
-		const slant_hit *mention = &s->document->mentions[--at];
-		if (s->inside[at] || mention->field != field || !agrees(s, mention, pronoun))
-			continue;
-		if (best != SLANT_NONE && mention->sentence != sentence && best_rank >= 4)
-			break;
-		if (best != SLANT_NONE && mention->sentence + (best_rank < 4 ? WEAK_SENTENCES : NEAR_SENTENCES) < sentence)
-			break;
-		unsigned points = rank(s, mention, pronoun);
-		bool same = best != SLANT_NONE && mention->sentence == sentence;
-		if (best == SLANT_NONE || points > best_rank || (points == best_rank && same)) {
-			best = at;
-			best_rank = points;
-			sentence = mention->sentence;
-		}
-	}
-	return best == SLANT_NONE ? NULL : &s->document->mentions[best];
-}
-
-static slant_source pronoun_source(const slant_speaking *s, uint32_t token)
-{
-	slant_classes word = classes(s, token);
-	const slant_hit *meant = word & s->matcher->classes.first_person_pronoun ? NULL : antecedent(s, token, word);
-	return (slant_source){token, 1, meant ? meant->actor : SLANT_NONE, false, meant};
 }
 
 typedef struct clause_view {
@@ -172,11 +98,11 @@ static clause_view look(const slant_speaking *s, uint32_t beg, uint32_t end)
 		const slant_hit *mention = &s->document->mentions[at];
 		if (s->inside[at])
 			continue;
-		if (is_possessor(s, mention)) {
+		if (slant_subject_possessor(s, mention)) {
 			view.possessor = mention;
 			continue;
 		}
-		if (is_governed(s, mention, beg)) {
+		if (slant_subject_governed(s, mention, beg)) {
 			view.governed = mention;
 			continue;
 		}
@@ -197,7 +123,7 @@ static clause_view look(const slant_speaking *s, uint32_t beg, uint32_t end)
 static slant_source pick_last(const slant_speaking *s, const clause_view *view)
 {
 	if (view->pronoun != SLANT_NONE && (!view->free || view->free->token < view->pronoun))
-		return pronoun_source(s, view->pronoun);
+		return slant_subject_pronoun(s, view->pronoun);
 	return view->free ? source_of(s, view->free) : nobody;
 }
 
@@ -205,7 +131,7 @@ static slant_source pick_last(const slant_speaking *s, const clause_view *view)
 static slant_source pick_first(const slant_speaking *s, const clause_view *view)
 {
 	if (view->first_pronoun != SLANT_NONE && (!view->first_free || view->first_free->token > view->first_pronoun))
-		return pronoun_source(s, view->first_pronoun);
+		return slant_subject_pronoun(s, view->first_pronoun);
 	return view->first_free ? source_of(s, view->first_free) : nobody;
 }
 
@@ -217,7 +143,26 @@ static uint32_t clause_beg(const slant_speaking *s, uint32_t beg, uint32_t end)
 	return t;
 }
 
-/* "X, the rector, said", "X, 34, of Sarnow, Orvenia, said": who ends a clause before the appositions that end at `end`. */
+/* The person right before the clause that begins at `front`, "of Sarnow" between them or not; or NULL. */
+static const slant_hit *person_before(const slant_speaking *s, uint32_t beg, uint32_t front)
+{
+	uint32_t at = slant_speaker_mention(s, front), end = front;
+	for (uint32_t hops = 0; at && hops < 2; hops++) {
+		const slant_hit *mention = &s->document->mentions[--at];
+		if (mention->token < beg || mention->token + mention->token_count != end || s->inside[at] || slant_subject_possessor(s, mention))
+			return NULL;
+		if (actor_of(s, mention)->type == SLANT_ACTOR_PERSON)
+			return slant_subject_governed(s, mention, beg) ? NULL : mention;
+		end = mention->token - 1;
+		if (actor_of(s, mention)->type != SLANT_ACTOR_PLACE || mention->token <= beg ||
+		    !(classes(s, end) & s->matcher->classes.preposition))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* "X, the rector, said", "X, 34, of Sarnow, Orvenia, said", "X of Sarnow, a friend of Y, said", "X, who met Y, said": who ends a clause
+   before the appositions that end at `end`. */
 static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
 	uint32_t middle = clause_beg(s, beg, end);
@@ -226,6 +171,10 @@ static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uin
 		clause_view view = look(s, front, middle);
 		const slant_hit *last = view.free ? view.free : view.governed;
 		bool ends = last && last->token + last->token_count == middle;
+		bool person = view.free && ends && actor_of(s, last)->type == SLANT_ACTOR_PERSON && !view.relative;
+		const slant_hit *named = person || (view.pronoun != SLANT_NONE && !view.relative) ? NULL : person_before(s, beg, front);
+		if (named)
+			return source_of(s, named);
 		if (view.free && ends && actor_of(s, last)->type != SLANT_ACTOR_PLACE)
 			return source_of(s, last);
 		if (view.pronoun != SLANT_NONE || (!ends && s->tokens[front].kind != SLANT_TOKEN_NUMBER))
@@ -235,6 +184,43 @@ static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uin
 	return nobody;
 }
 
+/* "X, a spokesman for the ministry said": a second comma is missing. */
+static const slant_hit *half_apposition(const slant_speaking *s, uint32_t beg, uint32_t front, uint32_t verb)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	uint32_t at = slant_speaker_mention(s, front);
+	const slant_hit *noun = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
+	bool opens = classes(s, front) & known->article && !(classes(s, front) & known->definite);
+	if (!opens || !noun || noun->token > front + 3 || noun->token + noun->token_count >= verb || actor_of(s, noun)->type != SLANT_ACTOR_ROLE)
+		return NULL;
+	const slant_hit *person = person_before(s, beg, front);
+	return person && person->token <= clause_beg(s, beg, front) + 3 ? person : NULL;
+}
+
+/* "X attacked Y saying", "with X asking": no verb of Y's, but of whoever the clause is about. */
+static slant_source participle_subject(const slant_speaking *s, const clause_view *view, uint32_t verb)
+{
+	bool person = view->first_free && actor_of(s, view->first_free)->type == SLANT_ACTOR_PERSON;
+	if (view->governed && view->governed->token + view->governed->token_count == verb && !person && view->pronoun == SLANT_NONE)
+		return source_of(s, view->governed);
+	return pick_first(s, view);
+}
+
+/* "Ryan's office", which has no name of its own. */
+static slant_source possessed(const slant_speaking *s, const slant_hit *possessor, uint32_t verb)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	uint32_t end = verb;
+	while (end > possessor->token && classes(s, end - 1) & (known->auxiliary | known->modal | known->negation))
+		end--;
+	if (end <= possessor->token + possessor->token_count)
+		return source_of(s, possessor);
+	for (uint32_t t = possessor->token + possessor->token_count; t < end; t++)
+		if (classes(s, t) & known->grammar)
+			return nobody;
+	return (slant_source){possessor->token, end - possessor->token, SLANT_NONE, true, NULL};
+}
+
 /* "X, who said": whoever stands right before the clause that "who" opens. */
 static slant_source before_relative(const slant_speaking *s, uint32_t beg, uint32_t front)
 {
@@ -242,7 +228,8 @@ static slant_source before_relative(const slant_speaking *s, uint32_t beg, uint3
 		return nobody;
 	uint32_t at = slant_speaker_mention(s, front);
 	const slant_hit *mention = at ? &s->document->mentions[at - 1] : NULL;
-	if (!mention || mention->token < beg || mention->token + mention->token_count != front || s->inside[at - 1] || is_possessor(s, mention))
+	if (!mention || mention->token < beg || mention->token + mention->token_count != front || s->inside[at - 1] ||
+	    slant_subject_possessor(s, mention))
 		return nobody;
 	return actor_of(s, mention)->type == SLANT_ACTOR_PLACE ? across_apposition(s, beg, front) : source_of(s, mention);
 }
@@ -254,20 +241,28 @@ slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_
 	slant_source found = nobody;
 	if (verb <= beg)
 		return nobody;
+	bool participle = classes(s, verb) & s->matcher->classes.participle;
 	if (broken)
-		return across_apposition(s, beg, verb);
+		return participle ? nobody : across_apposition(s, beg, verb);
 	if (classes(s, verb - 1) & s->matcher->classes.conjunction)
 		return nobody;
 	uint32_t front = clause_beg(s, beg, verb);
 	clause_view view = look(s, front, verb);
-	if (!view.relative || front == beg)
+	const slant_hit *half = half_apposition(s, beg, front, verb);
+	slant_classes opening = classes(s, front);
+	bool as = opening & s->matcher->classes.preposition && opening & s->matcher->classes.conjunction;   /* as X put it */
+	if (half)
+		found = source_of(s, half);
+	else if (participle)
+		found = participle_subject(s, &view, verb);
+	else if (!view.relative || front == beg)
 		found = pick_last(s, &view);
 	else
 		found = before_relative(s, beg, front);
-	if (!found.count && !view.relative && front == beg && view.governed)
+	if (!found.count && !view.relative && (front == beg || as) && view.governed)
 		found = source_of(s, view.governed);
-	if (!found.count && view.possessor && view.possessor->token + POSSESSED >= verb)   /* "Ryan's office said" */
-		found = source_of(s, view.possessor);
+	if (!found.count && !participle && view.possessor && view.possessor->token + POSSESSED >= verb)   /* "Ryan's office said": not he */
+		found = possessed(s, view.possessor, verb);
 	return found;
 }
 
@@ -284,7 +279,8 @@ slant_source slant_subject_phrase(const slant_speaking *s, uint32_t beg, uint32_
 		if (!determines && word & (known->grammar | known->word))
 			break;
 		t--;
-		if (determines || s->tokens[t].flags & SLANT_TOKEN_BREAK)
+		bool further = t > beg && determines && slant_match_determines(known, classes(s, t - 1));   /* the second source */
+		if ((determines && !further) || s->tokens[t].flags & SLANT_TOKEN_BREAK)
 			break;
 	}
 	return t < end ? (slant_source){t, end - t, SLANT_NONE, false, NULL} : nobody;
@@ -305,6 +301,11 @@ slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_
 	for (uint32_t end = verb; end > beg && !found.count;) {
 		uint32_t front = clause_beg(s, beg, end);
 		clause_view view = look(s, front, end);
+		const slant_hit *own = view.first_free;   /* "X attacked Y, the rector, saying": not the rector */
+		if (own && actor_of(s, own)->type != SLANT_ACTOR_PERSON && person_before(s, beg, front)) {
+			end = front;
+			continue;
+		}
 		if (!view.relative || front == beg)
 			found = pick_first(s, &view);
 		if (!found.count && !view.relative && front == beg && view.governed)
@@ -336,12 +337,21 @@ static bool stands_alone(const slant_speaking *s, uint32_t token, uint32_t end)
 	       classes(s, token + 1) & known->preposition;
 }
 
+/* The "of" of "Orvenia Secretary of State Ilse Brask", where Orvenia is what was found. */
+static bool joins_title(const slant_speaking *s, const slant_hit *found, uint32_t token)
+{
+	return classes(s, token) & s->matcher->classes.complement && token > found->token + found->token_count &&
+	       actor_of(s, found)->type != SLANT_ACTOR_PERSON && s->tokens[token - 1].flags & SLANT_TOKEN_CAPITAL &&
+	       token + 1 < s->document->text.token_count && s->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL;
+}
+
 /* In "said the university's rector, Ilse Varenholt": the last mention of the phrase, and the name in apposition. */
 slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
 	const slant_match_classes *known = &s->matcher->classes;
 	uint32_t most = end - beg < BEHIND_VERB ? end : beg + BEHIND_VERB;
 	const slant_hit *found = NULL;
+	bool titled = false;
 	for (uint32_t at = slant_speaker_mention(s, beg), t = beg; t < most; t++) {
 		slant_classes word = classes(s, t);
 		while (at < s->document->mention_count && s->document->mentions[at].token < t)
@@ -351,36 +361,21 @@ slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t
 		if (t > beg && ends_phrase(s, t, is_mention, found != NULL))
 			break;
 		if (word & known->subject_pronoun && !found)
-			return pronoun_source(s, t);
+			return slant_subject_pronoun(s, t);
 		if (mention) {
 			t += mention->token_count - 1;
-			if (!is_possessor(s, mention))
+			if (!slant_subject_possessor(s, mention) && (!titled || actor_of(s, mention)->type == SLANT_ACTOR_PERSON))
 				found = mention;
 			continue;
 		}
-		if (word & (found ? known->grammar | known->word : known->conjunction | known->relative_any))
-			break;
+		if (found && joins_title(s, found, t)) {
+			titled = true;
+			continue;
+		}
+		if (word & (found ? known->grammar | known->word : known->conjunction | known->relative_any | known->preposition))
+			break;   /* "says the crisis in Orvenia was" names nobody */
 	}
 	if (!found && beg < end && stands_alone(s, beg, end))
 		return (slant_source){beg, 1, SLANT_NONE, true, NULL};
 	return found ? source_of(s, found) : nobody;
-}
-
-bool slant_speaker_follows_article(const slant_speaking *s, uint32_t token)
-{
-	const slant_match_classes *known = &s->matcher->classes;
-	if (token == 0 || s->tokens[token].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK))
-		return false;
-	slant_classes before = classes(s, token - 1);
-	return before & known->article && !(before & (known->quantifier | known->cardinal | known->pronoun_neuter | known->conjunction |
-	                                              known->relative_any | known->pronoun_female));
-}
-
-bool slant_speaker_inside(slant_speaking *s, slant_arena *arena)
-{
-	const slant_document *document = s->document;
-	s->inside = slant_arena_calloc(arena, (size_t)document->mention_count + 1, 1);
-	for (uint32_t i = 0; s->inside && i < document->mention_count; i++)
-		s->inside[i] = (s->tokens[document->mentions[i].token].flags & SLANT_TOKEN_QUOTED) != 0;
-	return s->inside != NULL;
 }

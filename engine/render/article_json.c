@@ -310,13 +310,13 @@ static void put_rating(slant_render_view *v, slant_dimension dimension)
 
 /* REPORTS. */
 
-static void put_article_report(slant_render_view *v, bool sections)
+static void put_article_report(slant_render_view *v)
 {
 	slant_writer *w = &v->writer;
 	slant_writer_put_name(w, "schema", "slant/article/1");
 	slant_writer_put_name(w, "notice", slant_notice);
 	put_article(v);
-	if (sections) {
+	if (v->sections) {
 		put_genre_measures(v);
 		put_topics(v);
 		slant_render_entities(v);
@@ -358,7 +358,8 @@ slant_status slant_render_article_json(const slant_report *report, const slant_s
 {
 	bool pretty = style->format == SLANT_FORMAT_JSON;
 	const slant_text *text = &report->document->text;
-	slant_render_view v = {.report = report, .lexicon = report->document->lexicon, .evidence = !report->options.no_evidence};
+	slant_render_view v = {.report = report, .lexicon = report->document->lexicon, .evidence = !report->options.no_evidence,
+	                       .sections = pretty || report->options.sections};
 	slant_status status = slant_writer_init(&v.writer, sink, pretty, error);
 	if (status != SLANT_OK)
 		return status;
@@ -368,7 +369,7 @@ slant_status slant_render_article_json(const slant_report *report, const slant_s
 	if (report->options.unit == SLANT_UNIT_SENTENCE)
 		put_sentence_report(&v);
 	else
-		put_article_report(&v, pretty || report->options.sections);
+		put_article_report(&v);
 	slant_writer_object_end(&v.writer);
 	slant_writer_newline(&v.writer);
 	status = slant_writer_finish(&v.writer, error);

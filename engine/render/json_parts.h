@@ -12,6 +12,7 @@ typedef struct slant_render_view {
 	const slant_lexicon *lexicon;
 	uint32_t title_sentences;     /* a document counts them first; `sentence` counts from the text's first */
 	bool evidence;                /* false: evidence has no key at all */
+	bool sections;                /* what JSON Lines leaves out unless asked: topics, entities, evidence of indirect speech */
 } slant_render_view;
 
 /* Each writes its key and value into the object that is open. article_json.c */

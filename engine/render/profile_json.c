@@ -30,7 +30,8 @@ static void put_indirect(slant_render_view *v, const slant_voice_report *voice)
 	slant_writer_put_object(w, "indirect");
 	slant_writer_put_integer(w, "statements", voice->statements);
 	slant_writer_put_integer(w, "words", voice->statement_words);
-	slant_render_evidence(v, voice->indirect.data, voice->indirect.count);
+	if (v->sections)
+		slant_render_evidence(v, voice->indirect.data, voice->indirect.count);
 	slant_writer_object_end(w);
 }
 

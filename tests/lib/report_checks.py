@@ -268,8 +268,9 @@ class Checker:
             self.expect(len(voice['evidence']) == voice['quotes'], 'voices: %s has %d quotations', voice['speaker'], voice['quotes'])
             self.expect(sum(voice['verbs'].values()) <= voice['quotes'], 'voices: more verbs than quotations')
             indirect = voice['indirect']
-            self.evidence(indirect['evidence'], 'voices.%s.indirect' % voice['speaker'])
-            self.expect(indirect['statements'] <= len(indirect['evidence']) <= 2 * indirect['statements'], 'voices: statements of %s', voice['speaker'])
+            if 'evidence' in indirect:   # JSON Lines: with --sections
+                self.evidence(indirect['evidence'], 'voices.%s.indirect' % voice['speaker'])
+                self.expect(indirect['statements'] <= len(indirect['evidence']) <= 2 * indirect['statements'], 'voices: statements of %s', voice['speaker'])
             self.expect(voice['quotes'] or indirect['statements'], 'voices: %s says nothing', voice['speaker'])
             self.expect(not words or abs(voice['share'] - voice['words'] / words) < ROUNDED, 'voices: share of %s', voice['speaker'])
 

@@ -73,6 +73,8 @@ class Test:
             path = os.path.join(program.CORPUS, name)
             report = json.loads(program.run(self.slant, 'score', '--format', 'json', path))
             self.valid(report, name)
+            for voice in report['voices']:
+                self.expect(len(voice['indirect'].pop('evidence')) >= voice['indirect']['statements'], name, 'indirect speech without evidence')
             self.expect({key: report[key] for key in line} == line, name, 'json and jsonl differ')
         for page in ('blog.html', 'graph_article.html'):
             report = json.loads(program.run(self.slant, 'score', '--format', 'json', os.path.join(program.ROOT, 'tests', 'pages', page)))

@@ -271,7 +271,7 @@ static void jsonl(void **state)
 	has(bytes, "\"frames\":[{\"frame\":\"policy/capacity_and_resources\",\"share\":1,\"hits\":3,\"valence\":0.5,\"present\":true},"
 	           "{\"frame\":\"generic/conflict\",\"share\":0,\"hits\":0,\"valence\":null,\"present\":false}]");
 	has(bytes, "\"voices\":[{\"speaker\":\"Ilse Varenholt\",\"role\":\"the rector\",\"gender\":\"female\",\"quotes\":1,\"words\":6,\"share\":0.545455,"
-	           "\"verbs\":{\"neutral\":1,\"doubt\":0,\"endorse\":0},\"indirect\":{\"statements\":0,\"words\":0,\"evidence\":[]},\"evidence\":[{");
+	           "\"verbs\":{\"neutral\":1,\"doubt\":0,\"endorse\":0},\"indirect\":{\"statements\":0,\"words\":0},\"evidence\":[{");
 	has(bytes, "\"text\":\"\xE2\x80\x9CWe are very proud of it,\xE2\x80\x9D\",\"category\":\"quotation\",\"entry\":null,\"weight\":0,\"contribution\":0,"
 	           "\"voice\":\"quoted\",\"place\":\"body\",\"sentence\":1}]}");
 	has(bytes, "{\"speaker\":null,\"role\":\"a critic\",\"gender\":null,");

@@ -102,6 +102,29 @@ static const struct { const char *text, *voices; } cases[] = {
 	/* verbs that are none */
 	{"The bill comes with an added \"charge for the road\" there.", " |  |  |  | 0\n"},
 	{"The Said Department paid. " Q ",\" wrote Ilse Varenholt.", ILSE " | " ILSE " |  | \"wrote\" | 0\n"},
+	/* no verb and no sign: nobody, however near a name stands */
+	{"Ilse Varenholt vetoed a \"very strange bill\" on Monday.", " |  |  |  | 0\n"},
+	{"They met Ilse Varenholt there. The \"very strange bill\" was old.", " |  |  |  | 0\n"},
+	{"A spokesman jabbed, " Q ".\"", "spokesman | spokesman | A spokesman |  | 0\n"},
+	/* signatures */
+	{Q ".\" -- Ilse Varenholt", ILSE " | " ILSE " |  |  | 0\n"},
+	{"It rained.\n\n" Q ".\" Ilse Varenholt\n\n\"It is enough for us.\"\n\nIt rained.", ILSE " | " ILSE " |  |  | 0\n |  |  |  | 0\n"},
+	/* whoever says something in the sentence before, and no heading */
+	{"Ilse Varenholt said that it was late.\n\n" Q ".\"", ILSE " | " ILSE " |  |  | 0\n"},
+	{"Ilse Varenholt said that it was late.\n\n\"A very bad plan\"\n\nIt rained.", " |  |  |  | 0\n"},
+	/* participles belong to the subject of their clause */
+	{"Ilse Varenholt censured John Brask on Monday saying, " Q ".\"", ILSE " | " ILSE " |  | \"saying\" | 0\n"},
+	{"Ilse Varenholt attacked John Brask, the mayor, saying " Q ".\"", ILSE " | " ILSE " |  | \"saying\" | 0\n"},
+	{"Ilse Varenholt called it \"a sham for us,\" telling John Brask to go.", ILSE " | " ILSE " |  | \"called\" | 0\n"},
+	/* a person before a description, its second comma missing or not */
+	{Q ",\" Ilse Varenholt of Sarnow, a friend of John Brask, said.", ILSE " | " ILSE " |  | \"said\" | 0\n"},
+	{Q ",\" Ilse Varenholt, who met John Brask, said.", ILSE " | " ILSE " |  | \"said\" | 0\n"},
+	/* what belongs to somebody is not somebody */
+	{Q ",\" Varenholt's bureau said.", " | Varenholt's bureau | Varenholt's bureau | \"said\" | 0\n"},
+	{Q ",\" said a top member of the council.", " | a top member | a top member of the council | \"said\" | 0\n"},
+	{Q ",\" by weakening them, said Ilse Varenholt.", ILSE " | " ILSE " |  | \"said\" | 0\n"},
+	{"Former Secretary of State Ilse Varenholt called it \"a very bad plan.\"", ILSE " | " ILSE " | Secretary of State | \"called\" | 0\n"},
+	{"As Ilse Varenholt put it, " Q ".\"", ILSE " | " ILSE " |  | put it | 0\n"},
 };
 
 static void test_cases(void **state)
