@@ -31,7 +31,8 @@ enum {                              /* slant_name.flags */
 	SLANT_NAME_ONE_OF = 1 << 20,    /* "X universities": a plural organisation word behind it */
 	SLANT_NAME_ARTICLE = 1 << 21,   /* "the X" */
 	SLANT_NAME_ACTS = 1 << 22,      /* a verb follows that people are the most frequent subjects of */
-	SLANT_NAME_PLAIN = 1 << 23      /* all its words are words of the word lists */
+	SLANT_NAME_PLAIN = 1 << 23,     /* all its words are words of the word lists */
+	SLANT_NAME_MEMBER = 1 << 24     /* ONE_OF in a list of several: "X, Y universities" */
 };
 
 typedef struct slant_name {
@@ -139,6 +140,11 @@ static inline bool slant_names_is_set(const uint64_t *bits, uint32_t form)
 static inline bool slant_names_is_given(const slant_naming *naming, uint32_t token)
 {
 	return slant_names_classes(naming, token) & naming->matcher->classes.given;
+}
+/* Nothing stands between the token and the one before it: tags of a page that lost their spaces. */
+static inline bool slant_names_is_glued(const slant_naming *naming, uint32_t token)
+{
+	return naming->tokens[token].beg == naming->tokens[token - 1].end && naming->tokens[token].flags & SLANT_TOKEN_BREAK;
 }
 /* Does an organisation word stand in [beg, end)? */
 static inline bool slant_names_has_head(const slant_naming *naming, uint32_t beg, uint32_t end)

@@ -51,6 +51,8 @@ static bool is_opening(slant_str s)
 slant_names_gap_kind slant_names_gap(const slant_naming *n, uint32_t token)
 {
 	slant_str s = between(n, token), whole = s;
+	if (!s.length)
+		return SLANT_GAP_OTHER;   /* the tags of a page, with no space between them */
 	if (s.length == 1 && s.data[0] == ' ')
 		return SLANT_GAP_JOINS;
 	if (is_hyphen(s))
@@ -104,6 +106,15 @@ typedef struct sentence_case {
 	uint32_t words, capitals, shouted;
 } sentence_case;
 
+/* Tags that lost their spaces are capitalised as the names they are. */
+static bool is_tags(const slant_naming *n, const slant_sentence *sentence)
+{
+	for (uint32_t t = sentence->token_beg + 1; t < sentence->token_end; t++)
+		if (slant_names_is_glued(n, t))
+			return true;
+	return false;
+}
+
 static bool is_headline(const slant_sentence *sentence, const sentence_case *counts)
 {
 	if (counts->words >= 2 && counts->shouted * 100 >= counts->words * SHOUTED_PERCENT)
@@ -149,7 +160,7 @@ bool slant_names_note_case(slant_naming *n)
 			counts.capitals += counted && n->tokens[t].flags & SLANT_TOKEN_CAPITAL;
 			counts.shouted += counted && n->tokens[t].flags & SLANT_TOKEN_ALL_CAPITALS;
 		}
-		n->headline[s] = is_headline(sentence, &counts);
+		n->headline[s] = is_headline(sentence, &counts) && !is_tags(n, sentence);
 		for (uint32_t t = sentence->token_beg; t < sentence->token_end && !n->headline[s]; t++)
 			note_token(n, t);
 	}

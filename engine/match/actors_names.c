@@ -24,6 +24,24 @@ static bool is_capital_acronym(const slant_naming *n, uint32_t token)
 	return token && at->sentence == n->tokens[token - 1].sentence && slant_names_classes(n, token - 1) & n->matcher->classes.definite;
 }
 
+/* "May said", "Will added": neither a month nor a modal is followed so where it opens a clause. */
+static bool speaks(const slant_naming *n, uint32_t token)
+{
+	uint32_t verb = slant_names_verb(n, token + 1);
+	return verb < n->verb_count && n->verbs[verb] == token + 1 && n->tokens[token].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK) &&
+	       !(n->tokens[token + 1].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK)) && !n->tokens[token].clitic;
+}
+
+/* "Will Brask left." opens with a name, "Will Brask leave?" and "June Polls" don't. */
+static bool opens_as_name(const slant_naming *n, uint32_t token)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	if (n->document->text.sentences[n->tokens[token].sentence].mark == '?' || slant_names_is_given(n, token + 1))
+		return false;
+	return slant_names_classes(n, token) & (known->month | known->modal) && !slant_match_form(n->document, token + 1)->symbol_count &&
+	       !(slant_names_classes(n, token + 1) & (known->word | known->country | known->organization_suffix));
+}
+
 bool slant_names_nameable(const slant_naming *n, uint32_t token)
 {
 	const slant_match_classes *classes = &n->matcher->classes;
@@ -40,9 +58,11 @@ bool slant_names_nameable(const slant_naming *n, uint32_t token)
 		return !(form & (classes->subject_pronoun | classes->article | classes->cardinal | classes->conjunction));
 	if (is_capital_acronym(n, token))
 		return true;
+	if (form & (classes->month | classes->modal) && speaks(n, token))
+		return true;
 	/* "April Jones", "Theresa May", "John A. Smith": a name on one side vouches for the word that is none by itself. */
 	if (slant_names_is_given(n, token) && slant_names_joins(n, token + 1) && n->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL)
-		return !(at->flags & SLANT_TOKEN_FIRST);
+		return !(at->flags & SLANT_TOKEN_FIRST) || opens_as_name(n, token);
 	return token && slant_names_joins(n, token) && slant_names_is_given(n, token - 1) &&
 	       (slant_names_is_initial(n, token) || form & (classes->month | classes->modal));
 }
@@ -110,7 +130,7 @@ static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32
 	while (end - beg < NAME_WORDS_MAX && slant_names_joins(n, end)) {
 		slant_classes joint = slant_names_classes(n, end) & (known->name_joint | known->coordinator);
 		uint32_t right = end + 1, right_flags = 0;
-		if (!joint || n->tokens[end].flags & SLANT_TOKEN_CAPITAL)
+		if (!joint)
 			break;
 		if (joint & known->name_joint && slant_names_joins(n, right) && slant_names_classes(n, right) & known->definite)
 			right++;
@@ -124,6 +144,25 @@ static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32
 		end = right_end;
 	}
 	return end;
+}
+
+/* "Center for Orbital Data (OD) | Research": the initials of the words before it, in brackets inside a name that goes on behind them.
+   Returns the end of the whole, or `end`. */
+static uint32_t pass_initials(const slant_naming *n, uint32_t beg, uint32_t end)
+{
+	uint32_t next = end + 1, flags = 0;
+	if (next >= n->document->text.token_count || !(n->tokens[end].flags & SLANT_TOKEN_ALL_CAPITALS) ||
+	    n->tokens[end].sentence != n->tokens[beg].sentence || slant_names_gap(n, end) != SLANT_GAP_BRACKET)
+		return end;
+	slant_str letters = slant_match_form(n->document, end)->text;
+	if (letters.length >= end - beg || !slant_names_has_head(n, beg, end))
+		return end;
+	for (uint32_t i = 0; i < letters.length; i++)
+		if (slant_match_form(n->document, end - (uint32_t)letters.length + i)->text.data[0] != letters.data[i])
+			return end;
+	if (n->tokens[next].sentence != n->tokens[end].sentence || n->tokens[next].beg != n->tokens[end].end + 2 || !slant_names_nameable(n, next))
+		return end;
+	return run_end(n, next, &flags);
 }
 
 static bool push(slant_naming *n, uint32_t beg, uint32_t end, slant_role_noun before, uint32_t role, uint32_t flags)
@@ -332,6 +371,7 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 		flags |= SLANT_NAME_JOINED;   /* "Trinidad and Tobago" */
 		end = known;
 	}
+	end = pass_initials(n, beg, end);
 	if (beg && n->tokens[beg - 1].sentence == n->tokens[beg].sentence && n->tokens[beg].flags & SLANT_TOKEN_BREAK &&
 	    slant_names_gap(n, beg) == SLANT_GAP_BRACKET)
 		flags |= SLANT_NAME_BRACKET;

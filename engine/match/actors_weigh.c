@@ -8,6 +8,14 @@
 #define ACRONYM_BYTES_MAX 5u
 #define CAMEL_HEAD 4u         /* bytes of a name's own beginning: Mc, Mac, De */
 
+/* "the director German Brask": a people's name between a role and a word of no list is a given name. */
+static bool is_named_after_people(const slant_naming *n, const slant_name *name)
+{
+	uint32_t last = name->token + name->count - 1;
+	return name->count == 2 && name->flags & SLANT_NAME_ROLE && slant_names_classes(n, name->token) & n->matcher->classes.demonym &&
+	       !slant_match_form(n->document, last)->symbol_count && !(slant_names_classes(n, last) & n->matcher->classes.word);
+}
+
 bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 {
 	if (name->flags & SLANT_NAME_THING && slant_names_classes(n, name->token + name->count - 1) & n->matcher->classes.thing_suffix)
@@ -19,7 +27,7 @@ bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 		return false;
 	return name->count <= PERSON_WORDS_MAX && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
 	       !(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) &&
-	       !(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country);
+	       (!(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country) || is_named_after_people(n, name));
 }
 
 static bool is_acronym(const slant_naming *n, const slant_name *name)
