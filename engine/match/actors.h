@@ -32,7 +32,8 @@ enum {                              /* slant_name.flags */
 	SLANT_NAME_ARTICLE = 1 << 21,   /* "the X" */
 	SLANT_NAME_ACTS = 1 << 22,      /* a verb follows that people are the most frequent subjects of */
 	SLANT_NAME_PLAIN = 1 << 23,     /* all its words are words of the word lists */
-	SLANT_NAME_MEMBER = 1 << 24     /* ONE_OF in a list of several: "X, Y universities" */
+	SLANT_NAME_MEMBER = 1 << 24,    /* ONE_OF in a list of several: "X, Y universities" */
+	SLANT_NAME_KIND = 1 << 25       /* what it is stands before it: "the bank X," */
 };
 
 typedef struct slant_name {
@@ -77,6 +78,7 @@ typedef enum slant_link {
 	SLANT_LINK_ROLE_PERSON,  /* form of a role noun's head -> the person last named with it */
 	SLANT_LINK_BAG,          /* an organisation's capitalised words in any order */
 	SLANT_LINK_TAIL,         /* last two words of a longer person's name */
+	SLANT_LINK_MEMBER,       /* what stands before a body's last word, and that word's stem */
 	SLANT_LINK_ALIAS         /* actor and words -> seen */
 } slant_link;
 
@@ -144,7 +146,7 @@ static inline bool slant_names_is_given(const slant_naming *naming, uint32_t tok
 /* Nothing stands between the token and the one before it: tags of a page that lost their spaces. */
 static inline bool slant_names_is_glued(const slant_naming *naming, uint32_t token)
 {
-	return naming->tokens[token].beg == naming->tokens[token - 1].end && naming->tokens[token].flags & SLANT_TOKEN_BREAK;
+	return token && naming->tokens[token].beg == naming->tokens[token - 1].end && naming->tokens[token].flags & SLANT_TOKEN_BREAK;
 }
 /* Does an organisation word stand in [beg, end)? */
 static inline bool slant_names_has_head(const slant_naming *naming, uint32_t beg, uint32_t end)
@@ -179,6 +181,10 @@ enum { SLANT_VOTE_WEAK = 1, SLANT_VOTE_USUAL = 2, SLANT_VOTE_STRONG = 4, SLANT_V
 void slant_names_weigh(slant_naming *naming, const slant_name *name, uint32_t actor);   /* actors_weigh.c */
 uint8_t slant_names_type(const slant_actor_work *work);     /* slant_actor_type: what the votes make, else the hints */
 uint8_t slant_names_gender(const slant_actor_work *work);   /* slant_gender */
+/* Do only a comma, "and" or both stand between two names? */
+bool slant_names_is_list(const slant_naming *naming, const slant_name *a, const slant_name *b);
+/* Sets SLANT_NAME_MEMBER. */
+void slant_names_mark_members(slant_naming *naming);
 /* Names side by side in a list are of one kind: hints to those that nothing else tells of. Names must be linked. */
 void slant_names_weigh_lists(slant_naming *naming);
 bool slant_names_is_personal(const slant_naming *naming, const slant_name *name);   /* by its form: it may be a person's */

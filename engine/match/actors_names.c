@@ -413,5 +413,6 @@ bool slant_names_find(slant_naming *n)
 		if (!(t = read_run(n, t, role)))
 			return false;
 	}
+	slant_names_mark_members(n);
 	return true;
 }

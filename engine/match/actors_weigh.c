@@ -106,7 +106,9 @@ static void weigh_organization(const slant_naming *n, const slant_name *name, sl
 		work->organization += SLANT_VOTE_STRONG;
 	if (flags & SLANT_NAME_KNOWN_ORGANIZATION)
 		work->organization += name->count > 1 ? SLANT_VOTE_CERTAIN : SLANT_VOTE_STRONG;
-	if (flags & (SLANT_NAME_ONE_OF | SLANT_NAME_OWNER))
+	if (flags & (SLANT_NAME_ONE_OF | SLANT_NAME_OWNER | SLANT_NAME_MEMBER))
+		work->organization += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_KIND)
 		work->organization += SLANT_VOTE_USUAL;
 	if (flags & SLANT_NAME_JOINED && !(flags & (SLANT_NAME_HEAD | SLANT_NAME_KNOWN_PLACE | SLANT_NAME_PLAIN)))
 		work->organization += SLANT_VOTE_WEAK;   /* "Brask & Sons" */
@@ -124,6 +126,8 @@ static void weigh_place(const slant_naming *n, const slant_name *name, slant_act
 	slant_classes first = slant_match_form(n->document, name->token)->classes;
 	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
 	uint32_t flags = name->flags;
+	if (flags & SLANT_NAME_MEMBER && !(flags & SLANT_NAME_COUNTRY))
+		return;   /* "Sarnow, Halvern universities" */
 	if (flags & SLANT_NAME_COUNTRY)
 		work->place += SLANT_VOTE_CERTAIN;
 	if (flags & SLANT_NAME_KNOWN_PLACE)
@@ -146,7 +150,7 @@ static void weigh_person(const slant_naming *n, const slant_name *name, slant_ac
 		work->person += SLANT_VOTE_USUAL;
 	if (flags & SLANT_NAME_TITLE)
 		work->person += SLANT_VOTE_STRONG;
-	if (!personal)
+	if (!personal || flags & SLANT_NAME_MEMBER)
 		return;
 	if (flags & SLANT_NAME_SPEAKS && !(flags & SLANT_NAME_ARTICLE))
 		work->person += SLANT_VOTE_WEAK;
@@ -211,16 +215,26 @@ uint8_t slant_names_gender(const slant_actor_work *work)
 	return work->male > work->female ? SLANT_GENDER_MALE : SLANT_GENDER_FEMALE;
 }
 
-/* Do only a comma, "and" or both stand between two names? */
-static bool is_list(const slant_naming *n, const slant_name *a, const slant_name *b)
+bool slant_names_is_list(const slant_naming *n, const slant_name *a, const slant_name *b)
 {
 	uint32_t end = a->token + a->count;
 	if (n->tokens[a->token].sentence != n->tokens[b->token].sentence || n->tokens[end - 1].clitic)
 		return false;
 	if (end == b->token)
-		return n->tokens[b->token].flags & SLANT_TOKEN_COMMA;
+		return n->tokens[b->token].flags & SLANT_TOKEN_COMMA || slant_names_is_glued(n, b->token);
 	return end + 1 == b->token && slant_names_classes(n, end) & n->matcher->classes.coordinator &&
 	       (!(n->tokens[end].flags & SLANT_TOKEN_BREAK) || n->tokens[end].flags & SLANT_TOKEN_COMMA);
+}
+
+void slant_names_mark_members(slant_naming *n)
+{
+	for (uint32_t i = n->names.count; i-- > 1;) {
+		slant_name *a = &n->names.data[i - 1], *b = &n->names.data[i];
+		bool open = !((a->flags | b->flags) & (SLANT_NAME_HEAD | SLANT_NAME_KNOWN_ONLY));
+		bool people = slant_names_classes(n, b->token + b->count - 1) & n->matcher->classes.demonym;
+		if (b->flags & (SLANT_NAME_ONE_OF | SLANT_NAME_MEMBER) && open && !people && slant_names_is_list(n, a, b))
+			a->flags |= SLANT_NAME_MEMBER, b->flags |= SLANT_NAME_MEMBER;
+	}
 }
 
 static bool has_votes(const slant_actor_work *work)
@@ -234,13 +248,13 @@ static void pass_on(slant_naming *n, const slant_name *from, const slant_name *t
 	slant_actor_work *work = &n->actors.data[to->actor];
 	if (has_votes(work) || work->thing || told->thing || to->flags & SLANT_NAME_PLAIN)
 		return;
-	bool hints = !has_votes(told);
+	bool hints = !has_votes(told), tags = slant_names_is_glued(n, from->token > to->token ? from->token : to->token);
 	uint32_t person = hints ? told->person_hint : told->person, organization = hints ? told->organization_hint : told->organization;
 	uint32_t place = hints ? told->place_hint : told->place;
 	if (person > organization && person > place)
 		work->person_hint += slant_names_is_personal(n, to) ? SLANT_VOTE_WEAK : 0;
 	else if (organization > place)
-		work->organization_hint += from->count == to->count && from->count == 1 ? SLANT_VOTE_WEAK : 0;
+		work->organization_hint += tags || (from->count == to->count && from->count == 1) ? SLANT_VOTE_WEAK : 0;
 	else if (place > organization && from->count == 1 && to->count == 1 && n->tokens[to->token].flags & SLANT_TOKEN_COMMA)
 		work->place_hint += SLANT_VOTE_WEAK;
 }
@@ -251,7 +265,7 @@ void slant_names_weigh_lists(slant_naming *n)
 		for (uint32_t i = 0; i + 1 < n->names.count; i++) {
 			uint32_t at = pass ? n->names.count - 2 - i : i;
 			const slant_name *a = &n->names.data[at], *b = &n->names.data[at + 1];
-			if (a->actor == SLANT_NONE || b->actor == SLANT_NONE || a->actor == b->actor || !is_list(n, a, b))
+			if (a->actor == SLANT_NONE || b->actor == SLANT_NONE || a->actor == b->actor || !slant_names_is_list(n, a, b))
 				continue;
 			pass_on(n, pass ? b : a, pass ? a : b);
 		}
