@@ -112,7 +112,8 @@ static bool is_plain(const slant_naming *n, uint32_t beg, uint32_t end)
 static bool is_of_kind(const slant_naming *n, uint32_t beg, uint32_t end)
 {
 	if (!beg || end - beg > KIND_WORDS_MAX || !slant_names_joins(n, beg) || n->tokens[beg - 1].flags & SLANT_TOKEN_CAPITAL ||
-	    !slant_names_has_head(n, beg - 1, beg) || is_plural_head(n, beg - 1) || n->tokens[end - 1].clitic)
+	    !slant_names_has_head(n, beg - 1, beg) || is_plural_head(n, beg - 1) || n->tokens[end - 1].clitic ||
+	    (end - beg > 1 && slant_names_is_given(n, beg)))
 		return false;
 	return end == n->document->text.token_count || n->tokens[end].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST);
 }

@@ -18,6 +18,8 @@ static bool is_named_after_people(const slant_naming *n, const slant_name *name)
 
 bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 {
+	if (name->flags & SLANT_NAME_MEMBER)
+		return false;
 	if (name->flags & SLANT_NAME_THING && slant_names_classes(n, name->token + name->count - 1) & n->matcher->classes.thing_suffix)
 		return false;
 	if (name->count > 1 && name->flags & (SLANT_NAME_PLAIN | SLANT_NAME_KNOWN_ORGANIZATION | SLANT_NAME_KNOWN_PLACE))
@@ -156,7 +158,7 @@ static void weigh_person(const slant_naming *n, const slant_name *name, slant_ac
 		work->person += SLANT_VOTE_WEAK;
 	if (flags & SLANT_NAME_GIVEN)
 		work->person += name->count > 1 ? SLANT_VOTE_STRONG : flags & SLANT_NAME_PLACED ? 0 : SLANT_VOTE_USUAL;
-	if (flags & SLANT_NAME_ROLE)
+	if (flags & SLANT_NAME_ROLE && !(flags & SLANT_NAME_KIND))
 		work->person += SLANT_VOTE_STRONG;
 	if (flags & SLANT_NAME_PARTICLE)
 		work->person += SLANT_VOTE_USUAL;

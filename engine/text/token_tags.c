@@ -89,7 +89,7 @@ void scanner_cut_tags(scanner *s, const char *line_end)
 {
 	text_parts *parts = s->parts;
 	uint32_t first = parts->token_count, at = (uint32_t)(s->line - s->beg), gap = s->gap;
-	unsigned cuts = s->line < line_end && is_big(*s->line) ? read_line(s->line, line_end, s->behind_tags) : 0;
+	unsigned cuts = s->line < line_end && (is_big(*s->line) || is_high(*s->line)) ? read_line(s->line, line_end, s->behind_tags) : 0;
 	s->behind_tags = cuts > 0;
 	if (!cuts)
 		return;
