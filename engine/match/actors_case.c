@@ -58,8 +58,8 @@ slant_names_gap_kind slant_names_gap(const slant_naming *n, uint32_t token)
 	if (is_hyphen(s))
 		return is_compound(n, token) ? SLANT_GAP_OTHER : SLANT_GAP_JOINS;
 	s = slant_str_trim(s);
-	if (!s.length || slant_str_is(s, "\u00A0"))
-		return SLANT_GAP_JOINS;
+	if (!s.length || slant_str_is(s, "\u00A0"))   /* at the ends of a line of tags, a break */
+		return n->tokens[token].flags & SLANT_TOKEN_BREAK ? SLANT_GAP_OTHER : SLANT_GAP_JOINS;
 	if (slant_str_is(s, ".")) {
 		bool titled = slant_match_form(n->document, token - 1)->classes & n->matcher->classes.title;
 		return titled || slant_names_is_initial(n, token - 1) ? SLANT_GAP_JOINS : SLANT_GAP_OTHER;

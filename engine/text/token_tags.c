@@ -1,9 +1,9 @@
 /* token_tags: lines of tags that lost the space between them: "Halvern UniversityData CentreOstrel Compute".
    Takes the tokens of a line that has just ended; where the line has that form, it cuts its words where a small letter meets a capital,
-   and flags the second part SLANT_TOKEN_BREAK. A line has the form when it holds nothing but letters, single spaces, hyphens and
-   ampersands, every word longer than a joint ("of", "and") opens with a capital, and capitals follow small letters in two words or
-   more, one of which is longer than a brand's ("WikiLeaks"). Right behind such a line one word is enough. Refuses all others: a name
-   in camel case in a sentence or headline stays whole. */
+   and flags the second part SLANT_TOKEN_BREAK, and so the words at the line's two ends. A line has the form when it holds nothing but
+   letters, single spaces, hyphens and ampersands, every word longer than a joint ("of", "and") opens with a capital, and capitals
+   follow small letters in two words or more, one of which is longer than a brand's ("WikiLeaks"). Right behind such a line one word
+   is enough. Refuses all others: a name in camel case in a sentence or headline stays whole. */
 #include "token.h"
 
 #include "../base/banned.h"
@@ -91,7 +91,7 @@ void scanner_cut_tags(scanner *s, const char *line_end)
 	uint32_t first = parts->token_count, at = (uint32_t)(s->line - s->beg), gap = s->gap;
 	unsigned cuts = s->line < line_end && (is_big(*s->line) || is_high(*s->line)) ? read_line(s->line, line_end, s->behind_tags) : 0;
 	s->behind_tags = cuts > 0;
-	if (!cuts)
+	if (!cuts || !first)
 		return;
 	while (first > parts->token_first && parts->tokens[first - 1].beg >= at)
 		first--;
@@ -103,7 +103,8 @@ void scanner_cut_tags(scanner *s, const char *line_end)
 	}
 	memcpy(line, parts->tokens + first, count * sizeof *line);
 	parts->token_count = first;
+	line[0].flags |= SLANT_TOKEN_BREAK;   /* no tag goes on over the line's ends */
 	for (uint32_t i = 0; i < count && !s->failure; i++)
 		add_parts(s, &line[i]);
-	s->gap = gap;
+	s->gap = gap | GAP_OTHER;
 }
