@@ -36,7 +36,8 @@ static bool speaks(const slant_naming *n, uint32_t token)
 static bool opens_as_name(const slant_naming *n, uint32_t token)
 {
 	const slant_match_classes *known = &n->matcher->classes;
-	if (n->document->text.sentences[n->tokens[token].sentence].mark == '?' || slant_names_is_given(n, token + 1))
+	if (n->document->text.sentences[n->tokens[token].sentence].mark == '?' || slant_names_is_given(n, token + 1) ||
+	    n->tokens[token + 1].flags & SLANT_TOKEN_ALL_CAPITALS)
 		return false;
 	return slant_names_classes(n, token) & (known->month | known->modal) && !slant_match_form(n->document, token + 1)->symbol_count &&
 	       !(slant_names_classes(n, token + 1) & (known->word | known->country | known->organization_suffix));
@@ -62,7 +63,7 @@ bool slant_names_nameable(const slant_naming *n, uint32_t token)
 		return true;
 	/* "April Jones", "Theresa May", "John A. Smith": a name on one side vouches for the word that is none by itself. */
 	if (slant_names_is_given(n, token) && slant_names_joins(n, token + 1) && n->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL)
-		return !(at->flags & SLANT_TOKEN_FIRST) || opens_as_name(n, token);
+		return !(at->flags & SLANT_TOKEN_FIRST || form & classes->modal) || opens_as_name(n, token);
 	return token && slant_names_joins(n, token) && slant_names_is_given(n, token - 1) &&
 	       (slant_names_is_initial(n, token) || form & (classes->month | classes->modal));
 }
