@@ -1,6 +1,6 @@
 /* actors: what the parts of the actor stage share: candidate names, role nouns, and the hash table that links them.
-   actors_case.c reads capitals, actors_known.c knows names by list, actors_names.c finds candidates, actors_describe.c says what is known of each, actors_link.c links
-   them, actors_weigh.c votes on what they are, actors_roles.c adds role nouns, actors.c drives and hands out the result.
+   actors_case.c reads capitals, actors_known.c knows names by list, actors_names.c finds candidates, actors_describe.c says what is
+   known of each, actors_link.c links them, actors_weigh.c votes on what they are, actors_lists.c reads lists of them, actors_roles.c adds role nouns, actors.c drives and hands out the result.
    Private to match/. */
 #ifndef SLANT_MATCH_ACTORS_H
 #define SLANT_MATCH_ACTORS_H
@@ -183,7 +183,9 @@ uint8_t slant_names_type(const slant_actor_work *work);     /* slant_actor_type:
 uint8_t slant_names_gender(const slant_actor_work *work);   /* slant_gender */
 /* Do only a comma, "and" or both stand between two names? */
 bool slant_names_is_list(const slant_naming *naming, const slant_name *a, const slant_name *b);
-/* Sets SLANT_NAME_MEMBER. */
+/* The slot of a body called in full, or in a list of its kind; NULL for other names. */
+slant_link_slot *slant_names_member_slot(const slant_naming *naming, const slant_name *name);
+/* Sets SLANT_NAME_MEMBER. actors_lists.c */
 void slant_names_mark_members(slant_naming *naming);
 /* Names side by side in a list are of one kind: hints to those that nothing else tells of. Names must be linked. */
 void slant_names_weigh_lists(slant_naming *naming);

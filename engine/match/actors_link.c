@@ -10,7 +10,6 @@
 #define ACRONYM_MAX 8u        /* letters */
 #define ACRONYM_MIN 3u        /* letters of an acronym that is not spelled out in brackets */
 #define KNOWN_WORDS_MAX 6u    /* words of a name looked for in a headline */
-#define LIST_MAX 32u          /* names of a list that are passed to find the word behind it */
 #define BARE_NAMES 3u         /* see is_bare() */
 
 static uint64_t key_of(slant_link kind, uint64_t value)
@@ -164,32 +163,6 @@ static uint64_t bag(const slant_naming *n, const slant_name *name)
 	return sum;
 }
 
-/* A body's name by what stands before its last word: the key of "Halvern University" and of "Halvern ... universities". */
-static uint64_t member_key(const slant_naming *n, uint32_t token, uint32_t count, uint32_t head)
-{
-	slant_str stem = slant_match_form(n->document, head)->stem;
-	return slant_hash_mix(slant_link_words(n, token, count), slant_hash_bytes(stem.data, stem.length));
-}
-
-/* The plural word behind a list: "universities". */
-static uint32_t list_head(const slant_naming *n, const slant_name *name)
-{
-	for (uint32_t i = 0; i < LIST_MAX && name + 1 < n->names.data + n->names.count && name[1].flags & SLANT_NAME_MEMBER && slant_names_is_list(n, name, name + 1); i++)
-		name++;
-	return name->token + name->count;
-}
-
-/* The slot of a body called in full, or in a list of its kind; NULL for other names. */
-static slant_link_slot *member_slot(const slant_naming *n, const slant_name *name)
-{
-	uint32_t last = name->token + name->count - 1;
-	if (name->flags & SLANT_NAME_MEMBER)
-		return slant_link_find(n, SLANT_LINK_MEMBER, member_key(n, name->token, name->count, list_head(n, name)));
-	if (name->count < 2 || !slant_names_has_head(n, last, last + 1) || name->flags & (SLANT_NAME_COUNTRY | SLANT_NAME_THING))
-		return NULL;
-	return slant_link_find(n, SLANT_LINK_MEMBER, member_key(n, name->token, name->count - 1, last));
-}
-
 /* Also "US State Department" of "State Department"; where a second country has one too, they are two. */
 static uint32_t find_bag(slant_naming *n, const slant_name *name)
 {
@@ -253,7 +226,7 @@ static bool found(slant_naming *n, slant_name *name)
 			full->actor = get(n, SLANT_LINK_TAIL, slant_link_words(n, name->token, 2));
 		if (name->flags & SLANT_NAME_COUNTRY)
 			full->actor = get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count));
-		slant_link_slot *member = member_slot(n, name);
+		slant_link_slot *member = slant_names_member_slot(n, name);
 		if (full->actor == SLANT_NONE && member)
 			full->actor = member->actor;
 		if (full->actor == SLANT_NONE && name->flags & SLANT_NAME_HEAD)
@@ -378,7 +351,7 @@ static bool link_single(slant_naming *n, slant_name *name, const slant_name *bef
 	}
 	name->actor = called(n, name, before);
 	if (name->flags & SLANT_NAME_MEMBER)
-		name->actor = member_slot(n, name)->actor;
+		name->actor = slant_names_member_slot(n, name)->actor;
 	if (name->actor == SLANT_NONE)
 		name->actor = resolve(n, name);
 	if (name->actor == SLANT_NONE) {
