@@ -276,22 +276,21 @@ static bool name_actor(slant_naming *n, const naming_lists *lists, uint32_t inde
 }
 
 /* A mention by role noun of a person who has a name is none of its forms. */
-static bool is_form(const slant_naming *n, const slant_hit *mention, const slant_role_noun *role)
+static bool is_form(const slant_naming *n, const slant_hit *mention, uint32_t noun)
 {
-	return n->actors.data[mention->actor].noun || role->token != mention->token || role->count != mention->token_count;
+	return n->actors.data[mention->actor].noun || noun == n->nouns.count || n->nouns.data[noun].token != mention->token;
 }
 
 /* Numbers actors by first mention, and renumbers the mentions. */
 static bool number_actors(slant_naming *n, naming_lists *lists, slant_hit *mentions, uint32_t count, slant_actor *actors)
 {
 	uint32_t *numbers = slant_arena_alloc(n->arena, ((size_t)n->actors.count + 1) * sizeof *numbers);
-	uint32_t made = 0, role = 0;
+	uint32_t made = 0, noun = 0;
 	if (!numbers)
 		return false;
 	for (uint32_t i = 0; i < n->actors.count; i++)
 		numbers[i] = SLANT_NONE;
 	for (uint32_t i = 0; i < count; i++) {
-		static const slant_role_noun no_role = {SLANT_NONE, 0, SLANT_NONE};
 		const slant_actor_work *work = &n->actors.data[mentions[i].actor];
 		uint32_t *number = &numbers[mentions[i].actor];
 		if (*number == SLANT_NONE) {
@@ -300,10 +299,9 @@ static bool number_actors(slant_naming *n, naming_lists *lists, slant_hit *menti
 			actors[*number].type = slant_names_type(work);
 			actors[*number].gender = slant_names_gender(work);
 		}
-		while (role < n->role_count && n->roles[role].token < mentions[i].token)
-			role++;
-		if (is_form(n, &mentions[i], role < n->role_count ? &n->roles[role] : &no_role) &&
-		    !note_form(n, lists, *number, &mentions[i]))
+		while (noun < n->nouns.count && n->nouns.data[noun].token < mentions[i].token)
+			noun++;
+		if (is_form(n, &mentions[i], noun) && !note_form(n, lists, *number, &mentions[i]))
 			return false;
 		actors[*number].mention_count++;
 		mentions[i].actor = *number;

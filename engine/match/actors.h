@@ -1,6 +1,6 @@
 /* actors: what the parts of the actor stage share: candidate names, role nouns, and the hash table that links them.
-   actors_case.c reads capitals, actors_known.c knows names by list, actors_names.c finds candidates, actors_describe.c says what is known of each, actors_link.c links
-   them, actors_weigh.c votes on what they are, actors_roles.c adds role nouns, actors.c drives and hands out the result.
+   actors_case.c reads capitals, actors_known.c knows names by list, actors_names.c finds candidates, actors_describe.c says what is
+   known of each, actors_link.c links them, actors_weigh.c votes on what they are, actors_lists.c reads lists of them, actors_roles.c adds role nouns, actors.c drives and hands out the result.
    Private to match/. */
 #ifndef SLANT_MATCH_ACTORS_H
 #define SLANT_MATCH_ACTORS_H
@@ -31,7 +31,9 @@ enum {                              /* slant_name.flags */
 	SLANT_NAME_ONE_OF = 1 << 20,    /* "X universities": a plural organisation word behind it */
 	SLANT_NAME_ARTICLE = 1 << 21,   /* "the X" */
 	SLANT_NAME_ACTS = 1 << 22,      /* a verb follows that people are the most frequent subjects of */
-	SLANT_NAME_PLAIN = 1 << 23      /* all its words are words of the word lists */
+	SLANT_NAME_PLAIN = 1 << 23,     /* all its words are words of the word lists */
+	SLANT_NAME_MEMBER = 1 << 24,    /* ONE_OF in a list of several: "X, Y universities" */
+	SLANT_NAME_KIND = 1 << 25       /* what it is stands before it: "the bank X," */
 };
 
 typedef struct slant_name {
@@ -76,6 +78,7 @@ typedef enum slant_link {
 	SLANT_LINK_ROLE_PERSON,  /* form of a role noun's head -> the person last named with it */
 	SLANT_LINK_BAG,          /* an organisation's capitalised words in any order */
 	SLANT_LINK_TAIL,         /* last two words of a longer person's name */
+	SLANT_LINK_MEMBER,       /* what stands before a body's last word, and that word's stem */
 	SLANT_LINK_ALIAS         /* actor and words -> seen */
 } slant_link;
 
@@ -140,6 +143,11 @@ static inline bool slant_names_is_given(const slant_naming *naming, uint32_t tok
 {
 	return slant_names_classes(naming, token) & naming->matcher->classes.given;
 }
+/* Nothing stands between the token and the one before it: tags of a page that lost their spaces. */
+static inline bool slant_names_is_glued(const slant_naming *naming, uint32_t token)
+{
+	return token && naming->tokens[token].beg == naming->tokens[token - 1].end && naming->tokens[token].flags & SLANT_TOKEN_BREAK;
+}
 /* Does an organisation word stand in [beg, end)? */
 static inline bool slant_names_has_head(const slant_naming *naming, uint32_t beg, uint32_t end)
 {
@@ -173,6 +181,12 @@ enum { SLANT_VOTE_WEAK = 1, SLANT_VOTE_USUAL = 2, SLANT_VOTE_STRONG = 4, SLANT_V
 void slant_names_weigh(slant_naming *naming, const slant_name *name, uint32_t actor);   /* actors_weigh.c */
 uint8_t slant_names_type(const slant_actor_work *work);     /* slant_actor_type: what the votes make, else the hints */
 uint8_t slant_names_gender(const slant_actor_work *work);   /* slant_gender */
+/* Do only a comma, "and" or both stand between two names? */
+bool slant_names_is_list(const slant_naming *naming, const slant_name *a, const slant_name *b);
+/* The slot of a body called in full, or in a list of its kind; NULL for other names. */
+slant_link_slot *slant_names_member_slot(const slant_naming *naming, const slant_name *name);
+/* Sets SLANT_NAME_MEMBER. actors_lists.c */
+void slant_names_mark_members(slant_naming *naming);
 /* Names side by side in a list are of one kind: hints to those that nothing else tells of. Names must be linked. */
 void slant_names_weigh_lists(slant_naming *naming);
 bool slant_names_is_personal(const slant_naming *naming, const slant_name *name);   /* by its form: it may be a person's */

@@ -51,13 +51,15 @@ static bool is_opening(slant_str s)
 slant_names_gap_kind slant_names_gap(const slant_naming *n, uint32_t token)
 {
 	slant_str s = between(n, token), whole = s;
+	if (!s.length)
+		return SLANT_GAP_OTHER;   /* the tags of a page, with no space between them */
 	if (s.length == 1 && s.data[0] == ' ')
 		return SLANT_GAP_JOINS;
 	if (is_hyphen(s))
 		return is_compound(n, token) ? SLANT_GAP_OTHER : SLANT_GAP_JOINS;
 	s = slant_str_trim(s);
-	if (!s.length || slant_str_is(s, "\u00A0"))
-		return SLANT_GAP_JOINS;
+	if (!s.length || slant_str_is(s, "\u00A0"))   /* at the ends of a line of tags, a break */
+		return n->tokens[token].flags & SLANT_TOKEN_BREAK ? SLANT_GAP_OTHER : SLANT_GAP_JOINS;
 	if (slant_str_is(s, ".")) {
 		bool titled = slant_match_form(n->document, token - 1)->classes & n->matcher->classes.title;
 		return titled || slant_names_is_initial(n, token - 1) ? SLANT_GAP_JOINS : SLANT_GAP_OTHER;
@@ -104,6 +106,15 @@ typedef struct sentence_case {
 	uint32_t words, capitals, shouted;
 } sentence_case;
 
+/* Tags that lost their spaces are capitalised as the names they are. */
+static bool is_tags(const slant_naming *n, const slant_sentence *sentence)
+{
+	for (uint32_t t = sentence->token_beg + 1; t < sentence->token_end; t++)
+		if (slant_names_is_glued(n, t))
+			return true;
+	return false;
+}
+
 static bool is_headline(const slant_sentence *sentence, const sentence_case *counts)
 {
 	if (counts->words >= 2 && counts->shouted * 100 >= counts->words * SHOUTED_PERCENT)
@@ -149,9 +160,66 @@ bool slant_names_note_case(slant_naming *n)
 			counts.capitals += counted && n->tokens[t].flags & SLANT_TOKEN_CAPITAL;
 			counts.shouted += counted && n->tokens[t].flags & SLANT_TOKEN_ALL_CAPITALS;
 		}
-		n->headline[s] = is_headline(sentence, &counts);
+		n->headline[s] = is_headline(sentence, &counts) && !is_tags(n, sentence);
 		for (uint32_t t = sentence->token_beg; t < sentence->token_end && !n->headline[s]; t++)
 			note_token(n, t);
 	}
 	return true;
+}
+
+/* "the US", "the WHO", "AT&T": a function word only in small letters. */
+static bool is_capital_acronym(const slant_naming *n, uint32_t token)
+{
+	const slant_token *at = &n->tokens[token];
+	if (!(at->flags & SLANT_TOKEN_ALL_CAPITALS) || at->end - at->beg > 3)
+		return false;
+	if (slant_names_joins(n, token + 1) && slant_names_gap(n, token + 1) == SLANT_GAP_AMPERSAND)
+		return true;
+	if (slant_names_classes(n, token) & n->matcher->classes.country)
+		return true;
+	return token && at->sentence == n->tokens[token - 1].sentence && slant_names_classes(n, token - 1) & n->matcher->classes.definite;
+}
+
+/* "May said", "Will added": neither a month nor a modal is followed so where it opens a clause. */
+static bool speaks(const slant_naming *n, uint32_t token)
+{
+	uint32_t verb = slant_names_verb(n, token + 1);
+	return verb < n->verb_count && n->verbs[verb] == token + 1 && n->tokens[token].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK) &&
+	       !(n->tokens[token + 1].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK)) && !n->tokens[token].clitic;
+}
+
+/* "Will Brask left." opens with a name, "Will Brask leave?" and "June Polls" don't. */
+static bool opens_as_name(const slant_naming *n, uint32_t token)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	if (n->document->text.sentences[n->tokens[token].sentence].mark == '?' || slant_names_is_given(n, token + 1) ||
+	    n->tokens[token + 1].flags & SLANT_TOKEN_ALL_CAPITALS)
+		return false;
+	return slant_names_classes(n, token) & (known->month | known->modal) && !slant_match_form(n->document, token + 1)->symbol_count &&
+	       !(slant_names_classes(n, token + 1) & (known->word | known->country | known->organization_suffix));
+}
+
+bool slant_names_nameable(const slant_naming *n, uint32_t token)
+{
+	const slant_match_classes *classes = &n->matcher->classes;
+	const slant_token *at = &n->tokens[token];
+	if (at->kind != SLANT_TOKEN_WORD || !(at->flags & SLANT_TOKEN_CAPITAL))
+		return false;
+	if (at->flags & SLANT_TOKEN_HYPHEN && token && !(n->tokens[token - 1].flags & SLANT_TOKEN_CAPITAL) &&
+	    !(slant_names_classes(n, token - 1) & classes->particle))
+		return false;
+	slant_classes form = slant_names_classes(n, token);
+	if (form & classes->prefix && token + 1 < n->document->text.token_count && n->tokens[token + 1].flags & SLANT_TOKEN_HYPHEN)
+		return false;   /* "Anti-Brask" */
+	if (!(form & (classes->word | classes->negation | classes->modal | classes->month | classes->weekday)))
+		return !(form & (classes->subject_pronoun | classes->article | classes->cardinal | classes->conjunction));
+	if (is_capital_acronym(n, token))
+		return true;
+	if (form & (classes->month | classes->modal) && speaks(n, token))
+		return true;
+	/* "April Jones", "Theresa May", "John A. Smith": a name on one side vouches for the word that is none by itself. */
+	if (slant_names_is_given(n, token) && slant_names_joins(n, token + 1) && n->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL)
+		return !(at->flags & SLANT_TOKEN_FIRST || form & classes->modal) || opens_as_name(n, token);
+	return token && slant_names_joins(n, token) && slant_names_is_given(n, token - 1) &&
+	       (slant_names_is_initial(n, token) || form & (classes->month | classes->modal));
 }

@@ -6,6 +6,7 @@
 
 #include "../base/banned.h"
 
+#define KIND_WORDS_MAX 2u
 #define COUNTRY_WORDS_MAX 4u
 #define NUMERAL_MAX 3u            /* bytes of "II" */
 #define SHOUTED_MAX 6u            /* bytes of a lone acronym at the begin of a sentence */
@@ -107,6 +108,16 @@ static bool is_plain(const slant_naming *n, uint32_t beg, uint32_t end)
 	return true;
 }
 
+/* "the bank Ostrel," and not "the bank Brask left": a small organisation word before a name with nothing behind it in its clause. */
+static bool is_of_kind(const slant_naming *n, uint32_t beg, uint32_t end)
+{
+	if (!beg || end - beg > KIND_WORDS_MAX || !slant_names_joins(n, beg) || n->tokens[beg - 1].flags & SLANT_TOKEN_CAPITAL ||
+	    !slant_names_has_head(n, beg - 1, beg) || is_plural_head(n, beg - 1) || n->tokens[end - 1].clitic ||
+	    (end - beg > 1 && slant_names_is_given(n, beg)))
+		return false;
+	return end == n->document->text.token_count || n->tokens[end].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST);
+}
+
 uint32_t slant_names_describe(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t role)
 {
 	const slant_match_classes *classes = &n->matcher->classes;
@@ -140,6 +151,8 @@ uint32_t slant_names_describe(const slant_naming *n, uint32_t beg, uint32_t end,
 	if (before && !modifies && !n->tokens[end - 1].clitic && slant_names_joins(n, before) &&
 	    slant_names_classes(n, before - 1) & (classes->place_preposition | classes->site_preposition))
 		flags |= slant_names_classes(n, before - 1) & classes->place_preposition ? SLANT_NAME_PLACED : SLANT_NAME_SITE;
+	if (is_of_kind(n, beg, end))
+		flags |= SLANT_NAME_KIND;
 	if (is_owner(n, before, role))
 		flags |= SLANT_NAME_OWNER;
 	return flags;
@@ -226,7 +239,7 @@ bool slant_names_is_common(const slant_naming *n, uint32_t beg, uint32_t end, ui
 	}
 	if (all)
 		return true;
-	if (flags & (SLANT_NAME_ROLE | SLANT_NAME_TITLE))
+	if (flags & (SLANT_NAME_ROLE | SLANT_NAME_TITLE) || is_of_kind(n, beg, end))
 		return false;
 	if (n->tokens[end - 1].end - n->tokens[beg].beg == 1 || is_address(n, beg, end))
 		return true;

@@ -31,7 +31,7 @@ bool slant_link_open(slant_naming *n)
 	uint64_t need = 3 * (uint64_t)n->role_count + 16, slots = 64;
 	for (uint32_t i = 0; i < n->names.count; i++) {
 		uint32_t count = n->names.data[i].count;
-		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 16u + count : 6u;
+		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 19u + count : 8u;
 	}
 	while (slots < need + need / 2)
 		slots *= 2;
@@ -84,13 +84,13 @@ static uint32_t get(const slant_naming *n, slant_link kind, uint64_t value)
 	return slant_link_get(n, kind, value);
 }
 
-/* Initials of the capitalised words, small letters, hashed; length 0 when it has none. */
-static uint64_t initials(const slant_naming *n, const slant_name *name, uint32_t *length)
+/* Initials of the capitalised words, or of all, small letters, hashed; length 0 when it has none. */
+static uint64_t initials(const slant_naming *n, const slant_name *name, bool all, uint32_t *length)
 {
 	char letters[ACRONYM_MAX];
 	*length = 0;
 	for (uint32_t t = name->token; t < name->token + name->count && *length < ACRONYM_MAX; t++)
-		if (n->tokens[t].flags & SLANT_TOKEN_CAPITAL)
+		if (all || n->tokens[t].flags & SLANT_TOKEN_CAPITAL)
 			letters[(*length)++] = slant_match_form(n->document, t)->text.data[0];
 	return slant_hash_bytes(letters, *length);
 }
@@ -113,6 +113,13 @@ static void put_head(const slant_naming *n, uint32_t token, uint32_t actor)
 	slot->actor = actor;
 }
 
+/* "House of Delegates": called by its first word alone. */
+static bool opens_joint(const slant_naming *n, const slant_name *name)
+{
+	return name->count > 2 && slant_names_classes(n, name->token + 1) & n->matcher->classes.name_joint &&
+	       slant_names_classes(n, name->token) & n->matcher->classes.organization_suffix;
+}
+
 /* What later names can find a name of several words by. */
 static void announce(slant_naming *n, const slant_name *name)
 {
@@ -132,12 +139,18 @@ static void announce(slant_naming *n, const slant_name *name)
 	    !(slant_names_classes(n, last) & n->matcher->classes.place_suffix) &&
 	    get(n, SLANT_LINK_FRONT, word(n, name->token)) == SLANT_NONE)
 		put(n, SLANT_LINK_FRONT, word(n, name->token), name->actor);
+	if (name->flags & SLANT_NAME_HEAD && opens_joint(n, name) && get(n, SLANT_LINK_FRONT, word(n, name->token)) == SLANT_NONE)
+		put(n, SLANT_LINK_FRONT, word(n, name->token), name->actor);
 	for (uint32_t t = name->token; name->flags & SLANT_NAME_HEAD && t <= last; t++)
 		if (slant_names_classes(n, t) & n->matcher->classes.organization_suffix)
 			put_head(n, t, name->actor);
-	uint64_t key = initials(n, name, &letters);
-	if (letters >= ACRONYM_MIN || (letters == 2 && name->flags & SLANT_NAME_HEAD))
-		put(n, SLANT_LINK_ACRONYM, key, name->actor);
+	for (int all = 0; all < 2; all++) {   /* the DW and the DOW of a Department of Waters */
+		uint64_t key = initials(n, name, all, &letters);
+		if (letters >= ACRONYM_MIN || (letters == 2 && name->flags & SLANT_NAME_HEAD))
+			put(n, SLANT_LINK_ACRONYM, key, name->actor);
+		if (!(name->flags & SLANT_NAME_JOINED))
+			break;
+	}
 }
 
 /* The capitalised words in any order: "Justice Department" is the Department of Justice. */
@@ -145,7 +158,8 @@ static uint64_t bag(const slant_naming *n, const slant_name *name)
 {
 	uint64_t sum = 0;
 	for (uint32_t t = name->token; t < name->token + name->count; t++)
-		sum += n->tokens[t].flags & SLANT_TOKEN_CAPITAL ? word(n, t) : 0;
+		if (n->tokens[t].flags & SLANT_TOKEN_CAPITAL && (t == name->token || slant_names_gap(n, t) != SLANT_GAP_BRACKET))
+			sum += word(n, t);   /* but for the "OD" of "Orbital Data (OD) Research" */
 	return sum;
 }
 
@@ -167,6 +181,37 @@ static uint32_t find_bag(slant_naming *n, const slant_name *name)
 	return slot->actor;
 }
 
+/* The initials between a person's first and last word, hashed; 0 where there are none, or a word that is none. */
+static uint32_t middle(const slant_naming *n, const slant_name *name)
+{
+	char letters[ACRONYM_MAX];
+	uint32_t length = 0;
+	for (uint32_t t = name->token + 1; t + 1 < name->token + name->count; t++) {
+		slant_str text = slant_match_form(n->document, t)->text;
+		if (!slant_names_is_initial(n, t))
+			return 0;
+		for (size_t i = 0; i < text.length && length < ACRONYM_MAX; i++)
+			if (text.data[i] != '.')
+				letters[length++] = text.data[i];
+	}
+	return length ? (uint32_t)slant_hash_bytes(letters, length) | 1 : 0;
+}
+
+/* The person with the same first and last word, unless the initials between them are others: "John A. Brask", "John B. Brask". */
+static uint32_t find_ends(const slant_naming *n, const slant_name *name, uint64_t ends)
+{
+	const slant_link_slot *slot = slant_link_see(n, SLANT_LINK_ENDS, ends);
+	uint32_t own = middle(n, name);
+	return !slot || (own && slot->count && slot->count != own) ? SLANT_NONE : slot->actor;
+}
+
+static void put_ends(const slant_naming *n, const slant_name *name, uint64_t ends)
+{
+	slant_link_slot *slot = slant_link_find(n, SLANT_LINK_ENDS, ends);
+	if (slot->actor == SLANT_NONE)
+		*slot = (slant_link_slot){slot->key, name->actor, middle(n, name)};
+}
+
 /* A name of several words: an actor it shares with its equals and, for people, with names of the same first and last word. */
 static bool found(slant_naming *n, slant_name *name)
 {
@@ -176,25 +221,30 @@ static bool found(slant_naming *n, slant_name *name)
 	bool personal = slant_names_is_personal(n, name);
 	if (full->actor == SLANT_NONE) {
 		if (personal)
-			full->actor = get(n, SLANT_LINK_ENDS, ends);
+			full->actor = find_ends(n, name, ends);
 		if (personal && full->actor == SLANT_NONE && name->count == 2)
 			full->actor = get(n, SLANT_LINK_TAIL, slant_link_words(n, name->token, 2));
 		if (name->flags & SLANT_NAME_COUNTRY)
 			full->actor = get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count));
+		slant_link_slot *member = slant_names_member_slot(n, name);
+		if (full->actor == SLANT_NONE && member)
+			full->actor = member->actor;
 		if (full->actor == SLANT_NONE && name->flags & SLANT_NAME_HEAD)
 			full->actor = find_bag(n, name);
 		if (full->actor == SLANT_NONE && (full->actor = create(n)) == SLANT_NONE)
 			return false;
+		if (member)
+			member->actor = full->actor;
 		if (name->flags & SLANT_NAME_HEAD)
 			put(n, SLANT_LINK_BAG, bag(n, name), full->actor);
 		if (personal && name->count > 2 && !(name->flags & SLANT_NAME_THING))
 			put(n, SLANT_LINK_TAIL, slant_link_words(n, last - 1, 2), full->actor);
 		if (name->flags & SLANT_NAME_COUNTRY)
 			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count), full->actor);
-		if (personal && get(n, SLANT_LINK_ENDS, ends) == SLANT_NONE)
-			put(n, SLANT_LINK_ENDS, ends, full->actor);
 	}
 	name->actor = full->actor;
+	if (personal)
+		put_ends(n, name, ends);
 	slant_names_weigh(n, name, name->actor);
 	const slant_actor_work *work = &n->actors.data[name->actor];
 	slant_link kind = work->male > work->female ? SLANT_LINK_MALE : SLANT_LINK_FEMALE;
@@ -280,6 +330,16 @@ static uint32_t spelled_out(const slant_naming *n, const slant_name *name, const
 	return before->actor;
 }
 
+/* "Orlund (Bram)": the given name, or the short one, of the person named right before it. */
+static uint32_t called(const slant_naming *n, const slant_name *name, const slant_name *before)
+{
+	if (!(name->flags & SLANT_NAME_BRACKET) || !(name->flags & SLANT_NAME_GIVEN) || !before || before->actor == SLANT_NONE)
+		return SLANT_NONE;
+	if (before->token + before->count != name->token || !slant_names_is_personal(n, before))
+		return SLANT_NONE;
+	return n->actors.data[before->actor].person ? before->actor : SLANT_NONE;
+}
+
 static bool link_single(slant_naming *n, slant_name *name, const slant_name *before)
 {
 	name->actor = spelled_out(n, name, before);
@@ -289,7 +349,11 @@ static bool link_single(slant_naming *n, slant_name *name, const slant_name *bef
 		n->actors.data[name->actor].organization += SLANT_VOTE_USUAL;
 		return true;
 	}
-	name->actor = resolve(n, name);
+	name->actor = called(n, name, before);
+	if (name->flags & SLANT_NAME_MEMBER)
+		name->actor = slant_names_member_slot(n, name)->actor;
+	if (name->actor == SLANT_NONE)
+		name->actor = resolve(n, name);
 	if (name->actor == SLANT_NONE) {
 		if (name->flags & SLANT_NAME_HEAD && !(name->flags & SLANT_NAME_KNOWN_ORGANIZATION))
 			return true;   /* "the Council" of a text that names none */

@@ -11,42 +11,6 @@
 #define GIVEN_HALF 4u             /* bytes of the small half of a given name */
 #define PART_WORDS_MAX 3u         /* words before "and" in "the House Ways and Means Committee" */
 
-/* "the US", "the WHO", "AT&T": a function word only in small letters. */
-static bool is_capital_acronym(const slant_naming *n, uint32_t token)
-{
-	const slant_token *at = &n->tokens[token];
-	if (!(at->flags & SLANT_TOKEN_ALL_CAPITALS) || at->end - at->beg > 3)
-		return false;
-	if (slant_names_joins(n, token + 1) && slant_names_gap(n, token + 1) == SLANT_GAP_AMPERSAND)
-		return true;
-	if (slant_names_classes(n, token) & n->matcher->classes.country)
-		return true;
-	return token && at->sentence == n->tokens[token - 1].sentence && slant_names_classes(n, token - 1) & n->matcher->classes.definite;
-}
-
-bool slant_names_nameable(const slant_naming *n, uint32_t token)
-{
-	const slant_match_classes *classes = &n->matcher->classes;
-	const slant_token *at = &n->tokens[token];
-	if (at->kind != SLANT_TOKEN_WORD || !(at->flags & SLANT_TOKEN_CAPITAL))
-		return false;
-	if (at->flags & SLANT_TOKEN_HYPHEN && token && !(n->tokens[token - 1].flags & SLANT_TOKEN_CAPITAL) &&
-	    !(slant_names_classes(n, token - 1) & classes->particle))
-		return false;
-	slant_classes form = slant_names_classes(n, token);
-	if (form & classes->prefix && token + 1 < n->document->text.token_count && n->tokens[token + 1].flags & SLANT_TOKEN_HYPHEN)
-		return false;   /* "Anti-Brask" */
-	if (!(form & (classes->word | classes->negation | classes->modal | classes->month | classes->weekday)))
-		return !(form & (classes->subject_pronoun | classes->article | classes->cardinal | classes->conjunction));
-	if (is_capital_acronym(n, token))
-		return true;
-	/* "April Jones", "Theresa May", "John A. Smith": a name on one side vouches for the word that is none by itself. */
-	if (slant_names_is_given(n, token) && slant_names_joins(n, token + 1) && n->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL)
-		return !(at->flags & SLANT_TOKEN_FIRST);
-	return token && slant_names_joins(n, token) && slant_names_is_given(n, token - 1) &&
-	       (slant_names_is_initial(n, token) || form & (classes->month | classes->modal));
-}
-
 /* "Moon Jae-in": the half of a name, though it is a word. */
 static bool is_half(const slant_naming *n, uint32_t last, uint32_t token)
 {
@@ -110,7 +74,7 @@ static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32
 	while (end - beg < NAME_WORDS_MAX && slant_names_joins(n, end)) {
 		slant_classes joint = slant_names_classes(n, end) & (known->name_joint | known->coordinator);
 		uint32_t right = end + 1, right_flags = 0;
-		if (!joint || n->tokens[end].flags & SLANT_TOKEN_CAPITAL)
+		if (!joint)
 			break;
 		if (joint & known->name_joint && slant_names_joins(n, right) && slant_names_classes(n, right) & known->definite)
 			right++;
@@ -124,6 +88,25 @@ static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32
 		end = right_end;
 	}
 	return end;
+}
+
+/* "Center for Orbital Data (OD) | Research": the initials of the words before it, in brackets inside a name that goes on behind them.
+   Returns the end of the whole, or `end`. */
+static uint32_t pass_initials(const slant_naming *n, uint32_t beg, uint32_t end)
+{
+	uint32_t next = end + 1, flags = 0;
+	if (next >= n->document->text.token_count || !(n->tokens[end].flags & SLANT_TOKEN_ALL_CAPITALS) ||
+	    n->tokens[end].sentence != n->tokens[beg].sentence || slant_names_gap(n, end) != SLANT_GAP_BRACKET)
+		return end;
+	slant_str letters = slant_match_form(n->document, end)->text;
+	if (letters.length >= end - beg || !slant_names_has_head(n, beg, end))
+		return end;
+	for (uint32_t i = 0; i < letters.length; i++)
+		if (slant_match_form(n->document, end - (uint32_t)letters.length + i)->text.data[0] != letters.data[i])
+			return end;
+	if (n->tokens[next].sentence != n->tokens[end].sentence || n->tokens[next].beg != n->tokens[end].end + 2 || !slant_names_nameable(n, next))
+		return end;
+	return run_end(n, next, &flags);
 }
 
 static bool push(slant_naming *n, uint32_t beg, uint32_t end, slant_role_noun before, uint32_t role, uint32_t flags)
@@ -332,6 +315,7 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 		flags |= SLANT_NAME_JOINED;   /* "Trinidad and Tobago" */
 		end = known;
 	}
+	end = pass_initials(n, beg, end);
 	if (beg && n->tokens[beg - 1].sentence == n->tokens[beg].sentence && n->tokens[beg].flags & SLANT_TOKEN_BREAK &&
 	    slant_names_gap(n, beg) == SLANT_GAP_BRACKET)
 		flags |= SLANT_NAME_BRACKET;
@@ -373,5 +357,6 @@ bool slant_names_find(slant_naming *n)
 		if (!(t = read_run(n, t, role)))
 			return false;
 	}
+	slant_names_mark_members(n);
 	return true;
 }

@@ -8,8 +8,18 @@
 #define ACRONYM_BYTES_MAX 5u
 #define CAMEL_HEAD 4u         /* bytes of a name's own beginning: Mc, Mac, De */
 
+/* "the director German Brask": a people's name between a role and a word of no list is a given name. */
+static bool is_named_after_people(const slant_naming *n, const slant_name *name)
+{
+	uint32_t last = name->token + name->count - 1;
+	return name->count == 2 && name->flags & SLANT_NAME_ROLE && slant_names_classes(n, name->token) & n->matcher->classes.demonym &&
+	       !slant_match_form(n->document, last)->symbol_count && !(slant_names_classes(n, last) & n->matcher->classes.word);
+}
+
 bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 {
+	if (name->flags & SLANT_NAME_MEMBER)
+		return false;
 	if (name->flags & SLANT_NAME_THING && slant_names_classes(n, name->token + name->count - 1) & n->matcher->classes.thing_suffix)
 		return false;
 	if (name->count > 1 && name->flags & (SLANT_NAME_PLAIN | SLANT_NAME_KNOWN_ORGANIZATION | SLANT_NAME_KNOWN_PLACE))
@@ -19,7 +29,7 @@ bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 		return false;
 	return name->count <= PERSON_WORDS_MAX && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
 	       !(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) &&
-	       !(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country);
+	       (!(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country) || is_named_after_people(n, name));
 }
 
 static bool is_acronym(const slant_naming *n, const slant_name *name)
@@ -98,7 +108,9 @@ static void weigh_organization(const slant_naming *n, const slant_name *name, sl
 		work->organization += SLANT_VOTE_STRONG;
 	if (flags & SLANT_NAME_KNOWN_ORGANIZATION)
 		work->organization += name->count > 1 ? SLANT_VOTE_CERTAIN : SLANT_VOTE_STRONG;
-	if (flags & (SLANT_NAME_ONE_OF | SLANT_NAME_OWNER))
+	if (flags & (SLANT_NAME_ONE_OF | SLANT_NAME_OWNER | SLANT_NAME_MEMBER))
+		work->organization += SLANT_VOTE_USUAL;
+	if (flags & SLANT_NAME_KIND)
 		work->organization += SLANT_VOTE_USUAL;
 	if (flags & SLANT_NAME_JOINED && !(flags & (SLANT_NAME_HEAD | SLANT_NAME_KNOWN_PLACE | SLANT_NAME_PLAIN)))
 		work->organization += SLANT_VOTE_WEAK;   /* "Brask & Sons" */
@@ -116,6 +128,8 @@ static void weigh_place(const slant_naming *n, const slant_name *name, slant_act
 	slant_classes first = slant_match_form(n->document, name->token)->classes;
 	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
 	uint32_t flags = name->flags;
+	if (flags & SLANT_NAME_MEMBER && !(flags & SLANT_NAME_COUNTRY))
+		return;   /* "Sarnow, Halvern universities" */
 	if (flags & SLANT_NAME_COUNTRY)
 		work->place += SLANT_VOTE_CERTAIN;
 	if (flags & SLANT_NAME_KNOWN_PLACE)
@@ -138,13 +152,13 @@ static void weigh_person(const slant_naming *n, const slant_name *name, slant_ac
 		work->person += SLANT_VOTE_USUAL;
 	if (flags & SLANT_NAME_TITLE)
 		work->person += SLANT_VOTE_STRONG;
-	if (!personal)
+	if (!personal || flags & SLANT_NAME_MEMBER)
 		return;
 	if (flags & SLANT_NAME_SPEAKS && !(flags & SLANT_NAME_ARTICLE))
 		work->person += SLANT_VOTE_WEAK;
 	if (flags & SLANT_NAME_GIVEN)
 		work->person += name->count > 1 ? SLANT_VOTE_STRONG : flags & SLANT_NAME_PLACED ? 0 : SLANT_VOTE_USUAL;
-	if (flags & SLANT_NAME_ROLE)
+	if (flags & SLANT_NAME_ROLE && !(flags & SLANT_NAME_KIND))
 		work->person += SLANT_VOTE_STRONG;
 	if (flags & SLANT_NAME_PARTICLE)
 		work->person += SLANT_VOTE_USUAL;
@@ -201,50 +215,4 @@ uint8_t slant_names_gender(const slant_actor_work *work)
 	if (work->male == work->female)
 		return SLANT_GENDER_UNKNOWN;
 	return work->male > work->female ? SLANT_GENDER_MALE : SLANT_GENDER_FEMALE;
-}
-
-/* Do only a comma, "and" or both stand between two names? */
-static bool is_list(const slant_naming *n, const slant_name *a, const slant_name *b)
-{
-	uint32_t end = a->token + a->count;
-	if (n->tokens[a->token].sentence != n->tokens[b->token].sentence || n->tokens[end - 1].clitic)
-		return false;
-	if (end == b->token)
-		return n->tokens[b->token].flags & SLANT_TOKEN_COMMA;
-	return end + 1 == b->token && slant_names_classes(n, end) & n->matcher->classes.coordinator &&
-	       (!(n->tokens[end].flags & SLANT_TOKEN_BREAK) || n->tokens[end].flags & SLANT_TOKEN_COMMA);
-}
-
-static bool has_votes(const slant_actor_work *work)
-{
-	return work->person || work->organization || work->place;
-}
-
-static void pass_on(slant_naming *n, const slant_name *from, const slant_name *to)
-{
-	const slant_actor_work *told = &n->actors.data[from->actor];
-	slant_actor_work *work = &n->actors.data[to->actor];
-	if (has_votes(work) || work->thing || told->thing || to->flags & SLANT_NAME_PLAIN)
-		return;
-	bool hints = !has_votes(told);
-	uint32_t person = hints ? told->person_hint : told->person, organization = hints ? told->organization_hint : told->organization;
-	uint32_t place = hints ? told->place_hint : told->place;
-	if (person > organization && person > place)
-		work->person_hint += slant_names_is_personal(n, to) ? SLANT_VOTE_WEAK : 0;
-	else if (organization > place)
-		work->organization_hint += from->count == to->count && from->count == 1 ? SLANT_VOTE_WEAK : 0;
-	else if (place > organization && from->count == 1 && to->count == 1 && n->tokens[to->token].flags & SLANT_TOKEN_COMMA)
-		work->place_hint += SLANT_VOTE_WEAK;
-}
-
-void slant_names_weigh_lists(slant_naming *n)
-{
-	for (int pass = 0; pass < 2; pass++)
-		for (uint32_t i = 0; i + 1 < n->names.count; i++) {
-			uint32_t at = pass ? n->names.count - 2 - i : i;
-			const slant_name *a = &n->names.data[at], *b = &n->names.data[at + 1];
-			if (a->actor == SLANT_NONE || b->actor == SLANT_NONE || a->actor == b->actor || !is_list(n, a, b))
-				continue;
-			pass_on(n, pass ? b : a, pass ? a : b);
-		}
 }

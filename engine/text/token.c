@@ -8,6 +8,7 @@
    - an underscore belongs to a word only inside it; numbers hold commas and full stops, and a unit or ending of up to three small
      letters (5km, 3.5bn, 3rd)
    - an address, a domain with a path, a @handle, a #tag is one token; so is an emoji with all its modifiers
+   - a line of tags without spaces between them is cut where a small letter meets a capital (HalvernOstrel: token_tags.c)
    - soft hyphens, joiners, variation selectors and marks that stayed apart in NFC are left out of the folded form, in which
      ligatures, full-width and mathematical letters are plain ones
 
@@ -315,9 +316,10 @@ const char *scan_line_break(scanner *s, const char *p, unsigned width)
 	}
 	if ((size_t)(p - s->line) > parts->longest_line)
 		parts->longest_line = (uint32_t)(p - s->line);
+	scanner_cut_tags(s, p);
 	s->gap |= GAP_LINE;
 	s->line = p + width;
-	return p + width;
+	return s->failure ? NULL : p + width;
 }
 
 const char *scan_mark(scanner *s, const char *p, uint32_t point, unsigned width)
@@ -396,6 +398,8 @@ static void scan_field(scanner *s)
 	}
 	if (p && (size_t)(p - s->line) > s->parts->longest_line)
 		s->parts->longest_line = (uint32_t)(p - s->line);
+	if (p)
+		scanner_cut_tags(s, p);
 }
 
 slant_status slant_text_find_tokens(text_parts *parts, slant_error *error)

@@ -1,6 +1,6 @@
 /* token: the scanner that the parts of the tokenizer share. token.c walks the text and takes plain ASCII words and numbers on its fast
-   path; token_other.c and token_address.c take everything else a token can be. Scanning functions take the place where a token or a
-   piece of a gap begins and return the place behind it, or NULL when scanner.failure says why not. */
+   path; token_other.c and token_address.c take everything else a token can be; token_tags.c cuts lines of tags. Scanning functions
+   take the place where a token or a piece of a gap begins and return the place behind it, or NULL when scanner.failure says why not. */
 #ifndef SLANT_TEXT_TOKEN_H
 #define SLANT_TEXT_TOKEN_H
 
@@ -13,6 +13,7 @@ typedef struct scanner {
 	const char *beg;
 	const char *end;
 	const char *line;          /* where the line begins */
+	bool behind_tags;          /* the line before it was one of tags: token_tags.c */
 	uint32_t gap;              /* what has been passed since the last token: GAP_* */
 	const char *segment_end;   /* the last word boundary of UAX #29 that was looked up */
 	char *fold;                /* where folded forms are made */
@@ -87,6 +88,8 @@ const char *scan_at_sign(scanner *s, const char *p);
 const char *scan_number_sign(scanner *s, const char *p);
 /* Passes a quotation mark or apostrophe. */
 const char *scan_mark(scanner *s, const char *p, uint32_t point, unsigned width);
+/* Cuts the words of the line that ends at `line_end` where it is one of tags without spaces. Failure is noted in the scanner. */
+void scanner_cut_tags(scanner *s, const char *line_end);
 /* Passes a line break of `width` bytes. */
 const char *scan_line_break(scanner *s, const char *p, unsigned width);
 

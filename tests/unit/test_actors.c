@@ -128,6 +128,28 @@ static const struct { const char *title, *text, *actors; } cases[] = {
 	{"", "They met Mary Marst-Orm and Viktor O'Brask there.", "Mary Marst-Orm [person female] 1\nViktor O'Brask [person male] 1\n"},
 	{"", "They met spokesman John Bank there.", "John Bank [person male] 1 {spokesman}\n"},
 	{"", "They met Moon Jae-in there.", "Moon Jae-in [person] 1\n"},
+	{"", "They met minister Varenholt (Mary) there. Varenholt (Sarnow) left.", "Varenholt [person female] 3 (Mary) {minister}\nSarnow [place] 1\n"},
+	{"", "They met John A. Brask and John B. Brask. John B. Brask left.", "John A. Brask [person male] 1\nJohn B. Brask [person male] 2\n"},
+	{"", "They met John A. Brask. John Brask left.", "John A. Brask [person male] 2 (John Brask)\n"},
+	{"", "They met director Korean Brask. The Korean Agency paid.", "Korean Brask [unknown] 1\nKorean Agency [organization] 1\n"},
+	{"", "They met minister Korean Brask. Korean plans failed.", "Korean Brask [person] 1 {minister}\nKorean [place] 1\n"},
+	/* words that are names beside what only a name has beside it */
+	{"", "They met Theresa May. May said so. In May it rained.", "Theresa May [person female] 2 (May)\n"},
+	{"", "Will Brask left. Will Orm leave?", "Will Brask [person male] 1\nOrm [person] 1\n"},
+	{"", "A study in May said so. It may rain, they said.", ""},
+	/* one body, called by a part of its name */
+	{"", "The House of Delegates met. Then the House left.", "House of Delegates [organization] 2 (House)\n"},
+	{"", "The Department of Waters met. Then the DOW paid.", "Department of Waters [organization] 2 (DOW)\n"},
+	{"", "The Centre for Orbital Data (OD) Research met. The Centre for Orbital Data Research paid.",
+	 "Centre for Orbital Data (OD) Research [organization] 2 (Centre for Orbital Data Research)\n"},
+	{"", "They asked Brask, Sarnow, Upper Ellow Brask universities. They left Upper Ellow Brask University and Sarnow University.",
+	 "Brask [organization] 1\nSarnow University [organization] 2 (Sarnow)\n"
+	 "Upper Ellow Brask University [organization] 2 (Upper Ellow Brask)\n"},
+	{"", "They asked the bank Ostrel, and left.", "Ostrel [organization] 1 {bank}\n"},
+	/* tags that lost the space between them */
+	{"", "Halvern UniversityOstrel BankInstitute Of Deep WatersQuellmar\nIlse VarenholtJohn Brask\n\nThen it rained there.",
+	 "Halvern University [organization] 1\nOstrel Bank [organization] 1\nInstitute Of Deep Waters [organization] 1\n"
+	 "Quellmar [organization] 1\nIlse Varenholt [person female] 1\nJohn Brask [person male] 1\n"},
 	/* what nothing else tells of */
 	{"", "They read HalvernLeaks there.", "HalvernLeaks [organization] 1\n"},
 	{"", "They read Sarnow Globe there.", "Sarnow Globe [organization] 1\n"},
@@ -289,7 +311,7 @@ static void test_properties(void **state)
 static void test_pathological(void **state)
 {
 	static const char *const units[] = {
-		"Ab Cd ", "Ilse Varenholt said so. ", "University of ", "police ", "President Brask ", "Brask, ", "said ", "FBI (FBI) ",
+		"Ab Cd ", "Ilse Varenholt said so. ", "University of ", "police ", "President Brask ", "Brask, ", "Brask universities, ", "BraskUniversityOrm Orm", "BraskUniversityOrm OrmUniversity\n", "said ", "FBI (FBI) ",
 		"\"so it is here\" ", "the \"odd\" thing ", "\"", "Brask said \"a b c d\" and ", "of Ab and ", "BRASK ", "Ab-", "Mr. ", "the rector, Ilse Varenholt, ",
 	};
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {

@@ -228,6 +228,14 @@ static void tokens(void **state)
 		{"\xC4\xB0stanbul \xCE\xA3\xCE\xB1\xCF\x82", "istanbul \xCF\x83\xCE\xB1\xCF\x83"},
 		{"\xE2\x80\x9Cit\xE2\x80\x9D\xE2\x80\x94" "a\xE2\x80\xA6" "b\xC2\xA0" "c", "it a b c"},
 		{"\xEF\xBB\xBFx", "x"},
+		{"Halvern UniversityData CentreOstrel Compute", "halvern university data centre ostrel compute"},
+		{"OrmHalvernOstrel UniversityBank of the East&West Bank", "ormhalvern ostrel university bank of the east west bank"},
+		{"Halvern UniversityOstrel BankData Centre\nIlse VarenholtJohn McBrask\nMary WaterbankOrm said so\nMary WaterbankOrm",
+		 "halvern university ostrel bank data centre ilse varenholt john mcbrask mary waterbankorm said so mary waterbankorm"},
+		{"Ilse VarenholtJohn Brask", "ilse varenholtjohn brask"},
+		{"HallLeaks Sues WaterTube", "hallleaks sues watertube"},
+		{"Halvern UniversityData CentreOstrel Compute.", "halvern universitydata centreostrel compute"},
+		{"\xC3\x89mile OrlundJos\xC3\xA9 Mar\xC3\xAD" "aBrask", "\xC3\xA9mile orlund jos\xC3\xA9 mar\xC3\xAD" "a brask"},
 	};
 	fixture *f = *state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
