@@ -154,6 +154,16 @@ unsigned slant_match_known(const slant_matcher *matcher, uint64_t name)
 	return (unsigned)slot_of(matcher, key_of(name ^ IS_KNOWN))->root;
 }
 
+bool slant_match_resolve(const void *context, slant_arena *arena, slant_form *form)
+{
+	const slant_matcher *matcher = context;
+	if (!matcher->forms.resolve(matcher->forms.context, arena, form))
+		return false;
+	if (slant_match_known(matcher, hash_word(form->text)))
+		form->shape |= SLANT_SHAPE_KNOWN;
+	return true;
+}
+
 slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error)
 {
 	uint64_t need = 4 * put_roots(matcher) + 2 * put_names(matcher) + 2, slots = 2;
