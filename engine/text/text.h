@@ -29,7 +29,7 @@ typedef struct slant_form {
 	const char *stem;          /* Snowball stem of it: slant_form_stem() */
 } slant_form;                      /* one line of the cache: it is looked at for each word in each pass */
 
-_Static_assert(sizeof(slant_form) <= 64, "a form fits a line of the cache");
+_Static_assert(sizeof(slant_form) <= 64, "a form stands in one line of the cache");
 
 static inline slant_str slant_form_stem(const slant_form *form)
 {
