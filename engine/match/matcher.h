@@ -58,7 +58,7 @@ struct slant_matcher {
 	uint32_t own_language;                /* category of the language that the lists are for, or 0 */
 	slant_match_root *roots;              /* open addressing, a power of two; heap */
 	uint64_t root_mask;
-	uint64_t known[1024];                 /* a bit for each known name's hash: most names are told unknown without a look into roots */
+	uint64_t known[1024];                 /* a bit for each hash in roots: most words and names are told unknown without a look there */
 };
 
 /* Fills matcher->roots from the column `neutral` of the classes of names and from the group `entity`. roots.c */
