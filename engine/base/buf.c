@@ -8,6 +8,8 @@
 
 #include "banned.h"
 
+#define FORMATTED_USUAL 128u   /* bytes */
+
 void slant_buf_init(slant_buf *buf)
 {
 	*buf = (slant_buf){0};
@@ -72,16 +74,21 @@ void slant_buf_byte(slant_buf *buf, char byte)
 
 void slant_buf_format(slant_buf *buf, const char *format, ...)
 {
-	va_list args;
-	va_start(args, format);
-	int length = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	if (length < 0 || !slant_buf_reserve(buf, (size_t)length)) {
-		buf->failed = true;
-		return;
+	size_t room = FORMATTED_USUAL;
+	for (int round = 0; round < 2; round++) {   /* most fits at once */
+		if (!slant_buf_reserve(buf, room))
+			return;
+		room = buf->capacity - buf->length;
+		va_list args;
+		va_start(args, format);
+		int length = vsnprintf(buf->data + buf->length, room, format, args);
+		va_end(args);
+		if (length >= 0 && (size_t)length < room) {
+			buf->length += (size_t)length;
+			return;
+		}
+		buf->data[buf->length] = '\0';
+		buf->failed = length < 0;
+		room = (size_t)length;
 	}
-	va_start(args, format);
-	vsnprintf(buf->data + buf->length, (size_t)length + 1, format, args);
-	va_end(args);
-	buf->length += (size_t)length;
 }

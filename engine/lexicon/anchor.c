@@ -46,20 +46,18 @@ static void require(slant_requirements *all, const slant_requirement *r)
 
 static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, slant_requirements *all);
 
-/* Whether every alternative of a group ends in white space or \\b, so that a word may begin behind it. */
+/* Whether every alternative of a group ends in white space, marks or \\b, so that a word may begin behind it. */
 static bool ends_open(slant_str inside)
 {
-	for (size_t i = 0;;) {
-		size_t last = i;
+	for (size_t i = 0;; i++) {
+		bool open = false;
 		while (i < inside.length && inside.data[i] != '|') {
-			last = i;
-			i = slant_regex_skip_item(inside, i);
+			size_t end = slant_regex_skip_item(inside, i);
+			open = slant_regex_passes(inside, i) && !slant_regex_is_optional(inside, end);
+			i = slant_regex_skip_quantifier(inside, end);
 		}
-		slant_str item = slant_str_slice(inside, last < inside.length ? last : inside.length, i < inside.length ? i : inside.length);
-		if (!slant_str_is(item, " ") && !slant_str_is(item, "\\b"))
-			return false;
-		if (i++ >= inside.length)
-			return true;
+		if (!open || i >= inside.length)
+			return open;
 	}
 }
 

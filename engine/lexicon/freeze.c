@@ -163,7 +163,7 @@ static slant_status walk_piece(slant_freezer *f, const slant_builder_entry *entr
 		const slant_token *token = &parsed.tokens[i];
 		const slant_form *form = slant_vocabulary_form(f->vocabulary, token->form);
 		slant_str surface = kind == SLANT_SYMBOL_CASED ? slant_str_slice(piece, token->beg, token->end) : SLANT_STR("");
-		uint32_t symbol = slant_freezer_symbol(f, kind, kind == SLANT_SYMBOL_STEM ? form->stem : form->text, surface);
+		uint32_t symbol = slant_freezer_symbol(f, kind, kind == SLANT_SYMBOL_STEM ? slant_form_stem(form) : form->text, surface);
 		*node = advance(f, *node, symbol);
 		if (*node == SLANT_LEXICON_NONE)
 			return slant_error_memory(f->error);

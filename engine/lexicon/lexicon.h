@@ -192,8 +192,16 @@ uint32_t slant_lexicon_own_language(const slant_lexicon *lexicon);
 slant_str slant_language_code(const slant_lexicon *lexicon, uint32_t category);
 slant_str slant_language_name(const slant_lexicon *lexicon, uint32_t category);
 
+/* Bits of slant_form.shape, so that no pass reads the letters of each word. */
+enum {
+	SLANT_SHAPE_MARKED = 1 << 0,   /* holds more than the letters a to z */
+	SLANT_SHAPE_ED = 1 << 1,       /* five letters or more that end in -ed, in -ly */
+	SLANT_SHAPE_LY = 1 << 2,
+	SLANT_SHAPE_KNOWN = 1 << 3     /* opens a name of the group `entity` (set by match/) */
+};
+
 /* What walk.c needs of a form, gathered when the form is first met, so that most words cost no look into the lexicon. It stands behind
-   slant_form.known; slant_form.bits are those of its symbols; slant_form.shape is 1 where it holds more than the letters a to z. */
+   slant_form.known; slant_form.bits are those of its symbols. */
 typedef struct slant_start {
 	uint64_t next;                /* of the node */
 	uint32_t node;                /* behind the word as the first of an entry */

@@ -4,6 +4,8 @@
 
 #include "../base/banned.h"
 
+#define SHORTEST_ENDED 5u   /* letters of a form whose ending is read: "only" and "need" are too short */
+
 uint32_t slant_lexicon_category_find(const slant_lexicon *lexicon, const char *name)
 {
 	for (uint32_t i = 1; i < lexicon->category_count; i++)
@@ -154,15 +156,24 @@ static bool gather(const slant_lexicon *lexicon, slant_arena *arena, const found
 	return true;
 }
 
+static uint8_t shape_of(slant_str text)
+{
+	slant_str end = text.length < SHORTEST_ENDED ? SLANT_STR("") : slant_str_slice(text, text.length - 2, text.length);
+	unsigned shape = slant_str_is(end, "ed") ? SLANT_SHAPE_ED : slant_str_is(end, "ly") ? SLANT_SHAPE_LY : 0;
+	for (size_t i = 0; i < text.length && !(shape & SLANT_SHAPE_MARKED); i++)
+		shape |= is_letter(text.data[i]) ? 0 : SLANT_SHAPE_MARKED;
+	return (uint8_t)shape;
+}
+
 static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 {
 	const slant_lexicon *lexicon = context;
 	found_symbols found = {.count = 0};
 	unsigned whole = 1u << SLANT_SYMBOL_EXACT | 1u << SLANT_SYMBOL_CASED | 1u << SLANT_SYMBOL_CLASS | 1u << SLANT_SYMBOL_FOREIGN_WORD;
-	bool stemmed = !slant_str_equal(form->stem, form->text);
+	bool stemmed = form->stem != form->text.data;
 	collect(lexicon, whole | (stemmed ? 0 : 1u << SLANT_SYMBOL_STEM), form->text, &found, &form->classes);
 	if (stemmed)
-		collect(lexicon, 1u << SLANT_SYMBOL_STEM, form->stem, &found, &form->classes);
+		collect(lexicon, 1u << SLANT_SYMBOL_STEM, slant_form_stem(form), &found, &form->classes);
 	collect_prefixes(lexicon, form->text, &found, &form->classes);
 	if (slant_lexicon_other_script(form->text))
 		form->classes |= SLANT_CLASS_FOREIGN;
@@ -181,9 +192,8 @@ static bool resolve(const void *context, slant_arena *arena, slant_form *form)
 		return false;
 	memcpy(symbols, found.numbers, form->symbol_count * sizeof *symbols);
 	form->symbols = symbols;
-	for (size_t i = 0; i < form->text.length && !form->shape; i++)
-		form->shape = !is_letter(form->text.data[i]);
-	if (form->shape)
+	form->shape = shape_of(form->text);
+	if (form->shape & SLANT_SHAPE_MARKED)
 		collect_parts(lexicon, form->text, &found);
 	return gather(lexicon, arena, &found, parts, form);
 }

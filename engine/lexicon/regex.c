@@ -63,15 +63,16 @@ size_t slant_regex_skip_item(slant_str regex, size_t i)
 
 bool slant_regex_closes(slant_str regex, size_t at, bool right)
 {
-	if (at >= regex.length)
-		return right;
-	char c = regex.data[at];
-	if (c == ' ' || c == ',')
-		return !slant_regex_is_optional(regex, at + 1);
-	if (c == '\\' && at + 1 < regex.length)
-		return regex.data[at + 1] == 'b' ||
-		       ((regex.data[at + 1] == 's' || regex.data[at + 1] == 'W') && !slant_regex_is_optional(regex, at + 2));
-	return c == '$';
+	while (at < regex.length && regex.data[at] != '$') {
+		slant_byte_set bytes = {{0}};
+		size_t end = slant_regex_skip_item(regex, at);
+		bool only_marks;
+		bool apart = slant_regex_passes(regex, at) || (slant_regex_bytes(regex, at, end, &bytes, &only_marks) && only_marks);
+		if (!apart || !slant_regex_is_optional(regex, end))
+			return apart;
+		at = slant_regex_skip_quantifier(regex, end);   /* where it is missing, what comes next decides */
+	}
+	return at < regex.length || right;
 }
 
 bool slant_regex_passes(slant_str regex, size_t i)

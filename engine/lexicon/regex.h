@@ -15,7 +15,7 @@ size_t slant_regex_skip_quantifier(slant_str regex, size_t at);
 /* The end of the class or group that opens at i; of the character, escape, class or group at i. */
 size_t slant_regex_skip_bracket(slant_str regex, size_t i);
 size_t slant_regex_skip_item(slant_str regex, size_t i);
-/* Whether a word boundary stands at `at` in any case: white space, \b, the end of the sentence. */
+/* Whether a word boundary stands behind a letter at `at` in any case: white space, marks, \b, the end of the sentence. */
 bool slant_regex_closes(slant_str regex, size_t at, bool right);
 /* Whether the item at i is a space or an escape that takes only marks and white space, or nothing. */
 bool slant_regex_passes(slant_str regex, size_t i);

@@ -40,7 +40,7 @@ static bool is_act(const slant_naming *n, uint32_t token)
 static bool is_plural_head(const slant_naming *n, uint32_t token)
 {
 	const slant_form *form = slant_match_form(n->document, token);
-	return !(n->tokens[token].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_CAPITAL)) && form->stem.length < form->text.length &&
+	return !(n->tokens[token].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_CAPITAL)) && form->stem_length < form->text.length &&
 	       form->text.data[form->text.length - 1] == 's' && form->classes & n->matcher->classes.organization_suffix;
 }
 

@@ -12,10 +12,16 @@ static uint64_t word_hash(const slant_naming *n, uint32_t token)
 	return slant_hash_bytes(text.data, text.length);
 }
 
+/* Most words open no known name, and their form says so. */
+static bool opens_known(const slant_naming *n, uint32_t token)
+{
+	return slant_match_form(n->document, token)->shape & SLANT_SHAPE_KNOWN;
+}
+
 unsigned slant_names_known(const slant_naming *n, uint32_t beg, uint32_t end)
 {
 	uint64_t hash = 0;
-	unsigned bits = SLANT_KNOWN_PREFIX;
+	unsigned bits = opens_known(n, beg) ? SLANT_KNOWN_PREFIX : 0;
 	for (uint32_t t = beg; t < end && bits & SLANT_KNOWN_PREFIX; t++) {
 		hash = slant_match_root_join(hash, word_hash(n, t));
 		bits = slant_match_known(n->matcher, hash);
@@ -29,6 +35,8 @@ uint32_t slant_names_known_end(const slant_naming *n, uint32_t beg)
 {
 	uint64_t hash = 0;
 	uint32_t found = beg;
+	if (!opens_known(n, beg))
+		return beg;
 	for (uint32_t t = beg; t == beg || slant_names_joins(n, t) || (t < n->document->text.token_count && n->tokens[t].flags & SLANT_TOKEN_HYPHEN);) {
 		hash = slant_match_root_join(hash, word_hash(n, t));
 		unsigned bits = slant_match_known(n->matcher, hash);

@@ -33,7 +33,7 @@ void slant_names_mark_members(slant_naming *n)
 /* A body's name by what stands before its last word: the key of "Halvern University" and of "Halvern ... universities". */
 static uint64_t member_key(const slant_naming *n, uint32_t token, uint32_t count, uint32_t head)
 {
-	slant_str stem = slant_match_form(n->document, head)->stem;
+	slant_str stem = slant_form_stem(slant_match_form(n->document, head));
 	return slant_hash_mix(slant_link_words(n, token, count), slant_hash_bytes(stem.data, stem.length));
 }
 

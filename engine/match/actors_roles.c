@@ -72,7 +72,7 @@ static bool is_loose(const slant_naming *n, slant_classes word)
 static bool is_plural(const slant_naming *n, uint32_t token)
 {
 	const slant_form *form = slant_match_form(n->document, token);
-	return form->text.length > 2 && form->text.data[form->text.length - 1] == 's' && form->stem.length < form->text.length;
+	return form->text.length > 2 && form->text.data[form->text.length - 1] == 's' && form->stem_length < form->text.length;
 }
 
 static bool is_person(const slant_naming *n, const slant_name *name)
@@ -171,7 +171,7 @@ static bool add_mention(slant_naming *n, const slant_role_noun *role)
 		const slant_lexicon *lexicon = n->document->lexicon;
 		slant_str key = slant_lexicon_str(lexicon, lexicon->entries[role->entry].neutral);   /* "passengers": riders */
 		if (!key.length)
-			key = slant_match_form(n->document, head)->stem;
+			key = slant_form_stem(slant_match_form(n->document, head));
 		slant_link_slot *slot = slant_link_find(n, SLANT_LINK_ROLE, slant_hash_bytes(key.data, key.length));
 		if (slot->actor == SLANT_NONE) {
 			slant_actor_work *work = SLANT_PUSH(n->arena, &n->actors);

@@ -159,7 +159,7 @@ static void add_word(reader *r, uint32_t token, piece *read)
 	read->words++;
 	read->english += english;
 	read->plain += !english && !other && !(r->document->text.tokens[token].flags & SLANT_TOKEN_CAPITAL);
-	read->marked += form->shape != 0;
+	read->marked += (form->shape & SLANT_SHAPE_MARKED) != 0;
 	if (other) {
 		note_form(read, r->document->text.tokens[token].form);
 		add_key(r, SLANT_SYMBOL_FOREIGN_WORD, form->text, !english, english);
@@ -167,15 +167,25 @@ static void add_word(reader *r, uint32_t token, piece *read)
 	}
 }
 
-/* Reads the words [beg, end) into the tallies: those that are not masked, or with `foreign` those of foreign sentences alone. */
-static piece read_words(reader *r, uint32_t beg, uint32_t end, bool foreign)
+/* Whether is_other() can be true of what was read, whichever language letters may add to. */
+static bool may_be_other(const reader *r, const piece *read)
+{
+	uint32_t own = 0, least = read->words <= SHORT_PIECE ? 2 : PIECE_WORDS;
+	for (uint32_t i = 0; i < r->touched_count; i++)
+		own = r->tallies[r->touched[i]].own > own ? r->tallies[r->touched[i]].own : own;
+	return read->scripted >= 2 || (own >= least && read->distinct >= least);
+}
+
+/* Reads the words [beg, end) into the tallies: those that are not masked, or with `foreign` those of foreign sentences alone.
+   named: the language is asked for, and not only whether it is another one than the lists'. */
+static piece read_words(reader *r, uint32_t beg, uint32_t end, bool foreign, bool named)
 {
 	piece read = {0};
 	begin(r);
 	for (uint32_t i = beg; i < end && read.words < TALLIED; i++)
 		if (counts(r->document, i) && (!foreign || r->foreign[r->document->text.tokens[i].sentence]))
 			add_word(r, i, &read);
-	if (pick(r, &read))
+	if (pick(r, &read) || (!named && !may_be_other(r, &read)))
 		return read;
 	uint32_t words = 0;
 	for (uint32_t i = beg; i < end && words < TALLIED; i++)
@@ -255,7 +265,7 @@ static bool read_sentences(reader *r)
 			continue;
 		if (!prepare(r))
 			return false;
-		piece read = read_words(r, sentence->token_beg, sentence->token_end, false);
+		piece read = read_words(r, sentence->token_beg, sentence->token_end, false, false);
 		r->foreign[s] = is_other(&read);
 	}
 	return true;
@@ -306,10 +316,10 @@ static void decide(reader *r)
 	document->language = r->matcher->own_language;
 	document->language_kind = SLANT_LANGUAGE_OWN;
 	if (r->foreign_words * 100 >= r->words * OTHER_PERCENT && r->foreign_words) {
-		document->language = read_words(r, 0, tokens, true).language;
+		document->language = read_words(r, 0, tokens, true, true).language;
 		document->language_kind = SLANT_LANGUAGE_OTHER;
 	} else if (is_doubtful(r)) {
-		piece read = read_words(r, 0, tokens, false);
+		piece read = read_words(r, 0, tokens, false, true);
 		bool other = is_whole_other(&read), few = few_own(rest, english);
 		if (other || few) {
 			document->language = other ? read.language : 0;
@@ -325,7 +335,7 @@ static void decide(reader *r)
 static slant_status mask_tokens(reader *r, uint32_t beg, uint32_t end, slant_span span, uint8_t field)
 {
 	slant_document *document = r->document;
-	piece read = read_words(r, beg, end, false);
+	piece read = read_words(r, beg, end, false, true);
 	slant_masked *masked = SLANT_PUSH(r->arena, &r->spans);
 	if (!masked)
 		return slant_error_memory(r->error);
@@ -385,7 +395,7 @@ static slant_status mask_quotes(reader *r)
 			continue;
 		if (!prepare(r))
 			return slant_error_memory(r->error);
-		piece read = read_words(r, quote->token_beg, quote->token_end, false);
+		piece read = read_words(r, quote->token_beg, quote->token_end, false, false);
 		slant_status status = SLANT_OK;
 		if (read.words >= QUOTE_WORDS && is_other(&read))
 			status = mask_tokens(r, quote->token_beg, quote->token_end, quote->span, quote->field);

@@ -119,9 +119,13 @@ slant_status slant_match_mask(const slant_matcher *matcher, slant_arena *arena, 
 			end++;
 		if (!mask_sentence(&m, &document->text.sentences[s], hits + beg, end - beg))
 			return slant_error_memory(error);
-		for (uint32_t i = beg; i < end; i++)
-			if (!is_cue(&m, &hits[i]) && stays(&m, &hits[i]))
-				hits[kept++] = hits[i];
+		for (uint32_t i = beg; i < end; i++) {
+			if (is_cue(&m, &hits[i]) || !stays(&m, &hits[i]))
+				continue;
+			if (kept != i)
+				hits[kept] = hits[i];
+			kept++;
+		}
 		beg = end;
 	}
 	document->hit_count = kept;

@@ -115,7 +115,10 @@ slant_status slant_matcher_new(const slant_lexicon *lexicon, slant_matcher **mat
 	made->lexicon = lexicon;
 	bind(made);
 	slant_lexicon_forms(lexicon, &made->forms);
-	slant_status status = slant_vocabulary_new("english", &made->forms, &made->vocabulary, error);
+	slant_form_table table = made->forms;
+	table.resolve = slant_match_resolve;
+	table.context = made;
+	slant_status status = slant_vocabulary_new("english", &table, &made->vocabulary, error);
 	if (status == SLANT_OK)
 		status = slant_pattern_cache_new(lexicon, &made->patterns, error);
 	if (status == SLANT_OK)

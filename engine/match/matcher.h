@@ -59,11 +59,13 @@ struct slant_matcher {
 	uint32_t own_language;                /* category of the language that the lists are for, or 0 */
 	slant_match_root *roots;              /* open addressing, a power of two; heap */
 	uint64_t root_mask;
-	uint64_t known[1024];                 /* a bit for each known name's hash: most names are told unknown without a look into roots */
+	uint64_t known[1024];                 /* a bit for each hash in roots: most words and names are told unknown without a look there */
 };
 
 /* Fills matcher->roots from the column `neutral` of the classes of names and from the group `entity`. roots.c */
 slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error);
+/* What the lexicon makes of a new form, and whether a known name begins with it. For a slant_form_table; context: the matcher. */
+bool slant_match_resolve(const void *matcher, slant_arena *arena, slant_form *form);
 /* The hash of the country behind a word such as "russian" or "us"; of the word itself where the lexicon knows none. */
 uint64_t slant_match_root_of(const slant_matcher *matcher, slant_str word);
 /* The hash of a name of several words: its first words from 0 on, then the root of its last. */

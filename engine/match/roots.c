@@ -74,6 +74,16 @@ static slant_str bare(slant_str term)
 	return term.data[0] == '"' ? slant_str_slice(term, 1, term.length - 1) : term;
 }
 
+static void put_bit(slant_matcher *matcher, uint64_t hash)
+{
+	matcher->known[hash >> 54] |= (uint64_t)1 << (hash >> 48 & 63);
+}
+
+static bool has_bit(const slant_matcher *matcher, uint64_t hash)
+{
+	return matcher->known[hash >> 54] >> (hash >> 48 & 63) & 1;
+}
+
 /* Counts the entries that have a root, and puts them into the table once there is one. */
 static uint64_t put_roots(slant_matcher *matcher)
 {
@@ -90,8 +100,10 @@ static uint64_t put_roots(slant_matcher *matcher)
 			count++;
 			if (!matcher->roots)
 				continue;
-			uint64_t key = key_of(hash_word(bare(slant_lexicon_str(lexicon, entry->term))));
+			uint64_t word = hash_word(bare(slant_lexicon_str(lexicon, entry->term))), key = key_of(word);
 			uint64_t root = hash_text(slant_lexicon_str(lexicon, entry->neutral));
+			put_bit(matcher, word);
+			put_bit(matcher, root);
 			*slot_of(matcher, key) = (slant_match_root){key, root};
 			key = key_of(root ^ IS_ROOT);
 			*slot_of(matcher, key) = (slant_match_root){key, root};
@@ -110,7 +122,7 @@ static void know(slant_matcher *matcher, uint64_t name, unsigned bits)
 	uint64_t key = key_of(name ^ IS_KNOWN);
 	slant_match_root *slot = slot_of(matcher, key);
 	*slot = (slant_match_root){key, slot->root | bits};
-	matcher->known[name >> 54] |= (uint64_t)1 << (name >> 48 & 63);
+	put_bit(matcher, name);
 }
 
 /* One name, and that longer names begin as it does: the search for the longest goes on only there. Returns its words. */
@@ -149,9 +161,19 @@ static uint64_t put_names(slant_matcher *matcher)
 
 unsigned slant_match_known(const slant_matcher *matcher, uint64_t name)
 {
-	if (!(matcher->known[name >> 54] >> (name >> 48 & 63) & 1))
+	if (!has_bit(matcher, name))
 		return 0;
 	return (unsigned)slot_of(matcher, key_of(name ^ IS_KNOWN))->root;
+}
+
+bool slant_match_resolve(const void *context, slant_arena *arena, slant_form *form)
+{
+	const slant_matcher *matcher = context;
+	if (!matcher->forms.resolve(matcher->forms.context, arena, form))
+		return false;
+	if (slant_match_known(matcher, hash_word(form->text)))
+		form->shape |= SLANT_SHAPE_KNOWN;
+	return true;
 }
 
 slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error)
@@ -171,11 +193,13 @@ slant_status slant_match_roots_bind(slant_matcher *matcher, slant_error *error)
 uint64_t slant_match_root_of(const slant_matcher *matcher, slant_str word)
 {
 	uint64_t hash = hash_word(word);
+	if (!has_bit(matcher, hash))
+		return hash;
 	const slant_match_root *slot = slot_of(matcher, key_of(hash));
 	return slot->word ? slot->root : hash;
 }
 
 bool slant_match_is_root(const slant_matcher *matcher, uint64_t root)
 {
-	return slot_of(matcher, key_of(root ^ IS_ROOT))->word != 0;
+	return has_bit(matcher, root) && slot_of(matcher, key_of(root ^ IS_ROOT))->word != 0;
 }

@@ -51,22 +51,36 @@ static const slant_quote *quote_of(const slant_document *document, const slant_h
 	return NULL;
 }
 
-void slant_match_spoken(const slant_matcher *matcher, slant_document *document)
+/* Drops the hits marked as such, from the first of them on. */
+static void drop_marked(slant_document *document, slant_hit *hits, uint32_t first)
 {
-	slant_hit *hits = (slant_hit *)document->hits;   /* the matcher owns them until it is done */
-	uint32_t kept = 0, next = 0;
-	verb_range verbs = {SLANT_NONE, 0};
-	for (uint32_t i = 0; i < document->hit_count; i++) {
-		if (i == 0 || hits[i - 1].sentence != hits[i].sentence)
-			verbs = verbs_of(matcher, document, i);
-		const slant_quote *quote = hits[i].category == SLANT_CATEGORY_SCARE_QUOTES ? quote_of(document, &hits[i], &next) : NULL;
-		if (!quote || (quote->field != SLANT_FIELD_TITLE && !has_verb_outside(verbs, quote)))
-			continue;
-		give_voice(document, quote);
-		hits[i].token_count = 0;   /* marks it as dropped until the pass below */
-	}
-	for (uint32_t i = 0; i < document->hit_count; i++)
+	uint32_t kept = first;
+	for (uint32_t i = first; i < document->hit_count; i++)
 		if (hits[i].token_count)
 			hits[kept++] = hits[i];
 	document->hit_count = kept;
+}
+
+void slant_match_spoken(const slant_matcher *matcher, slant_document *document)
+{
+	slant_hit *hits = (slant_hit *)document->hits;   /* the matcher owns them until it is done */
+	uint32_t beg = 0, next = 0, dropped = SLANT_NONE, sentence = SLANT_NONE;
+	verb_range verbs = {SLANT_NONE, 0};
+	for (uint32_t i = 0; i < document->hit_count; i++) {
+		if (hits[i].sentence != hits[beg].sentence)
+			beg = i;
+		if (hits[i].category != SLANT_CATEGORY_SCARE_QUOTES)
+			continue;
+		if (sentence != hits[i].sentence)
+			verbs = verbs_of(matcher, document, beg);
+		sentence = hits[i].sentence;
+		const slant_quote *quote = quote_of(document, &hits[i], &next);
+		if (!quote || (quote->field != SLANT_FIELD_TITLE && !has_verb_outside(verbs, quote)))
+			continue;
+		give_voice(document, quote);
+		hits[i].token_count = 0;   /* marks it as dropped */
+		dropped = i < dropped ? i : dropped;
+	}
+	if (dropped != SLANT_NONE)
+		drop_marked(document, hits, dropped);
 }

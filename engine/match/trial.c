@@ -163,7 +163,7 @@ static void note_sentence(slant_walker *w)
 		const slant_known *known = slant_form_known(form);
 		if (token->beg != behind + 1 || field.data[behind] != ' ')
 			note_bytes(&w->bytes, field, behind, token->beg);
-		if (form->shape || form->text.length != token->end - token->beg)
+		if (form->shape & SLANT_SHAPE_MARKED || form->text.length != token->end - token->beg)
 			note_bytes(&w->bytes, field, token->beg, token->end);
 		behind = token->end;
 		if (known)

@@ -105,16 +105,18 @@ static void walk_token(slant_walker *w, const slant_known *known, uint32_t token
 	}
 }
 
+/* Order of two pairs, compared as one number each: what comes before is told without a branch for each part. */
+static inline int order_of(uint32_t first, uint32_t second, uint32_t other_first, uint32_t other_second)
+{
+	uint64_t one = (uint64_t)first << 32 | second, other = (uint64_t)other_first << 32 | other_second;
+	return (one > other) - (one < other);
+}
+
 static int leftmost_longest(const void *a, const void *b)
 {
 	const slant_candidate *x = a, *y = b;
-	if (x->token != y->token)
-		return x->token < y->token ? -1 : 1;
-	if (x->token_count != y->token_count)
-		return x->token_count > y->token_count ? -1 : 1;
-	if (x->end.category != y->end.category)
-		return x->end.category < y->end.category ? -1 : 1;
-	return (x->end.entry > y->end.entry) - (x->end.entry < y->end.entry);
+	int place = order_of(x->token, ~x->token_count, y->token, ~y->token_count);
+	return place ? place : order_of(x->end.category, x->end.entry, y->end.category, y->end.entry);
 }
 
 /* Candidates of the trie come in order of their first token, so this moves each but a few places. */
@@ -204,15 +206,10 @@ static void walk_sentence(slant_walker *w, uint32_t number)
 static int by_place(const void *a, const void *b)
 {
 	const slant_hit *x = a, *y = b;
-	if (x->field != y->field)
-		return x->field < y->field ? -1 : 1;
-	if (x->span.beg != y->span.beg)
-		return x->span.beg < y->span.beg ? -1 : 1;
-	if (x->span.end != y->span.end)
-		return x->span.end > y->span.end ? -1 : 1;
-	if (x->category != y->category)
-		return x->category < y->category ? -1 : 1;
-	return (x->entry > y->entry) - (x->entry < y->entry);
+	int place = order_of(x->field, x->span.beg, y->field, y->span.beg);
+	if (!place)
+		place = order_of(~x->span.end, x->category, ~y->span.end, y->category);
+	return place ? place : (x->entry > y->entry) - (x->entry < y->entry);
 }
 
 static bool is_scare_quote(const slant_quote *quote)
@@ -244,14 +241,23 @@ static void add_scare_quotes(slant_walker *w)
 	}
 }
 
-/* Hits come nearly in order: a pattern can begin before its first token. */
+/* Hits come nearly in order: a pattern can begin before its first token. So few are moved, and by few places; else all are sorted. */
 static void sort_hits(slant_hit *hits, uint32_t count)
 {
-	bool sorted = true;
-	for (uint32_t i = 1; i < count && sorted; i++)
-		sorted = by_place(&hits[i - 1], &hits[i]) <= 0;
-	if (!sorted)
-		qsort(hits, count, sizeof *hits, by_place);
+	uint32_t moves = 0;
+	for (uint32_t i = 1; i < count; i++) {
+		if (by_place(&hits[i - 1], &hits[i]) <= 0)
+			continue;
+		slant_hit moved = hits[i];
+		uint32_t at = i;
+		for (; at > 0 && by_place(&hits[at - 1], &moved) > 0; at--, moves++)
+			hits[at] = hits[at - 1];
+		hits[at] = moved;
+		if (moves > count) {
+			qsort(hits, count, sizeof *hits, by_place);
+			return;
+		}
+	}
 }
 
 slant_status slant_match_walk(slant_matcher *matcher, slant_arena *arena, slant_document *document, slant_error *error)

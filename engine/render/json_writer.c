@@ -170,6 +170,25 @@ static char *escape_byte(char *out, char c)
 	return out + 5;
 }
 
+/* The last bytes, under eight: most strings are shorter words than that, and need no escape. */
+static char *escape_rest(char *out, const char *data, const char *end)
+{
+	size_t left = (size_t)(end - data);
+	uint32_t first = 0, last = 0;
+	if (left >= 4) {
+		memcpy(&first, data, 4);
+		memcpy(&last, end - 4, 4);
+		if (!has_special((uint64_t)first << 32 | last)) {
+			memcpy(out, &first, 4);
+			memcpy(out + left - 4, &last, 4);
+			return out + left;
+		}
+	}
+	while (data < end)
+		out = escape_byte(out, *data++);
+	return out;
+}
+
 static char *escape(char *out, const char *data, const char *end)
 {
 	uint64_t bytes = 0;
@@ -183,9 +202,7 @@ static char *escape(char *out, const char *data, const char *end)
 		for (int i = 0; i < 8; i++)
 			out = escape_byte(out, *data++);
 	}
-	while (data < end)
-		out = escape_byte(out, *data++);
-	return out;
+	return escape_rest(out, data, end);
 }
 
 static void put_string(slant_writer *writer, slant_str s)

@@ -39,6 +39,12 @@ slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena,
 		.necessity = slant_lexicon_category_find(lexicon, "necessity"),
 		.antonym = slant_lexicon_category_find(lexicon, "antonym"),
 		.either_or = slant_lexicon_category_find(lexicon, "trigger/either_or"),
+		.transcript = slant_lexicon_category_find(lexicon, "genre/transcript"),
+		.press_release = slant_lexicon_category_find(lexicon, "genre/press_release"),
+		.opinion_label = slant_lexicon_category_find(lexicon, "genre/opinion_label"),
+		.analysis_label = slant_lexicon_category_find(lexicon, "genre/analysis_label"),
+		.interview = slant_lexicon_category_find(lexicon, "genre/interview"),
+		.reporting = slant_lexicon_category_find(lexicon, "genre/reporting"),
 		.function_word = slant_lexicon_class(lexicon, "function/word"),
 	};
 	for (uint32_t i = 1; i < lexicon->category_count; i++)

@@ -114,6 +114,7 @@ typedef struct slant_groups {
 	uint32_t direction_up, direction_down;   /* categories, or 0 */
 	uint32_t third_option, necessity, antonym;   /* of the group dichotomy; its other categories are triggers */
 	uint32_t either_or;                      /* the trigger that names its two poles */
+	uint32_t transcript, press_release, interview, reporting, opinion_label, analysis_label;   /* of the group genre; 0: none */
 	slant_classes function_word;
 } slant_groups;
 

@@ -22,11 +22,19 @@ typedef struct slant_form {
 	uint64_t bits;             /* free for the lexicon, as are `known` and `shape` */
 	const void *known;
 	const uint32_t *symbols;   /* what the lexicon made of it: see lexicon/; NULL when it knows nothing */
-	uint32_t symbol_count;
-	uint32_t shape;
+	uint8_t symbol_count;
+	uint8_t shape;             /* bits: see lexicon/ */
+	uint32_t stem_length;
 	slant_str text;            /* case-folded (full Unicode folding of NFC), straight apostrophes, no possessive clitic */
-	slant_str stem;            /* Snowball stem of it */
-} slant_form;
+	const char *stem;          /* Snowball stem of it: slant_form_stem() */
+} slant_form;                      /* one line of the cache: it is looked at for each word in each pass */
+
+_Static_assert(sizeof(slant_form) <= 64, "a form stands in one line of the cache");
+
+static inline slant_str slant_form_stem(const slant_form *form)
+{
+	return (slant_str){form->stem, form->stem_length};
+}
 
 /* Fills classes, symbols, symbol_count and shape of a new form (text and stem are set). Memory from `arena` lives as long as the form.
    False: out of memory. */

@@ -12,6 +12,7 @@
 #include "../base/banned.h"
 
 #define FIRST_SLOTS 4096u
+#define CACHE_LINE 64u        /* chunks begin with one, so that no form stands in two */
 #define LONGEST_STEMMED 64u   /* bytes; no word of a dictionary is longer, and addresses and noise have no stem */
 
 static slant_form *form_at(const slant_vocabulary *vocabulary, uint32_t id)
@@ -120,7 +121,7 @@ static bool grow_chunks(slant_vocabulary *vocabulary)
 	if (!chunks)
 		return false;
 	vocabulary->forms.chunks = chunks;
-	chunks[vocabulary->chunk_count] = malloc(SLANT_VOCABULARY_CHUNK * sizeof **chunks);
+	chunks[vocabulary->chunk_count] = aligned_alloc(CACHE_LINE, SLANT_VOCABULARY_CHUNK * sizeof **chunks);
 	if (!chunks[vocabulary->chunk_count])
 		return false;
 	vocabulary->chunk_count++;
@@ -134,9 +135,13 @@ static bool make_form(slant_vocabulary *vocabulary, slant_str folded, slant_form
 	if (!form->text.data)
 		return false;
 	slant_str stem = slant_vocabulary_stem(vocabulary, form->text);
-	form->stem = !stem.data || slant_str_equal(stem, form->text) ? form->text : slant_arena_copy(&vocabulary->arena, stem);
-	if (!stem.data || !form->stem.data)
+	if (!stem.data)
 		return false;
+	stem = slant_str_equal(stem, form->text) ? form->text : slant_arena_copy(&vocabulary->arena, stem);
+	if (!stem.data)
+		return false;
+	form->stem = stem.data;
+	form->stem_length = (uint32_t)stem.length;
 	return !vocabulary->table.resolve || vocabulary->table.resolve(vocabulary->table.context, &vocabulary->arena, form);
 }
 

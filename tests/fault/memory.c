@@ -13,10 +13,12 @@
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
+void *__real_aligned_alloc(size_t alignment, size_t size);
 void *__real_realloc(void *piece, size_t size);
 void __real_free(void *piece);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_aligned_alloc(size_t alignment, size_t size);
 void *__wrap_realloc(void *piece, size_t size);
 void __wrap_free(void *piece);
 
@@ -124,6 +126,16 @@ void *__wrap_calloc(size_t number, size_t size)
 {
 	pthread_mutex_lock(&lock);
 	void *piece = fails() ? NULL : __real_calloc(number, size);
+	if (piece)
+		keep(piece);
+	pthread_mutex_unlock(&lock);
+	return piece;
+}
+
+void *__wrap_aligned_alloc(size_t alignment, size_t size)
+{
+	pthread_mutex_lock(&lock);
+	void *piece = fails() ? NULL : __real_aligned_alloc(alignment, size);
 	if (piece)
 		keep(piece);
 	pthread_mutex_unlock(&lock);

@@ -68,7 +68,16 @@ static const struct { const char *regex, *anchors; } table[] = {
 	{"\\bn't (only|just)\\b", "only|just"},
 	{"\\bthere(?:'s| is) no alternative\\b", "alternative"},
 	{"\\b[Oo]nly way\\b", "way"},
-	{"\\bonly[ -]way\\b", "only*"},
+	{"\\bonly[ -]way\\b", "only"},
+	/* marks that may be missing, before a boundary or a mark */
+	{"^\\W*(no|now)\\W*$", "no|now"},
+	{"^no ?[:.] ", "no"},
+	{"\\bno,? other\\b", "other"},
+	{"\\bno[- ]?way\\b", ""},
+	{"^\\W*or:? (only|sole)\\b", "or"},
+	{"(\\w+\\s){0,3}?(only|sole)\\b", ""},
+	{"-\\s+(\\w+\\s+){0,3}?(only|sole)\\b", "only|sole"},
+	{"^(\\w+\\W+){0,2}?choose\\b", "choose"},
 	{"\\b(?=only)\\w+", ""},
 	{"(?i)\\bmust\\b", "must"},
 	{"\\bonly .{0,20} or\\b", "only"},
@@ -266,7 +275,7 @@ static void no_match_of_a_random_regex_is_lost(void **state)
 	(void)state;
 	static const char *const pieces[] = {
 		"\\b", "\\b", "\\b", "only", "way", "or", "sole", "hope", " ", " ", " ", "(", "(", ")", ")", "|", "|", "?", "+", "*", "(?:", "[ow]", "[^a-m]", "\\w+", "\\w*", ".", "{0,1}", "{1}",
-		"\\s", "\\W", "^", "$", "-", "s", "\\d?", ".*", "(?=", "(?!", "?:",
+		"\\s", "\\W", "^", "$", "-", "s", "\\d?", ".*", "(?=", "(?!", "?:", "\\W*", "\\s+", ",?", "[: -]?", "[.,]", "(\\w+\\s+){0,2}?",
 	};
 	static const char *const few[] = {"only", "way", "or", "sole", "hope", "ways", "onlyway", "hopes", "w", "o", "Only", "sor", "solely", "12", "wayor"};
 	enum { BATCH = 400, BATCHES = 25, SENTENCES = 60, BYTES = 80 };

@@ -66,7 +66,6 @@ typedef struct search {
 	uint32_t *shapes;        /* by category: lines of a shape */
 	double *density;         /* by category: |weight| + .1 of the author's hits */
 	uint8_t *seen;           /* by entry */
-	uint32_t transcript, release, labels[2];   /* their categories */
 	uint32_t opening;        /* first token of the text */
 	double reporting;        /* sum of what reports are told by */
 	double persons;          /* he, she per 10 words */
@@ -87,13 +86,14 @@ static bool is_quoted(const search *s, const slant_hit *hit)
 static void observe_cue(search *s, const slant_hit *hit)
 {
 	double squared = slant_fixed_value(hit->weight) * slant_fixed_value(hit->weight) * (is_quoted(s, hit) ? QUOTED_CUE : 1);
-	bool label = hit->category == s->labels[0] || hit->category == s->labels[1];
+	const slant_groups *groups = s->context->groups;
+	bool label = hit->category == groups->opinion_label || hit->category == groups->analysis_label;
 	if (label && hit->token != 0 && hit->token != s->opening)
 		return;
 	if (is_shape(s, hit)) {
 		s->shapes[hit->category]++;
 		s->shape_sum[hit->category] += squared;
-	} else if (hit->category == s->transcript && hit->place != SLANT_PLACE_HEADLINE && hit->place != SLANT_PLACE_LEAD) {
+	} else if (hit->category == s->context->groups->transcript && hit->place != SLANT_PLACE_HEADLINE && hit->place != SLANT_PLACE_LEAD) {
 		return;
 	} else if (!(s->seen[hit->entry / 8] >> hit->entry % 8 & 1)) {
 		s->seen[hit->entry / 8] |= (uint8_t)(1u << hit->entry % 8);
@@ -112,17 +112,13 @@ static slant_status observe(search *s, slant_error *error)
 		return slant_error_memory(error);
 	s->shape_sum = s->sum + lexicon->category_count;
 	s->density = s->shape_sum + lexicon->category_count;
-	s->release = slant_lexicon_category_find(lexicon, "genre/press_release");
-	s->transcript = slant_lexicon_category_find(lexicon, "genre/transcript");
-	s->labels[0] = slant_lexicon_category_find(lexicon, "genre/opinion_label");
-	s->labels[1] = slant_lexicon_category_find(lexicon, "genre/analysis_label");
 	s->opening = slant_match_title_tokens(&s->document->text);
 	for (uint32_t i = 0; i < s->document->hit_count; i++) {
 		const slant_hit *hit = &s->document->hits[i];
 		if (hit->category >= lexicon->category_count)
 			continue;
 		if (is_quoted(s, hit)) {
-			if (hit->category == s->release)
+			if (hit->category == s->context->groups->press_release)
 				observe_cue(s, hit);
 			continue;
 		}
@@ -130,7 +126,7 @@ static slant_status observe(search *s, slant_error *error)
 		if (slant_hit_in(s->context, hit, s->context->groups->genre))
 			observe_cue(s, hit);
 	}
-	s->reporting = s->sum[slant_lexicon_category_find(lexicon, "genre/reporting")];
+	s->reporting = s->sum[s->context->groups->reporting];
 	s->layout = slant_layout_observe(s->document, s->context);
 	return SLANT_OK;
 }
@@ -206,9 +202,9 @@ static uint32_t find_kind(search *s)
 	uint32_t category = 0;
 	double best = 0;
 	for (uint32_t c = 1; c < lexicon->category_count; c++) {
-		slant_str name = slant_lexicon_str(lexicon, lexicon->categories[c].name);
 		if (lexicon->categories[c].group != s->context->groups->genre)
 			continue;
+		slant_str name = slant_lexicon_str(lexicon, lexicon->categories[c].name);
 		for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
 			if (!slant_str_is(name, kinds[k].category))
 				continue;
@@ -228,7 +224,7 @@ static uint32_t find_kind(search *s)
 static bool is_talk(const search *s)
 {
 	uint32_t turns = 0;
-	if (s->shapes[slant_lexicon_category_find(s->context->lexicon, "genre/interview")] < SHAPES_LEAST)
+	if (s->shapes[s->context->groups->interview] < SHAPES_LEAST)
 		return false;
 	for (uint32_t i = 0; i < s->document->text.token_count; i++)
 		turns += (s->document->text.tokens[i].flags & SLANT_TOKEN_TURN) != 0;

@@ -221,40 +221,53 @@ static void sum_labels(const labels *known, slant_layout *layout)
 	*(known->capitals || speakers > TALK_SPEAKERS ? &layout->turns : &layout->talk) = (slant_lines){turns, first};
 }
 
+typedef struct line_reader {
+	const slant_document *document;
+	const slant_classes *classes;
+	slant_str text;
+	labels known;
+	uint32_t number;         /* of the last item of a list */
+} line_reader;
+
+/* The line that opens with token i, of which `words` words of the text end. */
+static void observe_line(line_reader *r, uint32_t i, uint32_t words, bool masked, slant_layout *layout)
+{
+	const slant_text *all = &r->document->text;
+	const slant_token *token = &all->tokens[i];
+	if (has_stamp(all, r->text, i)) {                     /* alone on its line it is masked, and says the same */
+		note_line(&layout->stamps, words);
+		layout->lines += masked;
+	}
+	if (masked)
+		return;
+	layout->lines++;
+	if (!is_digit(r->text, token->beg)) {
+		uint32_t label = token->flags & SLANT_TOKEN_CAPITAL ? label_of(r->document, r->classes, r->text, i) : SLANT_NONE;
+		if (label != SLANT_NONE)
+			note_label(&r->known, &all->tokens[label], is_talk(r->document, r->classes, i), words);
+		return;
+	}
+	uint32_t number = is_stamp(r->text, token->beg) ? 0 : item_number(r->text, token->beg);
+	if (number && (number == r->number + 1 || number + 1 == r->number || !r->number))   /* lists count up or down */
+		note_line(&layout->items, words);
+	r->number = number ? number : r->number;
+}
+
 static void observe_lines(const slant_document *document, const slant_context *context, slant_layout *layout)
 {
 	const slant_text *all = &document->text;
-	slant_str text = all->fields[SLANT_FIELD_TEXT];
-	const slant_classes *classes = context->calibration->manner_classes;
-	labels known = {.count = 0};
-	uint32_t last = 0, words = 0;
-	for (uint32_t i = 0; i < all->token_count; i++) {
-		const slant_token *token = &all->tokens[i];
-		const slant_sentence *sentence = &all->sentences[token->sentence];
+	line_reader r = {.document = document, .classes = context->calibration->manner_classes, .text = all->fields[SLANT_FIELD_TEXT]};
+	uint32_t words = 0;
+	for (uint32_t s = 0; s < all->sentence_count; s++) {
+		const slant_sentence *sentence = &all->sentences[s];
 		if (sentence->field != SLANT_FIELD_TEXT)
 			continue;
-		words += !sentence->masked;
-		if (!(token->flags & SLANT_TOKEN_LINE))
-			continue;
-		if (has_stamp(all, text, i)) {                     /* alone on its line it is masked, and says the same */
-			note_line(&layout->stamps, words);
-			layout->lines += sentence->masked;
-		}
-		if (sentence->masked)
-			continue;
-		layout->lines++;
-		if (!is_digit(text, token->beg)) {
-			uint32_t label = token->flags & SLANT_TOKEN_CAPITAL ? label_of(document, classes, text, i) : SLANT_NONE;
-			if (label != SLANT_NONE)
-				note_label(&known, &all->tokens[label], is_talk(document, classes, i), words);
-			continue;
-		}
-		uint32_t number = is_stamp(text, token->beg) ? 0 : item_number(text, token->beg);
-		if (number && (number == last + 1 || number + 1 == last || !last))   /* lists count up or down */
-			note_line(&layout->items, words);
-		last = number ? number : last;
+		for (uint32_t i = sentence->token_beg; i < sentence->token_end; i++)
+			if (all->tokens[i].flags & SLANT_TOKEN_LINE)
+				observe_line(&r, i, sentence->masked ? words : words + i - sentence->token_beg + 1, sentence->masked, layout);
+		words += sentence->masked ? 0 : sentence->token_end - sentence->token_beg;
 	}
-	sum_labels(&known, layout);
+	sum_labels(&r.known, layout);
 }
 
 slant_layout slant_layout_observe(const slant_document *document, const slant_context *context)

@@ -6,7 +6,6 @@
 
 #include "../../base/banned.h"
 
-#define SHORTEST_FORM 5u        /* letters of a form whose ending is read: "only" and "need" are too short */
 #define PER_WORDS 10.0          /* words that rates are given for */
 
 const char *slant_manner_name(slant_manner manner)
@@ -20,42 +19,42 @@ const char *slant_manner_name(slant_manner manner)
 }
 
 typedef struct counts {
-	double rates[SLANT_MANNERS];
 	slant_classes counted;             /* the classes that a manner counts, by bit: */
 	uint32_t by_bit[64];
+	uint32_t past, adverbs, numbers, names;
 	uint32_t words, quoted, sentences, paragraphs, questions, exclamations;
 } counts;
 
-static void count_word(const slant_form *form, counts *c)
-{
-	slant_str text = form->text;
-	double *rates = c->rates;
-	for (slant_classes left = form->classes & c->counted; left; left &= left - 1)
-		c->by_bit[__builtin_ctzll(left)]++;
-	if (text.length < SHORTEST_FORM)
-		return;
-	rates[SLANT_MANNER_PAST] += text.data[text.length - 2] == 'e' && text.data[text.length - 1] == 'd';
-	rates[SLANT_MANNER_ADVERB] += text.data[text.length - 2] == 'l' && text.data[text.length - 1] == 'y';
-}
-
-/* The author's words of a sentence. */
+/* Counts what the author's words of a sentence are, and returns how many there are. Sums stand in registers: this is done for each
+   word of each text. */
 static uint32_t count_sentence(const slant_document *document, const slant_sentence *sentence, counts *c)
 {
-	uint32_t own = 0;
+	uint32_t own = 0, quoted = 0, past = 0, adverbs = 0, numbers = 0, names = 0;
 	for (uint32_t i = sentence->token_beg; i < sentence->token_end; i++) {
 		const slant_token *token = &document->text.tokens[i];
+		const slant_form *form = document->forms[i];
 		if (token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER)
 			continue;
 		if (slant_genre_quoted(token)) {
-			c->quoted++;
+			quoted++;
 			continue;
 		}
 		own++;
-		c->rates[SLANT_MANNER_NUMBERS] += token->kind == SLANT_TOKEN_NUMBER;
-		c->rates[SLANT_MANNER_NAMES] += (token->flags & SLANT_TOKEN_CAPITAL) && !(token->flags & SLANT_TOKEN_FIRST);
-		if (token->kind == SLANT_TOKEN_WORD)
-			count_word(document->forms[i], c);
+		names += (token->flags & (SLANT_TOKEN_CAPITAL | SLANT_TOKEN_FIRST)) == SLANT_TOKEN_CAPITAL;
+		if (token->kind == SLANT_TOKEN_NUMBER) {
+			numbers++;
+			continue;
+		}
+		past += (form->shape & SLANT_SHAPE_ED) != 0;
+		adverbs += (form->shape & SLANT_SHAPE_LY) != 0;
+		for (slant_classes left = form->classes & c->counted; left; left &= left - 1)
+			c->by_bit[__builtin_ctzll(left)]++;
 	}
+	c->quoted += quoted;
+	c->past += past;
+	c->adverbs += adverbs;
+	c->numbers += numbers;
+	c->names += names;
 	return own;
 }
 
@@ -78,11 +77,14 @@ void slant_manners_observe(const slant_document *document, const slant_context *
 		c.questions += own > 0 && sentence->mark == '?';
 		c.exclamations += own > 0 && sentence->mark == '!';
 	}
+	uint32_t times[SLANT_MANNERS] = {
+		[SLANT_MANNER_PAST] = c.past, [SLANT_MANNER_ADVERB] = c.adverbs, [SLANT_MANNER_NUMBERS] = c.numbers, [SLANT_MANNER_NAMES] = c.names,
+	};
 	for (int m = 0; m < SLANT_MANNERS; m++)
 		if (classes[m])
-			c.rates[m] = c.by_bit[__builtin_ctzll(classes[m])];      /* each manner has one class at most */
+			times[m] = c.by_bit[__builtin_ctzll(classes[m])];      /* each manner has one class at most */
 	for (int m = 0; m < SLANT_MANNERS; m++)
-		manners[m] = c.words ? c.rates[m] * PER_WORDS / c.words : 0;
+		manners[m] = c.words ? times[m] * PER_WORDS / c.words : 0;
 	uint32_t all = c.words + c.quoted, sentences = c.sentences ? c.sentences : 1;
 	manners[SLANT_MANNER_QUOTED] = all ? (double)c.quoted / all : 0;
 	manners[SLANT_MANNER_QUESTIONS] = (double)c.questions / sentences;
