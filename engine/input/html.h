@@ -5,7 +5,7 @@
    wall) and what passes a limit of base/limits.h.
 
    The stages: html_tree (libxml2 to a flat tree), html_fields (head and JSON-LD), html_mark (menus, asides, comments, ... by tag, role
-   and the names that sites give to their parts), html_body (which part is the article), html (its text). A piece of a page, such as
+   and the names that sites give to their parts), html_shape (comments and offers by their form), html_body (which part is the article), html (its text). A piece of a page, such as
    `<p>One.</p><p>Two.</p>`, is taken whole, but for what is marked. */
 #ifndef SLANT_INPUT_HTML_H
 #define SLANT_INPUT_HTML_H
