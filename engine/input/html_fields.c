@@ -16,6 +16,7 @@
 #define LEAST_HEADING_WORDS 3u   /* a shorter h1 may be a section's or the site's name */
 #define DATE_DIGITS 5u           /* of a date: a year and a day at the least */
 #define LONGEST_DATE_WORDS 8u
+#define BYLINE_NODES 50u         /* tags and texts of a line: farther in, nothing is a byline */
 
 /* OFFERS */
 
@@ -199,7 +200,8 @@ static void read_byline_span(html_fields *fields, const html_tree *tree, uint32_
 {
 	uint32_t block = tree->nodes[i].block, words = 0;
 	slant_str text = own_text(tree, i);
-	if (tree->nodes[block].hint != HTML_BYLINE || !(tree->nodes[i].flags & HTML_IN_ARTICLE) || tree->nodes[i].flags & HTML_IS_BLOCK || !text.length)
+	if (tree->nodes[block].hint != HTML_BYLINE || !(tree->nodes[i].flags & HTML_IN_ARTICLE) || tree->nodes[i].flags & HTML_IS_BLOCK ||
+	    !text.length || i - block > BYLINE_NODES)
 		return;
 	for (uint32_t at = block + 1; at < i; at++)
 		words += tree->nodes[at].tag == HTML_TEXT && slant_prose_words(html_tree_text(tree, &tree->nodes[at]));

@@ -17,6 +17,7 @@
 #define NAME_WORDS 6u            /* of the line that opens a comment */
 #define ARTICLE_WORDS 50u        /* of running text besides the list: without it, the list is the article */
 #define OFFER_WORDS 120u
+#define OFFER_LETTERS (OFFER_WORDS * 20u)
 #define WORDS_A_CONTROL 15u      /* of a box named as a wall without a heading, for each of its buttons and links */
 
 static void set_part(html_tree *tree, uint32_t node, html_part part)
@@ -42,9 +43,11 @@ static uint32_t count_controls(const html_tree *tree, uint32_t i)
 /* The block that an element's kept text begins in; 0: it has none. */
 static uint32_t first_block(const html_tree *tree, uint32_t i)
 {
-	for (uint32_t at = i + 1; at < tree->nodes[i].end; at++)
-		if (tree->nodes[at].tag == HTML_TEXT && tree->nodes[at].part == HTML_KEPT && slant_str_trim(html_tree_text(tree, &tree->nodes[at])).length)
-			return tree->nodes[at].block;
+	for (uint32_t at = i + 1; at < tree->nodes[i].end; at++) {
+		const html_node *node = &tree->nodes[at];
+		if (node->tag == HTML_TEXT && node->part == HTML_KEPT && slant_str_trim(html_tree_text(tree, node)).length)
+			return node->block;
+	}
 	return 0;
 }
 
@@ -154,7 +157,7 @@ static bool has_price(slant_str text)
 static bool shows_price(const html_tree *tree, uint32_t i)
 {
 	for (uint32_t at = i + 1; at < tree->nodes[i].end; at++)
-		if (tree->nodes[at].tag == HTML_TEXT && has_price(html_tree_text(tree, &tree->nodes[at])))
+		if (tree->nodes[at].tag == HTML_TEXT && tree->nodes[at].part == HTML_KEPT && has_price(html_tree_text(tree, &tree->nodes[at])))
 			return true;
 	return false;
 }
@@ -164,7 +167,7 @@ static bool is_offer(const html_tree *tree, uint32_t i)
 	const html_node *node = &tree->nodes[i];
 	bool wall = node->hint == HTML_WALL_HINT;
 	if (node->part != HTML_KEPT || !(node->flags & HTML_IS_BLOCK) || node->flags & (HTML_IS_LEAF | HTML_IS_BODY) || node->signals ||
-	    !node->words || node->words > OFFER_WORDS || node->end - i > ENTRY_NODES || node->tag == HTML_BODY)
+	    !node->words || node->words > OFFER_WORDS || node->letters > OFFER_LETTERS || node->end - i > ENTRY_NODES || node->tag == HTML_BODY)
 		return false;
 	uint32_t opening = first_block(tree, i);
 	bool headed = opening > i && tree->nodes[opening].tag == HTML_HEADING;
