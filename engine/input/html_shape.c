@@ -1,7 +1,7 @@
 /* See html_shape.h. A list of comments is many siblings of one build behind the article, each a short line that is no sentence (a name)
-   and then text, mostly with a link, a button or a time. An offer is a short box that opens with a heading, or is as much buttons and
-   links as text: taken as one where its name says that something is behind a wall, or where it shows a price beside a button. The
-   running text itself may stand in a wrapper of such a name; it is long, or opens with a paragraph, and stays. */
+   and then text, mostly with a link, a button or a time. An offer is a short box that opens with a heading, or has a button or a line
+   that is a link for every few words: taken as one where its name says that something is behind a wall, or where it shows a price
+   beside a button. The running text itself may stand in a wrapper of such a name; it is long, or opens with a paragraph, and stays. */
 #include "html_shape.h"
 
 #include <string.h>
@@ -32,20 +32,24 @@ static bool is_control(const html_node *node)
 	return node->tag == HTML_A || (node->tag != HTML_TEXT && node->part == HTML_FORM);
 }
 
-static uint32_t count_controls(const html_tree *tree, uint32_t i)
+/* Links and buttons inside an element. alone: links in running text are none. */
+static uint32_t count_controls(const html_tree *tree, uint32_t i, bool alone)
 {
 	uint32_t controls = 0;
-	for (uint32_t at = i + 1; at < tree->nodes[i].end; at++)
-		controls += is_control(&tree->nodes[at]) && !is_control(&tree->nodes[tree->nodes[at].parent]);
+	for (uint32_t at = i + 1; at < tree->nodes[i].end; at++) {
+		const html_node *node = &tree->nodes[at];
+		controls += is_control(node) && !is_control(&tree->nodes[node->parent]) && !(alone && node->part == HTML_KEPT);
+	}
 	return controls;
 }
 
-/* The block that an element's kept text begins in; 0: it has none. */
+/* The block that an element's text begins in, also one taken for a byline; 0: it has none. */
 static uint32_t first_block(const html_tree *tree, uint32_t i)
 {
 	for (uint32_t at = i + 1; at < tree->nodes[i].end; at++) {
 		const html_node *node = &tree->nodes[at];
-		if (node->tag == HTML_TEXT && node->part == HTML_KEPT && slant_str_trim(html_tree_text(tree, node)).length)
+		if (node->tag == HTML_TEXT && (node->part == HTML_KEPT || node->part == HTML_BYLINE) &&
+		    slant_str_trim(html_tree_text(tree, node)).length)
 			return node->block;
 	}
 	return 0;
@@ -59,20 +63,25 @@ static bool same_build(const html_tree *tree, uint32_t a, uint32_t b)
 	       slant_str_equal(html_tree_value(tree, a, HTML_CLASS), html_tree_value(tree, b, HTML_CLASS));
 }
 
-/* A line of a few words that is no heading, no figure and no sentence. */
+/* A line of a few words that is no heading, no figure or time, and no sentence. */
 static bool is_name_line(const html_tree *tree, uint32_t block)
 {
 	const html_node *node = &tree->nodes[block];
-	if (node->tag == HTML_H1 || node->tag == HTML_HEADING || !node->words || node->words > NAME_WORDS)
+	if (node->tag == HTML_H1 || node->tag == HTML_HEADING)
 		return false;
 	slant_str first = {NULL, 0}, last = {NULL, 0};
-	for (uint32_t i = block + 1; i < node->end; i++) {
+	size_t words = 0;
+	for (uint32_t i = block + 1; i < node->end && words <= NAME_WORDS; i++) {
 		slant_str text = tree->nodes[i].tag == HTML_TEXT ? slant_str_trim(html_tree_text(tree, &tree->nodes[i])) : (slant_str){NULL, 0};
-		if (text.length && !first.length)
-			first = text;
-		last = text.length ? text : last;
+		if (!text.length)
+			continue;
+		if (!first.length && tree->nodes[i].flags & HTML_IN_TIME)
+			return false;
+		first = first.length ? first : text;
+		last = text;
+		words += slant_prose_words(text);
 	}
-	return first.length && !(first.data[0] >= '0' && first.data[0] <= '9') && !strchr(".!?:\"", last.data[last.length - 1]);
+	return words && words <= NAME_WORDS && !(first.data[0] >= '0' && first.data[0] <= '9') && !strchr(".!?:\"", last.data[last.length - 1]);
 }
 
 /* control: set where it holds a link, a button or a time. */
@@ -84,7 +93,7 @@ static bool is_comment(const html_tree *tree, uint32_t i, bool *control)
 	uint32_t opening = first_block(tree, i);
 	if (opening <= i || !is_name_line(tree, opening) || node->words <= tree->nodes[opening].words)
 		return false;
-	*control = node->time_letters || count_controls(tree, i);
+	*control = node->time_letters || count_controls(tree, i, false);
 	return true;
 }
 
@@ -172,8 +181,8 @@ static bool is_offer(const html_tree *tree, uint32_t i)
 	uint32_t opening = first_block(tree, i);
 	bool headed = opening > i && tree->nodes[opening].tag == HTML_HEADING;
 	if (!wall)
-		return headed && shows_price(tree, i) && count_controls(tree, i) && node->mass * 2ull < tree->nodes[0].mass;
-	return headed || count_controls(tree, i) * (uint64_t)WORDS_A_CONTROL >= node->words;
+		return headed && shows_price(tree, i) && count_controls(tree, i, false) && node->mass * 2ull < tree->nodes[0].mass;
+	return headed || count_controls(tree, i, true) * (uint64_t)WORDS_A_CONTROL >= node->words;
 }
 
 bool html_shape_mark(html_tree *tree)

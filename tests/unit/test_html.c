@@ -304,6 +304,7 @@ static void one_heading(void **state)
 /* Comments and offers that no name gives away; and what looks like them but is the article. */
 #define COMMENT(name, control) "<div class=q7><p class=q8>" name "</p><div><p>I was there, and not a word of it is true, if you ask me.</p>" control "</div></div>"
 #define FIVE_COMMENTS(control) COMMENT("ann", control) COMMENT("bo 12", control) COMMENT("Cy Moe", control) COMMENT("dee", control) COMMENT("eli", control)
+#define ENTRY "<div class=e><p><time>14:05</time></p><p>Key event</p>" PARAGRAPH "<a href=x>Share</a></div>"
 static void told_by_form(void **state)
 {
 	(void)state;
@@ -320,6 +321,9 @@ static void told_by_form(void **state)
 	const char *alone = "<html><body><div><h1>T</h1>" FIVE_COMMENTS("<a href=x>Reply</a>") "</div></body></html>";
 	text_of(alone);
 	assert_int_equal(left_out("comments"), 0);
+	const char *live = "<html><body><main><h1>T</h1>" FIVE "<div>" THREE_TIMES(ENTRY) THREE_TIMES(ENTRY) "</div></main></body></html>";
+	text_of(live);
+	assert_int_equal(left_out("comments"), 0);
 	const char *offer = "<html><body><article><h1>T</h1>" FIVE "<div class=q2><h2>Read on</h2><p>All our stories for \xE2\x82\xAC" "3 a week, and you may stop when you like.</p>"
 		"<button>Buy</button></div></article></body></html>";
 	assert_int_equal(strlen(text_of(offer)), five);
@@ -330,6 +334,9 @@ static void told_by_form(void **state)
 	GIVES(wall, TEXT_OF_PARAGRAPH);
 	const char *behind = "<html><body><article><h1>T</h1>" PARAGRAPH "<div class=paywall>" PARAGRAPH "</div></article></body></html>";
 	GIVES(behind, TEXT_OF_PARAGRAPH "\n\n" TEXT_OF_PARAGRAPH);
+	const char *linking = "<html><body><article><h1>T</h1>" PARAGRAPH "<div class=paywall><p>The <a href=x>council</a> closed the <a href=y>bridge</a> on Monday, they say.</p></div>"
+		"</article></body></html>";
+	GIVES(linking, TEXT_OF_PARAGRAPH "\n\nThe council closed the bridge on Monday, they say.");
 	const char *copies = "<base href=x><div>A copy of <a href=y>a page</a> as it was.</div><div><!DOCTYPE html><html><head><title>T</title></head><body><article>"
 		"<h1>T</h1>" FIVE "</article></body></html></div>";
 	assert_int_equal(strlen(text_of(copies)), five);
