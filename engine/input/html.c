@@ -205,7 +205,7 @@ static slant_status read_tree(slant_record *record, html_tree *tree, bool page, 
 	slant_status status = SLANT_OK;
 	if (found) {
 		status = mark_headlines(tree, fields->value[HTML_FIELD_TITLE], error);
-		html_measure(tree);
+		html_measure(tree, HTML_GOOD_WORDS);
 		find_indents(tree);
 		write_text(&w);
 	}

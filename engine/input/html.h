@@ -5,14 +5,15 @@
    wall) and what passes a limit of base/limits.h.
 
    The stages: html_tree (libxml2 to a flat tree), html_fields (head and JSON-LD), html_mark (menus, asides, comments, ... by tag, role
-   and the names that sites give to their parts), html_body (which part is the article), html (its text). A piece of a page, such as
-   `<p>One.</p><p>Two.</p>`, is taken whole, but for what is marked. */
+   and the names that sites give to their parts), html_shape (comments and offers by their form), html_body (which part is the article),
+   html (its text). A piece of a page, such as `<p>One.</p><p>Two.</p>`, is taken whole, but for what is marked. */
 #ifndef SLANT_INPUT_HTML_H
 #define SLANT_INPUT_HTML_H
 
 #include "record.h"
 
-/* Whether the bytes are HTML: white space and comments, then a doctype or a tag. head: the first bytes of a file, the byte order mark
+/* Whether the bytes are HTML: white space and comments, then a doctype or a tag; or a few words, then paragraphs that touch. XML that is
+   no XHTML is not. head: the first bytes of a file, the byte order mark
    taken off. A tag that texts could begin with (`<b>`, `<a>`) must be followed by another one. */
 bool slant_html_is(slant_str head);
 

@@ -12,7 +12,10 @@
 #define NAMED_LEAST 4u          /* a named body holds one word in so many of the page's running text, or is no body */
 #define ARTICLE_LEAST 3u        /* the same for an <article> */
 #define LEAST_WORDS 50u         /* of running text without which a page is no article ... */
-#define LEAST_DECLARED 15u      /* ... unless it says that it is one */
+#define LEAST_DECLARED 15u      /* ... unless it says that it is one, */
+#define LEAST_UNDER_HEADING 30u /* or has one h1 and no other, */
+#define LEAST_HEADED 8u         /* or has that h1 in its <article>: a brief */
+#define SHORT_WORDS 2u          /* of a paragraph in an article of short ones */
 #define TEASERS 3u              /* headings that are links, or <article>s of a size: from so many on, a page of teasers */
 #define JOINED_WORDS 15u
 
@@ -92,14 +95,36 @@ static uint64_t all_pieces(html_tree *tree, uint32_t body, bool choose)
 	return sum;
 }
 
-static uint32_t find_start(html_tree *tree)
+/* The page's only h1 that is no link; 0: it has none or several. */
+static uint32_t only_heading(const html_tree *tree)
+{
+	uint32_t found = 0;
+	for (uint32_t i = 1; i < tree->count; i++) {
+		const html_node *node = &tree->nodes[i];
+		if (node->tag != HTML_H1 || node->part != HTML_KEPT || !node->letters || node->link_letters)
+			continue;
+		if (found)
+			return 0;
+		found = i;
+	}
+	return found;
+}
+
+/* Whether an <article> stands under the page's only h1: then the others, however many, are teasers beside it. */
+static bool is_headed(const html_tree *tree, uint32_t article, uint32_t heading)
+{
+	return heading && tree->nodes[article].tag == HTML_ARTICLE && article < heading && heading < tree->nodes[article].end;
+}
+
+static uint32_t find_start(html_tree *tree, uint32_t heading)
 {
 	uint64_t all = tree->nodes[0].mass;
 	uint32_t found = largest(tree, is_body);
 	if (found && all_pieces(tree, found, false) * NAMED_LEAST >= all)
 		return found;
 	found = largest(tree, is_article);
-	if (found && !is_list_of_articles(tree) && tree->nodes[found].mass * (uint64_t)ARTICLE_LEAST >= all)
+	if (found && (is_headed(tree, found, heading) ||
+	              (!is_list_of_articles(tree) && tree->nodes[found].mass * (uint64_t)ARTICLE_LEAST >= all)))
 		return found;
 	found = largest(tree, is_main);
 	return found && tree->nodes[found].mass * 2ull >= all ? found : 0;
@@ -179,7 +204,7 @@ static bool is_linked_heading(const html_tree *tree, const html_node *node)
 }
 
 /* Whether what is chosen reads as one article, not as a list of teasers or a message. */
-static bool is_one_article(const html_tree *tree, bool named, bool declared)
+static bool is_one_article(const html_tree *tree, bool sure, uint32_t least)
 {
 	uint64_t words = 0, good = 0, teasers = 0;
 	for (uint32_t i = 1; i < tree->count; i++) {
@@ -191,20 +216,41 @@ static bool is_one_article(const html_tree *tree, bool named, bool declared)
 			good++;
 		}
 	}
-	if (words < (named || declared ? LEAST_DECLARED : LEAST_WORDS))
+	if (words < least)
 		return false;
-	return named || declared || (!is_list_of_articles(tree) && (teasers < TEASERS || teasers * 2 < good));
+	return sure || (!is_list_of_articles(tree) && (teasers < TEASERS || teasers * 2 < good));
 }
 
-bool html_body_choose(html_tree *tree, bool declared)
+static bool choose(html_tree *tree, bool declared, uint32_t heading)
 {
-	uint32_t start = find_start(tree);
-	bool named = start && is_body(&tree->nodes[start]);
+	for (uint32_t i = 0; i < tree->count; i++)
+		tree->nodes[i].flags &= (uint16_t)~HTML_IS_CHOSEN;
+	uint32_t start = find_start(tree, heading);
+	bool named = start && is_body(&tree->nodes[start]), headed = is_headed(tree, start, heading);
 	choose_with_siblings(tree, start, named ? start : go_down(tree, start));
 	if (named)
 		all_pieces(tree, start, true);
 	spread(tree);
-	if (!is_one_article(tree, named, declared))
+	uint32_t least = headed ? LEAST_HEADED : named || declared ? LEAST_DECLARED : heading ? LEAST_UNDER_HEADING : LEAST_WORDS;
+	return is_one_article(tree, named || declared || headed, least);
+}
+
+/* An article of short paragraphs only: read where a heading or the page's head vouches for it. */
+static bool choose_short(html_tree *tree, bool declared, uint32_t heading)
+{
+	if (!heading && !declared)
+		return false;
+	html_measure(tree, SHORT_WORDS);
+	bool found = tree->nodes[0].mass >= LEAST_UNDER_HEADING && choose(tree, declared, heading);
+	if (!found)
+		html_measure(tree, HTML_GOOD_WORDS);
+	return found;
+}
+
+bool html_body_choose(html_tree *tree, bool declared)
+{
+	uint32_t heading = only_heading(tree);
+	if (!choose(tree, declared, heading) && !choose_short(tree, declared, heading))
 		return false;
 	for (uint32_t i = 1; i < tree->count; i++)
 		if (tree->nodes[i].part == HTML_KEPT && !(tree->nodes[i].flags & HTML_IS_CHOSEN))

@@ -13,6 +13,10 @@
 #define LONGEST_NAME_WORDS 6u    /* of a person, as the text of a link in a byline */
 #define LONGEST_SITE_WORDS 4u    /* of the site's name behind a dash in <title> */
 #define MOST_PIECES 3u           /* behind a title: section, edition, site */
+#define LEAST_HEADING_WORDS 3u   /* a shorter h1 may be a section's or the site's name */
+#define DATE_DIGITS 5u           /* of a date: a year and a day at the least */
+#define LONGEST_DATE_WORDS 8u
+#define BYLINE_NODES 50u         /* tags and texts of a line: farther in, nothing is a byline */
 
 /* OFFERS */
 
@@ -176,6 +180,56 @@ static void read_date(html_fields *fields, const html_tree *tree, uint32_t i)
 		html_fields_offer(fields, HTML_FIELD_DATE, HTML_RANK_PAGE + (named ? 0 : node->flags & HTML_IN_ARTICLE ? 1 : 2), date);
 }
 
+static unsigned count_digits(slant_str text)
+{
+	unsigned digits = 0;
+	for (size_t i = 0; i < text.length; i++)
+		digits += text.data[i] >= '0' && text.data[i] <= '9';
+	return digits;
+}
+
+static slant_str own_text(const html_tree *tree, uint32_t i)
+{
+	return i + 1 < tree->count && tree->nodes[i + 1].tag == HTML_TEXT && tree->nodes[i].end == i + 2
+	       ? slant_str_trim(html_tree_text(tree, &tree->nodes[i + 1])) : (slant_str){"", 0};
+}
+
+/* `by <span>NAME</span> on <span>DATE</span>` in a part named as a byline: a span behind the line's first words is a name if it is some
+   words without a figure, and a date with the figures of one. A page's footer is not asked; an article's may hold its byline. */
+static void read_byline_span(html_fields *fields, const html_tree *tree, uint32_t i)
+{
+	uint32_t block = tree->nodes[i].block, words = 0;
+	slant_str text = own_text(tree, i);
+	if (tree->nodes[block].hint != HTML_BYLINE || !(tree->nodes[i].flags & HTML_IN_ARTICLE) || tree->nodes[i].flags & HTML_IS_BLOCK ||
+	    !text.length || i - block > BYLINE_NODES)
+		return;
+	for (uint32_t at = block + 1; at < i; at++)
+		words += tree->nodes[at].tag == HTML_TEXT && slant_prose_words(html_tree_text(tree, &tree->nodes[at]));
+	size_t length = slant_prose_words(text);
+	unsigned digits = count_digits(text);
+	if (words == 1 && !digits && length > 1 && length <= LONGEST_NAME_WORDS)
+		html_fields_offer(fields, HTML_FIELD_AUTHOR, HTML_RANK_PAGE + 3, text);
+	else if (words && digits >= DATE_DIGITS && length <= LONGEST_DATE_WORDS)
+		html_fields_offer(fields, HTML_FIELD_DATE, HTML_RANK_PAGE + 3, text);
+}
+
+/* An h1 that is a link is the site's name. */
+static void read_heading(html_fields *fields, const html_tree *tree, uint32_t i)
+{
+	const html_node *node = &tree->nodes[i];
+	if (node->part != HTML_KEPT && node->part != HTML_MENU)
+		return;
+	offer_inner(fields, HTML_FIELD_TITLE, HTML_RANK_PAGE + (node->part == HTML_KEPT ? 0 : 2), tree, i);
+	if (node->part != HTML_KEPT || !node->letters || node->link_letters)
+		return;
+	slant_buf inner;
+	slant_buf_init(&inner);
+	html_tree_inner(tree, i, &inner);
+	fields->heading = fields->headings++ ? SLANT_STR("") : slant_arena_copy(fields->arena, slant_buf_str(&inner));
+	fields->failed |= inner.failed || !fields->heading.data;
+	slant_buf_release(&inner);
+}
+
 static void read_element(html_fields *fields, const html_tree *tree, uint32_t i)
 {
 	const html_node *node = &tree->nodes[i];
@@ -190,8 +244,7 @@ static void read_element(html_fields *fields, const html_tree *tree, uint32_t i)
 		html_fields_offer(fields, HTML_FIELD_LANGUAGE, HTML_RANK_LINKED, html_tree_value(tree, i, HTML_LANG));
 		break;
 	case HTML_H1:
-		if (node->part == HTML_KEPT || node->part == HTML_MENU)
-			offer_inner(fields, HTML_FIELD_TITLE, HTML_RANK_PAGE + (node->part == HTML_KEPT ? 0 : 2), tree, i);
+		read_heading(fields, tree, i);
 		break;
 	case HTML_TIME:
 		read_date(fields, tree, i);
@@ -199,6 +252,7 @@ static void read_element(html_fields *fields, const html_tree *tree, uint32_t i)
 	default:
 		if (node->attribute_count || node->tag == HTML_A)
 			read_author(fields, tree, i);
+		read_byline_span(fields, tree, i);
 	}
 }
 
@@ -215,11 +269,26 @@ static bool is_site(const html_fields *fields, slant_str piece, slant_str rest, 
 	return words && words <= LONGEST_SITE_WORDS && slant_prose_words(rest) > words * (dash ? 2 : 1);
 }
 
+static const char *const separators[] = {
+	" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", /* the dashes */ " | ", " \xC2\xB7 ", " :: ", " \xC2\xBB ", " \xC2\xAB ",
+};
+
+/* A title that goes on behind the page's own heading (`Heading | Section | Site`) is that heading, unless the heading is the site. */
+static bool continues_heading(const html_fields *fields, slant_str title)
+{
+	slant_str heading = fields->heading, source = fields->value[HTML_FIELD_SOURCE];
+	bool site = source.length == heading.length && strncasecmp(source.data, heading.data, heading.length) == 0;
+	if (!heading.length || site || title.length <= heading.length || strncasecmp(title.data, heading.data, heading.length) != 0)
+		return false;
+	slant_str rest = slant_str_slice(title, heading.length, title.length);
+	bool found = false;
+	for (size_t s = 0; s < sizeof separators / sizeof *separators && !found; s++)
+		found = slant_str_starts(rest, slant_str_of(separators[s]));
+	return found && slant_prose_words(heading) >= LEAST_HEADING_WORDS;
+}
+
 static slant_str without_site(const html_fields *fields, slant_str title)
 {
-	static const char *const separators[] = {
-		" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", /* the dashes */ " | ", " \xC2\xB7 ", " :: ", " \xC2\xBB ", " \xC2\xAB ",
-	};
 	bool more = true;
 	for (unsigned pieces = 0; more && pieces < MOST_PIECES; pieces++) {
 		size_t last = 0, behind = 0, kind = 0;
@@ -240,12 +309,14 @@ static void read_title(html_fields *fields, const html_tree *tree)
 	uint32_t i = 1;
 	while (i < tree->count && tree->nodes[i].tag != HTML_TITLE)
 		i++;
-	if (i == tree->count)
-		return;
 	bool better = fields->value[HTML_FIELD_TITLE].length && fields->rank[HTML_FIELD_TITLE] < HTML_RANK_PAGE + 1;
-	offer_inner(fields, HTML_FIELD_TITLE, HTML_RANK_PAGE + 1, tree, i);
-	if (!better)
-		fields->value[HTML_FIELD_TITLE] = without_site(fields, fields->value[HTML_FIELD_TITLE]);
+	if (i < tree->count)
+		offer_inner(fields, HTML_FIELD_TITLE, HTML_RANK_PAGE + 1, tree, i);
+	slant_str *title = &fields->value[HTML_FIELD_TITLE];
+	if (continues_heading(fields, *title))
+		*title = slant_str_slice(*title, 0, fields->heading.length);
+	else if (!better && i < tree->count)
+		*title = without_site(fields, *title);
 }
 
 /* ALL */
@@ -278,7 +349,7 @@ static slant_status read_linked(html_fields *fields, const html_tree *tree, slan
 
 slant_status html_fields_init(html_fields *fields, slant_arena *arena, const html_tree *tree, slant_error *error)
 {
-	*fields = (html_fields){.arena = arena};
+	*fields = (html_fields){.arena = arena, .heading = SLANT_STR("")};
 	slant_buf_init(&fields->scratch);
 	for (int i = 0; i < HTML_FIELDS; i++)
 		fields->value[i] = SLANT_STR("");

@@ -18,6 +18,8 @@ typedef struct html_fields {
 	slant_str value[HTML_FIELDS];   /* empty: not found */
 	unsigned rank[HTML_FIELDS];
 	slant_buf scratch;
+	slant_str heading;              /* the page's only h1 that is text; empty: none or several */
+	unsigned headings;
 	bool declared;                  /* the page says that it is an article */
 	bool linked;                    /* JSON-LD has described one */
 	bool failed;                    /* out of memory */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "html_hints.h"
+#include "html_shape.h"
 #include "prose.h"
 
 #include "../base/banned.h"
@@ -46,9 +47,22 @@ static void measure_text(html_tree *tree, html_node *node)
 	block->time_letters += node->flags & HTML_IN_TIME ? letters : 0;
 }
 
-static bool is_good(const html_node *block)
+static bool ends_sentence(const html_tree *tree, uint32_t node)
 {
-	return block->words >= HTML_GOOD_WORDS && block->link_letters * 3ull < block->letters;
+	for (uint32_t i = tree->nodes[node].end; i-- > node;) {
+		slant_str text = slant_str_trim(html_tree_text(tree, &tree->nodes[i]));
+		if (tree->nodes[i].tag == HTML_TEXT && text.length)
+			return strchr(".!?\"", text.data[text.length - 1]) != NULL;
+	}
+	return false;
+}
+
+static bool is_good(const html_tree *tree, uint32_t i, uint32_t good_words)
+{
+	const html_node *block = &tree->nodes[i];
+	if (block->words < good_words || block->link_letters * 3ull >= block->letters || block->tag == HTML_H1 || block->tag == HTML_HEADING)
+		return false;
+	return block->words >= HTML_GOOD_WORDS || (block->tag == HTML_P && ends_sentence(tree, i));
 }
 
 /* An h1 that is a link is the site's name. */
@@ -57,7 +71,7 @@ static bool is_signal(const html_node *node)
 	return (node->tag == HTML_H1 && !node->link_letters) || node->tag == HTML_ARTICLE || node->flags & HTML_IS_BODY;
 }
 
-void html_measure(html_tree *tree)
+void html_measure(html_tree *tree, uint32_t good_words)
 {
 	for (uint32_t i = 0; i < tree->count; i++) {
 		html_node *node = &tree->nodes[i];
@@ -67,7 +81,7 @@ void html_measure(html_tree *tree)
 	}
 	for (uint32_t i = 0; i < tree->count; i++) {
 		html_node *node = &tree->nodes[i];
-		node->mass = is_good(node) && node->tag != HTML_H1 && node->tag != HTML_HEADING ? node->words : 0;
+		node->mass = is_good(tree, i, good_words) ? node->words : 0;
 		node->signals = is_signal(node);
 	}
 	for (uint32_t i = tree->count - 1; i > 0; i--) {
@@ -161,7 +175,7 @@ static int read_name(slant_str name)
 			alone = find_name(html_first_words, sizeof html_first_words / sizeof *html_first_words, word);
 		if (both == HTML_BODY_HINT || alone == HTML_BODY_HINT)
 			return HTML_BODY_HINT;
-		if (found == HTML_KEPT)
+		if (found == HTML_KEPT || (found == HTML_WALL_HINT && both != HTML_KEPT))
 			found = both != HTML_KEPT ? both : alone;
 		memcpy(before, word, sizeof before);
 	}
@@ -268,16 +282,6 @@ static bool is_table_of_data(const html_tree *tree, uint32_t table)
 	return cells > 1;
 }
 
-static bool ends_sentence(const html_tree *tree, uint32_t node)
-{
-	for (uint32_t i = tree->nodes[node].end; i-- > node;) {
-		slant_str text = slant_str_trim(html_tree_text(tree, &tree->nodes[i]));
-		if (tree->nodes[i].tag == HTML_TEXT && text.length)
-			return strchr(".!?\"", text.data[text.length - 1]) != NULL;
-	}
-	return false;
-}
-
 /* Lists of links, and lines that are a link and little else. */
 static bool is_link_line(const html_tree *tree, uint32_t i)
 {
@@ -332,7 +336,7 @@ static void read_hints(html_tree *tree)
 void html_mark(html_tree *tree, bool choosing)
 {
 	read_hints(tree);
-	html_measure(tree);
+	html_measure(tree, HTML_GOOD_WORDS);
 	for (uint32_t i = 1; i < tree->count; i++) {
 		html_node *node = &tree->nodes[i];
 		uint8_t outer = tree->nodes[node->parent].part;
@@ -343,5 +347,7 @@ void html_mark(html_tree *tree, bool choosing)
 		else if (node->tag != HTML_TEXT)
 			node->part = (uint8_t)decide(tree, i, choosing);
 	}
-	html_measure(tree);
+	html_measure(tree, HTML_GOOD_WORDS);
+	if (choosing && html_shape_mark(tree))
+		html_measure(tree, HTML_GOOD_WORDS);
 }

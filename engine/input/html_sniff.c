@@ -10,6 +10,8 @@
 
 #define DECLARED_WITHIN 4096u
 #define PAGE_WITHIN 4096u
+#define LEAD_WITHIN 200u          /* bytes of text before the first paragraph of a piece of a page */
+#define TOUCHING 2u               /* paragraphs, each with the next one right behind it, that make it one */
 
 static bool is_white(char c)
 {
@@ -53,7 +55,7 @@ static bool is_tag(slant_str text, const char *name)
 
 /* Tags that no text begins with by chance, and those that some might. */
 static const char *const sure_tags[] = {
-	"html", "head", "body", "title", "meta", "link", "script", "style", "iframe", "div", "table", "p", "h1", "h2", "h3", "h4", "ul", "ol",
+	"html", "head", "body", "base", "title", "meta", "link", "script", "style", "iframe", "div", "table", "p", "h1", "h2", "h3", "h4", "ul", "ol",
 	"article", "section", "main", "header", "nav", "footer", "aside", "blockquote", "figure", "form", "template", "noscript",
 };
 static const char *const doubtful_tags[] = {
@@ -80,6 +82,21 @@ static bool has_tag(slant_str text)
 	return false;
 }
 
+/* Text, and then paragraphs that touch: `Place -- <p>One.</p> <p>Two.</p> <p>...`. A text that only mentions a tag goes on behind it. */
+static bool is_text_with_paragraphs(slant_str head)
+{
+	const char *first = head.length ? memchr(head.data, '<', head.length < LEAD_WITHIN ? head.length : LEAD_WITHIN) : NULL;
+	slant_str rest = first ? slant_str_slice(head, (size_t)(first - head.data), head.length) : (slant_str){"", 0};
+	if (first && memchr(head.data, '\n', (size_t)(first - head.data)))
+		return false;
+	for (unsigned touching = 0; is_tag(rest, "p") && rest.data[1] != '/'; touching++) {
+		if (touching == TOUCHING)
+			return true;
+		rest = skip_white(behind(rest, "</p>"));
+	}
+	return false;
+}
+
 bool slant_html_is(slant_str head)
 {
 	bool declaration = starts(skip_white(head), "<?xml");
@@ -93,6 +110,8 @@ bool slant_html_is(slant_str head)
 		return is_tag(head, "html");   /* other XML is none */
 	if (starts(head, "</"))
 		return false;
+	if (head.length && head.data[0] != '<')
+		return is_text_with_paragraphs(head);
 	return IS_ONE_OF(head, sure_tags) || (IS_ONE_OF(head, doubtful_tags) && has_tag(slant_str_slice(head, 1, head.length)));
 }
 

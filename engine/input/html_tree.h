@@ -15,7 +15,7 @@ typedef enum html_part {
 	HTML_CAPTION, HTML_TABLE_OF_DATA, HTML_BYLINE, HTML_FORM, HTML_HIDDEN, HTML_CODE, HTML_HEADLINE, HTML_OTHER,
 	HTML_UNSEEN, HTML_TITLE_TWICE /* the heading that is the title */,
 	HTML_PARTS,
-	HTML_BODY_HINT, HTML_LEAD_HINT   /* only in hints: the article's body, its opening */
+	HTML_BODY_HINT, HTML_LEAD_HINT, HTML_WALL_HINT   /* only in hints: the article's body, its opening, what is or hides behind an offer */
 } html_part;
 
 typedef enum html_tag {

@@ -373,6 +373,8 @@ static const char *scan_gap(scanner *s, const char *p, unsigned kind)
 		s->gap |= GAP_STOP | GAP_OTHER;
 		return p + 1;
 	default:
+		if (*p == '`' && s->end - p > 1 && p[1] == '`')   /* ``as typesetters write it'' */
+			return scan_mark(s, p, 0x201C, 2);
 		s->gap |= closes_list_number(s, p) ? GAP_OTHER | GAP_STOP : GAP_OTHER;
 		return p + 1;
 	}

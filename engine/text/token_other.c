@@ -257,6 +257,8 @@ const char *scan_high(scanner *s, const char *p)
 		return p + width;
 	if (is_quotation_mark(point))
 		return scan_mark(s, p, point, width);
+	if (point >= 0x91 && point <= 0x94)   /* windows-1252 taken for latin1: control characters where its quotation marks stood */
+		return scan_mark(s, p, (const uint16_t[]){0x2018, 0x2019, 0x201C, 0x201D}[point - 0x91], width);
 	if (slant_point_is_word(point))
 		return scan_word(s, p);
 	if (is_emoji(point, p + width, s->end))

@@ -77,11 +77,14 @@ static void told(void **state)
 	static const char *const pages[] = {
 		"<!DOCTYPE html><p>x", "<!doctype HTML>", "  \n<html>", "<HTML lang=en>", "<!-- a --> <!-- b --><body>", "<p>One.</p>", "<p class=x>One",
 		"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC>", "<?xml version='1.0'?><html xmlns='x'>", "<b>Bold</b> words", "<div>x", "<article>",
-		"<script>x</script>", "<a href=x>y</a>",
+		"<script>x</script>", "<a href=x>y</a>", "<base href=x><div>y", "Marrow -- <p>One.</p>\n<p>Two.</p> <p>Three.</p>",
 	};
 	static const char *const texts[] = {
 		"", "<", "<3 is a heart", "< p>", "<Moscow> said", "<b> is a letter", "plain", "a <p>b</p>", "<?xml version=\"1.0\"?><rss>", "<pope> x", "<!-- only",
 		"<http://example.org/> is where it stands", "</p>", "<!DOCTYPE svg>", "<person@example.org>", "{\"a\": \"<p>\"}",
+		"<?xml version=\"1.0\"?>\n<nitf><body><p>x</p></body></nitf>", "<?xml version=\"1.0\"?><!DOCTYPE nitf><nitf>",
+		"<?xml version=\"1.0\"?><!-- x --><body>", "Write <p>One.</p> for a paragraph, <p>Two.</p> for the next, and <p>Three.</p> last.",
+		"One.\n<p>Two.</p><p>Three.</p><p>Four.</p>", "x <p>y</p><p>z</p>", "x <p>", "x <p>y</p>",
 	};
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
 		if (!slant_html_is(slant_str_of(pages[i])))
@@ -273,6 +276,72 @@ static void pages_without_article(void **state)
 	GIVES("<html><head><meta property=og:type content=article></head><body>" PARAGRAPH "</body></html>", TEXT_OF_PARAGRAPH);
 }
 
+/* One h1 vouches for an article however short, and for one beside any number of teasers. A front page has many headings. */
+static void one_heading(void **state)
+{
+	(void)state;
+	static char page[16384];
+	static const char *const card = "<article><h3><a href=x>Another story</a></h3><p>What that story is about, told in ten words or so.</p></article>";
+	size_t used = (size_t)snprintf(page, sizeof page, "<html><body><main><article><h1>Bridge shut</h1>" FIVE "</article>");
+	for (int i = 0; i < 40; i++)
+		used += (size_t)snprintf(page + used, sizeof page - used, "%s", card);
+	assert_int_equal(strlen(text_of(page)), 5 * (sizeof TEXT_OF_PARAGRAPH - 1) + 4 * 2);
+	assert_int_equal(left_out("other"), 40 * 11);
+	used = (size_t)snprintf(page, sizeof page, "<html><body><h1>Our paper</h1><main>");
+	for (int i = 0; i < 40; i++)
+		used += (size_t)snprintf(page + used, sizeof page - used, "%s", card);
+	GIVES(page, "the page holds no article text");
+	GIVES("<html><body><article><h1>Bridge shut</h1>" PARAGRAPH "</article></body></html>", TEXT_OF_PARAGRAPH);
+	GIVES("<html><body><h1>Bridge shut</h1>" PARAGRAPH "</body></html>", "the page holds no article text");
+	GIVES("<html><body><div><h1>Bridge shut</h1>" PARAGRAPH PARAGRAPH "</div></body></html>", TEXT_OF_PARAGRAPH "\n\n" TEXT_OF_PARAGRAPH);
+#define SHORT_ONES "<p>The bridge is shut.</p><p>Nobody came.</p><p>It lost money, he said.</p>"
+#define THREE_TIMES(a) a a a
+	const char *brief = "<html><body><article><h1>Bridge shut</h1>" THREE_TIMES(SHORT_ONES) "<p>Share this</p></article></body></html>";
+	assert_non_null(strstr(text_of(brief), "The bridge is shut.\n\nNobody came.\n\nIt lost money, he said.\n\nThe bridge"));
+	GIVES("<html><body><article>" THREE_TIMES(SHORT_ONES) "</article></body></html>", "the page holds no article text");
+}
+
+/* Comments and offers that no name gives away; and what looks like them but is the article. */
+#define COMMENT(name, control) "<div class=q7><p class=q8>" name "</p><div><p>I was there, and not a word of it is true, if you ask me.</p>" control "</div></div>"
+#define FIVE_COMMENTS(control) COMMENT("ann", control) COMMENT("bo 12", control) COMMENT("Cy Moe", control) COMMENT("dee", control) COMMENT("eli", control)
+#define ENTRY "<div class=e><p><time>14:05</time></p><p>Key event</p>" PARAGRAPH "<a href=x>Share</a></div>"
+static void told_by_form(void **state)
+{
+	(void)state;
+	size_t five = 5 * (sizeof TEXT_OF_PARAGRAPH - 1) + 4 * 2;
+	const char *linked = "<html><body><div><h1>T</h1>" FIVE "</div><div class=q1><h3>5 voices</h3>" FIVE_COMMENTS("<a href=x>Reply</a>") "</div></body></html>";
+	assert_int_equal(strlen(text_of(linked)), five);
+	assert_int_equal(left_out("comments"), 5 * 15 + 7 + 5 + 2);
+	const char *bare = "<html><body><div><h1>T</h1>" FIVE "</div><div>" FIVE_COMMENTS("") FIVE_COMMENTS("") FIVE_COMMENTS("") "</div></body></html>";
+	assert_int_equal(strlen(text_of(bare)), five);
+	assert_int_equal(left_out("comments"), 15 * 15 + 3 * 7);
+	const char *voices = "<html><body><article><h1>T</h1>" FIVE "<div>" FIVE_COMMENTS("") FIVE_COMMENTS("") "</div></article></body></html>";
+	text_of(voices);
+	assert_int_equal(left_out("comments"), 0);
+	const char *alone = "<html><body><div><h1>T</h1>" FIVE_COMMENTS("<a href=x>Reply</a>") "</div></body></html>";
+	text_of(alone);
+	assert_int_equal(left_out("comments"), 0);
+	const char *live = "<html><body><main><h1>T</h1>" FIVE "<div>" THREE_TIMES(ENTRY) THREE_TIMES(ENTRY) "</div></main></body></html>";
+	text_of(live);
+	assert_int_equal(left_out("comments"), 0);
+	const char *offer = "<html><body><article><h1>T</h1>" FIVE "<div class=q2><h2>Read on</h2><p>All our stories for \xE2\x82\xAC" "3 a week, and you may stop when you like.</p>"
+		"<button>Buy</button></div></article></body></html>";
+	assert_int_equal(strlen(text_of(offer)), five);
+	assert_int_equal(left_out("notice"), 16);
+	const char *price = "<html><body><article><h1>T</h1>" FIVE "<div class=q2><h2>The cost</h2><p>The new bridge would cost $3 a head, the council says, or more.</p></div></article></body></html>";
+	assert_true(strlen(text_of(price)) > five + 60);
+	const char *wall = "<html><body><article><h1>T</h1>" PARAGRAPH "<div class=paywall><h2>Read on</h2><p>" TEXT_OF_PARAGRAPH TEXT_OF_PARAGRAPH "</p></div></article></body></html>";
+	GIVES(wall, TEXT_OF_PARAGRAPH);
+	const char *behind = "<html><body><article><h1>T</h1>" PARAGRAPH "<div class=paywall>" PARAGRAPH "</div></article></body></html>";
+	GIVES(behind, TEXT_OF_PARAGRAPH "\n\n" TEXT_OF_PARAGRAPH);
+	const char *linking = "<html><body><article><h1>T</h1>" PARAGRAPH "<div class=paywall><p>The <a href=x>council</a> closed the <a href=y>bridge</a> on Monday, they say.</p></div>"
+		"</article></body></html>";
+	GIVES(linking, TEXT_OF_PARAGRAPH "\n\nThe council closed the bridge on Monday, they say.");
+	const char *copies = "<base href=x><div>A copy of <a href=y>a page</a> as it was.</div><div><!DOCTYPE html><html><head><title>T</title></head><body><article>"
+		"<h1>T</h1>" FIVE "</article></body></html></div>";
+	assert_int_equal(strlen(text_of(copies)), five);
+}
+
 /* FIELDS */
 
 static void title_from_best_place(void **state)
@@ -288,6 +357,10 @@ static void title_from_best_place(void **state)
 		 "Yes \xE2\x80\x93 yes"},
 		{BODY("<meta property=og:title content=Yes><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"No\",}</script>"), "Yes"},
 		{BODY("<meta property=og:title content=Yes><script type=application/ld+json>{\"@type\":\"Recipe\",\"headline\":\"No\"}</script>"), "Yes"},
+		{"<html><title>x</title><meta property=og:title content='Bridge is shut | Local | A Paper Of Many Words Indeed'><body><h1>Bridge is shut</h1>" FIVE "</body></html>",
+		 "Bridge is shut"},
+		{"<html><meta property=og:title content='The Marrow Courier | Bridge is shut'><meta property=og:site_name content='The Marrow Courier'><body>"
+		 "<h1>The Marrow Courier</h1>" FIVE "</body></html>", "The Marrow Courier | Bridge is shut"},
 		{"<html><title>No | Site</title><body><h1>Yes</h1>" FIVE "</body></html>", "Yes"},
 		{"<html><title>Yes it is</title><body><div><h1><a href=/>Site</a></h1></div>" FIVE "</body></html>", "Yes it is"},
 	};
@@ -318,6 +391,10 @@ static void fields(void **state)
 	assert_string_equal(field_of(bare, SLANT_ARTICLE_AUTHOR), "Ann Lee");
 	assert_string_equal(article.fields[SLANT_ARTICLE_DATE].data, "2026-05-06");
 	assert_string_equal(article.fields[SLANT_ARTICLE_LANGUAGE].data, "en-GB");
+	const char *spans = "<html><body><article><footer><div class=node__submitted>Sent in by <span><span>Ann Lee</span></span> on <span>Tue, 06/04/2024 - 21:03</span>"
+		"<span>Other Words</span></div></footer>" FIVE "</article></body></html>";
+	assert_string_equal(field_of(spans, SLANT_ARTICLE_AUTHOR), "Ann Lee");
+	assert_string_equal(article.fields[SLANT_ARTICLE_DATE].data, "Tue, 06/04/2024 - 21:03");
 }
 
 /* The text that machines are given stands in where the page shows only its beginning. */
@@ -398,7 +475,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(told), cmocka_unit_test(declared), cmocka_unit_test(tables_are_sorted), cmocka_unit_test(folds_white_space),
 		cmocka_unit_test(unclosed_and_broken), cmocka_unit_test(odd_bytes), cmocka_unit_test(block_quotations), cmocka_unit_test(parts),
-		cmocka_unit_test(names_that_mislead), cmocka_unit_test(pages_without_article), cmocka_unit_test(title_from_best_place),
+		cmocka_unit_test(names_that_mislead), cmocka_unit_test(one_heading), cmocka_unit_test(told_by_form),
+		cmocka_unit_test(pages_without_article), cmocka_unit_test(title_from_best_place),
 		cmocka_unit_test(fields), cmocka_unit_test(article_body_stands_in), cmocka_unit_test(floods), cmocka_unit_test(cut_and_changed),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
