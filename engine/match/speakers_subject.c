@@ -36,6 +36,13 @@ static bool is_in_title(const slant_speaking *s, const slant_hit *mention, uint3
 	return s->tokens[token - 1].flags & s->tokens[mention->token - 1].flags & SLANT_TOKEN_CAPITAL;
 }
 
+/* A preposition that opens clauses too: "as". */
+static bool is_as(const slant_speaking *s, uint32_t token)
+{
+	slant_classes word = classes(s, token);
+	return word & s->matcher->classes.preposition && word & s->matcher->classes.conjunction;
+}
+
 /* A preposition stands before it: "of the British ministry". */
 bool slant_subject_governed(const slant_speaking *s, const slant_hit *mention, uint32_t beg)
 {
@@ -54,6 +61,9 @@ bool slant_subject_governed(const slant_speaking *s, const slant_hit *mention, u
 		}
 		if (word & known->preposition && is_in_title(s, mention, t - 1))
 			continue;
+		bool opens = s->tokens[t - 1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST);
+		if (opens && is_as(s, t - 1))
+			return false;   /* As Brask of Sarnow said */
 		if (word & known->preposition)
 			return true;
 		if (word & known->relative_any || (word & (known->grammar | known->word) && !slant_match_determines(known, word)))
@@ -255,12 +265,6 @@ static slant_source before_relative(const slant_speaking *s, uint32_t beg, uint3
 	    slant_subject_possessor(s, mention))
 		return nobody;
 	return actor_of(s, mention)->type == SLANT_ACTOR_PLACE ? across_apposition(s, beg, front) : source_of(s, mention);
-}
-
-static bool is_as(const slant_speaking *s, uint32_t token)
-{
-	slant_classes word = classes(s, token);
-	return word & s->matcher->classes.preposition && word & s->matcher->classes.conjunction;
 }
 
 /* "Brask quoted X as saying": whoever stands right before the "as". */

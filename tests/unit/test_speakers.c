@@ -249,18 +249,18 @@ static const struct { const char *text, *statements; } indirect[] = {
 	{"Ilse Varenholt declined to comment.", ""},
 	{"The union threatened to strike.", ""},
 	{"The bank expressed concern.", ""},
-	{"Ilse Varenholt criticised him.", ""},
+	{"Ilse Varenholt criticized him.", ""},
 	{"Neither Ilse Varenholt nor John Brask said that.", ""},
 	{"Ilse Varenholt asked not to be named.", ""},
-	{"Ilse Varenholt attacked the plan on Wednesday.", "the plan | " ILSE " | " ILSE " | 0\n"},
-	{"Ilse Varenholt attacked the plan last Wednesday.", "the plan last | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt attacked the plan on Friday.", "the plan | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt attacked the plan Friday.", "the plan | " ILSE " | " ILSE " | 0\n"},
 	/* whose: not a court's who is "he", and whoever owns the words */
-	{"The court ruled that the dam was legal. He wants to go home.", "the dam was legal | court | The court | 0\nto go home |  | He | 0\n"},
+	{"The court ruled that the dam was legal. He wants to go home.", "the dam was legal | court | court | 0\nto go home |  | He | 0\n"},
 	{"In Ilse Varenholt's words, the road was old.", "the road was old | " ILSE " | " ILSE " | 0\n"},
 	{"The road was old, in Ilse Varenholt's view.", "The road was old | " ILSE " | " ILSE " | 0\n"},
 	{"In other words, the road was old.", ""},
 	{"John Brask quoted Ilse Varenholt as saying that the road was old.", "that the road was old | " ILSE " | " ILSE " | 0\n"},
-	{"The road was old, as Ilse Varenholt herself admitted.", "The road was old | " ILSE " | " ILSE " | 2\n"},
+	{"The road was old, as Ilse Varenholt herself admitted.", "The road was old | " ILSE " | " ILSE " | 0\n"},
 };
 
 static void test_indirect(void **state)
