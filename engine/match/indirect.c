@@ -1,5 +1,5 @@
 /* indirect: what somebody is reported to say, think or want without quotation marks: "X said (that) ...", "..., X said", "according to
-   X, ...", "X criticized ...", "X's claim that ...", and a headline's or line's "X: ...".
+   X, ...", "in X's words, ...", "X criticized ...", "X's claim that ...", and a headline's or line's "X: ...".
    Takes a document with cues, actors and mentions; gives statements in order of their cues, each with the span of its content, of its
    source and of its cue; refuses only when out of memory. No rating reads them: their words stay the author's.
 
@@ -135,6 +135,12 @@ static bool goes_on(const indirect *in, uint32_t token)
 	return !(flags(in, token) & SLANT_TOKEN_BREAK) || parts_name(in, token);
 }
 
+static bool ends_sentence(const indirect *in, const slant_hit *cue)
+{
+	return cue->category == in->categories->speech_clause &&
+	       cue->token + cue->token_count == in->speaking.document->text.sentences[cue->sentence].token_end;
+}
+
 /* A further cue before which content ends: "..., adding that", "... and warned", "..., and Brask said". */
 static uint32_t stop_before(const indirect *in, const slant_hit *next, uint32_t beg)
 {
@@ -147,6 +153,8 @@ static uint32_t stop_before(const indirect *in, const slant_hit *next, uint32_t 
 		return t - 1;
 	for (uint32_t back = 0; t > beg && goes_on(in, t) && back < CLAUSE_HEAD; back++)
 		t--;
+	if (t > beg && is_comma(in, t) && ends_sentence(in, next) && next->token - t <= TAG_WORDS)
+		return t;   /* engineers found a crack, the city said */
 	bool joined = classes(in, t) & in->classes->conjunction && !is_that(in, t);
 	return t > beg && flags(in, t) & SLANT_TOKEN_BREAK && joined ? t : SLANT_NONE;
 }
@@ -428,8 +436,8 @@ static bool take_label(indirect *in, uint32_t number)
 	uint8_t type = s->document->actors[mention->actor].type;
 	if (type == SLANT_ACTOR_PLACE || (sentence->field != SLANT_FIELD_TITLE && (type == SLANT_ACTOR_ROLE || sentence->mark == '?')))
 		return true;
-	if (s->document->text.fields[sentence->field].data[s->tokens[end - 1].end] != ':')
-		return true;
+	if (s->document->text.fields[sentence->field].data[s->tokens[end - 1].end] != ':' || flags(in, end) & SLANT_TOKEN_MARKED)
+		return true;   /* Brask: "Never." is said in her own words */
 	for (uint32_t t = sentence->token_beg; t < end; t++)
 		if (t != sentence->token_beg && flags(in, t) & SLANT_TOKEN_BREAK)
 			return true;

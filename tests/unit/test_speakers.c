@@ -245,6 +245,9 @@ static const struct { const char *text, *statements; } indirect[] = {
 	/* nouns and passives */
 	{"The added was told to nobody.", ""},
 	{"Ilse Varenholt was told to drive on.", ""},
+	{"Ilse Varenholt believes the road was old, John Brask said.",
+	 "the road was old | " ILSE " | " ILSE " | 0\nIlse Varenholt believes the road was old | John Brask | John Brask | 0\n"},
+	{"Ilse Varenholt: \"Never.\"", ""},
 	/* too little to be said */
 	{"Ilse Varenholt declined to comment.", ""},
 	{"The union threatened to strike.", ""},
