@@ -234,7 +234,8 @@ static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uin
 	bool in_run = false, known = slant_names_known(n, beg, end);
 	while (last_head > beg && !slant_names_has_head(n, last_head - 1, last_head))
 		last_head--;   /* end of the last organisation word, or beg */
-	if (role && n->roles[role - 1].token + n->roles[role - 1].count == beg && slant_names_joins(n, beg))
+	if (role && n->roles[role - 1].token + n->roles[role - 1].count == beg && slant_names_joins(n, beg) &&
+	    !(slant_names_classes(n, beg - 1) & n->matcher->classes.preposition))   /* "a source close to Brask" is not she */
 		before = n->roles[role - 1];
 	for (uint32_t i = role; i < n->role_count && n->roles[i].token < end && !known; i++) {
 		uint32_t role_end = n->roles[i].token + n->roles[i].count;

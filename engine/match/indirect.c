@@ -1,5 +1,5 @@
 /* indirect: what somebody is reported to say, think or want without quotation marks: "X said (that) ...", "..., X said", "according to
-   X, ...", "X criticized ...", "X's claim that ...", and a headline's or line's "X: ...".
+   X, ...", "in X's words, ...", "X criticized ...", "X's claim that ...", and a headline's or line's "X: ...".
    Takes a document with cues, actors and mentions; gives statements in order of their cues, each with the span of its content, of its
    source and of its cue; refuses only when out of memory. No rating reads them: their words stay the author's.
 
@@ -18,7 +18,8 @@
 #define LABEL_BYTES 80u      /* in which a name before a colon ends */
 #define LABEL_WORDS 5u       /* words of a name before a colon */
 #define CLAUSE_HEAD 10u      /* words from the head of a clause to its verb */
-#define LEAST_CONTENT 3u     /* words before what the author adds */
+#define LEAST_CONTENT 3u     /* words before what the author adds; fewer say something only with a name, a verb or an article */
+#define TIME_WORDS 3u        /* of "on Wednesday", "last Wednesday" behind what is spoken of */
 
 typedef struct range {
 	uint32_t beg, end;       /* tokens */
@@ -68,7 +69,8 @@ static bool is_cue(const indirect *in, const slant_hit *hit)
 /* A noun, though the lexicon has it as a verb: "the claims", "of support". */
 static bool is_noun(const indirect *in, const slant_hit *hit)
 {
-	if (hit->category == in->categories->speech_noun || hit->category == in->categories->speech_source)
+	if (hit->category == in->categories->speech_noun || hit->category == in->categories->speech_source ||
+	    hit->category == in->categories->speech_owned)
 		return false;
 	if (hit->token == 0 || flags(in, hit->token) & (SLANT_TOKEN_FIRST | SLANT_TOKEN_BREAK))
 		return false;
@@ -133,6 +135,12 @@ static bool goes_on(const indirect *in, uint32_t token)
 	return !(flags(in, token) & SLANT_TOKEN_BREAK) || parts_name(in, token);
 }
 
+static bool ends_sentence(const indirect *in, const slant_hit *cue)
+{
+	return cue->category == in->categories->speech_clause &&
+	       cue->token + cue->token_count == in->speaking.document->text.sentences[cue->sentence].token_end;
+}
+
 /* A further cue before which content ends: "..., adding that", "... and warned", "..., and Brask said". */
 static uint32_t stop_before(const indirect *in, const slant_hit *next, uint32_t beg)
 {
@@ -145,6 +153,8 @@ static uint32_t stop_before(const indirect *in, const slant_hit *next, uint32_t 
 		return t - 1;
 	for (uint32_t back = 0; t > beg && goes_on(in, t) && back < CLAUSE_HEAD; back++)
 		t--;
+	if (t > beg && is_comma(in, t) && ends_sentence(in, next) && next->token - t <= TAG_WORDS)
+		return t;   /* engineers found a crack, the city said */
 	bool joined = classes(in, t) & in->classes->conjunction && !is_that(in, t);
 	return t > beg && flags(in, t) & SLANT_TOKEN_BREAK && joined ? t : SLANT_NONE;
 }
@@ -221,6 +231,17 @@ static uint32_t clause_content(const indirect *in, const cue_view *cue)
 	return cue->end;
 }
 
+/* "attacked the plan on Wednesday": when it was attacked is the author's. */
+static uint32_t before_time(const indirect *in, uint32_t beg, uint32_t end)
+{
+	if (end <= beg + 1 || !opens_time(in, end - 1))
+		return end;
+	for (uint32_t t = end - 1; t > beg && t + TIME_WORDS >= end; t--)
+		if (classes(in, t) & in->classes->preposition)
+			return t;
+	return end - 1;
+}
+
 static range behind_cue(const indirect *in, const cue_view *cue)
 {
 	range none = {0, 0};
@@ -234,9 +255,9 @@ static range behind_cue(const indirect *in, const cue_view *cue)
 	if (beg == SLANT_NONE || beg >= cue->sentence_end || (beg >= cue->clause_end && cue->hit->category == in->categories->speech_matter))
 		return none;
 	uint32_t end = content_end(in, cue, beg);
-	if (cue->hit->category == in->categories->speech_matter && end > cue->clause_end)
-		end = cue->clause_end;
-	return (range){beg, end};
+	if (cue->hit->category != in->categories->speech_matter)
+		return (range){beg, end};
+	return (range){beg, before_time(in, beg, end < cue->clause_end ? end : cue->clause_end)};
 }
 
 /* ", Brask said.", ", said the mayor of Sarnow.": a tag behind its content. */
@@ -286,9 +307,24 @@ static bool is_indirect(const indirect *in, range content)
 	return content.beg < content.end && !(flags(in, content.beg) & SLANT_TOKEN_QUOTED);
 }
 
+/* "him", "that", "comment", "strike": a pronoun, or one or two words without a name, a verb that the lists know or what opens a phrase. */
+static bool is_empty(const indirect *in, range content)
+{
+	const slant_match_classes *known = in->classes;
+	uint32_t at = slant_speaker_mention(&in->speaking, content.beg);
+	bool named = at < in->speaking.document->mention_count && in->speaking.document->mentions[at].token < content.end;
+	if (content.end - content.beg >= LEAST_CONTENT || named)
+		return false;
+	slant_classes last = classes(in, content.end - 1);
+	if (content.end - content.beg == 1)
+		return true;
+	return !(classes(in, content.beg) & (known->article | known->cardinal | known->negation | known->relative_any)) ||
+	       last & (known->grammar | known->subject_pronoun);
+}
+
 static bool add(indirect *in, const cue_view *cue, const slant_source *source, range content, range rest)
 {
-	if (!is_indirect(in, content))
+	if (!is_indirect(in, content) || (cue && rest.beg >= rest.end && is_empty(in, content)))
 		return true;
 	slant_statement *statement = SLANT_PUSH(in->arena, &in->statements);
 	if (!statement)
@@ -340,6 +376,22 @@ static bool take_source(indirect *in, const cue_view *cue)
 	return add(in, cue, &source, content, rest);
 }
 
+/* "In Brask's words, ..." and "..., in Brask's view": the noun of a cue behind its owner. */
+static bool take_owned(indirect *in, const cue_view *cue)
+{
+	const slant_speaking *s = &in->speaking;
+	uint32_t noun = cue->hit->token, at = slant_speaker_mention(s, noun);
+	const slant_hit *owner = at ? &s->document->mentions[at - 1] : NULL;
+	if (!owner || owner->token + owner->token_count != noun || owner->token <= cue->clause_beg || !slant_subject_possessor(s, owner) ||
+	    !(classes(in, cue->clause_beg) & in->classes->preposition) || cue->end != cue->clause_end)
+		return true;
+	range content = {cue->sentence_beg, cue->clause_beg};
+	if (cue->clause_beg == cue->sentence_beg)
+		content = (range){cue->clause_end, cue->sentence_end};
+	slant_source source = {owner->token, owner->token_count, owner->actor, s->document->actors[owner->actor].type == SLANT_ACTOR_ROLE, NULL};
+	return add(in, cue, &source, content, (range){0, 0});
+}
+
 static bool take_cue(indirect *in, const cue_view *cue)
 {
 	range none = {0, 0};
@@ -347,6 +399,8 @@ static bool take_cue(indirect *in, const cue_view *cue)
 		return true;
 	if (cue->hit->category == in->categories->speech_source)
 		return take_source(in, cue);
+	if (cue->hit->category == in->categories->speech_owned)
+		return take_owned(in, cue);
 	if (!is_tag(in, cue)) {
 		range content = behind_cue(in, cue);
 		if (!is_indirect(in, content))
@@ -382,8 +436,8 @@ static bool take_label(indirect *in, uint32_t number)
 	uint8_t type = s->document->actors[mention->actor].type;
 	if (type == SLANT_ACTOR_PLACE || (sentence->field != SLANT_FIELD_TITLE && (type == SLANT_ACTOR_ROLE || sentence->mark == '?')))
 		return true;
-	if (s->document->text.fields[sentence->field].data[s->tokens[end - 1].end] != ':')
-		return true;
+	if (s->document->text.fields[sentence->field].data[s->tokens[end - 1].end] != ':' || flags(in, end) & SLANT_TOKEN_MARKED)
+		return true;   /* Brask: "Never." is said in her own words */
 	for (uint32_t t = sentence->token_beg; t < end; t++)
 		if (t != sentence->token_beg && flags(in, t) & SLANT_TOKEN_BREAK)
 			return true;

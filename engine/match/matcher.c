@@ -87,6 +87,7 @@ static void bind(slant_matcher *matcher)
 		{"speech/matter", &matcher->categories.speech_matter},
 		{"speech/source", &matcher->categories.speech_source},
 		{"speech/noun", &matcher->categories.speech_noun},
+		{"speech/owned", &matcher->categories.speech_owned},
 		{"epistemic/hedge", &matcher->categories.hedge},
 		{"concession", &matcher->categories.concession},
 		{"boilerplate/dateline", &matcher->categories.dateline},

@@ -36,7 +36,7 @@ typedef struct slant_match_classes {      /* bits of slant_form.classes */
 
 typedef struct slant_match_categories {
 	uint32_t report_neutral, report_doubt, report_endorse;   /* attribution/... */
-	uint32_t speech_clause, speech_told, speech_matter, speech_source, speech_noun;   /* speech/... */
+	uint32_t speech_clause, speech_told, speech_matter, speech_source, speech_noun, speech_owned;   /* speech/... */
 	uint32_t hedge, concession, dateline, byline;
 } slant_match_categories;
 

@@ -193,11 +193,33 @@ static bool is_set_off(const slant_speaking *s, const quote_view *view)
 	return view->colon || memchr(gap.data, ',', gap.length) != NULL;
 }
 
+/* "Brask said, and Hill, raising her voice: ...": where the clause begins that is joined on behind the verb and has a subject of its
+   own, or SLANT_NONE. */
+static uint32_t joined_clause(const slant_speaking *s, const slant_hit *verb, uint32_t quote)
+{
+	const slant_match_classes *known = &s->matcher->classes;
+	for (uint32_t t = verb->token + verb->token_count; t + 2 < quote; t++) {
+		uint32_t at = slant_speaker_mention(s, t + 1);
+		const slant_hit *mention = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
+		if (!(s->tokens[t].flags & SLANT_TOKEN_BREAK) || !(slant_match_classes_of(s->document, t) & known->coordinator))
+			continue;
+		uint32_t end = mention && mention->token == t + 1 ? mention->token + mention->token_count : quote;
+		if (end < quote && s->document->actors[mention->actor].type != SLANT_ACTOR_PLACE && !slant_subject_possessor(s, mention))
+			return t + 1;
+	}
+	return SLANT_NONE;
+}
+
 static choice choose(const slant_speaking *s, const quote_view *view)
 {
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
 	uint32_t beg = view->quote->token_beg, end = view->quote->token_end;
 	choice made = {.source = {.actor = SLANT_NONE}};
+	uint32_t joined = before && view->colon ? joined_clause(s, before, beg) : SLANT_NONE;
+	if (joined != SLANT_NONE)
+		made.source = slant_speaker_presenting(s, joined, beg, true);
+	if (made.source.count)
+		return made;
 	if (view->is_signed && (made.source = adjoining(s, view)).count)
 		return made;
 	bool invites = view->ends == ',' || view->ends == '?' || view->ends == '!';
@@ -231,6 +253,13 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 	return made;
 }
 
+/* Somebody stands between the beginning of its sentence, or an earlier quotation in it, and the quotation. */
+static bool has_other(const slant_speaking *s, const quote_view *view)
+{
+	uint32_t at = slant_speaker_mention(s, view->before_beg);
+	return at < s->document->mention_count && s->document->mentions[at].token < view->quote->token_beg;
+}
+
 /* A quotation of one or two words counts as spoken when a verb stands right beside it, behind a comma or a colon. */
 static bool is_spoken(const slant_speaking *s, const quote_view *view)
 {
@@ -242,6 +271,8 @@ static bool is_spoken(const slant_speaking *s, const quote_view *view)
 		return true;
 	if (before && view->quote->kind == SLANT_QUOTE_SCARE && before->token + before->token_count == view->quote->token_beg)
 		return true;
+	if (view->colon && (view->ends == '!' || view->ends == '?' || view->ends == '.') && has_other(s, view))
+		return true;   /* and Brask, raising her voice: "Page 14!" */
 	return before && is_set_off(s, view) && before->token + before->token_count + NEAR >= view->quote->token_beg;
 }
 
@@ -272,13 +303,6 @@ static bool opens_sentence(const slant_speaking *s, const quote_view *view)
 static bool is_stopped(const quote_view *view)
 {
 	return view->ends == '.' || view->ends == ',' || view->ends == '?' || view->ends == '!' || view->quote->carried;
-}
-
-/* Somebody stands between the beginning of its sentence, or an earlier quotation in it, and the quotation. */
-static bool has_other(const slant_speaking *s, const quote_view *view)
-{
-	uint32_t at = slant_speaker_mention(s, view->before_beg);
-	return at < s->document->mention_count && s->document->mentions[at].token < view->quote->token_beg;
 }
 
 /* Nobody is named: whoever spoke before goes on, in the same paragraph, or in the next when that opens with this quotation. A piece

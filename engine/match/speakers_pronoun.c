@@ -35,6 +35,13 @@ static slant_gender noun_gender(const slant_speaking *s, const slant_hit *mentio
 	return head & known->woman ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
 }
 
+/* "the court", "the council": a role noun that means a body. */
+static bool is_body(const slant_speaking *s, const slant_hit *mention)
+{
+	return actor_of(s, mention)->type == SLANT_ACTOR_ROLE &&
+	       classes(s, mention->token + mention->token_count - 1) & s->matcher->classes.organization_suffix;
+}
+
 /* May the pronoun mean the one who is mentioned? */
 static bool agrees(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
 {
@@ -45,7 +52,7 @@ static bool agrees(const slant_speaking *s, const slant_hit *mention, slant_clas
 		return actor->type == SLANT_ACTOR_ORGANIZATION;
 	if (pronoun & known->pronoun_plural)
 		return actor->type == SLANT_ACTOR_ORGANIZATION || is_plural_noun(actor);
-	if (actor->type == SLANT_ACTOR_ORGANIZATION || actor->type == SLANT_ACTOR_PLACE || is_plural_noun(actor))
+	if (actor->type == SLANT_ACTOR_ORGANIZATION || actor->type == SLANT_ACTOR_PLACE || is_plural_noun(actor) || is_body(s, mention))
 		return false;
 	return actor->gender != opposite && noun != opposite;
 }

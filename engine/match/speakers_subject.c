@@ -36,16 +36,34 @@ static bool is_in_title(const slant_speaking *s, const slant_hit *mention, uint3
 	return s->tokens[token - 1].flags & s->tokens[mention->token - 1].flags & SLANT_TOKEN_CAPITAL;
 }
 
+/* A preposition that opens clauses too: "as". */
+static bool is_as(const slant_speaking *s, uint32_t token)
+{
+	slant_classes word = classes(s, token);
+	return word & s->matcher->classes.preposition && word & s->matcher->classes.conjunction;
+}
+
 /* A preposition stands before it: "of the British ministry". */
 bool slant_subject_governed(const slant_speaking *s, const slant_hit *mention, uint32_t beg)
 {
 	const slant_match_classes *known = &s->matcher->classes;
+	uint32_t at = slant_speaker_mention(s, mention->token);
 	for (uint32_t t = mention->token, back = 0; t > beg && back < PHRASE_BACK; t--, back++) {
 		if (s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
 			return false;
 		slant_classes word = classes(s, t - 1);
+		const slant_hit *earlier = at ? &s->document->mentions[at - 1] : NULL;
+		if (earlier && earlier->token + earlier->token_count == t && earlier->token_count > 1 && earlier->token >= beg &&
+		    !(word & known->preposition)) {   /* the "of" of "University of Sarnow economist Joan Brask" */
+			t = earlier->token + 1;
+			at--;
+			continue;
+		}
 		if (word & known->preposition && is_in_title(s, mention, t - 1))
 			continue;
+		bool opens = s->tokens[t - 1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST);
+		if (opens && is_as(s, t - 1))
+			return false;   /* As Brask of Sarnow said */
 		if (word & known->preposition)
 			return true;
 		if (word & known->relative_any || (word & (known->grammar | known->word) && !slant_match_determines(known, word)))
@@ -161,11 +179,26 @@ static const slant_hit *person_before(const slant_speaking *s, uint32_t beg, uin
 	return NULL;
 }
 
+/* "Brask's lawyer, Bo Hill, said": right behind a role noun, a clause of two words and more is the name of who has the role, though it
+   looks like a place's. Or NULL. */
+static const slant_hit *named_role(const slant_speaking *s, uint32_t beg, uint32_t front, uint32_t end)
+{
+	uint32_t at = slant_speaker_mention(s, front);
+	const slant_hit *role = at ? &s->document->mentions[at - 1] : NULL;
+	const slant_hit *name = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
+	bool whole = name && name->token == front && name->token_count > 1 && front + name->token_count == end && !s->inside[at];
+	bool behind = role && role->token >= beg && role->token + role->token_count == front && actor_of(s, role)->type == SLANT_ACTOR_ROLE;
+	return whole && behind && actor_of(s, name)->type == SLANT_ACTOR_PLACE ? name : NULL;
+}
+
 /* "X, the rector, said", "X, 34, of Sarnow, Orvenia, said", "X of Sarnow, a friend of Y, said", "X, who met Y, said": who ends a clause
    before the appositions that end at `end`. */
 static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uint32_t end)
 {
 	uint32_t middle = clause_beg(s, beg, end);
+	const slant_hit *name = named_role(s, beg, middle, end);
+	if (name)
+		return source_of(s, name);
 	for (uint32_t hops = 0; middle > beg && hops < APPOSITIONS; hops++) {
 		uint32_t front = clause_beg(s, beg, middle);
 		clause_view view = look(s, front, middle);
@@ -234,6 +267,15 @@ static slant_source before_relative(const slant_speaking *s, uint32_t beg, uint3
 	return actor_of(s, mention)->type == SLANT_ACTOR_PLACE ? across_apposition(s, beg, front) : source_of(s, mention);
 }
 
+/* "Brask quoted X as saying": whoever stands right before the "as". */
+static slant_source before_as(const slant_speaking *s, uint32_t beg, uint32_t as)
+{
+	uint32_t at = slant_speaker_mention(s, as);
+	const slant_hit *mention = at ? &s->document->mentions[at - 1] : NULL;
+	bool beside = mention && mention->token >= beg && mention->token + mention->token_count == as && !s->inside[at - 1];
+	return beside && !slant_subject_possessor(s, mention) ? source_of(s, mention) : nobody;
+}
+
 /* The clause that the verb ends: empty in "..., saying", shared in "... and added". */
 slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_t verb)
 {
@@ -244,13 +286,14 @@ slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_
 	bool participle = classes(s, verb) & s->matcher->classes.participle;
 	if (broken)
 		return participle ? nobody : across_apposition(s, beg, verb);
+	if (participle && is_as(s, verb - 1))
+		return before_as(s, beg, verb - 1);
 	if (classes(s, verb - 1) & s->matcher->classes.conjunction)
 		return nobody;
 	uint32_t front = clause_beg(s, beg, verb);
 	clause_view view = look(s, front, verb);
 	const slant_hit *half = half_apposition(s, beg, front, verb);
-	slant_classes opening = classes(s, front);
-	bool as = opening & s->matcher->classes.preposition && opening & s->matcher->classes.conjunction;   /* as X put it */
+	bool as = is_as(s, front);   /* as X put it */
 	if (half)
 		found = source_of(s, half);
 	else if (participle)
@@ -290,7 +333,7 @@ slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_
 {
 	uint32_t at = slant_speaker_verb(s, verb);
 	slant_source found = slant_subject_beside(s, beg, verb);
-	bool joined = verb > beg && classes(s, verb - 1) & s->matcher->classes.conjunction;
+	bool joined = verb > beg && classes(s, verb - 1) & s->matcher->classes.conjunction && !is_as(s, verb - 1);
 	for (uint32_t back = 0; (!found.count || joined) && at && back < VERBS_BACK; back++) {   /* "Smith said ... and added" */
 		const slant_hit *earlier = s->verbs[--at];
 		if (earlier->token < beg || (found.count && s->document->clauses[earlier->token] != s->document->clauses[verb - 1]))

@@ -125,6 +125,14 @@ static const struct { const char *text, *voices; } cases[] = {
 	{Q ",\" by weakening them, said Ilse Varenholt.", ILSE " | " ILSE " |  | \"said\" | 0\n"},
 	{"Former Secretary of State Ilse Varenholt called it \"a very bad plan.\"", ILSE " | " ILSE " | Secretary of State | \"called\" | 0\n"},
 	{"As Ilse Varenholt put it, " Q ".\"", ILSE " | " ILSE " |  | put it | 0\n"},
+	/* near a name, and not that name */
+	{Q ",\" a source close to Ilse Varenholt said.", "source close to | source close to | a source close to Ilse Varenholt | \"said\" | 0\n"},
+	{"John Brask quoted Ilse Varenholt as saying " Q ".\"", ILSE " | " ILSE " |  | \"saying\" | 0\n"},
+	{Q ",\" Varenholt's lawyer, Bo Hill, said.", "Bo Hill | Bo Hill |  | \"said\" | 0\n"},
+	{Q ",\" University of Sarnow economist Ilse Varenholt said.", ILSE " | " ILSE " | economist | \"said\" | 0\n"},
+	{"\"It is late,\" Bram Orlund said, and Ilse Varenholt, raising her voice: \"Sit down!\"",
+	 "Bram Orlund | Bram Orlund |  | \"said\" | 0\n" ILSE " | " ILSE " |  |  | 0\n"},
+	{"Bram Orlund: " Q ".\" Ilse Varenholt: \"Never.\"", "Bram Orlund | Bram Orlund |  |  | 0\n" ILSE " | " ILSE " |  |  | 0\n"},
 };
 
 static void test_cases(void **state)
@@ -237,6 +245,25 @@ static const struct { const char *text, *statements; } indirect[] = {
 	/* nouns and passives */
 	{"The added was told to nobody.", ""},
 	{"Ilse Varenholt was told to drive on.", ""},
+	{"Ilse Varenholt believes the road was old, John Brask said.",
+	 "the road was old | " ILSE " | " ILSE " | 0\nIlse Varenholt believes the road was old | John Brask | John Brask | 0\n"},
+	{"Ilse Varenholt: \"Never.\"", ""},
+	/* too little to be said */
+	{"Ilse Varenholt declined to comment.", ""},
+	{"The union threatened to strike.", ""},
+	{"The bank expressed concern.", ""},
+	{"Ilse Varenholt criticized him.", ""},
+	{"Neither Ilse Varenholt nor John Brask said that.", ""},
+	{"Ilse Varenholt asked not to be named.", ""},
+	{"Ilse Varenholt attacked the plan on Friday.", "the plan | " ILSE " | " ILSE " | 0\n"},
+	{"Ilse Varenholt attacked the plan Friday.", "the plan | " ILSE " | " ILSE " | 0\n"},
+	/* whose: not a court's who is "he", and whoever owns the words */
+	{"The court ruled that the dam was legal. He wants to go home.", "the dam was legal | court | court | 0\nto go home |  | He | 0\n"},
+	{"In Ilse Varenholt's words, the road was old.", "the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"The road was old, in Ilse Varenholt's view.", "The road was old | " ILSE " | " ILSE " | 0\n"},
+	{"In other words, the road was old.", ""},
+	{"John Brask quoted Ilse Varenholt as saying that the road was old.", "that the road was old | " ILSE " | " ILSE " | 0\n"},
+	{"The road was old, as Ilse Varenholt herself admitted.", "The road was old | " ILSE " | " ILSE " | 0\n"},
 };
 
 static void test_indirect(void **state)
