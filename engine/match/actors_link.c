@@ -31,7 +31,7 @@ bool slant_link_open(slant_naming *n)
 	uint64_t need = 3 * (uint64_t)n->role_count + 16, slots = 64;
 	for (uint32_t i = 0; i < n->names.count; i++) {
 		uint32_t count = n->names.data[i].count;
-		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 19u + count : 8u;
+		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count + 2u : count > 1 ? 19u + count : 10u;
 	}
 	while (slots < need + need / 2)
 		slots *= 2;
@@ -300,6 +300,9 @@ static uint32_t resolve(const slant_naming *n, const slant_name *name)
 	uint32_t actor = SLANT_NONE;
 	if (name->flags & SLANT_NAME_COUNTRY)
 		return get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, 1));
+	slant_link_slot *land = slant_names_people_slot(n, name);
+	if (land)
+		return land->actor;
 	if (n->tokens[name->token].flags & SLANT_TOKEN_ALL_CAPITALS)
 		actor = get(n, SLANT_LINK_ACRONYM, acronym(n, name->token));
 	if (actor == SLANT_NONE && !(name->flags & SLANT_NAME_PLACED))
@@ -363,7 +366,11 @@ static bool link_single(slant_naming *n, slant_name *name, const slant_name *bef
 			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, 1), name->actor);
 		else
 			put(n, SLANT_LINK_FULL, word(n, name->token), name->actor);
-		find_twin(n, name);
+		slant_link_slot *land = slant_names_people_slot(n, name);
+		if (land)
+			land->actor = name->actor;
+		else
+			find_twin(n, name);
 	} else if (!is_bare(n, word(n, name->token)) && find_person(n, name) == name->actor && !(name->flags & SLANT_NAME_COUNTRY)) {
 		n->actors.data[name->actor].person += SLANT_VOTE_USUAL;   /* called by surname */
 	}
@@ -417,6 +424,7 @@ static void count_bare(slant_naming *n)
 
 bool slant_names_link(slant_naming *n)
 {
+	slant_names_mark_peoples(n);
 	for (int pass = 0; pass < 2; pass++)   /* "Enrique Orm Brask" before "Orm Brask" */
 		for (uint32_t i = 0; i < n->names.count; i++) {
 			const slant_name *name = &n->names.data[i];
