@@ -190,6 +190,8 @@ bool slant_names_is_list(const slant_naming *naming, const slant_name *a, const 
 slant_link_slot *slant_names_member_slot(const slant_naming *naming, const slant_name *name);
 /* Marks names of peoples whose country no list knows by the names of the text: "Orvenian" beside "Orvenia". actors_peoples.c */
 void slant_names_mark_peoples(slant_naming *naming);
+/* Is the word such a people's? Names must be marked. */
+bool slant_names_is_people(const slant_naming *naming, uint32_t token);
 /* The slot of a name so marked, or of the place it is made of; NULL for others. */
 slant_link_slot *slant_names_people_slot(const slant_naming *naming, const slant_name *name);
 /* Sets SLANT_NAME_MEMBER. actors_lists.c */

@@ -77,6 +77,8 @@ static bool is_possessed(const slant_naming *n, uint32_t token)
 	const slant_match_classes *known = &n->matcher->classes;
 	if (slant_names_classes(n, token - 1) & (known->organization_suffix | known->country) || slant_names_is_given(n, token))
 		return false;
+	if (slant_names_classes(n, token) & known->organization_suffix)
+		return true;   /* "Halvern Teachers' Union" */
 	return token < 2 || n->tokens[token - 1].flags & SLANT_TOKEN_FIRST || !(n->tokens[token - 2].flags & SLANT_TOKEN_CAPITAL) ||
 	       slant_names_classes(n, token - 2) & known->article;
 }

@@ -219,7 +219,7 @@ static bool is_trailing(const slant_naming *n, uint32_t token)
 		return true;    /* "(Nevada Sen.)" */
 	if (word & known->common_acronym && slant_names_classes(n, token - 1) & known->country)
 		return true;    /* "Chinese AI" */
-	if (word & known->surname && slant_names_is_given(n, token - 1))
+	if (word & known->surname && slant_names_classes(n, token - 1) & (known->given | known->surname))
 		return false;   /* "Allen West" */
 	return word & known->common_word && !(word & (known->organization_suffix | known->place_suffix | known->thing_suffix));
 }

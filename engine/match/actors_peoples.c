@@ -20,11 +20,12 @@ static slant_str without_vowels(slant_str word)
 	return word;
 }
 
-/* "orven" of Orvenia, "kestran" of Kestrany; empty where the word ends in no vowel, as few countries but many people do. */
+/* "orven" of Orvenia, "kestran" of Kestrany; empty where the word ends in no vowel or in e, as few countries but many
+   people do: "Lockean" is of no land. */
 static slant_str land_stem(slant_str word)
 {
 	slant_str stem = without_vowels(word);
-	return stem.length < word.length ? stem : slant_str_slice(word, 0, 0);
+	return stem.length < word.length && word.data[word.length - 1] != 'e' ? stem : slant_str_slice(word, 0, 0);
 }
 
 /* "orven" of Orvenian and Orvenians; empty where the word is none such. */
@@ -61,6 +62,13 @@ slant_link_slot *slant_names_people_slot(const slant_naming *n, const slant_name
 		return NULL;
 	slant_link_slot *slot = slot_of(n, stem);
 	return slot->count == 2 ? slot : NULL;
+}
+
+bool slant_names_is_people(const slant_naming *n, uint32_t token)
+{
+	slant_str stem = people_stem(slant_match_form(n->document, token)->text);
+	const slant_link_slot *slot = stem.length < STEM_MIN ? NULL : slant_link_see(n, SLANT_LINK_LAND, slant_hash_bytes(stem.data, stem.length));
+	return slot && slot->count == 2;
 }
 
 void slant_names_mark_peoples(slant_naming *n)
