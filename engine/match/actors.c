@@ -236,7 +236,8 @@ static bool note_form(slant_naming *n, naming_lists *lists, uint32_t actor, cons
 	form_list *form = SLANT_PUSH(n->arena, &lists->forms);
 	if (!form)
 		return false;
-	bool demonym = slant_names_classes(n, mention->token + mention->token_count - 1) & n->matcher->classes.demonym;
+	bool demonym = slant_names_classes(n, mention->token + mention->token_count - 1) & n->matcher->classes.demonym ||
+	               (mention->token_count == 1 && slant_names_is_people(n, mention->token));
 	bool full = mention->token_count > 1 && slant_names_is_given(n, mention->token);
 	*form = (form_list){with_point(n->document, mention), SLANT_NONE, full, demonym};
 	uint32_t made = lists->forms.count - 1;

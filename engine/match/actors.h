@@ -1,6 +1,6 @@
 /* actors: what the parts of the actor stage share: candidate names, role nouns, and the hash table that links them.
    actors_case.c reads capitals, actors_known.c knows names by list, actors_names.c finds candidates, actors_describe.c says what is
-   known of each, actors_link.c links them, actors_weigh.c votes on what they are, actors_lists.c reads lists of them, actors_roles.c adds role nouns, actors.c drives and hands out the result.
+   known of each, actors_link.c links them, actors_weigh.c votes on what they are, actors_lists.c reads lists of them, actors_peoples.c ties peoples to places, actors_roles.c adds role nouns, actors.c drives and hands out the result.
    Private to match/. */
 #ifndef SLANT_MATCH_ACTORS_H
 #define SLANT_MATCH_ACTORS_H
@@ -33,7 +33,9 @@ enum {                              /* slant_name.flags */
 	SLANT_NAME_ACTS = 1 << 22,      /* a verb follows that people are the most frequent subjects of */
 	SLANT_NAME_PLAIN = 1 << 23,     /* all its words are words of the word lists */
 	SLANT_NAME_MEMBER = 1 << 24,    /* ONE_OF in a list of several: "X, Y universities" */
-	SLANT_NAME_KIND = 1 << 25       /* what it is stands before it: "the bank X," */
+	SLANT_NAME_KIND = 1 << 25,      /* what it is stands before it: "the bank X," */
+	SLANT_NAME_RULES = 1 << 26,     /* "X's government", "X's education minister": as countries have */
+	SLANT_NAME_PEOPLE = 1 << 27     /* named after a place of the text: "Orvenian" beside "Orvenia" */
 };
 
 typedef struct slant_name {
@@ -79,7 +81,8 @@ typedef enum slant_link {
 	SLANT_LINK_BAG,          /* an organisation's capitalised words in any order */
 	SLANT_LINK_TAIL,         /* last two words of a longer person's name */
 	SLANT_LINK_MEMBER,       /* what stands before a body's last word, and that word's stem */
-	SLANT_LINK_ALIAS         /* actor and words -> seen */
+	SLANT_LINK_ALIAS,        /* actor and words -> seen */
+	SLANT_LINK_LAND          /* a place's name without its ending -> its actor; count 1: a name has it, 2: its people's too */
 } slant_link;
 
 typedef struct slant_link_slot {
@@ -185,6 +188,12 @@ uint8_t slant_names_gender(const slant_actor_work *work);   /* slant_gender */
 bool slant_names_is_list(const slant_naming *naming, const slant_name *a, const slant_name *b);
 /* The slot of a body called in full, or in a list of its kind; NULL for other names. */
 slant_link_slot *slant_names_member_slot(const slant_naming *naming, const slant_name *name);
+/* Marks names of peoples whose country no list knows by the names of the text: "Orvenian" beside "Orvenia". actors_peoples.c */
+void slant_names_mark_peoples(slant_naming *naming);
+/* Is the word such a people's? Names must be marked. */
+bool slant_names_is_people(const slant_naming *naming, uint32_t token);
+/* The slot of a name so marked, or of the place it is made of; NULL for others. */
+slant_link_slot *slant_names_people_slot(const slant_naming *naming, const slant_name *name);
 /* Sets SLANT_NAME_MEMBER. actors_lists.c */
 void slant_names_mark_members(slant_naming *naming);
 /* Names side by side in a list are of one kind: hints to those that nothing else tells of. Names must be linked. */

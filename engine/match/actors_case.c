@@ -77,6 +77,8 @@ static bool is_possessed(const slant_naming *n, uint32_t token)
 	const slant_match_classes *known = &n->matcher->classes;
 	if (slant_names_classes(n, token - 1) & (known->organization_suffix | known->country) || slant_names_is_given(n, token))
 		return false;
+	if (slant_names_classes(n, token) & known->organization_suffix)
+		return true;   /* "Halvern Teachers' Union" */
 	return token < 2 || n->tokens[token - 1].flags & SLANT_TOKEN_FIRST || !(n->tokens[token - 2].flags & SLANT_TOKEN_CAPITAL) ||
 	       slant_names_classes(n, token - 2) & known->article;
 }
@@ -199,6 +201,18 @@ static bool opens_as_name(const slant_naming *n, uint32_t token)
 	       !(slant_names_classes(n, token + 1) & (known->word | known->country | known->organization_suffix));
 }
 
+/* "in April Orm said", "on 3 May Brask left": a month behind a preposition, a number or a word of time's; before a word, as in "May Day". */
+static bool is_dated(const slant_naming *n, uint32_t token)
+{
+	const slant_match_classes *known = &n->matcher->classes;
+	if (token + 1 < n->document->text.token_count && slant_match_form(n->document, token + 1)->symbol_count && !slant_names_is_given(n, token - !!token))
+		return true;
+	if (!token || n->tokens[token - 1].sentence != n->tokens[token].sentence)
+		return false;
+	return n->tokens[token - 1].kind == SLANT_TOKEN_NUMBER ||
+	       slant_names_classes(n, token - 1) & (known->place_preposition | known->preposition | known->cardinal);
+}
+
 bool slant_names_nameable(const slant_naming *n, uint32_t token)
 {
 	const slant_match_classes *classes = &n->matcher->classes;
@@ -218,6 +232,8 @@ bool slant_names_nameable(const slant_naming *n, uint32_t token)
 	if (form & (classes->month | classes->modal) && speaks(n, token))
 		return true;
 	/* "April Jones", "Theresa May", "John A. Smith": a name on one side vouches for the word that is none by itself. */
+	if (form & classes->month && is_dated(n, token))
+		return false;
 	if (slant_names_is_given(n, token) && slant_names_joins(n, token + 1) && n->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL)
 		return !(at->flags & SLANT_TOKEN_FIRST || form & classes->modal) || opens_as_name(n, token);
 	return token && slant_names_joins(n, token) && slant_names_is_given(n, token - 1) &&

@@ -118,6 +118,17 @@ static bool is_of_kind(const slant_naming *n, uint32_t beg, uint32_t end)
 	return end == n->document->text.token_count || n->tokens[end].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST);
 }
 
+/* "Kestrany's government", "Kestrany's education minister". role: first role noun that ends behind the name's begin. */
+static bool rules(const slant_naming *n, uint32_t end, uint32_t role)
+{
+	if (!n->tokens[end - 1].clitic || end >= n->document->text.token_count || n->tokens[end].sentence != n->tokens[end - 1].sentence)
+		return false;
+	while (role < n->role_count && n->roles[role].token < end)
+		role++;
+	return role < n->role_count && n->roles[role].token <= end + 1 &&
+	       n->document->lexicon->entries[n->roles[role].entry].category == n->matcher->categories.official;
+}
+
 uint32_t slant_names_describe(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t role)
 {
 	const slant_match_classes *classes = &n->matcher->classes;
@@ -151,6 +162,8 @@ uint32_t slant_names_describe(const slant_naming *n, uint32_t beg, uint32_t end,
 	if (before && !modifies && !n->tokens[end - 1].clitic && slant_names_joins(n, before) &&
 	    slant_names_classes(n, before - 1) & (classes->place_preposition | classes->site_preposition))
 		flags |= slant_names_classes(n, before - 1) & classes->place_preposition ? SLANT_NAME_PLACED : SLANT_NAME_SITE;
+	if (end - beg == 1 && rules(n, end, role))
+		flags |= SLANT_NAME_RULES;
 	if (is_of_kind(n, beg, end))
 		flags |= SLANT_NAME_KIND;
 	if (is_owner(n, before, role))

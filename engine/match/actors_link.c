@@ -31,7 +31,7 @@ bool slant_link_open(slant_naming *n)
 	uint64_t need = 3 * (uint64_t)n->role_count + 16, slots = 64;
 	for (uint32_t i = 0; i < n->names.count; i++) {
 		uint32_t count = n->names.data[i].count;
-		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count : count > 1 ? 19u + count : 8u;
+		need += n->names.data[i].flags & SLANT_NAME_KNOWN_ONLY ? count + 2u : count > 1 ? 20u + count : 10u;
 	}
 	while (slots < need + need / 2)
 		slots *= 2;
@@ -212,6 +212,15 @@ static void put_ends(const slant_naming *n, const slant_name *name, uint64_t end
 		*slot = (slant_link_slot){slot->key, name->actor, middle(n, name)};
 }
 
+/* Where a family name with particles begins: "von" of "Karl von der Brask"; the last word where it has none. */
+static uint32_t family(const slant_naming *n, const slant_name *name)
+{
+	uint32_t t = name->token, last = name->token + name->count - 1;
+	while (t < last && !(slant_names_classes(n, t) & n->matcher->classes.particle))
+		t++;
+	return t;
+}
+
 /* A name of several words: an actor it shares with its equals and, for people, with names of the same first and last word. */
 static bool found(slant_naming *n, slant_name *name)
 {
@@ -222,8 +231,8 @@ static bool found(slant_naming *n, slant_name *name)
 	if (full->actor == SLANT_NONE) {
 		if (personal)
 			full->actor = find_ends(n, name, ends);
-		if (personal && full->actor == SLANT_NONE && name->count == 2)
-			full->actor = get(n, SLANT_LINK_TAIL, slant_link_words(n, name->token, 2));
+		if (personal && full->actor == SLANT_NONE && (name->count == 2 || family(n, name) == name->token))
+			full->actor = get(n, SLANT_LINK_TAIL, slant_link_words(n, name->token, name->count));
 		if (name->flags & SLANT_NAME_COUNTRY)
 			full->actor = get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count));
 		slant_link_slot *member = slant_names_member_slot(n, name);
@@ -239,6 +248,8 @@ static bool found(slant_naming *n, slant_name *name)
 			put(n, SLANT_LINK_BAG, bag(n, name), full->actor);
 		if (personal && name->count > 2 && !(name->flags & SLANT_NAME_THING))
 			put(n, SLANT_LINK_TAIL, slant_link_words(n, last - 1, 2), full->actor);
+		if (personal && family(n, name) + 1 < last)
+			put(n, SLANT_LINK_TAIL, slant_link_words(n, family(n, name), last + 1 - family(n, name)), full->actor);
 		if (name->flags & SLANT_NAME_COUNTRY)
 			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, name->count), full->actor);
 	}
@@ -300,6 +311,9 @@ static uint32_t resolve(const slant_naming *n, const slant_name *name)
 	uint32_t actor = SLANT_NONE;
 	if (name->flags & SLANT_NAME_COUNTRY)
 		return get(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, 1));
+	slant_link_slot *land = slant_names_people_slot(n, name);
+	if (land)
+		return land->actor;
 	if (n->tokens[name->token].flags & SLANT_TOKEN_ALL_CAPITALS)
 		actor = get(n, SLANT_LINK_ACRONYM, acronym(n, name->token));
 	if (actor == SLANT_NONE && !(name->flags & SLANT_NAME_PLACED))
@@ -323,8 +337,9 @@ static uint32_t spelled_out(const slant_naming *n, const slant_name *name, const
 {
 	if (!(name->flags & SLANT_NAME_BRACKET) || !before || before->actor == SLANT_NONE || before->count < 2)
 		return SLANT_NONE;
-	if (before->token + before->count != name->token || !(n->tokens[name->token].flags & SLANT_TOKEN_ALL_CAPITALS))
-		return SLANT_NONE;
+	if (before->token + before->count != name->token || name->count > 1 ||
+	    (!(n->tokens[name->token].flags & SLANT_TOKEN_ALL_CAPITALS) && !(before->flags & SLANT_NAME_HEAD && before->flags & SLANT_NAME_JOINED)))
+		return SLANT_NONE;   /* "Department for Farms and Water (Defaw)" */
 	if (slant_match_form(n->document, name->token)->text.data[0] != slant_match_form(n->document, before->token)->text.data[0])
 		return SLANT_NONE;
 	return before->actor;
@@ -363,7 +378,11 @@ static bool link_single(slant_naming *n, slant_name *name, const slant_name *bef
 			put(n, SLANT_LINK_COUNTRY, slant_names_country(n, name->token, 1), name->actor);
 		else
 			put(n, SLANT_LINK_FULL, word(n, name->token), name->actor);
-		find_twin(n, name);
+		slant_link_slot *land = slant_names_people_slot(n, name);
+		if (land)
+			land->actor = name->actor;
+		else
+			find_twin(n, name);
 	} else if (!is_bare(n, word(n, name->token)) && find_person(n, name) == name->actor && !(name->flags & SLANT_NAME_COUNTRY)) {
 		n->actors.data[name->actor].person += SLANT_VOTE_USUAL;   /* called by surname */
 	}
@@ -417,6 +436,7 @@ static void count_bare(slant_naming *n)
 
 bool slant_names_link(slant_naming *n)
 {
+	slant_names_mark_peoples(n);
 	for (int pass = 0; pass < 2; pass++)   /* "Enrique Orm Brask" before "Orm Brask" */
 		for (uint32_t i = 0; i < n->names.count; i++) {
 			const slant_name *name = &n->names.data[i];

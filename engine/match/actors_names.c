@@ -68,6 +68,28 @@ static bool may_join(const slant_naming *n, uint32_t beg, uint32_t end, slant_cl
 	return flags & SLANT_NAME_JOINED && slant_names_has_head(n, beg, end);   /* Department of Health and Human Services */
 }
 
+static bool is_topic(const slant_naming *n, uint32_t token)
+{
+	return slant_names_nameable(n, token) && slant_match_form(n->document, token)->symbol_count && !slant_names_is_given(n, token) &&
+	       !(slant_names_classes(n, token) & (n->matcher->classes.country | n->matcher->classes.organization_suffix));
+}
+
+/* "Department for Water, | Farms and Rural Trade": words of the lists alone, up to the last behind "and". Its end, or `end`. */
+static uint32_t extend_list(const slant_naming *n, uint32_t end)
+{
+	uint32_t t = end, limit = n->document->text.token_count, words = 0;
+	if (!is_topic(n, end - 1))
+		return end;
+	for (; t < limit && words < NAME_WORDS_MAX && n->tokens[t].sentence == n->tokens[end - 1].sentence && is_topic(n, t); words++, t++)
+		if (!(n->tokens[t].flags & SLANT_TOKEN_COMMA) && !slant_names_joins(n, t))
+			return end;
+	if (!words || !(n->tokens[end].flags & SLANT_TOKEN_COMMA) || t + 1 >= limit || !(slant_names_classes(n, t) & n->matcher->classes.coordinator) ||
+	    !slant_names_joins(n, t + 1) || !is_topic(n, t + 1))
+		return end;
+	uint32_t flags = 0;
+	return run_end(n, t + 1, &flags);
+}
+
 static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t *flags)
 {
 	const slant_match_classes *known = &n->matcher->classes;
@@ -87,7 +109,7 @@ static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32
 		*flags |= SLANT_NAME_JOINED | right_flags;
 		end = right_end;
 	}
-	return end;
+	return *flags & SLANT_NAME_JOINED && slant_names_has_head(n, beg, beg + 1) ? extend_list(n, end) : end;
 }
 
 /* "Center for Orbital Data (OD) | Research": the initials of the words before it, in brackets inside a name that goes on behind them.
@@ -197,6 +219,8 @@ static bool is_trailing(const slant_naming *n, uint32_t token)
 		return true;    /* "(Nevada Sen.)" */
 	if (word & known->common_acronym && slant_names_classes(n, token - 1) & known->country)
 		return true;    /* "Chinese AI" */
+	if (word & known->surname && slant_names_classes(n, token - 1) & (known->given | known->surname))
+		return false;   /* "Allen West" */
 	return word & known->common_word && !(word & (known->organization_suffix | known->place_suffix | known->thing_suffix));
 }
 
@@ -224,6 +248,14 @@ static uint32_t skip_titles(const slant_naming *n, uint32_t beg, uint32_t end, u
 		*flags |= word & n->matcher->classes.title_female ? SLANT_NAME_FEMALE : 0;
 	}
 	return beg;
+}
+
+/* "her newspaper El Faro": the role noun before the name is a body's, and the name no person's. */
+static bool is_paper(const slant_naming *n, const slant_role_noun *before, uint32_t beg, uint32_t end)
+{
+	uint32_t head = before->token + before->count - 1;
+	return end > beg + 1 && !slant_names_is_given(n, beg) && !(n->tokens[head].flags & SLANT_TOKEN_CAPITAL) &&
+	       slant_names_has_head(n, head, head + 1);
 }
 
 /* Splits titles and role nouns from the run [beg, end) and keeps what is left as a name. role: first role noun that ends behind beg. */
@@ -262,7 +294,7 @@ static bool keep(slant_naming *n, uint32_t beg, uint32_t end, uint32_t role, uin
 	if (body > beg && body < name && !push(n, beg, body, (slant_role_noun){0}, role, 0))   /* "Supreme Court justice" */
 		return false;
 	if (before.count)
-		flags |= SLANT_NAME_ROLE;
+		flags |= is_paper(n, &before, name, end) ? SLANT_NAME_KIND : SLANT_NAME_ROLE;
 	while (name + 1 < end && !known && last_head < end && slant_names_classes(n, name) & n->matcher->classes.common_acronym)
 		name++;   /* "PAC Ostrel Bridge" */
 	name = skip_titles(n, name, end, &flags);
@@ -301,6 +333,13 @@ static uint32_t person_behind(const slant_naming *n, uint32_t beg, uint32_t end)
 	return end;
 }
 
+/* The letter of a party before the place that its member stands for: ", D-Halvern". */
+static bool is_seat(const slant_naming *n, uint32_t beg, uint32_t end)
+{
+	return end > beg + 1 && n->tokens[beg].flags & SLANT_TOKEN_BREAK && n->tokens[beg].end - n->tokens[beg].beg == 1 &&
+	       n->tokens[beg + 1].flags & SLANT_TOKEN_HYPHEN;
+}
+
 /* One run that starts at `beg`; returns where the search goes on, or 0 when out of memory. */
 static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 {
@@ -317,6 +356,10 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 		end = known;
 	}
 	end = pass_initials(n, beg, end);
+	if (is_seat(n, beg, end)) {
+		flags |= SLANT_NAME_PLACED;
+		beg++;
+	}
 	if (beg && n->tokens[beg - 1].sentence == n->tokens[beg].sentence && n->tokens[beg].flags & SLANT_TOKEN_BREAK &&
 	    slant_names_gap(n, beg) == SLANT_GAP_BRACKET)
 		flags |= SLANT_NAME_BRACKET;
@@ -339,11 +382,39 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 	return keep(n, person + spelled, end, role, flags) ? end : 0;
 }
 
+/* A dateline at `beg`, masked but for its places: "HALVERN, Orvenia (Ostrel Wire) -". Its end, or 0 when out of memory. */
+static uint32_t read_dateline(slant_naming *n, uint32_t beg, uint32_t role)
+{
+	const slant_sentence *sentence = &n->document->text.sentences[n->tokens[beg].sentence];
+	bool reads = true;
+	uint32_t t = beg;
+	while (t < sentence->token_end && n->tokens[t].flags & SLANT_TOKEN_MASKED) {
+		uint32_t end = t + 1;
+		reads = reads && (t == beg ? n->tokens[t].beg == sentence->span.beg : slant_names_gap(n, t) != SLANT_GAP_BRACKET);
+		if (!reads || !slant_names_nameable(n, t)) {
+			t++;
+			continue;
+		}
+		while (end < sentence->token_end && n->tokens[end].flags & SLANT_TOKEN_MASKED && slant_names_joins(n, end) && slant_names_nameable(n, end))
+			end++;
+		if (!slant_names_is_common(n, t, end, 0) && !push(n, t, end, (slant_role_noun){0}, role, SLANT_NAME_PLACED))
+			return 0;
+		t = end;
+	}
+	return t;
+}
+
 bool slant_names_find(slant_naming *n)
 {
 	if (!slant_names_note_case(n))
 		return false;
 	for (uint32_t t = 0, role = 0; t < n->document->text.token_count;) {
+		const slant_sentence *sentence = &n->document->text.sentences[n->tokens[t].sentence];
+		if (n->tokens[t].flags & SLANT_TOKEN_MASKED && t == sentence->token_beg && !sentence->masked) {
+			if (!(t = read_dateline(n, t, role)))
+				return false;
+			continue;
+		}
 		if ((n->tokens[t].flags & (SLANT_TOKEN_CAPITAL | SLANT_TOKEN_MASKED)) != SLANT_TOKEN_CAPITAL) {
 			t++;
 			continue;

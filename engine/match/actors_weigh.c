@@ -4,7 +4,8 @@
 
 #include "../base/banned.h"
 
-#define PERSON_WORDS_MAX 4u   /* longer names are no people's */
+#define PERSON_WORDS_MAX 4u   /* longer names are no people's: particles and initials not counted */
+#define PERSON_TOKENS_MAX 8u
 #define ACRONYM_BYTES_MAX 5u
 #define CAMEL_HEAD 4u         /* bytes of a name's own beginning: Mc, Mac, De */
 
@@ -14,6 +15,30 @@ static bool is_named_after_people(const slant_naming *n, const slant_name *name)
 	uint32_t last = name->token + name->count - 1;
 	return name->count == 2 && name->flags & SLANT_NAME_ROLE && slant_names_classes(n, name->token) & n->matcher->classes.demonym &&
 	       !slant_match_form(n->document, last)->symbol_count && !(slant_names_classes(n, last) & n->matcher->classes.word);
+}
+
+/* "James van Brask III" */
+static bool is_numbered(const slant_naming *n, const slant_name *name)
+{
+	slant_str last = slant_match_form(n->document, name->token + name->count - 1)->text;
+	if (name->count < 3 || last.length > 3 || !(name->flags & (SLANT_NAME_GIVEN | SLANT_NAME_PARTICLE)))
+		return false;
+	for (size_t i = 0; i < last.length; i++)
+		if (last.data[i] != 'i' && last.data[i] != 'v' && last.data[i] != 'x')
+			return false;
+	return true;
+}
+
+/* Short enough for a person? "Karl-Heinz von der Aue" is two words here. */
+static bool is_short(const slant_naming *n, const slant_name *name)
+{
+	uint32_t words = name->count;
+	if (words <= PERSON_WORDS_MAX || words > PERSON_TOKENS_MAX)
+		return words <= PERSON_WORDS_MAX;
+	for (uint32_t t = name->token + 1; t < name->token + name->count; t++)
+		words -= n->tokens[t].flags & SLANT_TOKEN_HYPHEN || slant_names_is_initial(n, t) ||
+		         (slant_names_classes(n, t) & n->matcher->classes.particle) != 0;
+	return words <= PERSON_WORDS_MAX;
 }
 
 bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
@@ -27,15 +52,17 @@ bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 	slant_classes last = slant_names_classes(n, name->token + name->count - 1);
 	if (name->count > 1 && last & n->matcher->classes.place_suffix && !(last & n->matcher->classes.surname))
 		return false;
-	return name->count <= PERSON_WORDS_MAX && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
-	       !(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) &&
+	if (name->count > 1 && (name->flags & (SLANT_NAME_KIND | SLANT_NAME_GIVEN)) == SLANT_NAME_KIND)
+		return false;
+	return is_short(n, name) && !(name->flags & (SLANT_NAME_HEAD | SLANT_NAME_COUNTRY | SLANT_NAME_JOINED)) &&
+	       (!(n->tokens[name->token + name->count - 1].flags & SLANT_TOKEN_ALL_CAPITALS) || is_numbered(n, name)) &&
 	       (!(slant_match_form(n->document, name->token)->classes & n->matcher->classes.country) || is_named_after_people(n, name));
 }
 
 static bool is_acronym(const slant_naming *n, const slant_name *name)
 {
 	const slant_token *only = &n->tokens[name->token];
-	return name->count == 1 && only->flags & SLANT_TOKEN_ALL_CAPITALS && only->end - only->beg <= ACRONYM_BYTES_MAX;
+	return name->count == 1 && (only->flags & (SLANT_TOKEN_ALL_CAPITALS | SLANT_TOKEN_MASKED)) == SLANT_TOKEN_ALL_CAPITALS && only->end - only->beg <= ACRONYM_BYTES_MAX;
 }
 
 static slant_str role_text(const slant_naming *n, const slant_name *name)
@@ -85,6 +112,8 @@ static void hint(const slant_naming *n, const slant_name *name, slant_actor_work
 		work->organization_hint += SLANT_VOTE_USUAL;   /* a paper, a team, a company of that place */
 		return;
 	}
+	if (flags & SLANT_NAME_RULES)
+		work->place_hint += SLANT_VOTE_STRONG;
 	if (flags & SLANT_NAME_ARTICLE || !slant_names_is_personal(n, name))
 		return;
 	while (last > name->token && n->tokens[last].flags & SLANT_TOKEN_HYPHEN && !(n->tokens[last].flags & SLANT_TOKEN_CAPITAL))
@@ -130,7 +159,7 @@ static void weigh_place(const slant_naming *n, const slant_name *name, slant_act
 	uint32_t flags = name->flags;
 	if (flags & SLANT_NAME_MEMBER && !(flags & SLANT_NAME_COUNTRY))
 		return;   /* "Sarnow, Halvern universities" */
-	if (flags & SLANT_NAME_COUNTRY)
+	if (flags & SLANT_NAME_COUNTRY || slant_names_people_slot(n, name))
 		work->place += SLANT_VOTE_CERTAIN;
 	if (flags & SLANT_NAME_KNOWN_PLACE)
 		work->place += name->count > 1 ? SLANT_VOTE_CERTAIN : SLANT_VOTE_STRONG;

@@ -92,6 +92,7 @@ static void bind(slant_matcher *matcher)
 		{"concession", &matcher->categories.concession},
 		{"boilerplate/dateline", &matcher->categories.dateline},
 		{"boilerplate/byline", &matcher->categories.byline},
+		{"role/official", &matcher->categories.official},
 	};
 	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
 		*categories[i].category = slant_lexicon_category_find(lexicon, categories[i].name);

@@ -37,7 +37,7 @@ typedef struct slant_match_classes {      /* bits of slant_form.classes */
 typedef struct slant_match_categories {
 	uint32_t report_neutral, report_doubt, report_endorse;   /* attribution/... */
 	uint32_t speech_clause, speech_told, speech_matter, speech_source, speech_noun, speech_owned;   /* speech/... */
-	uint32_t hedge, concession, dateline, byline;
+	uint32_t hedge, concession, dateline, official, byline;
 } slant_match_categories;
 
 typedef struct slant_match_root {         /* a word and the country it means */

@@ -72,6 +72,14 @@ static const struct { const char *title, *text, *actors; } cases[] = {
 	{"", "They asked the River Basin Agency. The agency paid.", "River Basin Agency [organization] 2\n"},
 	{"", "They asked the River Agency and the Basin Agency. The agency paid.",
 	 "River Agency [organization] 1\nBasin Agency [organization] 1\nagency [role] 1\n"},
+	/* names that no list knows, by their form */
+	{"", "They came to Ellovia by train. The Ellovian minister left.", "Ellovia [place] 2 (Ellovian)\nminister [role] 1\n"},
+	{"", "They met some Marstanians there. Marstany left, they say. Then Marstany paid.", "Marstany [place] 3 (Marstanians)\n"},
+	{"", "They heard that Kestral's minister had paid.", "Kestral [place] 1\nminister [role] 1\n"},
+	{"", "They met Karl-Heinz von der Brask. They say Von der Brask left.", "Karl-Heinz von der Brask [person] 2 (Von der Brask)\n"},
+	{"", "They met Sen. Mary Brask, D-Halvern, there.", "Mary Brask [person female] 1\nHalvern [place] 1\n"},
+	{"", "They met members of the Halvern Teachers' Union there.", "Halvern Teachers' Union [organization] 1\n"},
+	{"", "They met Mary Brask of Halvern Teachers' Union.", "Mary Brask [person female] 1\nHalvern Teachers' Union [organization] 1\n"},
 	/* what is none */
 	{"", "Winter came. On Monday in October winter came again.", ""},
 	{"", "The But And Or.", ""},
