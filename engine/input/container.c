@@ -104,11 +104,6 @@ static la_int64_t seek_below(struct archive *archive, void *context, la_int64_t 
 	return place < 0 ? ARCHIVE_FATAL : place;
 }
 
-void slant_container_init(slant_container *container)
-{
-	*container = (slant_container){0};
-}
-
 void slant_container_close(slant_container *container)
 {
 	slant_buf name = container->name;

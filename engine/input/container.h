@@ -36,7 +36,6 @@ typedef struct slant_container {
 /* Whether a stream that starts with `head` (512 bytes, or all there are) is one. */
 bool slant_container_is(slant_str head);
 
-void slant_container_init(slant_container *container);
 void slant_container_release(slant_container *container);
 slant_status slant_container_open(slant_container *container, slant_stream *below, slant_unpacked *unpacked, slant_error *error);
 void slant_container_close(slant_container *container);

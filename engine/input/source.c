@@ -191,11 +191,3 @@ slant_status slant_source_next(slant_source *source, slant_stream **stream, slan
 	}
 	return status;
 }
-
-bool slant_source_in_archive(const slant_source *source)
-{
-	for (unsigned i = 0; i + 1 < source->depth; i++)
-		if (source->layers[i].container.name.length)
-			return true;
-	return false;
-}

@@ -37,7 +37,5 @@ void slant_source_close(slant_source *source);
 /* The next text; *stream NULL: the file has no more, and the source is closed. It lives until the next call. Errors name file and
    member; calling again goes on behind. */
 slant_status slant_source_next(slant_source *source, slant_stream **stream, slant_error *error);
-/* Whether the text in hand is an archive's member, so that the file may hold more. */
-bool slant_source_in_archive(const slant_source *source);
 
 #endif

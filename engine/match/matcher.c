@@ -7,66 +7,37 @@
 
 #include "../base/banned.h"
 
+/* Classes by their names in the word lists. */
+#define CLASS(name, member) {name, offsetof(slant_match_classes, member)}
+static const struct { const char *name; size_t place; } classes[] = {
+	CLASS("function/word", word), CLASS("function/negation", negation), CLASS("function/negation_cancel", negation_cancel),
+	CLASS("function/modal", modal), CLASS("function/auxiliary", auxiliary), CLASS("function/pronoun_male", pronoun_male),
+	CLASS("function/pronoun_female", pronoun_female), CLASS("function/pronoun_plural", pronoun_plural),
+	CLASS("function/pronoun_neuter", pronoun_neuter), CLASS("function/first_person_pronoun", first_person_pronoun),
+	CLASS("function/woman", woman), CLASS("function/man", man), CLASS("function/participle", participle),
+	CLASS("function/quantifier", quantifier), CLASS("function/subject_pronoun", subject_pronoun),
+	CLASS("function/definite", definite), CLASS("function/article", article), CLASS("function/cardinal", cardinal),
+	CLASS("function/coordinator", coordinator), CLASS("function/name_joint", name_joint),
+	CLASS("function/place_preposition", place_preposition), CLASS("function/site_preposition", site_preposition),
+	CLASS("name/surname", surname), CLASS("name/postal", postal), CLASS("function/complement", complement),
+	CLASS("function/source_preposition", source_preposition), CLASS("function/preposition", preposition),
+	CLASS("function/conjunction", conjunction), CLASS("function/relative_person", relative_person),
+	CLASS("function/relative_thing", relative_thing), CLASS("name/particle", particle),
+	CLASS("name/title_male", title_male), CLASS("name/title_female", title_female),
+	CLASS("name/person_title", person_title), CLASS("name/country", country), CLASS("name/demonym", demonym),
+	CLASS("name/capital", capital), CLASS("name/given_male", given_male), CLASS("name/given_female", given_female),
+	CLASS("name/organization_suffix", organization_suffix), CLASS("name/place_suffix", place_suffix),
+	CLASS("name/thing_suffix", thing_suffix), CLASS("name/common_acronym", common_acronym),
+	CLASS("name/common_word", common_word), CLASS("name/prefix", prefix), CLASS("name/month", month),
+	CLASS("name/weekday", weekday), CLASS("abbreviation/title", title), CLASS("abbreviation/place", place_abbreviation),
+};
+
 static void bind_classes(const slant_lexicon *lexicon, slant_match_classes *known)
 {
-	slant_classes short_month, short_weekday;
-	struct { const char *name; slant_classes *classes; } classes[] = {
-		{"function/word", &known->word},
-		{"function/negation", &known->negation},
-		{"function/negation_cancel", &known->negation_cancel},
-		{"function/modal", &known->modal},
-		{"function/auxiliary", &known->auxiliary},
-		{"function/pronoun_male", &known->pronoun_male},
-		{"function/pronoun_female", &known->pronoun_female},
-		{"function/pronoun_plural", &known->pronoun_plural},
-		{"function/pronoun_neuter", &known->pronoun_neuter},
-		{"function/first_person_pronoun", &known->first_person_pronoun},
-		{"function/woman", &known->woman},
-		{"function/man", &known->man},
-		{"function/participle", &known->participle},
-		{"function/quantifier", &known->quantifier},
-		{"function/subject_pronoun", &known->subject_pronoun},
-		{"function/definite", &known->definite},
-		{"function/article", &known->article},
-		{"function/cardinal", &known->cardinal},
-		{"function/coordinator", &known->coordinator},
-		{"function/name_joint", &known->name_joint},
-		{"function/place_preposition", &known->place_preposition},
-		{"function/site_preposition", &known->site_preposition},
-		{"name/surname", &known->surname},
-		{"name/postal", &known->postal},
-		{"function/complement", &known->complement},
-		{"function/source_preposition", &known->source_preposition},
-		{"function/preposition", &known->preposition},
-		{"function/conjunction", &known->conjunction},
-		{"function/relative_person", &known->relative_person},
-		{"function/relative_thing", &known->relative_thing},
-		{"name/particle", &known->particle},
-		{"name/title_male", &known->title_male},
-		{"name/title_female", &known->title_female},
-		{"name/person_title", &known->person_title},
-		{"name/country", &known->country},
-		{"name/demonym", &known->demonym},
-		{"name/capital", &known->capital},
-		{"name/given_male", &known->given_male},
-		{"name/given_female", &known->given_female},
-		{"name/organization_suffix", &known->organization_suffix},
-		{"name/place_suffix", &known->place_suffix},
-		{"name/thing_suffix", &known->thing_suffix},
-		{"name/common_acronym", &known->common_acronym},
-		{"name/common_word", &known->common_word},
-		{"name/prefix", &known->prefix},
-		{"name/month", &known->month},
-		{"name/weekday", &known->weekday},
-		{"abbreviation/title", &known->title},
-		{"abbreviation/month", &short_month},
-		{"abbreviation/weekday", &short_weekday},
-		{"abbreviation/place", &known->place_abbreviation},
-	};
 	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
-		*classes[i].classes = slant_lexicon_class(lexicon, classes[i].name);
-	known->month |= short_month;
-	known->weekday |= short_weekday;
+		*(slant_classes *)(void *)((char *)known + classes[i].place) = slant_lexicon_class(lexicon, classes[i].name);
+	known->month |= slant_lexicon_class(lexicon, "abbreviation/month");
+	known->weekday |= slant_lexicon_class(lexicon, "abbreviation/weekday");
 	known->country |= known->demonym;
 	known->given = known->given_male | known->given_female;
 	known->relative_any = known->relative_person | known->relative_thing;

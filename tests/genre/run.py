@@ -17,8 +17,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = ['report', 'opinion', 'analysis', 'press_release', 'interview', 'live_blog', 'list', 'transcript', 'satire', 'fiction']
 UNRATED = {'live_blog', 'list', 'transcript', 'satire', 'fiction', 'rating_page'}
 # texts told right at least, of each half and of kinds that form can tell; satire that only the mind tells is in no floor
-FLOORS = {'seen': {'all': 42, 'report': 9, 'opinion': 4, 'interview': 4, 'live_blog': 4, 'transcript': 4, 'fiction': 4},
-          'unseen': {'all': 34, 'report': 9, 'opinion': 4, 'interview': 3, 'live_blog': 4, 'transcript': 4, 'fiction': 2}}
+FLOORS = {'seen': {'all': 43, 'report': 9, 'opinion': 4, 'interview': 4, 'live_blog': 4, 'transcript': 4, 'fiction': 4},
+          'unseen': {'all': 36, 'report': 9, 'opinion': 4, 'interview': 3, 'live_blog': 4, 'transcript': 4, 'fiction': 2}}
 
 
 def load(half):
