@@ -229,8 +229,6 @@ slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_
    SLANT_INPUT: no record carries labels. */
 slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *settings, const char *task, slant_format format,
                             const slant_watch *watch, slant_sink sink, slant_error *error);
-/* Tasks by index from 0: name and what it measures. Returns 0 past the last. */
-int slant_evaluation_task(size_t index, const char **name, const char **summary);
 
 /* The lexicons: one line a category with its group, entries and meaning. */
 slant_status slant_lexicon_list(const slant_engine *engine, slant_sink sink, slant_error *error);

@@ -22,15 +22,6 @@ typedef struct survey {
 	uint64_t unlabelled;
 } survey;
 
-int slant_evaluation_task(size_t index, const char **name, const char **summary)
-{
-	if (index >= TASKS)
-		return 0;
-	*name = tasks[index]->name;
-	*summary = tasks[index]->summary;
-	return 1;
-}
-
 static slant_status find_task(const char *name, const evaluate_task **task, slant_error *error)
 {
 	slant_buf known;
