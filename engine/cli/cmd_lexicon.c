@@ -1,24 +1,31 @@
-/* slant lexicon list: the word lists that are used, a line a category. */
+/* slant lexicon: what can be done with word lists. Finds the verb in its table and runs it. */
 #include <string.h>
 
-#include "command.h"
+#include "cmd_lexicon.h"
+
+#define ANY_NUMBER (-1)
+
+typedef struct verb {
+	const char *name;
+	int operands;            /* behind the verb, or ANY_NUMBER */
+	int (*run)(const slant_arguments *arguments);
+} verb;
+
+static const verb verbs[] = {
+	{"list", 0, slant_lexicon_list_run},
+};
 
 static int lexicon_run(const slant_arguments *arguments)
 {
-	slant_error error = {0};
-	slant_output output;
-	if (arguments->operands.count != 1 || strcmp(arguments->operands.items[0], "list") != 0)
-		return slant_command_misuse(&slant_command_lexicon, "lexicon takes one word: list");
-	slant_engine *engine = slant_command_engine(arguments);
-	if (!engine)
-		return SLANT_EXIT_RUN;
-	slant_output_standard(&output);
-	slant_status status = slant_lexicon_list(engine, slant_output_sink(&output), &error);
-	if (status != SLANT_OK && !output.failure)
-		slant_message_error(&error);
-	bool written = slant_output_close(&output);
-	slant_engine_free(engine);
-	return written && status == SLANT_OK ? SLANT_EXIT_DONE : SLANT_EXIT_RUN;
+	const slant_option_list *operands = &arguments->operands;
+	for (size_t i = 0; operands->count && i < sizeof verbs / sizeof *verbs; i++) {
+		if (strcmp(operands->items[0], verbs[i].name) != 0)
+			continue;
+		if (verbs[i].operands != ANY_NUMBER && operands->count - 1 != (size_t)verbs[i].operands)
+			break;
+		return verbs[i].run(arguments);
+	}
+	return slant_command_misuse(&slant_command_lexicon, "lexicon takes one word: list");
 }
 
 static const slant_option options[] = {
