@@ -11,11 +11,13 @@
 
 #include "../base/banned.h"
 
-static const evaluate_task *const tasks[] = {&evaluate_sentences, &evaluate_quotes};
+static const evaluate_task *const tasks[] = {&evaluate_sentences, &evaluate_quotes, &evaluate_mirror};
 #define TASKS (sizeof tasks / sizeof *tasks)
 
 typedef struct survey {
 	const evaluate_task *task;
+	evaluate_setting setting;
+	slant_arena arena;
 	uint64_t *clusters;
 	slant_buf rows;                  /* evaluate_row, labelled ones */
 	slant_buf misses;
@@ -59,7 +61,7 @@ static void put_miss(const slant_article *article, slant_str members, slant_buf 
 	slant_buf_put(out, SLANT_STR("}\n"));
 }
 
-static slant_status measure(const evaluate_task *task, const slant_report *report, slant_str label, evaluate_row *row, slant_buf *miss,
+static slant_status measure(const evaluate_task *task, const evaluate_setting *setting, const slant_report *report, slant_str label, evaluate_row *row, slant_buf *miss,
                             slant_error *error)
 {
 	slant_json *json = NULL;
@@ -67,9 +69,9 @@ static slant_status measure(const evaluate_task *task, const slant_report *repor
 	slant_buf members;
 	slant_arena_init(&arena);
 	slant_buf_init(&members);
-	slant_status status = slant_json_parse(label, &json, NULL, error);
+	slant_status status = task->field ? slant_json_parse(label, &json, NULL, error) : SLANT_OK;
 	if (status == SLANT_OK)
-		status = task->measure(report, json, &arena, row, &members, error);
+		status = task->measure(setting, report, json, &arena, row, &members, error);
 	if (status == SLANT_OK && members.length)
 		put_miss(report->article, slant_buf_str(&members), miss);
 	if (status == SLANT_OK && (members.failed || miss->failed))
@@ -83,14 +85,14 @@ static slant_status measure(const evaluate_task *task, const slant_report *repor
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
 {
 	const survey *s = context;
-	slant_str label = label_of(report->article, s->task->field);
+	slant_str label = s->task->field ? label_of(report->article, s->task->field) : SLANT_STR("");
 	evaluate_row row = {.cluster = slant_hash_bytes(report->sha256, sizeof report->sha256 - 1), .record = report->article->record};
 	slant_buf miss;
 	slant_status status = SLANT_OK;
 	slant_buf_init(&miss);
-	if (label.length) {
+	if (label.length || !s->task->field) {
 		row.labelled = 1;
-		status = measure(s->task, report, label, &row, &miss, error);
+		status = measure(s->task, &s->setting, report, label, &row, &miss, error);
 		row.miss_bytes = (uint32_t)miss.length;
 	}
 	if (status == SLANT_OK) {
@@ -219,8 +221,13 @@ slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_setti
 	if (status != SLANT_OK)
 		return status;
 	e.task = s.task;
+	s.setting.engine = engine;
+	slant_arena_init(&s.arena);
+	if (s.task->open)
+		status = s.task->open(engine, &s.arena, &s.setting.state, error);
 	slant_batch_work work = {.map = map, .take = take, .context = &s};
-	status = slant_batch_run(engine, reader, settings->jobs, &work, watch, &e.failures, error);
+	if (status == SLANT_OK)
+		status = slant_batch_run(engine, reader, settings->jobs, &work, watch, &e.failures, error);
 	slant_reader_free(reader);
 	if (status == SLANT_OK && row_count(&s) == 0)
 		status = slant_error_set(error, SLANT_INPUT, "no record carries the labels of the task %s: the field `%s`", s.task->name,
@@ -232,5 +239,8 @@ slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_setti
 	slant_buf_release(&s.rows);
 	slant_buf_release(&s.misses);
 	free(s.clusters);
+	if (s.task->close)
+		s.task->close(s.setting.state);
+	slant_arena_release(&s.arena);
 	return status;
 }

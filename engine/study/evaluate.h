@@ -10,7 +10,7 @@
 #include "../stats/resample.h"
 
 #define EVALUATE_COUNTS 24
-#define EVALUATE_FIGURES 16
+#define EVALUATE_FIGURES 20
 
 /* A figure: the share of count `part` in count `whole`, or the harmonic mean of two figures before it in the table (F1). */
 typedef enum evaluate_kind { EVALUATE_SHARE, EVALUATE_HARMONIC } evaluate_kind;
@@ -30,6 +30,12 @@ typedef struct evaluate_row {
 	uint32_t miss_bytes;                /* of a JSON object that follows: what was missed; 0: nothing to show */
 } evaluate_row;
 
+/* What a task knows besides the record. */
+typedef struct evaluate_setting {
+	const slant_engine *engine;
+	void *state;                        /* what `open` made */
+} evaluate_setting;
+
 typedef struct evaluate_task {
 	const char *name, *summary;
 	const char *field;                  /* of a record: its labels */
@@ -39,11 +45,14 @@ typedef struct evaluate_task {
 	size_t figure_count;
 	/* Counts in one record; may append the members of a miss to `miss` ("expected": [...], ...). SLANT_INPUT: the label's shape is
 	   wrong. Memory from `arena` lives as long as the call. */
-	slant_status (*measure)(const slant_report *report, const slant_json *label, slant_arena *arena, evaluate_row *row, slant_buf *miss,
+	slant_status (*measure)(const evaluate_setting *setting, const slant_report *report, const slant_json *label, slant_arena *arena, evaluate_row *row, slant_buf *miss,
 	                        slant_error *error);
+	/* NULL, or what is made before the first record, read by all threads and given up in the end. */
+	slant_status (*open)(const slant_engine *engine, slant_arena *arena, void **state, slant_error *error);
+	void (*close)(void *state);
 } evaluate_task;
 
-extern const evaluate_task evaluate_sentences, evaluate_quotes;
+extern const evaluate_task evaluate_sentences, evaluate_quotes, evaluate_mirror;
 
 /* All that is rendered. */
 typedef struct evaluation {
