@@ -1,7 +1,8 @@
 /* evaluate_mirror: the task `mirror`: does a rating move when names change places? Takes any articles, no labels; swaps in each, one kind
    at a time, the words of parties, countries, camps, genders, outlets and level labels for their counterparts, and at last the fields that
    no rating may read (source, author, date, address); counts the articles in which something was swapped, those whose four ratings stay,
-   and those whose raw values stay to the last digit. An article whose ratings move is shown with the ratings before and after. */
+   and those whose raw values stay to the last digit. An article whose ratings move is shown with
+   the ratings before and after, once. Pairs of labels are shown with what each weighs in the lists of language. */
 #include "../base/error.h"
 #include "evaluate.h"
 #include "mirror.h"
@@ -111,35 +112,111 @@ static slant_status one_kind(const slant_report *report, slant_worker *worker, c
 	return SLANT_OK;
 }
 
-static slant_status measure(const evaluate_setting *setting, const slant_report *report, const slant_json *label, slant_arena *arena,
-                            evaluate_row *row, slant_buf *miss, slant_error *error)
+static slant_status observe(const evaluation *e, const slant_json *label, evaluate_notes *notes, slant_error *error)
 {
 	slant_worker *worker = NULL;
 	slant_article article = {0};
+	slant_buf miss;
 	(void)label;
-	slant_status status = slant_worker_new(setting->engine, &worker, error);
+	slant_status status = slant_worker_new(e->engine, &worker, error);
 	slant_arena_init(&article.arena);
+	slant_buf_init(&miss);
 	for (unsigned kind = 0; kind < KINDS && status == SLANT_OK; kind++)
-		status = one_kind(report, worker, setting->state, kind, &article, arena, row, miss, error);
+		status = one_kind(notes->report, worker, e->plan, kind, &article, notes->arena, &notes->row, &miss, error);
+	if (status == SLANT_OK && miss.failed)
+		status = slant_error_memory(error);
+	if (status == SLANT_OK)
+		status = slant_evaluate_note(notes, slant_buf_str(&miss), NULL, error);
+	slant_buf_release(&miss);
 	slant_arena_release(&article.arena);
 	slant_worker_free(worker);
 	return status;
 }
 
-static slant_status open_state(const slant_engine *engine, slant_arena *arena, void **state, slant_error *error)
+static slant_status open_mirror(evaluation *e, slant_error *error)
 {
-	slant_mirror *mirror = slant_arena_alloc(arena, sizeof *mirror);
+	slant_mirror *mirror = slant_arena_calloc(&e->arena, 1, sizeof *mirror);
 	if (!mirror)
 		return slant_error_memory(error);
-	slant_status status = slant_mirror_init(mirror, &engine->lexicon, error);
-	*state = status == SLANT_OK ? mirror : NULL;
+	slant_status status = slant_mirror_init(mirror, &e->engine->lexicon, error);
+	e->plan = status == SLANT_OK ? mirror : NULL;
 	return status;
 }
 
-static void close_state(void *state)
+static void release_mirror(evaluation *e)
 {
-	if (state)
-		slant_mirror_release(state);
+	if (e->plan)
+		slant_mirror_release(e->plan);
+}
+
+/* LABELS: what each word of a pair weighs, alone, by the sub-scores of language. */
+
+/* |weight| of all that the lists of language find in the words, and the sub-score (the categories' first part) that gives most of it. */
+static slant_status weigh(const slant_lexicon *lexicon, slant_worker *worker, slant_str words, int64_t *weight, slant_str *slot,
+                          slant_error *error)
+{
+	static const slant_options one_sentence = {.unit = SLANT_UNIT_SENTENCE};
+	const slant_report *report = NULL;
+	slant_article article = {0};
+	int64_t most = 0;
+	slant_arena_init(&article.arena);
+	slant_article_reset(&article);
+	slant_status status = slant_article_set(&article, SLANT_ARTICLE_TEXT, words, error);
+	if (status == SLANT_OK)
+		status = slant_worker_score(worker, &article, &one_sentence, &report, error);
+	for (uint32_t i = 0; status == SLANT_OK && i < report->construct_evidence.count; i++) {
+		const slant_evidence *found = &report->construct_evidence.data[i];
+		if (found->category >= lexicon->category_count)
+			continue;
+		const slant_lexicon_category *category = &lexicon->categories[found->category];
+		slant_str name = slant_lexicon_str(lexicon, category->name);
+		if (!slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[category->group]), "language"))
+			continue;
+		int64_t size = found->weight < 0 ? -(int64_t)found->weight : found->weight;
+		const char *slash = memchr(name.data, '/', name.length);
+		*weight += size;
+		if (size > most) {
+			most = size;
+			*slot = slant_str_slice(name, 0, slash ? (size_t)(slash - name.data) : name.length);
+		}
+	}
+	slant_arena_release(&article.arena);
+	return status;
+}
+
+static slant_status weigh_pairs(evaluation *e, slant_worker *worker, slant_error *error)
+{
+	const slant_mirror *mirror = e->plan;
+	slant_status status = SLANT_OK;
+	for (uint32_t i = 0; i < mirror->label_count && status == SLANT_OK; i++) {
+		const mirror_pair *pair = &mirror->labels[i];
+		evaluate_label *slot = SLANT_PUSH(&e->arena, &e->labels);
+		if (!slot)
+			return slant_error_memory(error);
+		*slot = (evaluate_label){.term = pair->term, .counterpart = pair->counterpart, .note = pair->note, .told = pair->weight,
+		                         .slots = {SLANT_STR(""), SLANT_STR("")}};
+		status = weigh(&e->engine->lexicon, worker, pair->term, &slot->weights[0], &slot->slots[0], error);
+		if (status == SLANT_OK)
+			status = weigh(&e->engine->lexicon, worker, pair->counterpart, &slot->weights[1], &slot->slots[1], error);
+	}
+	return status;
+}
+
+static slant_status close_mirror(evaluation *e, slant_error *error)
+{
+	slant_worker *worker = NULL;
+	slant_status status = slant_evaluate_counting.close(e, error);
+	if (status == SLANT_OK)
+		status = slant_worker_new(e->engine, &worker, error);
+	if (status == SLANT_OK)
+		status = weigh_pairs(e, worker, error);
+	slant_worker_free(worker);
+	return status;
+}
+
+static void statistic(const evaluation *e, const uint32_t *weights, double *values)
+{
+	slant_evaluate_counting.statistic(e, weights, values);
 }
 
 static const char *const counts[] = {
@@ -161,11 +238,14 @@ static const evaluate_figure figures[] = {
 	{"fields_exactly_equal", EVALUATE_SHARE, COUNT(FIELDS, EXACT), COUNT(FIELDS, SWAPPED)},
 };
 
+static const evaluate_method method = {
+	.open = open_mirror, .observe = observe, .close = close_mirror, .statistic = statistic, .release = release_mirror,
+};
+
 const evaluate_task evaluate_mirror = {
 	.name = "mirror",
 	.summary = "ratings of articles with names, genders and labels swapped, against those of the articles as they are",
 	.counts = counts, .count_count = sizeof counts / sizeof *counts,
 	.figures = figures, .figure_count = sizeof figures / sizeof *figures,
-	.measure = measure,
-	.open = open_state, .close = close_state,
+	.method = &method,
 };

@@ -327,10 +327,9 @@ static void bind(reading *r)
 	r->article = slant_lexicon_class(lexicon, "function/article");
 }
 
-static slant_status measure(const evaluate_setting *setting, const slant_report *report, const slant_json *label, slant_arena *arena, evaluate_row *row, slant_buf *miss,
+static slant_status measure(const slant_report *report, const slant_json *label, slant_arena *arena, evaluate_row *row, slant_buf *miss,
                             slant_error *error)
 {
-	(void)setting;
 	const slant_text *text = &report->document->text;
 	reading r = {.report = report, .text = text->fields[SLANT_FIELD_TEXT], .arena = arena, .row = row, .error = error};
 	(void)miss;

@@ -113,10 +113,9 @@ static bool same(const strings *a, const strings *b)
 	return true;
 }
 
-static slant_status measure(const evaluate_setting *setting, const slant_report *report, const slant_json *label, slant_arena *arena, evaluate_row *row, slant_buf *miss,
+static slant_status measure(const slant_report *report, const slant_json *label, slant_arena *arena, evaluate_row *row, slant_buf *miss,
                             slant_error *error)
 {
-	(void)setting;
 	strings expected = {0}, found = {0};
 	places wanted = {0}, made = {0};
 	slant_status status = read_label(label, arena, &expected, error);
