@@ -21,7 +21,8 @@ typedef struct slant_frame {
 	double share;             /* of its family (policy/, generic/, narrative/), 0 to 1 */
 	uint32_t hits;
 	double valence;           /* -1 to 1: mean tone of the sentences that carry it */
-	bool present;
+	double score;             /* weight per 100 words, quoted hits at a part, see frames.c */
+	bool present;             /* the score reaches the threshold of the calibration */
 	double weight;
 } slant_frame;
 
