@@ -31,7 +31,7 @@ const char *slant_feature_name(slant_feature feature)
 {
 	static const char *const names[SLANT_FEATURES] = {
 		"log_words", "quoted", "exclamation", "question", "negative", "positive", "numbers", "names", "reported",
-		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb",
+		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb", "early",
 	};
 	return names[feature];
 }

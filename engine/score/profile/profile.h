@@ -82,6 +82,7 @@ typedef enum slant_feature {
 	SLANT_FEATURE_CONTRACTION,        /* contracted forms per 10 words */
 	SLANT_FEATURE_PAST,               /* words in -ed per 10 words: what has happened is told, not argued */
 	SLANT_FEATURE_ADVERB,             /* words in -ly per 10 words */
+	SLANT_FEATURE_EARLY,              /* 1 in an article's headline and first sentence, half in its eleventh; 0: it is judged by itself */
 	SLANT_FEATURES
 } slant_feature;
 
