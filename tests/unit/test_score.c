@@ -665,6 +665,20 @@ static void constructs_of_sentences(void **state)
 	assert_int_equal(report->sentence_reports.data[0].voice, SLANT_VOICE_QUOTED);
 }
 
+static void a_sentence_is_early_in_its_article_only(void **state)
+{
+	(void)state;
+	static const double expected[] = {1, 10. / 11, 10. / 12};      /* half as early after ten sentences */
+	for (int titled = 0; titled <= 1; titled++) {
+		rate(titled ? "Stone walls" : "", "Stone stone stone stone. Stone stone stone stone. Stone stone stone stone.", SLANT_LANGUAGE);
+		assert_int_equal(report->sentence_reports.count, 3);
+		for (int i = 0; i < 3; i++)
+			assert_true(near(report->sentence_reports.data[i].constructs.features[SLANT_FEATURE_EARLY], expected[i]));
+	}
+	rate("", "Stone stone stone stone.", SLANT_LANGUAGE);
+	assert_true(report->sentence_reports.data[0].constructs.features[SLANT_FEATURE_EARLY] == 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -685,6 +699,7 @@ int main(void)
 		cmocka_unit_test(tone_turns_with_a_negation),
 		cmocka_unit_test(goals_of_development),
 		cmocka_unit_test(constructs_of_sentences),
+		cmocka_unit_test(a_sentence_is_early_in_its_article_only),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -48,7 +48,7 @@ FACTUAL = ['numbers', 'past']
 CHOICE = [f for f in WORDING if f not in FACTUAL]
 # words that colour a report (lexicons/en/colour.tsv): where whole sentences were taken out of their articles, they tell the outlets apart
 # more than the sentences: AUC rises, but thresholds no longer carry over and left and right outlets come to differ
-COLOUR = ('style/reaction', 'style/force', 'style/stir', 'style/manner', 'style/colour')
+COLOUR = ('style/reaction', 'style/force', 'style/stir', 'style/manner', 'style/colour', 'style/fault', 'style/telling')
 Construct = collections.namedtuple('Construct', 'data label group measure quoted colour features')
 CONSTRUCTS = {
     'biased_wording': Construct(
