@@ -17,7 +17,7 @@
 static const double strengths[] = {.0003, .0005, .001, .002, .005, .01, .03};
 /* Of entries, in records: so many of one answer too many are needed before an entry gets a weight at all, and four times as many have to
    carry it until half of its weight is left. The strongest first. */
-static const double entry_penalties[] = {8, 4, 2, 1, .5};
+static const double entry_penalties[] = {16, 8, 4, 2, 1};
 #define STRENGTHS (sizeof strengths / sizeof *strengths)
 #define ENTRY_PENALTIES (sizeof entry_penalties / sizeof *entry_penalties)
 #define ENTRY_RIDGE 4.0
