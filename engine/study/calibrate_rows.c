@@ -29,24 +29,23 @@ typedef struct packed {
 
 /* RECORDS */
 
+/* By the record's own name, or another name of a field that the article has taken (`outlet` fills source). */
 slant_str slant_calibrate_field(const slant_article *article, const char *name, slant_arena *arena)
 {
-	slant_article_field field = slant_record_field(slant_str_of(name));
+	const slant_record no_maps = {0};
+	slant_article_field field = slant_record_member(&no_maps, slant_str_of(name));
 	slant_str found = {"", 0};
-	if (field < SLANT_ARTICLE_FIELDS) {
-		slant_buf quoted;
-		uint64_t replaced = 0;
-		if (!article->has[field])
-			return found;
-		slant_buf_init(&quoted);
-		slant_json_quote(article->fields[field], &quoted, &replaced);
-		found = quoted.failed ? (slant_str){NULL, 0} : slant_arena_copy(arena, slant_buf_str(&quoted));
-		slant_buf_release(&quoted);
-		return found;
-	}
+	slant_buf quoted;
+	uint64_t replaced = 0;
 	for (uint32_t i = 0; i < article->metadata.count; i++)
-		if (slant_str_is(article->metadata.data[i].name, name) && !slant_str_is(article->metadata.data[i].json, "null"))
-			found = article->metadata.data[i].json;
+		if (slant_str_is(article->metadata.data[i].name, name))
+			return slant_str_is(article->metadata.data[i].json, "null") ? found : article->metadata.data[i].json;
+	if (field == SLANT_ARTICLE_FIELDS || !article->has[field])
+		return found;
+	slant_buf_init(&quoted);
+	slant_json_quote(article->fields[field], &quoted, &replaced);
+	found = quoted.failed ? (slant_str){NULL, 0} : slant_arena_copy(arena, slant_buf_str(&quoted));
+	slant_buf_release(&quoted);
 	return found;
 }
 
@@ -288,8 +287,8 @@ static slant_status split(calibrate_rows *rows, unsigned folds, slant_error *err
 		members[rows->groups - 1].count++;
 	}
 	if (rows->groups < folds)
-		return slant_error_set(error, SLANT_INPUT, "%zu groups are too few to leave out one fold of %u; fewer with --folds, other groups with "
-		                       "--group", rows->groups, folds);
+		return slant_error_set(error, SLANT_INPUT, "to leave out one fold of %u there must be as many groups; there are %zu. --folds and --group "
+		                       "change that", folds, rows->groups);
 	bool own = (double)rows->groups > OWN_GROUPS * (double)n;
 	if (!own)
 		fill_folds(rows, members, fold_of, folds);
@@ -323,7 +322,7 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
 	status = slant_batch_run(engine, reader, settings->jobs, &work, watch, &rows->failures, error);
 	slant_reader_free(reader);
 	if (status == SLANT_OK && !rows->count)
-		status = slant_error_set(error, SLANT_INPUT, "no record carries the label `%.*s`", (int)s.label.length, s.label.data);
+		status = slant_error_set(error, SLANT_INPUT, "no record carries the label `%.*s` in a form that can be used", (int)s.label.length, s.label.data);
 	if (status != SLANT_OK)
 		return status;
 	qsort(rows->data, rows->count, sizeof *rows->data, by_content);

@@ -323,7 +323,7 @@ slant_status slant_calibrate_scale(const slant_engine *engine, const slant_corpu
 	}
 	slant_reader_free(reader);
 	if (status == SLANT_OK && !row_count(&s))
-		status = slant_error_set(error, SLANT_INPUT, "the inputs hold no article");
+		status = slant_error_set(error, SLANT_INPUT, "no record could be used");
 	if (status == SLANT_OK)
 		status = fit(&s, scale, error);
 	slant_buf_release(&s.rows);
