@@ -26,7 +26,7 @@ static int calibrate_write(slant_corpus_run *run, const slant_arguments *argumen
 	const slant_calibrate_settings settings = {
 		.task = arguments->task, .label = arguments->label, .group = arguments->group, .data = arguments->name, .date = arguments->date,
 		.measure = (slant_calibrate_measure)arguments->measure, .folds = arguments->folds,
-		.entries = (slant_calibrate_entries)arguments->entries, .coders = arguments->coders,
+		.entries = (slant_calibrate_entries)arguments->entry_weights, .coders = arguments->coders,
 		.dimension = arguments->dimension ? SLANT_FRAMING : SLANT_LANGUAGE, .force = arguments->force,
 	};
 	if (!slant_output_open(&file, arguments->out))
@@ -55,14 +55,14 @@ static int calibrate_run(const slant_arguments *arguments)
 
 static const slant_option options[] = {
 	SLANT_OPTION('t', "task", TEXT, "TASK", "a construct, or article: a scale from ratings 1 to 5", task),
-	SLANT_OPTION(0, "label", TEXT, "FIELD[=VALUE]", "field that holds the label (default: label)", label),
-	SLANT_OPTION(0, "group", TEXT, "FIELD", "records of one value are left out together (default: those of one text)", group),
+	SLANT_OPTION('l', "label", TEXT, "FIELD[=VALUE]", "field that holds the label (default: label)", label),
+	SLANT_OPTION('g', "group", TEXT, "FIELD", "records of one value are left out together (default: those of one text)", group),
 	SLANT_OPTION('o', "out", TEXT, "FILE", "calibration file to write", out),
 	SLANT_OPTION('n', "name", TEXT, "NAME", "name of the data, for the file", name),
 	SLANT_OPTION(0, "date", TEXT, "DATE", "when it was fitted, for the file", date),
 	SLANT_OPTION(0, "measure", CHOICE, "usual|macro_f1|f1", "what the threshold is chosen by (default: usual of the task)", measure),
 	SLANT_OPTION(0, "folds", NUMBER, "N", "groups are left out in so many parts (default: 5)", folds),
-	SLANT_OPTION(0, "entries", CHOICE, "when_better|never|always", "weights for single entries (default: when_better)", entries),
+	SLANT_OPTION(0, "entries", CHOICE, "when_better|never|always", "weights for single entries (default: when_better)", entry_weights),
 	SLANT_OPTION(0, "coders", TEXT, "F1,F2,F3", "article: fields with each coder's rating", coders),
 	SLANT_OPTION(0, "dimension", CHOICE, "language|framing", "article: what was rated (default: language)", dimension),
 	SLANT_OPTION(0, "force", FLAG, NULL, "article: also when the coders do not agree", force),

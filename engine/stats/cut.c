@@ -1,5 +1,5 @@
-/* See ranking.h. */
-#include "ranking.h"
+/* See cut.h. */
+#include "cut.h"
 
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
@@ -13,11 +13,10 @@
 #define CUTS 99                /* percentiles */
 #define NEIGHBOURS 4           /* on either side */
 
-double slant_flag_figure(slant_flag_measure measure, slant_flag_counts c)
+double slant_cut_figure(slant_cut_measure measure, const slant_confusion *flags)
 {
-	double wrong = (double)(c.false_alarm + c.missed), hit = 2 * (double)c.hit, rest = 2 * (double)c.rest;
-	double so = hit + wrong > 0 ? hit / (hit + wrong) : 0, not_so = rest + wrong > 0 ? rest / (rest + wrong) : 0;
-	return measure == SLANT_F1 ? so : (so + not_so) / 2;
+	double figure = measure == SLANT_CUT_F1 ? slant_confusion_f1(flags) : slant_confusion_macro_f1(flags);
+	return isnan(figure) ? 0 : figure;
 }
 
 typedef struct judged {
@@ -31,14 +30,14 @@ static int falling(const void *left, const void *right)
 	return (a < b) - (a > b);
 }
 
-slant_status slant_ranking_init(slant_ranking *ranking, const double *scores, const bool *answers, const bool *among, size_t n,
+slant_status slant_cut_init(slant_cut *cut, const double *scores, const bool *answers, const bool *among, size_t n,
                                 slant_error *error)
 {
-	slant_ranking made = {.scores = calloc(n + 1, sizeof(double)), .so = calloc(n + 1, sizeof(size_t))};
+	slant_cut made = {.scores = calloc(n + 1, sizeof(double)), .so = calloc(n + 1, sizeof(size_t))};
 	judged *records = calloc(n + 1, sizeof *records);
 	if (!made.scores || !made.so || !records) {
 		free(records);
-		slant_ranking_release(&made);
+		slant_cut_release(&made);
 		return slant_error_memory(error);
 	}
 	for (size_t i = 0; i < n; i++)
@@ -52,54 +51,18 @@ slant_status slant_ranking_init(slant_ranking *ranking, const double *scores, co
 		made.so[i + 1] = made.so[i] + records[i].so;
 	}
 	free(records);
-	*ranking = made;
+	*cut = made;
 	return SLANT_OK;
 }
 
-void slant_ranking_release(slant_ranking *ranking)
+void slant_cut_release(slant_cut *cut)
 {
-	free(ranking->scores);
-	free(ranking->so);
-	memset(ranking, 0, sizeof *ranking);
+	free(cut->scores);
+	free(cut->so);
+	memset(cut, 0, sizeof *cut);
 }
 
-/* The end of the run of equal scores that begins at i. */
-static size_t run_end(const slant_ranking *r, size_t i)
-{
-	size_t end = i + 1;
-	while (end < r->n && r->scores[end] >= r->scores[i])
-		end++;
-	return end;
-}
-
-double slant_ranking_auc(const slant_ranking *r)
-{
-	size_t so = r->so[r->n], rest = r->n - so;
-	double pairs = 0;
-	if (!so || !rest)
-		return NAN;
-	for (size_t i = 0, end; i < r->n; i = end) {
-		end = run_end(r, i);
-		double here = (double)(r->so[end] - r->so[i]), others = (double)(end - i) - here;
-		pairs += others * ((double)r->so[i] + here / 2);
-	}
-	return pairs / ((double)so * (double)rest);
-}
-
-double slant_ranking_precision(const slant_ranking *r)
-{
-	size_t so = r->so[r->n];
-	double sum = 0;
-	if (!so || so == r->n)
-		return NAN;
-	for (size_t i = 0, end; i < r->n; i = end) {
-		end = run_end(r, i);
-		sum += (double)(r->so[end] - r->so[i]) * (double)r->so[end] / (double)end;
-	}
-	return sum / (double)so;
-}
-
-slant_flag_counts slant_ranking_flags(const slant_ranking *r, double threshold)
+slant_confusion slant_cut_flags(const slant_cut *r, double threshold)
 {
 	size_t low = 0, high = r->n;
 	while (low < high) {
@@ -110,11 +73,11 @@ slant_flag_counts slant_ranking_flags(const slant_ranking *r, double threshold)
 			high = middle;
 	}
 	size_t so = r->so[r->n];
-	return (slant_flag_counts){.hit = r->so[low], .false_alarm = low - r->so[low], .missed = so - r->so[low],
-	                           .rest = r->n - so - (low - r->so[low])};
+	return (slant_confusion){.both = r->so[low], .label_only = so - r->so[low], .flag_only = low - r->so[low],
+	                         .neither = r->n - so - (low - r->so[low])};
 }
 
-double slant_ranking_threshold(const slant_ranking *r, slant_flag_measure measure)
+double slant_cut_threshold(const slant_cut *r, slant_cut_measure measure)
 {
 	double cuts[CUTS], figures[CUTS], best = -1, threshold = NAN;
 	size_t positive = 0;
@@ -127,7 +90,8 @@ double slant_ranking_threshold(const slant_ranking *r, slant_flag_measure measur
 		/* The scores fall, so that the quantile is asked for from the other end. */
 		double cut = gsl_stats_quantile_from_sorted_data(r->scores, 1, positive, 1 - (double)i / (CUTS + 1));
 		if (count == 0 || cut > cuts[count - 1]) {
-			figures[count] = slant_flag_figure(measure, slant_ranking_flags(r, cut));
+			slant_confusion flags = slant_cut_flags(r, cut);
+			figures[count] = slant_cut_figure(measure, &flags);
 			cuts[count++] = cut;
 		}
 	}

@@ -7,14 +7,14 @@
 #include "../input/json.h"
 #include "../run/run.h"
 #include "../stats/fit.h"
-#include "../stats/ranking.h"
+#include "../stats/cut.h"
 
 #define CALIBRATE_FOLDS 5u
 
 /* What is fitted for a construct. */
 typedef struct calibrate_task {
 	slant_construct construct;
-	slant_flag_measure measure;
+	slant_cut_measure measure;
 	double quoted;               /* factor on hits inside quotations */
 	uint32_t features;           /* bits: 1 << slant_feature; none: there is no model, only a threshold on the engine's own score */
 } calibrate_task;
@@ -52,9 +52,6 @@ typedef struct calibrate_rows {
 slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engine, const slant_corpus_settings *settings,
                                   const slant_calibrate_settings *options, const calibrate_task *task, const slant_watch *watch,
                                   slant_error *error);
-/* The value of a field, of the article's own or of the record's others, as compact JSON in `arena`; data NULL: out of memory; empty: it
-   has none, or null. */
-slant_str slant_calibrate_field(const slant_article *article, const char *name, slant_arena *arena);
 
 /* How flags made on records that the model has not seen agree with the labels. */
 typedef struct calibrate_figures {
@@ -74,7 +71,7 @@ typedef enum calibrate_kind { CALIBRATE_CATEGORY, CALIBRATE_ENTRY, CALIBRATE_FEA
 
 typedef struct calibrate_model {
 	const calibrate_task *task;
-	slant_flag_measure measure;
+	slant_cut_measure measure;
 	unsigned folds;
 	double intercept, threshold, penalty;
 	double entry_penalty;        /* 0: no entries */

@@ -22,6 +22,7 @@ static const double entry_penalties[] = {16, 8, 4, 2, 1};
 #define ENTRY_PENALTIES (sizeof entry_penalties / sizeof *entry_penalties)
 #define ENTRY_RIDGE 4.0
 #define NONE_LEFT_OUT UINT8_MAX
+#define FINE 1e12              /* probabilities are ranked as whole numbers */
 #define ROUND 1000.0           /* areas that agree in three decimals are equal: then the stronger penalty is taken */
 
 typedef struct setting {
@@ -32,10 +33,11 @@ typedef struct work {
 	calibrate_rows *rows;
 	calibrate_design design;
 	calibrate_model *model;
-	slant_flag_measure measure;
+	slant_cut_measure measure;
 	unsigned folds;
 	double *weights, *linear;    /* by column and the intercept; by row */
 	bool *among;                 /* by row */
+	slant_arena scratch;
 	slant_error *error;
 } work;
 
@@ -93,47 +95,71 @@ static slant_status predict_unseen(work *w, const uint8_t *folds, setting by, do
 
 static slant_status judge_crossed(work *w, const uint8_t *folds, const double *p, double *figure)
 {
-	slant_flag_counts all = {0};
+	slant_confusion all = {0};
 	slant_status status = SLANT_OK;
 	for (unsigned k = 0; k < w->folds && status == SLANT_OK; k++) {
-		slant_ranking others;
+		slant_cut others;
 		for (uint32_t i = 0; i < w->rows->count; i++)
 			w->among[i] = folds[i] != k;
-		status = slant_ranking_init(&others, p, w->design.fit.answers, w->among, w->rows->count, w->error);
+		status = slant_cut_init(&others, p, w->design.fit.answers, w->among, w->rows->count, w->error);
 		if (status != SLANT_OK)
 			return status;
-		double cut = slant_ranking_threshold(&others, w->measure);
-		slant_ranking_release(&others);
+		double threshold = slant_cut_threshold(&others, w->measure);
+		slant_cut_release(&others);
 		for (uint32_t i = 0; i < w->rows->count; i++) {
-			bool flag = p[i] >= cut, so = w->rows->data[i].so;
+			bool flag = p[i] >= threshold, so = w->rows->data[i].so;
 			if (folds[i] == k)
-				*(so ? flag ? &all.hit : &all.missed : flag ? &all.false_alarm : &all.rest) += 1;
+				*(so ? flag ? &all.both : &all.label_only : flag ? &all.flag_only : &all.neither) += 1;
 		}
 	}
-	*figure = slant_flag_figure(w->measure, all);
+	*figure = slant_cut_figure(w->measure, &all);
 	return status;
+}
+
+/* The areas under the curves. */
+static slant_status judge_order(work *w, const double *p, calibrate_figures *figures)
+{
+	slant_ranking ranking;
+	size_t n = w->rows->count;
+	slant_arena_reset(&w->scratch);
+	int64_t *values = slant_arena_calloc(&w->scratch, n, sizeof *values);
+	uint8_t *gold = slant_arena_calloc(&w->scratch, n, sizeof *gold);
+	if (!values || !gold)
+		return slant_error_memory(w->error);
+	for (size_t i = 0; i < n; i++) {
+		values[i] = (int64_t)llround(p[i] * FINE);
+		gold[i] = w->design.fit.answers[i];
+	}
+	slant_status status = slant_ranking_init(&ranking, &w->scratch, values, n, w->error);
+	if (status != SLANT_OK)
+		return status;
+	slant_curve curve = slant_ranking_curve(&ranking, gold, NULL, 1);
+	figures->auc = curve.auc;
+	figures->precision = curve.average_precision;
+	return SLANT_OK;
 }
 
 /* *threshold NaN: the best one is taken, and given. folds NULL: there is nothing to cross. */
 static slant_status judge(work *w, const double *p, const uint8_t *folds, double *threshold, calibrate_figures *figures)
 {
-	slant_ranking ranking;
-	slant_status status = slant_ranking_init(&ranking, p, w->design.fit.answers, NULL, w->rows->count, w->error);
+	slant_cut cut;
+	*figures = (calibrate_figures){.crossed = NAN};
+	slant_status status = slant_cut_init(&cut, p, w->design.fit.answers, NULL, w->rows->count, w->error);
 	if (status != SLANT_OK)
 		return status;
 	if (isnan(*threshold))
-		*threshold = slant_ranking_threshold(&ranking, w->measure);
-	slant_flag_counts counts = slant_ranking_flags(&ranking, *threshold);
-	*figures = (calibrate_figures){.measure = slant_flag_figure(w->measure, counts), .crossed = NAN, .auc = slant_ranking_auc(&ranking),
-	                               .precision = slant_ranking_precision(&ranking),
-	                               .flagged = (double)(counts.hit + counts.false_alarm) / (double)w->rows->count};
-	slant_ranking_release(&ranking);
-	return folds ? judge_crossed(w, folds, p, &figures->crossed) : SLANT_OK;
+		*threshold = slant_cut_threshold(&cut, w->measure);
+	slant_confusion flags = slant_cut_flags(&cut, *threshold);
+	slant_cut_release(&cut);
+	figures->measure = slant_cut_figure(w->measure, &flags);
+	figures->flagged = (double)(flags.both + flags.flag_only) / (double)w->rows->count;
+	status = judge_order(w, p, figures);
+	return status == SLANT_OK && folds ? judge_crossed(w, folds, p, &figures->crossed) : status;
 }
 
 static double area(const work *w, const calibrate_figures *figures)
 {
-	return round((w->measure == SLANT_F1 ? figures->precision : figures->auc) * ROUND);
+	return round((w->measure == SLANT_CUT_F1 ? figures->precision : figures->auc) * ROUND);
 }
 
 /* Probabilities and figures with groups left out, at the best of the settings from which only one number is free. */
@@ -184,19 +210,19 @@ static slant_status settle(work *w, slant_calibrate_entries entries, setting *by
 	return status;
 }
 
-static double correlation(const double *a, const double *b, size_t n)
+static slant_status correlate(work *w, const double *a, const double *b, double *r)
 {
-	double ma = 0, mb = 0, ab = 0, aa = 0, bb = 0;
+	size_t n = w->rows->count;
+	slant_arena_reset(&w->scratch);
+	int64_t *x = slant_arena_calloc(&w->scratch, n, sizeof *x), *y = slant_arena_calloc(&w->scratch, n, sizeof *y);
+	if (!x || !y)
+		return slant_error_memory(w->error);
 	for (size_t i = 0; i < n; i++) {
-		ma += a[i] / (double)n;
-		mb += b[i] / (double)n;
+		x[i] = slant_fixed_of(a[i]);
+		y[i] = slant_fixed_of(b[i]);
 	}
-	for (size_t i = 0; i < n; i++) {
-		ab += (a[i] - ma) * (b[i] - mb);
-		aa += (a[i] - ma) * (a[i] - ma);
-		bb += (b[i] - mb) * (b[i] - mb);
-	}
-	return aa > 0 && bb > 0 ? ab / sqrt(aa * bb) : NAN;
+	*r = slant_pearson(x, y, n, NULL);
+	return SLANT_OK;
 }
 
 /* What a model gets that knows nothing but the length. */
@@ -220,16 +246,14 @@ static slant_status judge_length(work *w, const double *p)
 	w->design = kept;
 	if (status == SLANT_OK)
 		status = judge(w, q, w->rows->grouped, &cut, &w->model->length);
-	/* By the length itself, whichever way it points: a model with groups left out may point both ways. */
-	slant_ranking ranking;
+	/* By the length itself, whichever way it points: models of different folds may point both ways. */
+	calibrate_figures itself;
 	if (status == SLANT_OK)
-		status = slant_ranking_init(&ranking, words, kept.fit.answers, NULL, n, w->error);
+		status = judge_order(w, words, &itself);
 	if (status != SLANT_OK)
 		return status;
-	w->model->length.auc = fmax(slant_ranking_auc(&ranking), 1 - slant_ranking_auc(&ranking));
-	slant_ranking_release(&ranking);
-	w->model->length_correlation = correlation(p, words, n);
-	return SLANT_OK;
+	w->model->length.auc = fmax(itself.auc, 1 - itself.auc);
+	return correlate(w, p, words, &w->model->length_correlation);
 }
 
 static int by_kind_and_name(const void *left, const void *right)
@@ -318,7 +342,7 @@ slant_status slant_calibrate_fit(calibrate_rows *rows, const slant_engine *engin
                                  const calibrate_task *task, calibrate_model *model, slant_error *error)
 {
 	*model = (calibrate_model){.task = task, .threshold = NAN, .folds = options->folds ? options->folds : CALIBRATE_FOLDS};
-	model->measure = options->measure == SLANT_CALIBRATE_F1 ? SLANT_F1 : options->measure == SLANT_CALIBRATE_MACRO_F1 ? SLANT_MACRO_F1
+	model->measure = options->measure == SLANT_CALIBRATE_F1 ? SLANT_CUT_F1 : options->measure == SLANT_CALIBRATE_MACRO_F1 ? SLANT_CUT_MACRO_F1
 	                                                                                                                 : task->measure;
 	work w = {.rows = rows, .model = model, .measure = model->measure, .folds = model->folds, .error = error};
 	slant_status status = slant_calibrate_design(rows, engine, task, &w.design, error);
@@ -330,5 +354,8 @@ slant_status slant_calibrate_fit(calibrate_rows *rows, const slant_engine *engin
 	if (!w.weights || !w.linear || !w.among)
 		return slant_error_memory(error);
 	model->entry_candidates = w.design.fit.column_count - w.design.plain_columns;
-	return task->features ? fit_model(&w, engine, options->entries) : cut_only(&w);
+	slant_arena_init(&w.scratch);
+	status = task->features ? fit_model(&w, engine, options->entries) : cut_only(&w);
+	slant_arena_release(&w.scratch);
+	return status;
 }

@@ -5,18 +5,19 @@
 
 #include "../base/error.h"
 #include "../base/sha256.h"
-#include "../input/record.h"
 #include "calibrate.h"
+#include "evaluate.h"
 
 #include "../base/banned.h"
 
+#define DEFAULT_LABEL "label"
 #define OWN_GROUPS 0.9         /* of the records: when more groups than this are of one record each, folds go by hash */
 
 typedef struct survey {
 	const slant_engine *engine;
 	const slant_calibrate_settings *options;
 	const calibrate_task *task;
-	slant_str label, value;      /* FIELD and VALUE of the label; value.data NULL: none */
+	evaluation label;            /* FIELD and VALUE of the label, as evaluate has them */
 	calibrate_rows *rows;
 } survey;
 
@@ -29,95 +30,38 @@ typedef struct packed {
 
 /* RECORDS */
 
-/* By the record's own name, or another name of a field that the article has taken (`outlet` fills source). */
-slant_str slant_calibrate_field(const slant_article *article, const char *name, slant_arena *arena)
-{
-	const slant_record no_maps = {0};
-	slant_article_field field = slant_record_member(&no_maps, slant_str_of(name));
-	slant_str found = {"", 0};
-	slant_buf quoted;
-	uint64_t replaced = 0;
-	for (uint32_t i = 0; i < article->metadata.count; i++)
-		if (slant_str_is(article->metadata.data[i].name, name))
-			return slant_str_is(article->metadata.data[i].json, "null") ? found : article->metadata.data[i].json;
-	if (field == SLANT_ARTICLE_FIELDS || !article->has[field])
-		return found;
-	slant_buf_init(&quoted);
-	slant_json_quote(article->fields[field], &quoted, &replaced);
-	found = quoted.failed ? (slant_str){NULL, 0} : slant_arena_copy(arena, slant_buf_str(&quoted));
-	slant_buf_release(&quoted);
-	return found;
-}
-
-static bool equals(const slant_json *json, slant_str value)
-{
-	slant_str text;
-	double number;
-	bool truth;
-	char digits[32];
-	if (slant_json_string(json, &text))
-		return slant_str_equal(text, value);
-	if (slant_json_bool(json, &truth))
-		return slant_str_is(value, truth ? "true" : "false");
-	if (!slant_json_number(json, &number) || number < -1e9 || number > 1e9 || number < (double)(int)number || number > (double)(int)number)
-		return false;
-	/* Whole numbers only: 1 and 1.0 are one label. */
-	int left = (int)number < 0 ? -(int)number : (int)number;
-	size_t at = sizeof digits;
-	do
-		digits[--at] = (char)('0' + left % 10);
-	while (left /= 10);
-	if (number < 0)
-		digits[--at] = '-';
-	return slant_str_equal((slant_str){digits + at, sizeof digits - at}, value);
-}
-
 /* With a VALUE: the label is it, or a list that holds it. Without: true or false, 1 or 0. */
 static slant_status judge(const survey *s, slant_str text, bool *so, slant_error *error)
 {
 	slant_json *json = NULL;
-	bool fine = true;
-	double number;
 	slant_status status = slant_json_parse(text, &json, NULL, error);
-	if (status != SLANT_OK)
-		return status;
-	if (s->value.data) {
-		*so = equals(json, s->value);
-		for (const slant_json *item = slant_json_first(json); item; item = slant_json_next(item))
-			*so |= equals(item, s->value);
-	} else if (slant_json_number(json, &number)) {
-		*so = number > 0;
-		fine = !(number > 0 && number < 1) && !(number > 1) && !(number < 0);
-	} else {
-		fine = slant_json_bool(json, so);
-	}
+	if (status == SLANT_OK)
+		status = slant_evaluate_yes(&s->label, json, so, error);
 	slant_json_free(json);
-	return fine ? SLANT_OK
-	            : slant_error_set(error, SLANT_INPUT, "the label `%.*s` is neither true nor false; --label FIELD=VALUE says which value counts",
-	                              (int)s->label.length, s->label.data);
+	return status;
 }
 
-/* The group's name: a string without its quotes, or the value as it stands. */
-static slant_status name_group(const survey *s, const slant_report *report, slant_arena *arena, slant_str *name, slant_error *error)
+/* The group's name: a string without its quotes, or the value as it stands; without --group the text's digest. */
+static slant_status name_group(const survey *s, const slant_report *report, slant_buf *name, slant_error *error)
 {
+	slant_buf scratch;
 	slant_json *json = NULL;
-	slant_str text;
 	if (!s->options->group) {
-		*name = slant_str_of(report->sha256);
+		slant_buf_put(name, slant_str_of(report->sha256));
 		return SLANT_OK;
 	}
-	*name = slant_calibrate_field(report->article, s->options->group, arena);
-	if (!name->data)
-		return slant_error_memory(error);
-	if (!name->length)
-		return slant_error_set(error, SLANT_INPUT, "the record has no `%s`, which groups are made by", s->options->group);
-	slant_status status = slant_json_parse(*name, &json, NULL, error);
-	if (status == SLANT_OK && slant_json_string(json, &text)) {
-		*name = slant_arena_copy(arena, text);
-		if (!name->data)
-			status = slant_error_memory(error);
+	slant_buf_init(&scratch);
+	slant_str value = slant_evaluate_field(report->article, slant_str_of(s->options->group), &scratch), text = value;
+	slant_status status = scratch.failed  ? slant_error_memory(error)
+	                      : !value.length ? slant_error_set(error, SLANT_INPUT, "the record has no `%s`, which groups are made by",
+	                                                        s->options->group)
+	                                      : slant_json_parse(value, &json, NULL, error);
+	if (status == SLANT_OK) {
+		slant_json_string(json, &text);
+		slant_buf_put(name, text);
 	}
 	slant_json_free(json);
+	slant_buf_release(&scratch);
 	return status;
 }
 
@@ -145,38 +89,43 @@ static bool has_words(const slant_document *document)
 	return false;
 }
 
+static slant_status observe(const survey *s, const slant_report *report, slant_str label, calibrate_row *row, slant_buf *group,
+                            slant_error *error)
+{
+	slant_status status = judge(s, label, &row->so, error);
+	if (status == SLANT_OK)
+		status = name_group(s, report, group, error);
+	row->words = log(1 + report->document->words);
+	row->strength = report->constructs.score[s->task->construct];
+	memcpy(row->features, report->constructs.features, sizeof row->features);
+	return status == SLANT_OK && group->failed ? slant_error_memory(error) : status;
+}
+
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
 {
 	const survey *s = context;
 	packed made = {.kind = PACKED_ROW};
-	slant_arena arena;
-	slant_str group = {"", 0}, id = report->article->fields[SLANT_ARTICLE_ID], label;
-	char field[128];
-	slant_arena_init(&arena);
+	slant_str id = report->article->fields[SLANT_ARTICLE_ID];
+	slant_buf scratch, group;
+	slant_buf_init(&scratch);
+	slant_buf_init(&group);
 	memcpy(made.row.sha256, report->sha256, sizeof made.row.sha256);
-	memcpy(field, s->label.data, s->label.length);
-	field[s->label.length] = '\0';
-	label = slant_calibrate_field(report->article, field, &arena);
-	slant_status status = label.data ? SLANT_OK : slant_error_memory(error);
+	slant_str label = slant_evaluate_field(report->article, s->label.field, &scratch);
+	slant_status status = scratch.failed ? slant_error_memory(error) : SLANT_OK;
 	made.kind = !label.length ? PACKED_UNLABELLED : !has_words(report->document) ? PACKED_BLANK : PACKED_ROW;
-	if (status == SLANT_OK && made.kind == PACKED_ROW) {
-		status = judge(s, label, &made.row.so, error);
-		if (status == SLANT_OK)
-			status = name_group(s, report, &arena, &group, error);
-		made.row.words = log(1 + report->document->words);
-		made.row.strength = report->constructs.score[s->task->construct];
-		memcpy(made.row.features, report->constructs.features, sizeof made.row.features);
-	}
+	if (status == SLANT_OK && made.kind == PACKED_ROW)
+		status = observe(s, report, label, &made.row, &group, error);
 	if (status == SLANT_OK) {
 		made.group_length = group.length;
 		made.id_length = id.length;
 		slant_buf_append(out, (const char *)&made, sizeof made);
-		slant_buf_put(out, group);
+		slant_buf_put(out, slant_buf_str(&group));
 		slant_buf_put(out, id);
 		if (made.kind == PACKED_ROW)
 			pack_hits(s, report, out);
 	}
-	slant_arena_release(&arena);
+	slant_buf_release(&scratch);
+	slant_buf_release(&group);
 	return status;
 }
 
@@ -304,17 +253,9 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
                                   const slant_calibrate_settings *options, const calibrate_task *task, const slant_watch *watch,
                                   slant_error *error)
 {
-	survey s = {.engine = engine, .options = options, .task = task, .rows = rows, .label = slant_str_of(options->label)};
+	survey s = {.engine = engine, .options = options, .task = task, .rows = rows};
 	slant_reader *reader = NULL;
-	const char *sign = memchr(s.label.data, '=', s.label.length);
-	if (sign) {
-		s.value = slant_str_of(sign + 1);
-		s.label.length = (size_t)(sign - s.label.data);
-	}
-	if (!s.label.length)
-		s.label = SLANT_STR("label");
-	if (s.label.length > 100)
-		return slant_error_set(error, SLANT_ARGUMENT, "the name of the label's field is longer than 100 bytes");
+	slant_evaluate_label(&s.label, options->label ? options->label : DEFAULT_LABEL);
 	slant_status status = slant_reader_new(&settings->inputs, &reader, error);
 	if (status != SLANT_OK)
 		return status;
@@ -322,7 +263,7 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
 	status = slant_batch_run(engine, reader, settings->jobs, &work, watch, &rows->failures, error);
 	slant_reader_free(reader);
 	if (status == SLANT_OK && !rows->count)
-		status = slant_error_set(error, SLANT_INPUT, "no record carries the label `%.*s` in a form that can be used", (int)s.label.length, s.label.data);
+		status = slant_error_set(error, SLANT_INPUT, "no record carries the label `%.*s` in a form that can be used", (int)s.label.field.length, s.label.field.data);
 	if (status != SLANT_OK)
 		return status;
 	qsort(rows->data, rows->count, sizeof *rows->data, by_content);

@@ -1,15 +1,14 @@
 /* calibrate_scale: a dimension's scale from ratings that people gave whole articles. Takes records with a rating from 1 to 5 by each of
    three coders or more; gives the cuts and the slope of a cumulative-link model, and how well it agrees with ratings that it has not seen;
    refuses fewer coders, few articles, coders who do not agree (unless forced), and a score that does not rise with the ratings. Without a
-   field of its own for the rating (--label), each coder's rating counts, the coders of an article as one. See calibrate.h.
-
-   Krippendorff's alpha: Content Analysis, 4th ed. (2018), chapter 12, with the ordinal metric. */
+   field of its own for the rating (--label), each coder's rating counts, the coders of an article as one. See calibrate.h. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "../base/error.h"
 #include "../stats/ordinal.h"
 #include "calibrate.h"
+#include "evaluate.h"
 
 #include "../base/banned.h"
 
@@ -51,16 +50,12 @@ static size_t row_count(const survey *s)
 }
 
 /* A whole number, or a digit as text, as tables have it; an empty cell is no rating. */
-static slant_status read_rating(const slant_article *article, const char *name, slant_arena *arena, uint8_t *rating, slant_error *error)
+static slant_status judge_rating(slant_str text, const char *name, uint8_t *rating, slant_error *error)
 {
 	slant_json *json = NULL;
 	int64_t value = -1;
 	bool blank = false;
-	slant_str text = slant_calibrate_field(article, name, arena), digit;
-	if (!text.data)
-		return slant_error_memory(error);
-	if (!text.length)
-		return SLANT_OK;
+	slant_str digit;
 	slant_status status = slant_json_parse(text, &json, NULL, error);
 	if (status == SLANT_OK && !slant_json_integer(json, &value) && slant_json_string(json, &digit)) {
 		blank = !digit.length;
@@ -75,19 +70,27 @@ static slant_status read_rating(const slant_article *article, const char *name, 
 	return SLANT_OK;
 }
 
+static slant_status read_rating(const slant_article *article, const char *name, slant_buf *scratch, uint8_t *rating, slant_error *error)
+{
+	slant_str text = slant_evaluate_field(article, slant_str_of(name), scratch);
+	if (scratch->failed)
+		return slant_error_memory(error);
+	return text.length ? judge_rating(text, name, rating, error) : SLANT_OK;
+}
+
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
 {
 	const survey *s = context;
 	rated row = {.score = slant_report_score(report, s->options->dimension)};
-	slant_arena arena;
-	slant_arena_init(&arena);
+	slant_buf scratch;
+	slant_buf_init(&scratch);
 	memcpy(row.sha256, report->sha256, sizeof row.sha256);
 	slant_status status = SLANT_OK;
 	for (unsigned c = 0; c < s->coder_count && status == SLANT_OK; c++)
-		status = read_rating(report->article, s->coders[c], &arena, &row.ratings[c], error);
+		status = read_rating(report->article, s->coders[c], &scratch, &row.ratings[c], error);
 	if (status == SLANT_OK && s->options->label)
-		status = read_rating(report->article, s->options->label, &arena, &row.label, error);
-	slant_arena_release(&arena);
+		status = read_rating(report->article, s->options->label, &scratch, &row.label, error);
+	slant_buf_release(&scratch);
 	if (status == SLANT_OK)
 		slant_buf_append(out, (const char *)&row, sizeof row);
 	return status;
@@ -109,46 +112,34 @@ static int by_content(const void *left, const void *right)
 	return order ? order : memcmp(a->ratings, b->ratings, sizeof a->ratings);
 }
 
-/* AGREEMENT */
-
-static double alpha_of(const survey *s)
+/* Of all articles, rated by slant or not. */
+static slant_status agree(const survey *s, slant_arena *arena, double *alpha, slant_error *error)
 {
-	double pairs[SLANT_LEVELS][SLANT_LEVELS] = {{0}}, held[SLANT_LEVELS] = {0}, all = 0, seen = 0, expected = 0;
-	for (size_t i = 0; i < row_count(s); i++) {
-		const rated *row = row_at(s, i);
-		unsigned m = 0;
-		for (unsigned c = 0; c < s->coder_count; c++)
-			m += row->ratings[c] != NO_RATING;
-		for (unsigned a = 0; a < s->coder_count && m > 1; a++)
-			for (unsigned b = 0; b < s->coder_count; b++)
-				if (a != b && row->ratings[a] && row->ratings[b])
-					pairs[row->ratings[a] - 1][row->ratings[b] - 1] += 1.0 / (m - 1);
-	}
-	for (int c = 0; c < SLANT_LEVELS; c++)
-		for (int k = 0; k < SLANT_LEVELS; k++) {
-			held[c] += pairs[c][k];
-			all += pairs[c][k];
+	slant_codings codings;
+	size_t n = row_count(s);
+	int64_t *values = slant_arena_calloc(arena, n * s->coder_count, sizeof *values);
+	if (!values)
+		return slant_error_memory(error);
+	for (size_t i = 0; i < n; i++)
+		for (unsigned c = 0; c < s->coder_count; c++) {
+			uint8_t rating = row_at(s, i)->ratings[c];
+			values[i * s->coder_count + c] = rating == NO_RATING ? SLANT_MISSING : rating;
 		}
-	for (int c = 0; c < SLANT_LEVELS; c++)
-		for (int k = c + 1; k < SLANT_LEVELS; k++) {
-			double far = -(held[c] + held[k]) / 2;
-			for (int g = c; g <= k; g++)
-				far += held[g];
-			seen += pairs[c][k] * far * far;
-			expected += held[c] * held[k] * far * far;
-		}
-	return expected > 0 ? 1 - (all - 1) * seen / expected : NAN;
+	slant_status status = slant_codings_init(&codings, arena, values, n, s->coder_count, error);
+	if (status == SLANT_OK)
+		*alpha = slant_alpha(&codings, SLANT_ALPHA_ORDINAL, NULL);
+	return status;
 }
 
 /* OBSERVATIONS: the label, or each coder's rating, those of an article weighing 1 together. */
 
-static slant_status observe(survey *s, calibrate_scale *scale, slant_error *error)
+static slant_status observe(survey *s, calibrate_scale *scale, slant_arena *arena, slant_error *error)
 {
-	size_t n = row_count(s), most = n * MOST_CODERS + 1;
-	s->x = calloc(most, sizeof *s->x);
-	s->weights = calloc(most, sizeof *s->weights);
-	s->levels = calloc(most, sizeof *s->levels);
-	s->article = calloc(most, sizeof *s->article);
+	size_t n = row_count(s), most = n * s->coder_count + n;
+	s->x = slant_arena_calloc(arena, most, sizeof *s->x);
+	s->weights = slant_arena_calloc(arena, most, sizeof *s->weights);
+	s->levels = slant_arena_calloc(arena, most, sizeof *s->levels);
+	s->article = slant_arena_calloc(arena, most, sizeof *s->article);
 	if (!s->x || !s->weights || !s->levels || !s->article)
 		return slant_error_memory(error);
 	for (size_t i = 0; i < n; i++) {
@@ -198,61 +189,34 @@ static int level_by(const slant_ordinal *model, double x)
 	return level;
 }
 
-/* 1 - sum of squared distances / what independence gives. */
-static double kappa_of(double table[SLANT_LEVELS][SLANT_LEVELS], double *within)
+/* Each rating against the level that a scale gives which was made without the article. */
+static slant_status judge_unseen(const survey *s, unsigned folds, calibrate_scale *scale, slant_arena *arena, slant_error *error)
 {
-	double rows[SLANT_LEVELS] = {0}, columns[SLANT_LEVELS] = {0}, all = 0, far = 0, expected = 0, near = 0;
-	for (int a = 0; a < SLANT_LEVELS; a++)
-		for (int b = 0; b < SLANT_LEVELS; b++) {
-			rows[a] += table[a][b];
-			columns[b] += table[a][b];
-			all += table[a][b];
-			near += abs(a - b) <= 1 ? table[a][b] : 0;
-		}
-	for (int a = 0; a < SLANT_LEVELS; a++)
-		for (int b = 0; b < SLANT_LEVELS; b++) {
-			far += table[a][b] * (a - b) * (a - b);
-			expected += rows[a] * columns[b] / all * (a - b) * (a - b);
-		}
-	*within = near / all;
-	return expected > 0 ? 1 - far / expected : NAN;
-}
-
-static slant_status judge_unseen(const survey *s, unsigned folds, calibrate_scale *scale, slant_error *error)
-{
-	double table[SLANT_LEVELS][SLANT_LEVELS] = {{0}}, *weights = calloc(s->count + 1, sizeof *weights);
-	slant_status status = weights ? SLANT_OK : slant_error_memory(error);
+	size_t n = s->count, near = 0;
+	double *weights = slant_arena_calloc(arena, n, sizeof *weights);
+	int64_t *ratings = slant_arena_calloc(arena, n, sizeof *ratings), *levels = slant_arena_calloc(arena, n, sizeof *levels);
+	int64_t *scores = slant_arena_calloc(arena, n, sizeof *scores);
+	slant_status status = weights && ratings && levels && scores ? SLANT_OK : slant_error_memory(error);
 	for (unsigned k = 0; k < folds && status == SLANT_OK; k++) {
 		slant_ordinal model;
-		for (size_t i = 0; i < s->count; i++)
+		for (size_t i = 0; i < n; i++)
 			weights[i] = fold_of(row_at(s, s->article[i]), folds) == k ? 0 : s->weights[i];
-		status = slant_fit_ordinal(s->x, s->levels, weights, s->count, &model, error);
-		for (size_t i = 0; i < s->count && status == SLANT_OK; i++)
+		status = slant_fit_ordinal(s->x, s->levels, weights, n, &model, error);
+		for (size_t i = 0; i < n && status == SLANT_OK; i++)
 			if (!(weights[i] > 0))
-				table[s->levels[i]][level_by(&model, s->x[i])] += s->weights[i];
+				levels[i] = level_by(&model, s->x[i]);
 	}
-	if (status == SLANT_OK)
-		scale->kappa = kappa_of(table, &scale->agreement);
-	free(weights);
-	return status;
-}
-
-/* Pearson's, each observation with its weight. */
-static double correlation(const survey *s)
-{
-	double all = 0, mx = 0, my = 0, xx = 0, yy = 0, xy = 0;
-	for (size_t i = 0; i < s->count; i++) {
-		all += s->weights[i];
-		mx += s->weights[i] * s->x[i];
-		my += s->weights[i] * s->levels[i];
+	for (size_t i = 0; i < n && status == SLANT_OK; i++) {
+		ratings[i] = s->levels[i];
+		scores[i] = slant_fixed_of(s->x[i]);
+		near += llabs(ratings[i] - levels[i]) <= 1;
 	}
-	for (size_t i = 0; i < s->count; i++) {
-		double x = s->x[i] - mx / all, y = s->levels[i] - my / all;
-		xx += s->weights[i] * x * x;
-		yy += s->weights[i] * y * y;
-		xy += s->weights[i] * x * y;
-	}
-	return xx > 0 && yy > 0 ? xy / sqrt(xx * yy) : NAN;
+	if (status != SLANT_OK)
+		return status;
+	scale->agreement = (double)near / (double)n;
+	scale->kappa = slant_kappa_quadratic(ratings, levels, n, NULL);
+	scale->correlation = slant_pearson(scores, ratings, n, NULL);
+	return SLANT_OK;
 }
 
 /* THE WHOLE */
@@ -279,12 +243,13 @@ static slant_status split_names(survey *s, slant_error *error)
 	return SLANT_OK;
 }
 
-static slant_status fit(survey *s, calibrate_scale *scale, slant_error *error)
+static slant_status fit(survey *s, calibrate_scale *scale, slant_arena *arena, slant_error *error)
 {
 	slant_ordinal model;
 	qsort(s->rows.data, row_count(s), sizeof(rated), by_content);
-	scale->alpha = alpha_of(s);
-	slant_status status = observe(s, scale, error);
+	slant_status status = agree(s, arena, &scale->alpha, error);
+	if (status == SLANT_OK)
+		status = observe(s, scale, arena, error);
 	if (status != SLANT_OK)
 		return status;
 	if (scale->articles < LEAST_ARTICLES)
@@ -300,8 +265,7 @@ static slant_status fit(survey *s, calibrate_scale *scale, slant_error *error)
 		                       slant_dimension_name(scale->dimension), model.slope);
 	memcpy(scale->cuts, model.cuts, sizeof scale->cuts);
 	scale->slope = model.slope;
-	scale->correlation = correlation(s);
-	return judge_unseen(s, s->options->folds ? s->options->folds : CALIBRATE_FOLDS, scale, error);
+	return judge_unseen(s, s->options->folds ? s->options->folds : CALIBRATE_FOLDS, scale, arena, error);
 }
 
 slant_status slant_calibrate_scale(const slant_engine *engine, const slant_corpus_settings *settings,
@@ -310,6 +274,7 @@ slant_status slant_calibrate_scale(const slant_engine *engine, const slant_corpu
 {
 	survey s = {.options = options};
 	slant_reader *reader = NULL;
+	slant_arena arena;
 	*scale = (calibrate_scale){.dimension = options->dimension};
 	if (options->dimension != SLANT_FRAMING && options->dimension != SLANT_LANGUAGE)
 		return slant_error_set(error, SLANT_ARGUMENT, "a scale can be fitted for framing and language; the other dimensions have rules");
@@ -324,13 +289,11 @@ slant_status slant_calibrate_scale(const slant_engine *engine, const slant_corpu
 	slant_reader_free(reader);
 	if (status == SLANT_OK && !row_count(&s))
 		status = slant_error_set(error, SLANT_INPUT, "no record could be used");
+	slant_arena_init(&arena);
 	if (status == SLANT_OK)
-		status = fit(&s, scale, error);
+		status = fit(&s, scale, &arena, error);
+	slant_arena_release(&arena);
 	slant_buf_release(&s.rows);
 	free(s.names);
-	free(s.x);
-	free(s.weights);
-	free(s.levels);
-	free(s.article);
 	return status;
 }

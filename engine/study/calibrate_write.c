@@ -91,9 +91,9 @@ static slant_status splice(const slant_engine *engine, const char *section, cons
 	return status;
 }
 
-static const char *measure_name(slant_flag_measure measure)
+static const char *measure_name(slant_cut_measure measure)
 {
-	return measure == SLANT_F1 ? "f1" : "macro_f1";
+	return measure == SLANT_CUT_F1 ? "f1" : "macro_f1";
 }
 
 static void put_facts(slant_writer *w, const slant_calibrate_settings *options)

@@ -1,4 +1,4 @@
-/* fit, ordinal, ranking: logistic models agree with scikit-learn and SciPy to 1e-6, with and without bounds; scales of levels and figures of
+/* fit, ordinal, cut: logistic models agree with scikit-learn and SciPy to 1e-6, with and without bounds; scales of levels and figures of
    flags to 1e-8; what cannot be fitted is refused with a reason. The blocks of cases are made by tests/validity/make_fit_cases.py. */
 #include <math.h>
 #include <setjmp.h>
@@ -14,7 +14,7 @@
 #include "slant.h"
 #include "stats/fit.h"
 #include "stats/ordinal.h"
-#include "stats/ranking.h"
+#include "stats/cut.h"
 
 #define ROWS 200
 #define COLUMNS 12
@@ -240,41 +240,39 @@ static void test_ordinal_refused(void **state)
 	assert_int_equal(slant_fit_ordinal(x, levels, weights, 60, &model, &error), SLANT_NUMERIC);
 }
 
-/* RANKING */
+/* CUT */
 
 static const struct {
 	size_t n;
 	uint64_t seed, distinct;
-	double figures[4];                      /* AUC, average precision, F1 and macro-F1 from .4 on */
-} ranking_cases[] = {
-/* ranking: begin */
-	{30, 1, 5, {0.5653409091, 0.7882359307, 0.8085106383, 0.558101473}},
-	{200, 2, 17, {0.7795140639, 0.7877900241, 0.7454545455, 0.7171717172}},
-	{200, 3, 1000, {0.7893625785, 0.8394947032, 0.7594936709, 0.7049002097}},
-	{50, 4, 1, {0.5, 0.3, 0, 0.4117647059}},
-/* ranking: end */
+	double figures[2];                      /* F1 and macro-F1 from .4 on */
+} cut_cases[] = {
+/* cut: begin */
+	{30, 1, 5, {0.8085106383, 0.558101473}},
+	{200, 2, 17, {0.7454545455, 0.7171717172}},
+	{200, 3, 1000, {0.7594936709, 0.7049002097}},
+	{50, 4, 3, {0.5, 0.5833333333}},
+/* cut: end */
 };
 
-static void test_ranking(void **state)
+static void test_flags(void **state)
 {
 	double scores[ROWS];
 	bool so[ROWS];
 	slant_error error;
 	(void)state;
-	for (size_t c = 0; c < sizeof ranking_cases / sizeof *ranking_cases; c++) {
-		slant_ranking r;
-		for (size_t i = 0; i < ranking_cases[c].n; i++) {
-			scores[i] = (double)(slant_hash_mix(i, ranking_cases[c].seed) % ranking_cases[c].distinct) / (double)ranking_cases[c].distinct;
-			so[i] = scores[i] + (double)(slant_hash_mix(i, ranking_cases[c].seed + 7) % 1000) / 700 > 1.1;
+	for (size_t c = 0; c < sizeof cut_cases / sizeof *cut_cases; c++) {
+		slant_cut cut;
+		for (size_t i = 0; i < cut_cases[c].n; i++) {
+			scores[i] = (double)(slant_hash_mix(i, cut_cases[c].seed) % cut_cases[c].distinct) / (double)cut_cases[c].distinct;
+			so[i] = scores[i] + (double)(slant_hash_mix(i, cut_cases[c].seed + 7) % 1000) / 700 > 1.1;
 		}
-		assert_int_equal(slant_ranking_init(&r, scores, so, NULL, ranking_cases[c].n, &error), SLANT_OK);
-		slant_flag_counts counts = slant_ranking_flags(&r, .4);
-		const double found[4] = {slant_ranking_auc(&r), slant_ranking_precision(&r), slant_flag_figure(SLANT_F1, counts),
-		                         slant_flag_figure(SLANT_MACRO_F1, counts)};
-		for (int f = 0; f < 4; f++)
-			if (!(fabs(found[f] - ranking_cases[c].figures[f]) < 1e-9))
-				fail_msg("case %zu, figure %d: %.10f, not %.10f", c, f, found[f], ranking_cases[c].figures[f]);
-		slant_ranking_release(&r);
+		assert_int_equal(slant_cut_init(&cut, scores, so, NULL, cut_cases[c].n, &error), SLANT_OK);
+		slant_confusion flags = slant_cut_flags(&cut, .4);
+		assert_int_equal(flags.both + flags.label_only + flags.flag_only + flags.neither, cut_cases[c].n);
+		assert_true(fabs(slant_cut_figure(SLANT_CUT_F1, &flags) - cut_cases[c].figures[0]) < 1e-9);
+		assert_true(fabs(slant_cut_figure(SLANT_CUT_MACRO_F1, &flags) - cut_cases[c].figures[1]) < 1e-9);
+		slant_cut_release(&cut);
 	}
 }
 
@@ -283,32 +281,32 @@ static void test_threshold(void **state)
 {
 	double scores[ROWS] = {0};
 	bool so[ROWS] = {false}, none[ROWS] = {false};
-	slant_ranking r;
+	slant_cut r;
 	slant_error error;
 	(void)state;
 	for (int i = 0; i < 100; i++) {
 		scores[i] = (i + 1) / 100.0;
 		so[i] = i >= 60;
 	}
-	assert_int_equal(slant_ranking_init(&r, scores, so, NULL, 150, &error), SLANT_OK);
-	double cut = slant_ranking_threshold(&r, SLANT_F1);
+	assert_int_equal(slant_cut_init(&r, scores, so, NULL, 150, &error), SLANT_OK);
+	double cut = slant_cut_threshold(&r, SLANT_CUT_F1);
 	assert_true(cut > .57 && cut < .64);
-	slant_ranking_release(&r);
-	assert_int_equal(slant_ranking_init(&r, scores, none, so, 150, &error), SLANT_OK);
+	slant_cut_release(&r);
+	assert_int_equal(slant_cut_init(&r, scores, none, so, 150, &error), SLANT_OK);
 	assert_int_equal(r.n, 40);
-	assert_true(isnan(slant_ranking_auc(&r)) && isnan(slant_ranking_precision(&r)));
-	slant_ranking_release(&r);
+	assert_int_equal(slant_cut_flags(&r, NAN).flag_only, 0);
+	slant_cut_release(&r);
 	memset(scores, 0, sizeof scores);
-	assert_int_equal(slant_ranking_init(&r, scores, so, NULL, 150, &error), SLANT_OK);
-	assert_true(isnan(slant_ranking_threshold(&r, SLANT_MACRO_F1)));
-	slant_ranking_release(&r);
+	assert_int_equal(slant_cut_init(&r, scores, so, NULL, 150, &error), SLANT_OK);
+	assert_true(isnan(slant_cut_threshold(&r, SLANT_CUT_MACRO_F1)));
+	slant_cut_release(&r);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_logistic), cmocka_unit_test(test_left_out), cmocka_unit_test(test_lasso), cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_ordinal), cmocka_unit_test(test_ordinal_refused), cmocka_unit_test(test_ranking), cmocka_unit_test(test_threshold),
+		cmocka_unit_test(test_ordinal), cmocka_unit_test(test_ordinal_refused), cmocka_unit_test(test_flags), cmocka_unit_test(test_threshold),
 	};
 	slant_library_init();
 	return cmocka_run_group_tests(tests, NULL, NULL);

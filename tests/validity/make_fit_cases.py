@@ -6,7 +6,7 @@
 
 A case's numbers are made by a rule that both sides have. Logistic models without bounds come from scikit-learn's saga, those with bounds
 from SciPy's L-BFGS-B, the lasso parted into a rising and a falling half; scales of levels from the root of the likelihood's derivatives;
-areas and F1 from scikit-learn. Needs Debian's python3-sklearn and python3-scipy; the numbers stand in the test, which needs nothing.
+F1 from scikit-learn. Needs Debian's python3-sklearn and python3-scipy; the numbers stand in the test, which needs nothing.
 """
 import sys
 import warnings
@@ -14,14 +14,14 @@ import warnings
 import numpy as np
 from scipy.optimize import minimize, root
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
+from sklearn.metrics import f1_score
 
 MASK = (1 << 64) - 1
 # rows, columns, seed, ridge, lasso, bounds (0: none, 1: >= 0 and <= 0 in turn), scaled
 LOGISTIC = [(40, 2, 1, 1., 0., 0, 0), (60, 4, 2, .5, .5, 0, 1), (80, 6, 3, .2, .8, 0, 1), (80, 6, 3, .2, .8, 1, 1), (200, 12, 4, 1., 2., 1, 1),
             (200, 12, 5, .05, 0., 1, 1), (50, 8, 6, 1., 6., 0, 1), (120, 5, 7, 2., 0., 1, 0)]
 ORDINAL = [(60, 1, 5), (200, 2, 5), (90, 3, 3), (90, 4, 2)]   # records, seed, levels that occur
-RANKING = [(30, 1, 5), (200, 2, 17), (200, 3, 1000), (50, 4, 1)]   # records, seed, distinct scores
+CUT = [(30, 1, 5), (200, 2, 17), (200, 3, 1000), (50, 4, 3)]   # records, seed, distinct scores
 
 
 def mix(a, b):
@@ -97,11 +97,11 @@ def ordinal(n, seed, count):
     return cuts + [found[-1]]
 
 
-def ranking(n, seed, distinct):
+def flags(n, seed, distinct):
     scores = np.array([mix(i, seed) % distinct / distinct for i in range(n)])
     y = np.array([scores[i] + mix(i, seed + 7) % 1000 / 700 > 1.1 for i in range(n)])
     cut = .4
-    return [roc_auc_score(y, scores), average_precision_score(y, scores), f1_score(y, scores >= cut), f1_score(y, scores >= cut, average='macro')]
+    return [f1_score(y, scores >= cut), f1_score(y, scores >= cut, average='macro')]
 
 
 def shown(numbers):
@@ -116,7 +116,7 @@ def main():
     path = sys.argv[-1]
     with open(path, encoding='utf-8') as file:
         text = old = file.read()
-    for name, cases, work in (('logistic', LOGISTIC, logistic), ('ordinal', ORDINAL, ordinal), ('ranking', RANKING, ranking)):
+    for name, cases, work in (('logistic', LOGISTIC, logistic), ('ordinal', ORDINAL, ordinal), ('cut', CUT, flags)):
         head, rest = text.split('/* %s: begin */\n' % name)
         text = head + '/* %s: begin */\n' % name + block(cases, work) + '/* %s: end */\n' % name + rest.split('/* %s: end */\n' % name)[1]
     if '--update' in sys.argv:
