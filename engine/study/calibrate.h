@@ -53,6 +53,9 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
                                   const slant_calibrate_settings *options, const calibrate_task *task, const slant_watch *watch,
                                   slant_error *error);
 
+/* The remainder by `folds` of the SHA-256 of a name, read as a number. */
+uint8_t slant_calibrate_fold(slant_str name, unsigned folds);
+
 /* How flags made on records that the model has not seen agree with the labels. */
 typedef struct calibrate_figures {
 	double measure;              /* at the threshold that is published */

@@ -179,8 +179,8 @@ static bool make_room(places *p, slant_arena *arena, uint32_t **order)
 	d->ids = slant_arena_calloc(arena, columns, sizeof *d->ids);
 	d->kinds = slant_arena_calloc(arena, columns, sizeof *d->kinds);
 	*order = slant_arena_calloc(arena, n, sizeof **order);
-	if (!answers || !p->category || !p->entry || !p->feature || !p->seen || !p->times || !p->amount || !p->count || !d->columns || !d->weights ||
-	    !d->ids || !d->kinds || !*order)
+	if (!answers || !p->category || !p->entry || !p->feature || !p->seen || !p->times || !p->amount || !p->count || !d->columns ||
+	    !d->weights || !d->ids || !d->kinds || !*order)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		answers[i] = p->rows->data[i].so;

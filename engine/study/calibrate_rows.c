@@ -185,8 +185,7 @@ static int by_size(const void *left, const void *right)
 	return a->count != b->count ? (a->count < b->count) - (a->count > b->count) : slant_str_compare(a->group, b->group);
 }
 
-/* The remainder of a SHA-256, read as a number, by `folds`. */
-static uint8_t hashed_fold(slant_str name, unsigned folds)
+uint8_t slant_calibrate_fold(slant_str name, unsigned folds)
 {
 	char hex[SLANT_SHA256_HEX];
 	unsigned rest = 0;
@@ -242,9 +241,9 @@ static slant_status split(calibrate_rows *rows, unsigned folds, slant_error *err
 	if (!own)
 		fill_folds(rows, members, fold_of, folds);
 	for (uint32_t i = 0; i < n; i++) {
-		rows->mixed[i] = hashed_fold(slant_str_of(rows->data[i].sha256), folds);
+		rows->mixed[i] = slant_calibrate_fold(slant_str_of(rows->data[i].sha256), folds);
 		if (own)
-			rows->grouped[i] = hashed_fold(rows->data[i].group, folds);
+			rows->grouped[i] = slant_calibrate_fold(rows->data[i].group, folds);
 	}
 	return SLANT_OK;
 }
@@ -263,7 +262,8 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
 	status = slant_batch_run(engine, reader, settings->jobs, &work, watch, &rows->failures, error);
 	slant_reader_free(reader);
 	if (status == SLANT_OK && !rows->count)
-		status = slant_error_set(error, SLANT_INPUT, "no record carries the label `%.*s` in a form that can be used", (int)s.label.field.length, s.label.field.data);
+		status = slant_error_set(error, SLANT_INPUT, "no record carries the label `%.*s` in a form that can be used",
+		                         (int)s.label.field.length, s.label.field.data);
 	if (status != SLANT_OK)
 		return status;
 	qsort(rows->data, rows->count, sizeof *rows->data, by_content);

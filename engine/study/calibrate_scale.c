@@ -173,14 +173,6 @@ static slant_status observe(survey *s, calibrate_scale *scale, slant_arena *aren
 
 /* HOW GOOD */
 
-static unsigned fold_of(const rated *row, unsigned folds)
-{
-	unsigned rest = 0;
-	for (const char *digit = row->sha256; *digit; digit++)
-		rest = (rest * 16 + (unsigned)(*digit <= '9' ? *digit - '0' : *digit - 'a' + 10)) % folds;
-	return rest;
-}
-
 static int level_by(const slant_ordinal *model, double x)
 {
 	int level = 0;
@@ -189,7 +181,7 @@ static int level_by(const slant_ordinal *model, double x)
 	return level;
 }
 
-/* Each rating against the level that a scale gives which was made without the article. */
+/* Each rating against the level that a scale gives which was made without the article. Undefined where a fold's absence leaves no scale. */
 static slant_status judge_unseen(const survey *s, unsigned folds, calibrate_scale *scale, slant_arena *arena, slant_error *error)
 {
 	size_t n = s->count, near = 0;
@@ -200,21 +192,21 @@ static slant_status judge_unseen(const survey *s, unsigned folds, calibrate_scal
 	for (unsigned k = 0; k < folds && status == SLANT_OK; k++) {
 		slant_ordinal model;
 		for (size_t i = 0; i < n; i++)
-			weights[i] = fold_of(row_at(s, s->article[i]), folds) == k ? 0 : s->weights[i];
+			weights[i] = slant_calibrate_fold(slant_str_of(row_at(s, s->article[i])->sha256), folds) == k ? 0 : s->weights[i];
 		status = slant_fit_ordinal(s->x, s->levels, weights, n, &model, error);
 		for (size_t i = 0; i < n && status == SLANT_OK; i++)
 			if (!(weights[i] > 0))
 				levels[i] = level_by(&model, s->x[i]);
 	}
-	for (size_t i = 0; i < n && status == SLANT_OK; i++) {
+	for (size_t i = 0; i < n && status != SLANT_MEMORY; i++) {
 		ratings[i] = s->levels[i];
 		scores[i] = slant_fixed_of(s->x[i]);
 		near += llabs(ratings[i] - levels[i]) <= 1;
 	}
-	if (status != SLANT_OK)
+	if (status != SLANT_OK && status != SLANT_NUMERIC && status != SLANT_INPUT)
 		return status;
-	scale->agreement = (double)near / (double)n;
-	scale->kappa = slant_kappa_quadratic(ratings, levels, n, NULL);
+	scale->agreement = status == SLANT_OK ? (double)near / (double)n : NAN;
+	scale->kappa = status == SLANT_OK ? slant_kappa_quadratic(ratings, levels, n, NULL) : NAN;
 	scale->correlation = slant_pearson(scores, ratings, n, NULL);
 	return SLANT_OK;
 }

@@ -221,14 +221,19 @@ static void put_number(slant_buf *out, double value)
 		slant_buf_format(out, "%8.3f", value);
 }
 
-static void put_line(slant_buf *out, const char *what, const calibrate_figures *f)
+static void put_named(slant_buf *out, const char *what, double value)
 {
 	slant_buf_format(out, "%-36s", what);
-	put_number(out, f->measure);
-	put_number(out, f->crossed);
-	put_number(out, f->auc);
-	put_number(out, f->precision);
-	put_number(out, f->flagged);
+	put_number(out, value);
+	slant_buf_byte(out, '\n');
+}
+
+static void put_line(slant_buf *out, const char *what, const calibrate_figures *f)
+{
+	const double figures[] = {f->measure, f->crossed, f->auc, f->precision, f->flagged};
+	slant_buf_format(out, "%-36s", what);
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		put_number(out, figures[i]);
 	slant_buf_byte(out, '\n');
 }
 
@@ -244,10 +249,7 @@ static void put_table(slant_buf *out, const calibrate_model *m)
 		put_line(out, "categories only, groups left out", &m->without);
 		put_line(out, "categories and entries, likewise", &m->with);
 	}
-	slant_buf_format(out, "correlation of score and length");
-	slant_buf_format(out, "     ");
-	put_number(out, m->length_correlation);
-	slant_buf_byte(out, '\n');
+	put_named(out, "correlation of score and length", m->length_correlation);
 }
 
 static void put_weight(slant_buf *out, const calibrate_weight *weight)
@@ -327,8 +329,8 @@ slant_status slant_calibrate_tell_scale(const calibrate_scale *s, slant_sink sin
 {
 	slant_buf out;
 	slant_buf_init(&out);
-	slant_buf_format(&out, "%s: %llu articles, %llu ratings by %llu coders", slant_dimension_name(s->dimension), (unsigned long long)s->articles,
-	                 (unsigned long long)s->labels, (unsigned long long)s->coders);
+	slant_buf_format(&out, "%s: %llu articles, %llu ratings by %llu coders", slant_dimension_name(s->dimension),
+	                 (unsigned long long)s->articles, (unsigned long long)s->labels, (unsigned long long)s->coders);
 	if (s->abstained)
 		slant_buf_format(&out, "; %llu articles that slant does not rate", (unsigned long long)s->abstained);
 	if (s->unlabelled)
@@ -336,9 +338,10 @@ slant_status slant_calibrate_tell_scale(const calibrate_scale *s, slant_sink sin
 	slant_buf_format(&out, "\n\nKrippendorff's alpha of the coders, ordinal %9.3f\nratings 1 to 5:", s->alpha);
 	for (int k = 0; k < SLANT_LEVELS; k++)
 		slant_buf_format(&out, " %llu", (unsigned long long)s->levels[k]);
-	slant_buf_format(&out, "\nslope %.3f, cuts %.3f %.3f %.3f %.3f\n\nwith the fold of each article left out\n", s->slope, s->cuts[0], s->cuts[1],
-	                 s->cuts[2], s->cuts[3]);
-	slant_buf_format(&out, "  within one level of the rating       %8.3f\n  quadratic weighted kappa             %8.3f\n", s->agreement, s->kappa);
-	slant_buf_format(&out, "correlation of score and mean rating   %8.3f\n", s->correlation);
+	slant_buf_format(&out, "\nslope %.3f, cuts %.3f %.3f %.3f %.3f\n\nwith the fold of each article left out\n", s->slope, s->cuts[0],
+	                 s->cuts[1], s->cuts[2], s->cuts[3]);
+	put_named(&out, "  within one level of the rating", s->agreement);
+	put_named(&out, "  quadratic weighted kappa", s->kappa);
+	put_named(&out, "correlation of score and rating", s->correlation);
 	return finish(&out, sink, error);
 }
