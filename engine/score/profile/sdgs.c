@@ -15,7 +15,7 @@
 #define GOALS 17
 #define GOALS_SHOWN 2u
 #define SHORT_WORDS 120.0
-#define DIRECT_FACTOR 2.0       /* a score of twice the threshold is called direct */
+#define DIRECT_FACTOR 1.5       /* a score of so many times the threshold, with a cue in headline or lead, is called direct */
 
 static const char *const names[GOALS + 1] = {
 	"", "No Poverty", "Zero Hunger", "Good Health and Well-being", "Quality Education", "Gender Equality", "Clean Water and Sanitation",
