@@ -244,6 +244,29 @@ typedef struct slant_evaluate_settings {
 slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *corpus, const slant_evaluate_settings *settings,
                             const slant_watch *watch, slant_sink sink, slant_error *error);
 
+/* CALIBRATING: weights and thresholds from labels made by hand. */
+typedef enum slant_calibrate_measure { SLANT_CALIBRATE_USUAL, SLANT_CALIBRATE_MACRO_F1, SLANT_CALIBRATE_F1 } slant_calibrate_measure;
+typedef enum slant_calibrate_entries { SLANT_ENTRIES_WHEN_BETTER, SLANT_ENTRIES_NEVER, SLANT_ENTRIES_ALWAYS } slant_calibrate_entries;
+
+typedef struct slant_calibrate_settings {
+	const char *task;                  /* a construct ("biased_wording", ...) or "article" */
+	const char *label;                 /* FIELD, or FIELD=VALUE: of the records; NULL: "label" (of an article: the coders' own) */
+	const char *group;                 /* FIELD: records of one value are left out together; NULL: those of one text */
+	const char *data, *date;           /* what the file says that it was fitted on, and when; may be NULL */
+	slant_calibrate_measure measure;   /* what a threshold is chosen by; the usual one of the task */
+	unsigned folds;                    /* 2 to 254; 0 means 5 */
+	slant_calibrate_entries entries;   /* whether single entries get weights of their own */
+	const char *coders;                /* of an article: fields parted by commas, a rating from 1 to 5 in each */
+	slant_dimension dimension;         /* of an article: framing or language */
+	int force;                         /* a scale also from coders who do not agree */
+} slant_calibrate_settings;
+
+/* Fits a construct, or the scale of a dimension, to the labels of settings->inputs. `file` gets the engine's calibration with that part
+   put anew (JSON, for settings.calibration), `text` what it scores on records that it has not seen. Neither the order of the records nor
+   jobs change a byte. SLANT_ARGUMENT names the tasks; SLANT_INPUT: too few records, groups or labels, or coders who do not agree. */
+slant_status slant_calibrate(const slant_engine *engine, const slant_corpus_settings *settings, const slant_calibrate_settings *options,
+                             const slant_watch *watch, slant_sink file, slant_sink text, slant_error *error);
+
 /* The lexicons: one line a category with its group, entries and meaning. */
 slant_status slant_lexicon_list(const slant_engine *engine, slant_sink sink, slant_error *error);
 

@@ -2,10 +2,12 @@
      {"schema": "slant/calibration/1", "name", "version",
       "language": {CATEGORY: multiplier}, "framing": {COMPONENT: weight}, "sdg": {"threshold"}, "tone": {"constant"},
       "frames": {CATEGORY: score from which a frame is present},
-      "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight}}},
+      "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight},
+                                 "entries": {CATEGORY:TERM: weight}}},
+      "scale": {DIMENSION: {"cuts": [4 numbers], "slope"}},
       "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
-   A category that is not named has the multiplier 1, in a construct the weight 0; a frame that is not
-   named is present from FRAME_SCORE on. */
+   A category that is not named has the multiplier 1, in a construct the weight 0; a frame that is not named is present from FRAME_SCORE
+   on. Other members ("fit": how a model was made) are for readers. */
 #include "calibration.h"
 
 #include <stdio.h>
@@ -14,6 +16,7 @@
 #include "../base/error.h"
 #include "../base/sha256.h"
 #include "../input/json.h"
+#include "learned.h"
 
 #include "../base/banned.h"
 
@@ -136,6 +139,23 @@ static slant_status load_genre(loader *l, const slant_json *json, slant_genre_mo
 	return status == SLANT_OK ? by_category(l, slant_json_get(json, "categories"), 0, &model->categories) : status;
 }
 
+static slant_status load_scale(loader *l, const slant_json *json, slant_scale *scale)
+{
+	if (!json)
+		return SLANT_OK;
+	slant_status status = number(l, slant_json_get(json, "slope"), "slope", &scale->slope);
+	const slant_json *cut = slant_json_first(slant_json_get(json, "cuts"));
+	for (int k = 0; k < SLANT_LEVELS - 1 && status == SLANT_OK; k++, cut = slant_json_next(cut)) {
+		status = number(l, cut, "cuts", &scale->cuts[k]);
+		if (status == SLANT_OK && k && scale->cuts[k] < scale->cuts[k - 1])
+			status = broken(l, "the cuts of a scale", "fall");
+	}
+	if (status == SLANT_OK && !(scale->slope > 0))
+		status = broken(l, "the slope of a scale", "is not above 0");
+	scale->known = status == SLANT_OK;
+	return status;
+}
+
 static void bind_classes(loader *l)
 {
 	slant_classes *classes = l->calibration->classes;
@@ -181,6 +201,12 @@ static slant_status load(loader *l, const slant_json *root)
 		const slant_json *model = slant_json_get(constructs, slant_construct_name((slant_construct)i));
 		status = model ? load_construct(l, model, &c->constructs[i]) : SLANT_OK;
 	}
+	if (status == SLANT_OK && (status = slant_learned_bind(c, constructs, l->lexicon, l->error)) == SLANT_LEXICON)
+		slant_error_at(l->error, l->path, 0, 0);
+	for (int d = SLANT_FRAMING; d <= SLANT_LANGUAGE && status == SLANT_OK; d++) {
+		const char *name = slant_dimension_name((slant_dimension)d);
+		status = load_scale(l, slant_json_get(slant_json_get(root, "scale"), name), &c->scales[d]);
+	}
 	if (status == SLANT_OK)
 		status = load_genre(l, slant_json_get(slant_json_get(root, "genre"), "opinion"), &c->opinion);
 	if (status == SLANT_OK)
@@ -209,7 +235,8 @@ slant_status slant_calibration_new(slant_str json, const char *path, const slant
 	slant_arena_init(&made->arena);
 	slant_sha256(json, digest);
 	made->sha256 = slant_arena_copy(&made->arena, slant_str_of(digest));
-	status = made->sha256.data ? load(&(loader){made, lexicon, path, error}, root) : slant_error_memory(error);
+	made->json = slant_arena_copy(&made->arena, json);
+	status = made->sha256.data && made->json.data ? load(&(loader){made, lexicon, path, error}, root) : slant_error_memory(error);
 	slant_json_free(root);
 	if (status != SLANT_OK) {
 		slant_calibration_free(made);

@@ -81,6 +81,7 @@ typedef struct slant_missing {
 	int64_t contribution;
 } slant_missing;
 
+#define SLANT_LEVELS 5            /* ratings run from 1 to this */
 #define SLANT_MEASURES_MAX 32u
 #define SLANT_SUBSCORES_MAX 8u
 
@@ -92,10 +93,10 @@ typedef struct slant_rating {
 	double score;                     /* NaN: abstained */
 	double low, high;                 /* 95% interval of score; NaN: undefined */
 	double percentile;                /* 0 to 100; NaN where levels are not relative */
-	double probabilities[5];          /* all NaN where undefined */
+	double probabilities[SLANT_LEVELS];          /* all NaN where undefined */
 	bool has_probabilities;
 	const char *standing;             /* "finding", "pointer", or NULL: not measured yet */
-	const char *basis;                /* "norms", "rules", "peers" */
+	const char *basis;                /* "norms", "rules", "peers", "labels" */
 	slant_str explanation;
 	slant_measure measures[SLANT_MEASURES_MAX];
 	uint32_t measure_count;

@@ -220,11 +220,7 @@ static slant_status begin(evaluation *e, slant_error *error)
 	slant_status status = find_task(settings->task, &e->task, error);
 	if (status != SLANT_OK)
 		return status;
-	slant_str label = slant_str_of(settings->label ? settings->label : e->task->field);
-	const char *equals = label.length ? memchr(label.data, '=', label.length) : NULL;
-	e->field = slant_str_slice(label, 0, equals ? (size_t)(equals - label.data) : label.length);
-	if (equals)
-		e->wanted = slant_str_slice(label, e->field.length + 1, label.length);
+	slant_evaluate_label(e, settings->label ? settings->label : e->task->field);
 	if (settings->label && !e->task->field)
 		return slant_error_set(error, SLANT_ARGUMENT, "the task %s asks for no label", e->task->name);
 	if (settings->label && e->field.length == 0)

@@ -153,7 +153,10 @@ struct evaluation {
    bytes `span` of the text (NULL: in all of it). */
 slant_status slant_evaluate_note(evaluate_notes *notes, slant_str miss, const slant_span *span, slant_error *error);
 
-/* The compact JSON of a record's field, or the text of one of its own fields (source, id, ...) as JSON; empty: not there, or null. */
+/* Reads FIELD or FIELD=VALUE into e->field and e->wanted; label may be NULL. */
+void slant_evaluate_label(evaluation *e, const char *label);
+/* The compact JSON of a record's field, or the text of one of the article's own fields (source, id, ..., also by another name: outlet) as
+   JSON; empty: not there, or null. */
 slant_str slant_evaluate_field(const slant_article *article, slant_str name, slant_buf *scratch);
 /* A label that is yes or no: true, false, 0, 1, also as text; with --label FIELD=VALUE a value, or a list that holds it. */
 slant_status slant_evaluate_yes(const evaluation *e, const slant_json *label, bool *yes, slant_error *error);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../input/record.h"
 #include "../render/number.h"
 #include "evaluate.h"
 
@@ -18,26 +19,29 @@
 
 slant_str slant_evaluate_field(const slant_article *article, slant_str name, slant_buf *scratch)
 {
-	static const struct {
-		const char *name;
-		slant_article_field field;
-	} own[] = {{"id", SLANT_ARTICLE_ID}, {"source", SLANT_ARTICLE_SOURCE}, {"title", SLANT_ARTICLE_TITLE}, {"author", SLANT_ARTICLE_AUTHOR},
-	           {"date", SLANT_ARTICLE_DATE}, {"url", SLANT_ARTICLE_URL}, {"language", SLANT_ARTICLE_LANGUAGE}};
+	const slant_record no_maps = {0};
+	slant_article_field field = slant_record_member(&no_maps, name);
+	uint64_t replaced = 0;
 	for (uint32_t i = 0; i < article->metadata.count; i++)
 		if (slant_str_equal(article->metadata.data[i].name, name) && !slant_str_is(article->metadata.data[i].json, "null"))
 			return article->metadata.data[i].json;
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-		uint64_t replaced = 0;
-		if (!slant_str_is(name, own[i].name) || article->fields[own[i].field].length == 0)
-			continue;
-		slant_buf_reset(scratch);
-		slant_json_quote(article->fields[own[i].field], scratch, &replaced);
-		return slant_buf_str(scratch);
-	}
-	return SLANT_STR("");
+	if (field == SLANT_ARTICLE_FIELDS || field == SLANT_ARTICLE_TEXT || article->fields[field].length == 0)
+		return SLANT_STR("");
+	slant_buf_reset(scratch);
+	slant_json_quote(article->fields[field], scratch, &replaced);
+	return slant_buf_str(scratch);
 }
 
 /* LABELS */
+
+void slant_evaluate_label(evaluation *e, const char *label)
+{
+	slant_str text = slant_str_of(label);
+	const char *equals = text.length ? memchr(text.data, '=', text.length) : NULL;
+	e->field = slant_str_slice(text, 0, equals ? (size_t)(equals - text.data) : text.length);
+	if (equals)
+		e->wanted = slant_str_slice(text, e->field.length + 1, text.length);
+}
 
 static bool says(const slant_json *label, slant_str wanted)
 {

@@ -41,7 +41,7 @@ static const char plan_text[] =
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256], labelled_path[256];
+            markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256];
 static int problems;
 static const char *now = "";
 
@@ -265,6 +265,35 @@ static slant_status evaluate(slant_error *error)
 	return status;
 }
 
+/* Sentences with both answers in five groups, with weights for entries. */
+static slant_status calibrate_sentences(slant_error *error)
+{
+	const char *path = judged_path;
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
+	return slant_calibrate(engine, &settings, &(slant_calibrate_settings){.task = "biased_wording", .label = "so=yes", .group = "group",
+	                       .folds = 2, .entries = SLANT_ENTRIES_ALWAYS}, NULL, sink, sink, error);
+}
+
+static slant_status calibrate_articles(slant_error *error)
+{
+	const char *path = rated_path;
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
+	return slant_calibrate(engine, &settings, &(slant_calibrate_settings){.task = "article", .coders = "a,b,c", .dimension = SLANT_LANGUAGE,
+	                       .folds = 2, .force = 1}, NULL, sink, sink, error);
+}
+
+/* An engine whose calibration has weights for entries. */
+static slant_status open_learned(slant_error *error)
+{
+	const char *path = lines_path;
+	slant_engine *made = NULL;
+	slant_status status = slant_engine_new(&(slant_settings){.calibration = learned_path}, &made, error);
+	if (status == SLANT_OK)
+		status = score_files(made, &path, 1, &(slant_options){.unit = SLANT_UNIT_SENTENCE}, error);
+	slant_engine_free(made);
+	return status;
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -272,7 +301,8 @@ static const struct scenario {
 	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
 	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
 	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
-	{"evaluate", evaluate},
+	{"evaluate", evaluate}, {"calibrate_sentences", calibrate_sentences},
+	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 };
 
 /* RUNS. */
@@ -408,6 +438,37 @@ static bool write_packed(void)
 	       write_file(packed_path, output.data, length);
 }
 
+/* Labelled sentences, rated articles, and the calibration that the first give. */
+static bool write_judged(void)
+{
+	static const char *const words[] = {"disgraceful", "shameful", "quiet", "visionary"};
+	static char text[65536];
+	size_t length = 0;
+	slant_error error;
+	for (int i = 0; i < 160; i++)
+		length += (size_t)snprintf(text + length, sizeof text - length, "{\"text\": \"The plan of town %d is %s.\", \"group\": \"g%d\", \"so\": \"%s\"}\n", i,
+		                           words[i % 4], i % 5, (i % 4 == 2) == (i % 7 == 0) ? "yes" : "no");
+	snprintf(judged_path, sizeof judged_path, "%s/judged.jsonl", folder);
+	snprintf(rated_path, sizeof rated_path, "%s/rated.jsonl", folder);
+	snprintf(learned_path, sizeof learned_path, "%s/learned.json", folder);
+	if (!write_file(judged_path, text, length))
+		return false;
+	length = 0;
+	for (int i = 0; i < 36; i++)
+		length += (size_t)snprintf(text + length, sizeof text - length, "{\"text\": \"The council of town %d met on Monday in the old hall and heard a report on "
+		                           "the %s plan for the harbour and the %s pier, which was put to a vote in June. Nine members spoke of the "
+		                           "depth of the channel, the cost of the work and the date at which it could begin, and then went home.\", \"a\": %d, \"b\": %d, \"c\": %d}\n",
+		                           i, words[i % 4], words[i / 4 % 4], 1 + i % 5, 1 + i * 3 % 5, 1 + (words[i % 4][0] != 'q') * 2 + i % 2);
+	if (!write_file(rated_path, text, length))
+		return false;
+	output.length = 0;
+	if (calibrate_sentences(&error) != SLANT_OK)
+		return false;
+	/* The file, and behind it the text. */
+	char *end = memmem(output.data, output.length, "\n}\n", 3);
+	return end && memmem(output.data, (size_t)(end - output.data), "\"entries\": {\n", 13) && write_file(learned_path, output.data, (size_t)(end - output.data) + 3);
+}
+
 static bool prepare(void)
 {
 	static const char lines[] =
@@ -433,7 +494,7 @@ static bool prepare(void)
 		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
 		"[{\"source\": [{\"text\": \"Mara Quill\", \"spans\": [[30, 40]]}], \"content\": [{\"text\": \"\\\"We can't\", \"spans\": [[0, 9]]}]}]}\n";
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
-	if (!write_file(labelled_path, labelled, sizeof labelled - 1))
+	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged())
 		return false;
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
@@ -481,6 +542,9 @@ static void clean_up(void)
 	unlink(packed_path);
 	unlink(markdown_path);
 	unlink(labelled_path);
+	unlink(judged_path);
+	unlink(rated_path);
+	unlink(learned_path);
 	rmdir(folder);
 	slant_article_free(plan);
 	slant_engine_free(engine);

@@ -1,5 +1,6 @@
-/* constructs: what people judged in labelled data: biased wording, subjectivity, loaded language, lexical bias, false dichotomy. Each is
-   a logistic model over categories of hits and a few measures of the sentence, with its own threshold, from the calibration file. */
+/* constructs: what people judged in labelled data: biased wording, subjectivity, loaded language, lexical bias, informational bias, false
+   dichotomy. Each is a logistic model over categories of hits, single entries and a few measures of the sentence, with its own threshold,
+   from the calibration file. */
 #include <math.h>
 
 #include "../../base/error.h"
@@ -11,7 +12,6 @@
 
 #define SHORTEST_FORM 5u        /* letters of a form whose ending is read: "only" and "need" are too short */
 #define HALF_EARLY 10.0         /* sentences before it at which a sentence is half as early as the first */
-#define HIT_BONUS 0.1           /* a hit counts beside its weight, so that categories of weight 0 can be used */
 
 const char *slant_construct_name(slant_construct construct)
 {
@@ -26,12 +26,23 @@ const char *slant_construct_name(slant_construct construct)
 typedef struct observed {
 	double *author, *quoted;                 /* by category number, scare quotes after the last */
 	double *features;                        /* SLANT_FEATURES of them */
+	double learned[SLANT_CONSTRUCTS];        /* what the entries add to z */
 } observed;
 
-static bool is_feature_hit(const slant_context *context, const slant_hit *hit)
+bool slant_construct_reads(const slant_context *context, uint16_t category)
 {
-	return hit->category >= SLANT_CATEGORY_SCARE_QUOTES || slant_hit_in(context, hit, context->groups->language) ||
-	       slant_hit_in(context, hit, context->groups->style);
+	uint32_t group = category < context->lexicon->category_count ? context->lexicon->categories[category].group : SLANT_NONE;
+	return category >= SLANT_CATEGORY_SCARE_QUOTES ||
+	       (group != SLANT_NONE && (group == context->groups->language || group == context->groups->style));
+}
+
+static void observe_entry(const slant_context *context, const slant_hit *hit, observed *o)
+{
+	for (int c = 0; c < SLANT_CONSTRUCTS; c++) {
+		const slant_construct_model *model = &context->calibration->constructs[c];
+		if (model->entries && hit->entry != SLANT_NONE)
+			o->learned[c] += (double)model->entries[hit->entry] * (hit->flags & SLANT_HIT_QUOTED ? model->quoted : 1);
+	}
 }
 
 /* Words with a valence, most of them in no list of marked words. */
@@ -49,11 +60,12 @@ static void observe_hits(const slant_document *document, const slant_context *co
 		const slant_hit *hit = &document->hits[i];
 		if (slant_hit_in(context, hit, context->groups->tone))
 			observe_tone(hit, o);
-		if (!is_feature_hit(context, hit))
+		if (!slant_construct_reads(context, hit->category))
 			continue;
+		observe_entry(context, hit, o);
 		uint32_t category = hit->category >= SLANT_CATEGORY_SCARE_QUOTES ? context->lexicon->category_count : hit->category;
 		double weight = fabs(slant_fixed_value(hit->weight));
-		(hit->flags & SLANT_HIT_QUOTED ? o->quoted : o->author)[category] += weight + HIT_BONUS;
+		(hit->flags & SLANT_HIT_QUOTED ? o->quoted : o->author)[category] += weight + SLANT_CONSTRUCT_HIT_BONUS;
 		if (slant_hit_in(context, hit, context->groups->language)) {
 			o->features[SLANT_FEATURE_NEGATIVE] += hit->weight < 0 ? weight : 0;
 			o->features[SLANT_FEATURE_POSITIVE] += hit->weight > 0 ? weight : 0;
@@ -122,9 +134,9 @@ static double earliness(const slant_document *document, slant_part part)
 	return 1 / (1 + (part.sentence_beg - title) / HALF_EARLY);
 }
 
-static double probability(const slant_context *context, const slant_construct_model *model, const observed *o)
+static double probability(const slant_context *context, const slant_construct_model *model, const observed *o, double learned)
 {
-	double z = model->intercept;
+	double z = model->intercept + learned;
 	for (int f = 0; f < SLANT_FEATURES; f++)
 		z += model->features[f] * o->features[f];
 	for (uint32_t c = 1; c <= context->lexicon->category_count; c++) {
@@ -168,7 +180,7 @@ slant_status slant_profile_constructs(const slant_document *document, const slan
 		if (c == SLANT_CONSTRUCT_FALSE_DICHOTOMY)
 			status = dichotomy(document, context, part, &scores->score[c], error);
 		else
-			scores->score[c] = probability(context, model, &o);
+			scores->score[c] = probability(context, model, &o, o.learned[c]);
 		scores->flag[c] = part.words > 0 && scores->score[c] >= model->threshold;
 	}
 	return status;
@@ -180,7 +192,7 @@ slant_status slant_construct_evidence(const slant_document *document, const slan
 	SLANT_ARRAY(slant_evidence) found = {0};
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
-		if (!is_feature_hit(context, hit) && !slant_hit_in(context, hit, context->groups->dichotomy))
+		if (!slant_construct_reads(context, hit->category) && !slant_hit_in(context, hit, context->groups->dichotomy))
 			continue;
 		slant_evidence *slot = SLANT_PUSH(context->arena, &found);
 		if (!slot)

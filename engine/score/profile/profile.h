@@ -54,7 +54,7 @@ typedef struct slant_sdg {
 /* Constructs of --unit sentence and --sentences. */
 #define SLANT_CONSTRUCT_LIST(X) \
 	X(BIASED_WORDING, "biased_wording") X(SUBJECTIVITY, "subjectivity") X(LOADED_LANGUAGE, "loaded_language") \
-	X(LEXICAL_BIAS, "lexical_bias") X(FALSE_DICHOTOMY, "false_dichotomy")
+	X(LEXICAL_BIAS, "lexical_bias") X(INFORMATIONAL, "informational") X(FALSE_DICHOTOMY, "false_dichotomy")
 
 typedef enum slant_construct {
 #define X(name, key) SLANT_CONSTRUCT_##name,
@@ -162,6 +162,10 @@ double slant_profile_tone(const slant_document *document, const slant_context *c
 slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_genre *genre, slant_error *error);
 slant_status slant_profile_constructs(const slant_document *document, const slant_context *context, slant_part part,
                                       slant_construct_scores *scores, slant_error *error);
+/* Whether hits of a category are inputs of the models: of the groups language and style, and scare quotes. */
+bool slant_construct_reads(const slant_context *context, uint16_t category);
+/* A hit counts beside its weight, so that categories of weight 0 can be used: a category's input is ln(1 + sum of |weight| + this). */
+#define SLANT_CONSTRUCT_HIT_BONUS 0.1
 /* Every hit that the constructs of the document rest on, contributions 0. */
 slant_status slant_construct_evidence(const slant_document *document, const slant_context *context, slant_evidence **evidence,
                                       uint32_t *count, slant_error *error);
