@@ -105,6 +105,7 @@ typedef struct evaluate_result {
 typedef struct evaluate_group {
 	slant_str name;                     /* empty: no value */
 	uint64_t n;
+	uint32_t rank;                      /* by n: 0 for the largest */
 	double value, without;              /* the main figure of the group, and of all but the group */
 } evaluate_group;
 

@@ -201,17 +201,17 @@ static slant_status observe(const evaluation *e, const slant_json *label, evalua
 
 /* FIGURES */
 
-static uint64_t count_bit(const evaluation *e, unsigned value, unsigned bit)
-{
-	uint64_t count = 0;
-	for (size_t i = 0; i < e->units; i++)
-		count += (uint64_t)e->rows[i].values[value] >> bit & 1;
-	return count;
-}
-
 static bool is_unit(const plan *p, const evaluate_row *row)
 {
 	return p->lists || row->values[GOLD] != 0;
+}
+
+static uint64_t count_bit(const evaluation *e, const plan *p, unsigned value, unsigned bit)
+{
+	uint64_t count = 0;
+	for (size_t i = 0; i < e->units; i++)
+		count += is_unit(p, &e->rows[i]) && ((uint64_t)e->rows[i].values[value] >> bit & 1);
+	return count;
 }
 
 static slant_status name_figures(evaluation *e, plan *p, slant_error *error)
@@ -232,11 +232,11 @@ static slant_status name_figures(evaluation *e, plan *p, slant_error *error)
 	        slant_evaluate_control(e, p->lists ? "length_mean_best_cut_f1" : "commonest_micro_f1", n);
 	for (unsigned i = 0; i < p->name_count; i++) {
 		int length = (int)p->names[i].length;
-		uint64_t positives = count_bit(e, GOLD, i);
+		uint64_t positives = count_bit(e, p, GOLD, i);
 		if (positives == 0)
 			continue;
 		room = room && slant_evaluate_figure(e, slant_evaluate_text(e, "%.*s: f1", length, p->names[i].data), positives) &&
-		       slant_evaluate_figure(e, slant_evaluate_text(e, "%.*s: precision", length, p->names[i].data), count_bit(e, FOUND, i)) &&
+		       slant_evaluate_figure(e, slant_evaluate_text(e, "%.*s: precision", length, p->names[i].data), count_bit(e, p, FOUND, i)) &&
 		       slant_evaluate_figure(e, slant_evaluate_text(e, "%.*s: recall", length, p->names[i].data), positives);
 	}
 	return room ? SLANT_OK : slant_error_memory(error);

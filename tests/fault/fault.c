@@ -256,8 +256,9 @@ static slant_status evaluate(slant_error *error)
 	static const slant_evaluate_settings tasks[] = {
 		{.task = "sentences"}, {.task = "quotes", .format = SLANT_FORMAT_JSON},
 		{.task = "biased_wording", .label = "biased", .group = "source", .entries = 1, .misses = 2},
-		{.task = "tone", .label = "valence"}, {.task = "article", .label = "biased", .format = SLANT_FORMAT_JSON, .misses = 1},
-		{.task = "frames", .label = "frame"}, {.task = "sdg", .label = "biased"}, {.task = "pairs"},
+		{.task = "biased_wording", .articles = 1}, {.task = "tone", .label = "valence"}, {.task = "article", .label = "level"},
+		{.task = "article", .label = "biased", .format = SLANT_FORMAT_JSON, .misses = 1}, {.task = "frames", .label = "frame"},
+		{.task = "sdg", .label = "biased"}, {.task = "pairs"},
 	};
 	slant_status status = SLANT_OK;
 	for (size_t i = 0; i < sizeof tasks / sizeof *tasks && status == SLANT_OK; i++)
@@ -429,8 +430,10 @@ static bool prepare(void)
 	if (slant_article_new("1", "A title", "A source", plan_text, strlen(plan_text), &plan, &error) != SLANT_OK || !write_many() || !write_packed())
 		return false;
 	static const char labelled[] =
-		"{\"text\": \"It rained. Caf\u00e9s shut.\", \"sentences\": [\"It rained.\"], \"attributions\": []}\n"
-		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
+		"{\"text\": \"It rained. Caf\u00e9s shut.\", \"biased\": true, \"valence\": 1, \"frame\": [\"policy/economic\"], \"sdg\": 1, "
+		"\"neutral\": \"It rained.\", \"source\": \"a\", \"labels\": [{\"start\": 0, \"end\": 10, \"label\": 1}], \"sentences\": [\"It rained.\"], \"attributions\": []}\n"
+		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"biased\": false, \"valence\": -1, \"frame\": [], \"sdg\": 2, "
+		"\"neutral\": \"It snowed.\", \"source\": \"b\", \"labels\": [], \"level\": 2, \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
 		"[{\"source\": [{\"text\": \"Mara Quill\", \"spans\": [[30, 40]]}], \"content\": [{\"text\": \"\\\"We can't\", \"spans\": [[0, 9]]}]}]}\n";
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
 	if (!write_file(labelled_path, labelled, sizeof labelled - 1))
