@@ -227,9 +227,10 @@ static slant_status name_figures(evaluation *e, plan *p, slant_error *error)
 	if (p->all == 0)
 		return slant_error_set(error, SLANT_INPUT, "no label in `%.*s` is the name of a frame; --as NAME=FRAME says what names mean",
 		                       (int)e->field.length, e->field.data);
+	e->control = p->lists ? "length_mean_best_cut_f1" : "commonest_micro_f1";
 	room &= slant_evaluate_count(e, "left_out", left_out) && slant_evaluate_count(e, "unknown_names", unknown);
 	room &= slant_evaluate_figure(e, p->lists ? "mean_f1" : "micro_f1", n) && slant_evaluate_figure(e, p->lists ? "micro_f1" : "mean_f1", n) &&
-	        slant_evaluate_control(e, p->lists ? "length_mean_best_cut_f1" : "commonest_micro_f1", n);
+	        slant_evaluate_control(e, e->control, n);
 	for (unsigned i = 0; i < p->name_count; i++) {
 		int length = (int)p->names[i].length;
 		uint64_t positives = count_bit(e, p, GOLD, i);
@@ -260,7 +261,7 @@ static slant_status close_frames(evaluation *e, slant_error *error)
 	}
 	if (status == SLANT_OK)
 		status = name_figures(e, p, error);
-	return status == SLANT_OK ? slant_evaluate_misses_all(e, error) : status;
+	return status == SLANT_OK ? slant_evaluate_misses_all(e, EVALUATE_MISSES, error) : status;
 }
 
 /* Labels and flags of every name. Gives the weight of all units, and of those with a name in common. */

@@ -16,7 +16,8 @@ static void put_number(slant_buf *out, double value)
 	if (isnan(value))
 		slant_buf_format(out, "      -");
 	else
-		slant_buf_format(out, " %c%lld.%03lld", value < 0 && thousandths ? '-' : ' ', (long long)(thousandths / 1000), (long long)(thousandths % 1000));
+		slant_buf_format(out, " %c%lld.%03lld", value < 0 && thousandths ? '-' : ' ', (long long)(thousandths / 1000),
+		                 (long long)(thousandths % 1000));
 }
 
 /* Padded or cut to `columns`; control characters and _ become spaces. */

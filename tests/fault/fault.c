@@ -41,7 +41,7 @@ static const char plan_text[] =
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256], labelled_path[256];
+            markdown_path[256], labelled_path[256], cards_path[256];
 static int problems;
 static const char *now = "";
 
@@ -259,10 +259,15 @@ static slant_status evaluate(slant_error *error)
 		{.task = "biased_wording", .articles = 1}, {.task = "tone", .label = "valence"}, {.task = "article", .label = "level"},
 		{.task = "article", .label = "biased", .format = SLANT_FORMAT_JSON, .misses = 1}, {.task = "frames", .label = "frame"},
 		{.task = "sdg", .label = "biased"}, {.task = "pairs"},
+		{.task = "tone", .label = "valence", .group = "source", .card_data = "mine", .card_date = "2026-11"},
 	};
 	slant_status status = SLANT_OK;
-	for (size_t i = 0; i < sizeof tasks / sizeof *tasks && status == SLANT_OK; i++)
-		status = slant_evaluate(engine, &settings, &tasks[i], NULL, sink, error);
+	for (size_t i = 0; i < sizeof tasks / sizeof *tasks && status == SLANT_OK; i++) {
+		slant_evaluate_settings task = tasks[i];
+		task.card = task.card_data ? cards_path : NULL;
+		task.card_sink = sink;
+		status = slant_evaluate(engine, &settings, &task, NULL, sink, error);
+	}
 	return status;
 }
 
@@ -436,7 +441,9 @@ static bool prepare(void)
 		"\"neutral\": \"It snowed.\", \"source\": \"b\", \"labels\": [], \"level\": 2, \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
 		"[{\"source\": [{\"text\": \"Mara Quill\", \"spans\": [[30, 40]]}], \"content\": [{\"text\": \"\\\"We can't\", \"spans\": [[0, 9]]}]}]}\n";
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
-	if (!write_file(labelled_path, labelled, sizeof labelled - 1))
+	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
+	snprintf(cards_path, sizeof cards_path, "%s/cards.json", folder);
+	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_file(cards_path, cards, sizeof cards - 1))
 		return false;
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
@@ -484,6 +491,7 @@ static void clean_up(void)
 	unlink(packed_path);
 	unlink(markdown_path);
 	unlink(labelled_path);
+	unlink(cards_path);
 	rmdir(folder);
 	slant_article_free(plan);
 	slant_engine_free(engine);

@@ -19,7 +19,7 @@ import report_checks
 
 SKIPPED = 77
 SCHEMAS = {'slant/article/1': 'article-1.json', 'slant/sentence/1': 'sentence-1.json', 'slant/corpus/1': 'corpus-1.json',
-           'slant/evaluation/1': 'evaluation-1.json'}
+           'slant/evaluation/1': 'evaluation-1.json', 'slant/accuracy/1': 'accuracy-1.json'}
 ROUNDED = 6e-7
 
 
@@ -191,6 +191,24 @@ class Test:
         report = self.evaluation('biased_wording', [{'text': text, 'labels': labels}], '--unit', 'article')
         self.expect(report['records'] == 1 and report['units'] == 9 and report['counts']['both'] == 6, 'biased_wording', 'in an article')
 
+    def cards(self):
+        with tempfile.TemporaryDirectory(prefix='slant-schema-') as folder:
+            path, cards = os.path.join(folder, 'labelled.jsonl'), os.path.join(folder, 'cards.json')
+            with open(path, 'w', encoding='utf-8') as file:
+                for i in range(60):
+                    record = {'text': 'It is a %s number %d.' % ('disgraceful' if i % 3 else 'plain', i), 'label': i % 3 > 0, 'source': 'ab'[i % 2],
+                              'level': i % 5 + 1}
+                    file.write(json.dumps(record) + '\n')
+            for task, name, more in (('biased_wording', 'mine', ('--group', 'source')), ('biased_wording', 'theirs', ()), ('article', 'mine', ()),
+                                     ('article', 'levels', ('--label', 'level')), ('biased_wording', 'mine', ())):
+                program.run(self.slant, 'evaluate', path, '--task', task, '--card', cards, '--name', name, '--date', '2026-11', '--quiet', *more)
+                with open(cards, encoding='utf-8') as file:
+                    made = json.load(file)
+                self.valid(made, 'cards')
+            self.expect(list(made['cards']) == ['article/levels', 'article/mine', 'biased_wording/mine', 'biased_wording/theirs'], 'cards', 'keys')
+            self.expect(made['cards']['biased_wording/mine']['by_group'] is None, 'cards', 'the earlier card stayed')
+            self.expect(made['cards']['biased_wording/mine']['units'] == 60, 'cards', 'units')
+
     # SAMPLES, AND WHAT MUST NOT PASS
 
     def samples(self):
@@ -242,6 +260,7 @@ def main():
     test.corpus()
     test.evaluations()
     test.evaluations_of_labels()
+    test.cards()
     test.samples()
     test.refusals()
     print('%d reports checked, %d failures' % (test.checked, test.failures))

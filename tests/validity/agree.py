@@ -23,8 +23,8 @@ NARRATIVE = {'conflict': 'generic/conflict', 'resolution': 'narrative/resolution
              'human_interest': 'generic/human_interest', 'moral': 'generic/morality'}
 # task, data, options, control shown beside the main figure
 RUNS = [
-    ('biased_wording', 'babe', ['--group', 'source'], 'length_best_cut_f1'),
-    ('subjectivity', 'checkthat_subjectivity', [], 'length_best_cut_f1'),
+    ('biased_wording', 'babe', ['--group', 'source'], 'length_best_cut_macro_f1'),
+    ('subjectivity', 'checkthat_subjectivity', [], 'length_best_cut_macro_f1'),
     ('loaded_language', 'persuasion', ['--label', 'label=Loaded_Language', '--group', 'article'], 'length_best_cut_f1'),
     ('lexical_bias', 'basil', ['--unit', 'article', '--label', 'labels=Lexical', '--group', 'event'], 'auc_over_length'),
     ('informational', 'basil', ['--unit', 'article', '--label', 'labels=Informational', '--group', 'event'], 'auc_over_length'),
@@ -36,7 +36,7 @@ RUNS = [
     ('frames', 'frac', [a for k, v in POLICY.items() for f in v for a in ('--as', '%s=policy/%s' % (k, f))], 'commonest_micro_f1'),
     ('frames', 'narrative_frames', ['--unit', 'article'] + [a for k, v in NARRATIVE.items() for a in ('--as', '%s=%s' % (k, v))],
      'length_mean_best_cut_f1'),
-    ('sdg', 'sdg', ['--group', 'sdg'], 'length_best_cut_f1'),
+    ('sdg', 'sdg', ['--group', 'sdg'], 'length_best_cut_macro_f1'),
     ('tone', 'news_tone', ['--label', 'valence'], 'length_pearson'),
     ('sentences', 'sentence_rules', [], None),
     ('quotes', 'polnear', [], None),
