@@ -239,6 +239,10 @@ static slant_status begin(evaluation *e, slant_error *error)
 		e->wanted = slant_str_slice(label, e->field.length + 1, label.length);
 	if (settings->label && !e->task->field)
 		return slant_error_set(error, SLANT_ARGUMENT, "the task %s asks for no label", e->task->name);
+	if (settings->entries && !e->task->says_yes)
+		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no yes or no, by which entries are counted", e->task->name);
+	if (settings->name_count && !e->task->takes_names)
+		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no names of frames", e->task->name);
 	if (settings->label && e->field.length == 0)
 		return slant_error_set(error, SLANT_ARGUMENT, "\"%s\" names no field of labels", settings->label);
 	if (settings->entries) {

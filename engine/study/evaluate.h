@@ -76,6 +76,8 @@ typedef struct evaluate_task {
 	const char *subject;                /* what of a report it judges: a construct, a dimension; NULL: the task's name */
 	const char *main;                   /* the figure that groups and cards show; NULL: what close says, or the first */
 	const char *control;                /* the control that stands beside it on a card; NULL: what close says, or none */
+	bool says_yes;                      /* its labels are yes or no: entries can be counted */
+	bool takes_names;                   /* NAME=FRAME */
 	const evaluate_method *method;      /* or NULL: it counts */
 	const char *const *counts;
 	size_t count_count;

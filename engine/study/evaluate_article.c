@@ -84,6 +84,8 @@ static slant_status find_kind(evaluation *e, plan *p, slant_error *error)
 {
 	for (size_t i = 0; i < e->units; i++)
 		p->levels |= e->rows[i].values[IS_LEVEL] != 0;
+	if (p->levels && e->settings->entries)
+		return slant_error_set(error, SLANT_ARGUMENT, "labels that are levels have no yes or no, by which entries are counted");
 	for (size_t i = 0; i < e->units && p->levels; i++)
 		if (e->rows[i].values[GOLD] == 0)
 			return slant_error_set(error, SLANT_INPUT, "`%.*s` is a level from 1 to 5 in some records, and no or 0 in others",
@@ -242,5 +244,6 @@ static const evaluate_method method = {.open = open_article, .observe = observe,
 
 const evaluate_task evaluate_article = {
 	.name = "article", .summary = "what people say of whole articles, against the scores of each dimension", .field = "label",
-	.subject = "language and framing", .main = "language_framing_auc", .control = "length_auc", .method = &method,
+	.subject = "language and framing", .main = "language_framing_auc", .control = "length_auc", .says_yes = true,
+	.method = &method,
 };

@@ -325,5 +325,6 @@ static void statistic(const evaluation *e, const uint32_t *weights, double *valu
 static const evaluate_method method = {.open = open_frames, .observe = observe, .close = close_frames, .statistic = statistic};
 
 const evaluate_task evaluate_frames = {
-	.name = "frames", .summary = "frames that people see, against frames", .field = "label", .method = &method,
+	.name = "frames", .summary = "frames that people see, against frames", .field = "label",
+	.takes_names = true, .method = &method,
 };

@@ -79,5 +79,5 @@ static const evaluate_method method = {.open = open_sdg, .observe = observe, .cl
 
 const evaluate_task evaluate_sdg = {
 	.name = "sdg", .summary = "texts that people say concern a goal, against the goals of the report", .field = "label", .subject = "sdgs",
-	.main = "accuracy", .control = "length_best_cut_macro_f1", .method = &method,
+	.main = "accuracy", .control = "length_best_cut_macro_f1", .says_yes = true, .method = &method,
 };

@@ -4,7 +4,8 @@
     agree.py SLANT DATA_DIR [--only WORD]...     DATA_DIR holds NAME.jsonl.gz files; sets that are not there are passed over
     agree.py SLANT DATA_DIR --card FILE --date YYYY-MM      also writes the accuracy cards
 
-Where weights or thresholds were fitted on the same data the figures are in sample: `slant calibrate` prints those by grouped
+Length is counted in words and labels of places with an empty text are left out, so a control may differ in the third digit from one that
+counts characters. Where weights or thresholds were fitted on the same data the figures are in sample: `slant calibrate` prints those by grouped
 cross-validation. A task that this build or its calibration does not hold is said so and passed over.
 """
 import argparse
