@@ -15,7 +15,7 @@
 static const evaluate_task *const tasks[] = {
 	&evaluate_constructs[0], &evaluate_constructs[1], &evaluate_constructs[2], &evaluate_constructs[3], &evaluate_constructs[4],
 	&evaluate_constructs[5], &evaluate_frames, &evaluate_sdg, &evaluate_tone, &evaluate_article, &evaluate_pairs, &evaluate_sentences,
-	&evaluate_quotes,
+	&evaluate_quotes, &evaluate_mirror,
 };
 #define TASKS (sizeof tasks / sizeof *tasks)
 

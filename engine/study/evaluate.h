@@ -91,7 +91,8 @@ typedef struct evaluate_task {
 
 #define EVALUATE_CONSTRUCTS 6
 extern const evaluate_task evaluate_constructs[EVALUATE_CONSTRUCTS];
-extern const evaluate_task evaluate_sentences, evaluate_quotes, evaluate_frames, evaluate_sdg, evaluate_tone, evaluate_article, evaluate_pairs;
+extern const evaluate_task evaluate_sentences, evaluate_quotes, evaluate_frames, evaluate_sdg, evaluate_tone, evaluate_article, evaluate_pairs,
+	evaluate_mirror;
 
 typedef struct evaluate_count {
 	const char *name;
@@ -119,6 +120,13 @@ typedef struct evaluate_entry {
 	double precision, shrunk;
 } evaluate_entry;
 
+/* Two words for one thing, of the task mirror. Weights in millionths, without sign. */
+typedef struct evaluate_label {
+	slant_str term, counterpart, note;
+	int64_t weights[2], told;           /* told: by how much the first weighs more, says the list */
+	slant_str slots[2];                 /* sub-scores; empty: none */
+} evaluate_label;
+
 struct evaluation {
 	const evaluate_task *task;
 	const slant_engine *engine;
@@ -142,6 +150,7 @@ struct evaluation {
 	uint64_t groups_small, groups_passed_over;
 	uint32_t *entry_seen, *entry_positive;   /* by entry number; NULL: not asked for */
 	SLANT_ARRAY(evaluate_entry) entries;
+	SLANT_ARRAY(evaluate_label) labels;      /* of the task mirror */
 };
 
 /* NOTING. evaluate_record.c */

@@ -105,6 +105,26 @@ static void write_entries(slant_writer *w, const evaluation *e)
 	slant_writer_array_end(w);
 }
 
+static void write_labels(slant_writer *w, const evaluation *e)
+{
+	slant_writer_put_array(w, "labels");
+	for (uint32_t i = 0; i < e->labels.count; i++) {
+		const evaluate_label *label = &e->labels.data[i];
+		slant_writer_object(w);
+		slant_writer_put_string(w, "term", label->term);
+		slant_writer_put_string(w, "counterpart", label->counterpart);
+		slant_writer_put_number(w, "weight", slant_fixed_value(label->weights[0]));
+		slant_writer_put_known(w, "subscore", label->slots[0]);
+		slant_writer_put_number(w, "counterpart_weight", slant_fixed_value(label->weights[1]));
+		slant_writer_put_known(w, "counterpart_subscore", label->slots[1]);
+		slant_writer_put_number(w, "difference", slant_fixed_value(label->weights[0] - label->weights[1]));
+		slant_writer_put_number(w, "difference_told", slant_fixed_value(label->told));
+		slant_writer_put_string(w, "reason", label->note);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
 static void write_resampling(slant_writer *w, const evaluation *e)
 {
 	char seed[17];
@@ -151,6 +171,8 @@ static void write_body(slant_writer *w, const evaluation *e)
 	write_misses(w, slant_buf_str(&e->misses));
 	if (e->settings->entries)
 		write_entries(w, e);
+	if (e->labels.count)
+		write_labels(w, e);
 	write_resampling(w, e);
 	slant_writer_put_object(w, "provenance");
 	slant_render_provenance(w, &e->engine->provenance);

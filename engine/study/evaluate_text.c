@@ -192,6 +192,20 @@ static slant_status put_misses(slant_buf *out, slant_str lines, slant_error *err
 	return status;
 }
 
+/* Pairs of labels: what each weighs alone. */
+static void put_labels(slant_buf *out, const evaluation *e)
+{
+	slant_buf_format(out, "\n%-28s %-28s %6s %6s %7s  %s\n", "label", "counterpart", "weight", "weight", "differ", "why");
+	for (uint32_t i = 0; i < e->labels.count; i++) {
+		const evaluate_label *label = &e->labels.data[i];
+		slant_buf_format(out, "%-28.*s %-28.*s %6.2f %6.2f %+7.2f  %.*s%s\n", (int)label->term.length, label->term.data,
+		                 (int)label->counterpart.length, label->counterpart.data, slant_fixed_value(label->weights[0]),
+		                 slant_fixed_value(label->weights[1]), slant_fixed_value(label->weights[0] - label->weights[1]),
+		                 (int)label->note.length, label->note.data,
+		                 label->weights[0] - label->weights[1] == label->told ? "" : " (the list tells another difference)");
+	}
+}
+
 slant_status slant_evaluate_render_text(const evaluation *e, slant_sink sink, slant_error *error)
 {
 	slant_buf out;
@@ -213,6 +227,8 @@ slant_status slant_evaluate_render_text(const evaluation *e, slant_sink sink, sl
 		put_groups(&out, e);
 	if (e->settings->entries)
 		put_entries(&out, e);
+	if (e->labels.count)
+		put_labels(&out, e);
 	slant_status status = put_misses(&out, slant_buf_str(&e->misses), error);
 	if (status == SLANT_OK && out.failed)
 		status = slant_error_memory(error);
