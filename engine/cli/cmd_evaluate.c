@@ -101,6 +101,7 @@ const slant_command slant_command_evaluate = {
 	         "  sentences   `sentences`, a list of strings: which records come out the same, and which boundaries\n"
 	         "  quotes      `attributions`, a list of {source, cue, content}, each a list of {text, spans}, spans in\n"
 	         "              Unicode code points: direct quotations found, and speakers named right\n"
+	         "  mirror      asks for no label: do ratings stay when names, genders, outlets and labels change places?\n"
 	         "docs/evaluate.md has the definitions. Ends with 3 when a record could not be read, or none has labels.",
 	.examples = "  slant evaluate --task sentences rules.jsonl\n"
 	            "  slant evaluate --task biased_wording --group source sentences.jsonl\n"

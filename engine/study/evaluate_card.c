@@ -1,6 +1,6 @@
 /* evaluate_card: the main figure of an evaluation as an accuracy card, in a file of cards after reports/schema/accuracy-1.json. Takes the
-   file as it was (or none), gives it as it is to be: the card TASK/DATA is new or replaced, every other card keeps its bytes, keys are
-   sorted. Refuses files that are no cards, names without a character, and dates other than YYYY-MM: the library reads no clock. */
+   file as it was (or none), gives it as it is to be: the card TASK/DATA in `cards` is new or replaced, every other card and member (the
+   `dimensions` that reports show) keeps its bytes, keys are sorted. Refuses files that are no cards, names without a character, and dates other than YYYY-MM: the library reads no clock. */
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -18,8 +18,11 @@ typedef struct card {
 	slant_str key, json;
 } card;
 
+typedef SLANT_ARRAY(card) card_list;
+
 typedef struct cards {
-	SLANT_ARRAY(card) list;
+	card_list members;            /* of the file; that of the cards has no text of its own */
+	card_list list;
 	slant_arena *arena;
 	slant_error *error;
 } cards;
@@ -32,9 +35,9 @@ static slant_status broken(const evaluation *e, slant_error *error)
 	return slant_error_at(error, e->settings->card, 0, 0);
 }
 
-static slant_status add(cards *c, slant_str key, slant_str json)
+static slant_status add(cards *c, card_list *list, slant_str key, slant_str json)
 {
-	card *slot = SLANT_PUSH(c->arena, &c->list);
+	card *slot = SLANT_PUSH(c->arena, list);
 	if (!slot)
 		return slant_error_memory(c->error);
 	*slot = (card){key, slant_arena_copy(c->arena, json)};
@@ -50,7 +53,13 @@ static slant_str member(const slant_json_scan *scan, const char *name)
 	return SLANT_STR("");
 }
 
-/* Every card but the one that is to be made. */
+static slant_status begin_members(cards *c)
+{
+	slant_status status = add(c, &c->members, SLANT_STR("cards"), SLANT_STR(""));
+	return status == SLANT_OK ? add(c, &c->members, SLANT_STR("schema"), SLANT_STR("\"" SCHEMA "\"")) : status;
+}
+
+/* Every member but cards and schema; every card but the one that is to be made. */
 static slant_status keep(const evaluation *e, cards *c, slant_str text, slant_str but)
 {
 	slant_json_scan scan;
@@ -58,15 +67,19 @@ static slant_status keep(const evaluation *e, cards *c, slant_str text, slant_st
 	slant_json_scan_init(&scan);
 	slant_json_verdict verdict = slant_json_scan_value(&scan, text);
 	slant_str list = verdict == SLANT_JSON_WHOLE ? member(&scan, "cards") : SLANT_STR("");
-	if (verdict != SLANT_JSON_WHOLE || !slant_str_is(member(&scan, "schema"), "\"" SCHEMA "\""))
+	for (uint32_t i = 0; i < scan.count && verdict == SLANT_JSON_WHOLE && status == SLANT_OK; i++)
+		if (!slant_str_is(scan.members[i].name, "cards") && !slant_str_is(scan.members[i].name, "schema"))
+			status = add(c, &c->members, scan.members[i].name, scan.members[i].value);
+	if (status == SLANT_OK && (verdict != SLANT_JSON_WHOLE || !slant_str_is(member(&scan, "schema"), "\"" SCHEMA "\"")))
 		status = verdict == SLANT_JSON_MEMORY ? slant_error_memory(c->error) : broken(e, c->error);
-	if (status == SLANT_OK && ((verdict = slant_json_scan_value(&scan, list)) != SLANT_JSON_WHOLE || scan.kind != SLANT_JSON_OBJECT))
+	if (status == SLANT_OK && list.length &&
+	    ((verdict = slant_json_scan_value(&scan, list)) != SLANT_JSON_WHOLE || scan.kind != SLANT_JSON_OBJECT))
 		status = verdict == SLANT_JSON_MEMORY ? slant_error_memory(c->error) : broken(e, c->error);
-	for (uint32_t i = 0; i < scan.count && status == SLANT_OK; i++) {
+	for (uint32_t i = 0; i < scan.count && list.length && status == SLANT_OK; i++) {
 		if (scan.members[i].kind != SLANT_JSON_OBJECT)
 			status = broken(e, c->error);
 		else if (!slant_str_equal(scan.members[i].name, but))
-			status = add(c, scan.members[i].name, scan.members[i].value);
+			status = add(c, &c->list, scan.members[i].name, scan.members[i].value);
 	}
 	slant_json_scan_release(&scan);
 	return status;
@@ -182,6 +195,16 @@ static int by_key(const void *left, const void *right)
 	return slant_str_compare(((const card *)left)->key, ((const card *)right)->key);
 }
 
+static void write_list(slant_writer *w, const card_list *list)
+{
+	slant_writer_object(w);
+	for (uint32_t i = 0; i < list->count; i++) {
+		slant_writer_key_plain(w, list->data[i].key.data, list->data[i].key.length);
+		slant_writer_raw(w, list->data[i].json);
+	}
+	slant_writer_object_end(w);
+}
+
 static slant_status write_file(const cards *c, slant_sink sink)
 {
 	slant_writer writer;
@@ -189,13 +212,13 @@ static slant_status write_file(const cards *c, slant_sink sink)
 	if (status != SLANT_OK)
 		return status;
 	slant_writer_object(&writer);
-	slant_writer_put_object(&writer, "cards");
-	for (uint32_t i = 0; i < c->list.count; i++) {
-		slant_writer_key_plain(&writer, c->list.data[i].key.data, c->list.data[i].key.length);
-		slant_writer_raw(&writer, c->list.data[i].json);
+	for (uint32_t i = 0; i < c->members.count; i++) {
+		slant_writer_key_plain(&writer, c->members.data[i].key.data, c->members.data[i].key.length);
+		if (c->members.data[i].json.length)
+			slant_writer_raw(&writer, c->members.data[i].json);
+		else
+			write_list(&writer, &c->list);
 	}
-	slant_writer_object_end(&writer);
-	slant_writer_put_string(&writer, "schema", SLANT_STR(SCHEMA));
 	slant_writer_object_end(&writer);
 	slant_writer_newline(&writer);
 	status = slant_writer_finish(&writer, c->error);
@@ -211,12 +234,15 @@ slant_status slant_evaluate_card(evaluation *e, slant_error *error)
 	if (!key.data)
 		return slant_error_memory(error);
 	slant_buf_init(&made);
-	slant_status status = keep_file(e, &c, key);
+	slant_status status = begin_members(&c);
+	if (status == SLANT_OK)
+		status = keep_file(e, &c, key);
 	if (status == SLANT_OK)
 		status = make_card(e, &made, error);
 	if (status == SLANT_OK)
-		status = add(&c, key, slant_buf_str(&made));
+		status = add(&c, &c.list, key, slant_buf_str(&made));
 	if (status == SLANT_OK) {
+		qsort(c.members.data, c.members.count, sizeof *c.members.data, by_key);
 		qsort(c.list.data, c.list.count, sizeof *c.list.data, by_key);
 		status = write_file(&c, e->settings->card_sink);
 	}

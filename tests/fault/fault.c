@@ -441,7 +441,7 @@ static bool prepare(void)
 		"\"neutral\": \"It snowed.\", \"source\": \"b\", \"labels\": [], \"level\": 2, \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
 		"[{\"source\": [{\"text\": \"Mara Quill\", \"spans\": [[30, 40]]}], \"content\": [{\"text\": \"\\\"We can't\", \"spans\": [[0, 9]]}]}]}\n";
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
-	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
+	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"dimensions\": {}, \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
 	snprintf(cards_path, sizeof cards_path, "%s/cards.json", folder);
 	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_file(cards_path, cards, sizeof cards - 1))
 		return false;

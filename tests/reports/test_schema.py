@@ -174,6 +174,8 @@ class Test:
             self.expect([(g['name'], g['n']) for g in report['groups']['shown']] == [('a', 30), ('b', 30)], task, 'groups')
             disgraceful = [e for e in report['entries'] if e['entry'].startswith('disgrace')]
             self.expect(disgraceful and disgraceful[0]['n'] == disgraceful[0]['positive'] == 40, task, 'entries')
+        report = self.evaluation('mirror', records)
+        self.expect(report['label'] is None and report['units'] == 60, 'mirror', 'asks for a label')
         report = self.evaluation('biased_wording', records)
         values = {figure['name']: figure['value'] for figure in report['figures']}
         self.expect(values['macro_f1'] == values['auc'] == 1 and not report['misses'], 'biased_wording', 'not told apart')
