@@ -236,6 +236,10 @@ typedef struct slant_evaluate_settings {
 	unsigned misses;                /* the worst of each kind to show; SLANT_MISSES_DEFAULT: as many as the task finds fit */
 	int entries;                    /* adds precision and support of each word list entry that fired */
 	slant_format format;            /* SLANT_FORMAT_TEXT, or SLANT_FORMAT_JSON after reports/schema/evaluation-1.json */
+	const char *card;               /* file of accuracy cards that the main figure is to stand in; it need not exist. NULL: none */
+	const char *card_data;          /* what the labelled data is called there */
+	const char *card_date;          /* YYYY-MM: the library reads no clock */
+	slant_sink card_sink;           /* receives that file as it is to be, after reports/schema/accuracy-1.json */
 } slant_evaluate_settings;
 
 /* Writes the figures of a task, each with its n and a 95% interval from resampling, with controls and misses. Records without labels
@@ -252,6 +256,7 @@ typedef struct slant_calibrate_settings {
 	const char *task;                  /* a construct ("biased_wording", ...) or "article" */
 	const char *label;                 /* FIELD, or FIELD=VALUE: of the records; NULL: "label" (of an article: the coders' own) */
 	const char *group;                 /* FIELD: records of one value are left out together; NULL: those of one text */
+	const char *place;                 /* FIELD: sentences before this one in its article, for constructs judged there; NULL: not known */
 	const char *data, *date;           /* what the file says that it was fitted on, and when; may be NULL */
 	slant_calibrate_measure measure;   /* what a threshold is chosen by; the usual one of the task */
 	unsigned folds;                    /* 2 to 254; 0 means 5 */

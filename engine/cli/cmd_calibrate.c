@@ -24,7 +24,7 @@ static int calibrate_write(slant_corpus_run *run, const slant_arguments *argumen
 	slant_error error = {0};
 	slant_output file, text;
 	const slant_calibrate_settings settings = {
-		.task = arguments->task, .label = arguments->label, .group = arguments->group, .data = arguments->name, .date = arguments->date,
+		.task = arguments->task, .label = arguments->label, .group = arguments->group, .place = arguments->place, .data = arguments->name, .date = arguments->date,
 		.measure = (slant_calibrate_measure)arguments->measure, .folds = arguments->folds,
 		.entries = (slant_calibrate_entries)arguments->entry_weights, .coders = arguments->coders,
 		.dimension = arguments->dimension ? SLANT_FRAMING : SLANT_LANGUAGE, .force = arguments->force,
@@ -57,6 +57,7 @@ static const slant_option options[] = {
 	SLANT_OPTION('t', "task", TEXT, "TASK", "a construct, or article: a scale from ratings 1 to 5", task),
 	SLANT_OPTION('l', "label", TEXT, "FIELD[=VALUE]", "field that holds the label (default: label)", label),
 	SLANT_OPTION('g', "group", TEXT, "FIELD", "records of one value are left out together (default: those of one text)", group),
+	SLANT_OPTION(0, "place", TEXT, "FIELD", "how many sentences stand before this one in its article: lexical_bias", place),
 	SLANT_OPTION('o', "out", TEXT, "FILE", "calibration file to write", out),
 	SLANT_OPTION('n', "name", TEXT, "NAME", "name of the data, for the file", name),
 	SLANT_OPTION(0, "date", TEXT, "DATE", "when it was fitted, for the file", date),

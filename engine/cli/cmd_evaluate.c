@@ -16,25 +16,49 @@ static int evaluate_end(slant_corpus_run *run, slant_status status, const slant_
 	return exit_status;
 }
 
-static int evaluate_run(const slant_arguments *arguments)
+static slant_evaluate_settings settings_of(const slant_arguments *arguments)
 {
 	static const slant_format formats[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON};
-	const slant_evaluate_settings settings = {
+	return (slant_evaluate_settings){
 		.task = arguments->task, .label = arguments->label, .group = arguments->group, .names = arguments->names.items,
 		.name_count = arguments->names.count, .articles = arguments->unit == 1, .misses = arguments->misses,
-		.entries = arguments->entries, .format = formats[arguments->format],
+		.entries = arguments->entries, .format = formats[arguments->format], .card = arguments->card, .card_data = arguments->name,
+		.card_date = arguments->date,
 	};
-	slant_corpus_run run;
+}
+
+/* The file of cards gets its name only when figures were made and written. */
+static int evaluate_with(slant_corpus_run *run, slant_evaluate_settings settings, slant_output *card)
+{
 	slant_error error = {0};
 	slant_output output;
+	slant_output_standard(&output);
+	if (settings.card)
+		settings.card_sink = slant_output_sink(card);
+	slant_status done = slant_evaluate(run->engine, &run->settings, &settings, &run->watch, slant_output_sink(&output), &error);
+	int status = evaluate_end(run, done, &error, &output);
+	if (settings.card && done == SLANT_OK && status != SLANT_EXIT_RUN)
+		return slant_output_close(card) ? status : SLANT_EXIT_RUN;
+	if (settings.card)
+		slant_output_discard(card);
+	return status;
+}
+
+static int evaluate_run(const slant_arguments *arguments)
+{
+	slant_corpus_run run;
+	slant_output card;
 	if (!arguments->task)
 		return slant_command_misuse(&slant_command_evaluate, "--task TASK is missing: what the labels are of");
+	if (arguments->card && (!arguments->name || !arguments->date))
+		return slant_command_misuse(&slant_command_evaluate, "--card FILE also takes --name and --date: what the data is called, and when");
 	int status = slant_corpus_run_init(&run, &slant_command_evaluate, arguments);
 	if (status != SLANT_EXIT_DONE)
 		return status;
-	slant_output_standard(&output);
-	slant_status done = slant_evaluate(run.engine, &run.settings, &settings, &run.watch, slant_output_sink(&output), &error);
-	status = evaluate_end(&run, done, &error, &output);
+	if (arguments->card && !slant_output_open(&card, arguments->card))
+		status = SLANT_EXIT_RUN;
+	if (status == SLANT_EXIT_DONE)
+		status = evaluate_with(&run, settings_of(arguments), &card);
 	slant_corpus_run_release(&run);
 	slant_progress_end_by_signal();
 	return status;
@@ -48,6 +72,9 @@ static const slant_option options[] = {
 	SLANT_OPTION('u', "unit", CHOICE, "sentence|article", "what a record is (default: sentence)", unit),
 	SLANT_OPTION(0, "misses", COUNT, "N", "the worst misses of each kind to show (default: 50)", misses),
 	SLANT_OPTION(0, "entries", FLAG, NULL, "precision and support of each word list entry that fired", entries),
+	SLANT_OPTION(0, "card", TEXT, "FILE", "also put the main figure into FILE, a file of accuracy cards", card),
+	SLANT_OPTION(0, "name", TEXT, "NAME", "what the data is called on the card", name),
+	SLANT_OPTION(0, "date", TEXT, "YYYY-MM", "when the card was made", date),
 	SLANT_OPTION('f', "format", CHOICE, "text|json", "what to write (default: text)", format),
 	SLANT_OPTIONS_INPUT,
 	SLANT_OPTION_JOBS,
@@ -74,6 +101,7 @@ const slant_command slant_command_evaluate = {
 	         "  sentences   `sentences`, a list of strings: which records come out the same, and which boundaries\n"
 	         "  quotes      `attributions`, a list of {source, cue, content}, each a list of {text, spans}, spans in\n"
 	         "              Unicode code points: direct quotations found, and speakers named right\n"
+	         "  mirror      asks for no label: do ratings stay when names, genders, outlets and labels change places?\n"
 	         "docs/evaluate.md has the definitions. Ends with 3 when a record could not be read, or none has labels.",
 	.examples = "  slant evaluate --task sentences rules.jsonl\n"
 	            "  slant evaluate --task biased_wording --group source sentences.jsonl\n"

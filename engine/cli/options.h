@@ -35,7 +35,7 @@ typedef struct slant_arguments {
 	int format, unit, colour, measure, entry_weights, dimension;
 	unsigned jobs, folds;
 	unsigned misses;         /* SLANT_MISSES_DEFAULT unless told */
-	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *date, *coders;
+	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders;
 	slant_option_list add_lexicons, fields, names, operands;
 	const char **memory;     /* of the lists */
 } slant_arguments;

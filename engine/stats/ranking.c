@@ -64,14 +64,21 @@ static cut count_all(const slant_ranking *ranking, const uint8_t *gold, const ui
 	return all;
 }
 
+/* F1 of the other class, which is what lies below the cut. */
+static double f1_below(cut all, cut here)
+{
+	uint64_t right = all.negatives - here.negatives, missed = here.negatives, wrong = all.positives - here.positives;
+	return right ? 2 * (double)right / (double)(2 * right + missed + wrong) : 0;
+}
+
 /* Highest values first; each run of ties is one cut. */
 slant_curve slant_ranking_curve(const slant_ranking *ranking, const uint8_t *gold, const uint32_t *weights, double recall)
 {
 	cut all = count_all(ranking, gold, weights), here = {0, 0}, before = {0, 0};
 	uint64_t pairs = 0;                      /* won ones count 2, ties 1 */
-	slant_curve curve = {NAN, 0, 0, 0};
+	slant_curve curve = {.auc = NAN};
 	if (all.positives == 0)
-		return (slant_curve){NAN, NAN, NAN, NAN};
+		return (slant_curve){NAN, NAN, NAN, NAN, NAN};
 	for (size_t i = ranking->n; i-- > 0;) {
 		uint64_t weight = weight_of(weights, ranking->order[i]);
 		if (gold[ranking->order[i]])
@@ -88,10 +95,12 @@ slant_curve slant_ranking_curve(const slant_ranking *ranking, const uint8_t *gol
 		if (found >= recall && precision > curve.precision_at_recall)
 			curve.precision_at_recall = precision;
 		curve.best_f1 = fmax(curve.best_f1, f1);
+		curve.best_macro_f1 = fmax(curve.best_macro_f1, (f1 + f1_below(all, here)) / 2);
 		before = here;
 	}
-	if (all.negatives)
-		curve.auc = (double)pairs / 2 / (double)all.positives / (double)all.negatives;
+	curve.auc = all.negatives ? (double)pairs / 2 / (double)all.positives / (double)all.negatives : NAN;
+	if (!all.negatives)
+		curve.best_macro_f1 = NAN;
 	return curve;
 }
 

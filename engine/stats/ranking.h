@@ -4,7 +4,7 @@
 
    A weight is how often a value counts: what a Poisson bootstrap (resample.h) draws. NULL: each once. All sums are whole numbers, so the
    order in which the values came changes no bit. Undefined figures are NaN:
-     auc                                              without a positive or without a negative
+     auc, macro F1                                    without a positive or without a negative
      average precision, precision at a recall, F1     without a positive
 
    Sources. AUC: the share of pairs, one positive and one negative, in which the positive has the higher value, ties counting half (Mann
@@ -33,6 +33,7 @@ typedef struct slant_curve {
 	double average_precision;
 	double precision_at_recall;    /* the highest precision of a cut with that recall or more */
 	double best_f1;                /* the highest F1 of all cuts */
+	double best_macro_f1;          /* the highest mean of the F1 of both classes */
 } slant_curve;
 
 /* gold: by value, 1 for a positive. 0 < recall <= 1. O(n). */

@@ -17,6 +17,7 @@ typedef struct calibrate_task {
 	slant_cut_measure measure;
 	double quoted;               /* factor on hits inside quotations */
 	uint32_t features;           /* bits: 1 << slant_feature; none: there is no model, only a threshold on the engine's own score */
+	bool colour;                 /* words that colour a report count */
 } calibrate_task;
 
 typedef struct calibrate_hit {

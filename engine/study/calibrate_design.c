@@ -24,6 +24,7 @@ static const signed char signs[SLANT_FEATURES] = {
 	[SLANT_FEATURE_TONE_POSITIVE] = 1,
 	[SLANT_FEATURE_CONTRACTION] = 1,  /* spoken register; degree and stance */
 	[SLANT_FEATURE_ADVERB] = 1,
+	[SLANT_FEATURE_EARLY] = 1,        /* openings are written to catch */
 	[SLANT_FEATURE_FUNCTION] = 1,     /* comment is built of verbs and pronouns, reports of nouns */
 };
 
@@ -35,6 +36,11 @@ static bool is_plain(slant_str category)
 		if (slant_str_is(category, plain[i]))
 			return true;
 	return false;
+}
+
+static bool is_usable(const calibrate_task *task, slant_str category)
+{
+	return !is_plain(category) && (task->colour || !slant_str_starts(category, SLANT_STR("colour/")));
 }
 
 /* Column numbers by category, feature and entry, SLANT_NONE where there is none. */
@@ -79,7 +85,7 @@ static void choose_columns(places *p)
 	const slant_lexicon *lexicon = p->lexicon;
 	for (uint32_t c = 1; c <= lexicon->category_count; c++) {
 		p->category[c] = SLANT_NONE;
-		if (c == lexicon->category_count || !is_plain(slant_lexicon_str(lexicon, lexicon->categories[c].name)))
+		if (c == lexicon->category_count || is_usable(p->task, slant_lexicon_str(lexicon, lexicon->categories[c].name)))
 			add_column(p, &p->category[c], c, CALIBRATE_CATEGORY, 0, HUGE_VAL);
 	}
 	for (uint32_t f = 0; f < SLANT_FEATURES; f++) {

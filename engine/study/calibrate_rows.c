@@ -89,6 +89,26 @@ static bool has_words(const slant_document *document)
 	return false;
 }
 
+/* Where the sentence stands in its article: as if it had been scored there. */
+static slant_status place(const survey *s, const slant_report *report, calibrate_row *row, slant_error *error)
+{
+	slant_buf scratch;
+	slant_json *json = NULL;
+	int64_t before = 0;
+	if (!s->options->place)
+		return SLANT_OK;
+	slant_buf_init(&scratch);
+	slant_str value = slant_evaluate_field(report->article, slant_str_of(s->options->place), &scratch);
+	slant_status status = scratch.failed ? slant_error_memory(error) : value.length ? slant_json_parse(value, &json, NULL, error) : SLANT_OK;
+	if (status == SLANT_OK && (!slant_json_integer(json, &before) || before < 0 || before > UINT32_MAX))
+		status = slant_error_set(error, SLANT_INPUT, "the record's `%s` is no number of sentences before it", s->options->place);
+	if (status == SLANT_OK)
+		row->features[SLANT_FEATURE_EARLY] = slant_construct_early((uint32_t)before);
+	slant_json_free(json);
+	slant_buf_release(&scratch);
+	return status;
+}
+
 static slant_status observe(const survey *s, const slant_report *report, slant_str label, calibrate_row *row, slant_buf *group,
                             slant_error *error)
 {
@@ -98,6 +118,8 @@ static slant_status observe(const survey *s, const slant_report *report, slant_s
 	row->words = log(1 + report->document->words);
 	row->strength = report->constructs.score[s->task->construct];
 	memcpy(row->features, report->constructs.features, sizeof row->features);
+	if (status == SLANT_OK)
+		status = place(s, report, row, error);
 	return status == SLANT_OK && group->failed ? slant_error_memory(error) : status;
 }
 

@@ -172,11 +172,23 @@ static void statistic(const void *context, const uint32_t *weights, double *valu
 	method_of(e->task)->statistic(e, weights, values);
 }
 
+const evaluate_result *slant_evaluate_find(const evaluation *e, const char *name)
+{
+	for (size_t f = 0; name && f < e->figures.count; f++)
+		if (strcmp(e->figures.data[f].name, name) == 0)
+			return &e->figures.data[f];
+	return NULL;
+}
+
 static void find_main(evaluation *e)
 {
-	for (size_t f = 0; e->task->main && f < e->figures.count; f++)
-		if (strcmp(e->figures.data[f].name, e->task->main) == 0)
-			e->main = f;
+	const evaluate_result *figure = slant_evaluate_find(e, e->task->main);
+	if (figure)
+		e->main = (size_t)(figure - e->figures.data);
+	if (!e->control)
+		e->control = e->task->control;
+	if (!e->subject)
+		e->subject = e->task->subject ? e->task->subject : e->task->name;
 }
 
 static slant_status make_figures(evaluation *e, slant_error *error)
@@ -223,6 +235,10 @@ static slant_status begin(evaluation *e, slant_error *error)
 	slant_evaluate_label(e, settings->label ? settings->label : e->task->field);
 	if (settings->label && !e->task->field)
 		return slant_error_set(error, SLANT_ARGUMENT, "the task %s asks for no label", e->task->name);
+	if (settings->entries && !e->task->says_yes)
+		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no yes or no, by which entries are counted", e->task->name);
+	if (settings->name_count && !e->task->takes_names)
+		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no names of frames", e->task->name);
 	if (settings->label && e->field.length == 0)
 		return slant_error_set(error, SLANT_ARGUMENT, "\"%s\" names no field of labels", settings->label);
 	if (settings->entries) {
@@ -231,7 +247,8 @@ static slant_status begin(evaluation *e, slant_error *error)
 		if (!e->entry_seen || !e->entry_positive)
 			return slant_error_memory(error);
 	}
-	return method_of(e->task)->open ? method_of(e->task)->open(e, error) : SLANT_OK;
+	status = method_of(e->task)->open ? method_of(e->task)->open(e, error) : SLANT_OK;
+	return status == SLANT_OK && settings->card ? slant_evaluate_card_check(e, error) : status;
 }
 
 slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *corpus, const slant_evaluate_settings *settings,
@@ -247,6 +264,8 @@ slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_setti
 	if (status == SLANT_OK)
 		status = settings->format == SLANT_FORMAT_JSON ? slant_evaluate_render_json(&e, sink, error)
 		                                               : slant_evaluate_render_text(&e, sink, error);
+	if (status == SLANT_OK && settings->card)
+		status = slant_evaluate_card(&e, error);
 	if (e.task && method_of(e.task)->release)
 		method_of(e.task)->release(&e);
 	slant_buf_release(&e.row_bytes);

@@ -73,7 +73,11 @@ typedef struct evaluate_method {
 typedef struct evaluate_task {
 	const char *name, *summary;
 	const char *field;                  /* of a record: its labels, unless told; NULL: asks for none */
+	const char *subject;                /* what of a report it judges: a construct, a dimension; NULL: the task's name */
 	const char *main;                   /* the figure that groups and cards show; NULL: what close says, or the first */
+	const char *control;                /* the control that stands beside it on a card; NULL: what close says, or none */
+	bool says_yes;                      /* its labels are yes or no: entries can be counted */
+	bool takes_names;                   /* NAME=FRAME */
 	const evaluate_method *method;      /* or NULL: it counts */
 	const char *const *counts;
 	size_t count_count;
@@ -106,6 +110,7 @@ typedef struct evaluate_result {
 typedef struct evaluate_group {
 	slant_str name;                     /* empty: no value */
 	uint64_t n;
+	uint32_t rank;                      /* by n: 0 for the largest */
 	double value, without;              /* the main figure of the group, and of all but the group */
 } evaluate_group;
 
@@ -138,7 +143,8 @@ struct evaluation {
 	uint64_t *cluster;                  /* by unit */
 	SLANT_ARRAY(evaluate_count) counts;
 	SLANT_ARRAY(evaluate_result) figures;
-	size_t main;                        /* index in figures; close may set it */
+	size_t main;                        /* index in figures; close may set these three */
+	const char *control, *subject;
 	slant_buf misses;                   /* JSON objects, one a line */
 	SLANT_ARRAY(evaluate_group) groups; /* by name */
 	uint64_t groups_small, groups_passed_over;
@@ -184,19 +190,27 @@ int64_t *slant_evaluate_column(evaluation *e, unsigned value);
 /* The misses of a task that tells yes from no, worst first: no unit with a miss but the most `score` among negatives, and the least
    among positives. Made in close(). evaluate_misses.c */
 slant_status slant_evaluate_misses(evaluation *e, const uint8_t *gold, const slant_ranking *by_score, slant_error *error);
-/* Misses in the order of the input, for tasks that have no score. */
-slant_status slant_evaluate_misses_all(evaluation *e, slant_error *error);
+/* Misses in the order of the input, for tasks that have no score; `usual` of them unless told. */
+slant_status slant_evaluate_misses_all(evaluation *e, unsigned usual, slant_error *error);
 
 /* What is found by group. evaluate_groups.c */
 slant_status slant_evaluate_groups(evaluation *e, slant_error *error);
 /* The groups without which the main figure is lowest and highest; NULL where there are none. */
 void slant_evaluate_extremes(const evaluation *e, const evaluate_group **lowest, const evaluate_group **highest);
+/* The figure of that name (NULL: none), or NULL. */
+const evaluate_result *slant_evaluate_find(const evaluation *e, const char *name);
 /* Precision and support of word list entries. evaluate_entries.c */
 slant_status slant_evaluate_entries(evaluation *e, slant_error *error);
 
 /* The method of tasks that count. evaluate_counts.c */
 extern const evaluate_method slant_evaluate_counting;
 
+/* Before reading: whether a card can be made. After: the file of cards with this one in it, to settings->card_sink. evaluate_card.c */
+slant_status slant_evaluate_card_check(evaluation *e, slant_error *error);
+slant_status slant_evaluate_card(evaluation *e, slant_error *error);
+
+/* Key and value, null where undefined. evaluate_json.c */
+void slant_evaluate_write_interval(slant_writer *w, slant_interval interval);
 slant_status slant_evaluate_render_json(const evaluation *e, slant_sink sink, slant_error *error);
 slant_status slant_evaluate_render_text(const evaluation *e, slant_sink sink, slant_error *error);
 

@@ -84,6 +84,8 @@ static slant_status find_kind(evaluation *e, plan *p, slant_error *error)
 {
 	for (size_t i = 0; i < e->units; i++)
 		p->levels |= e->rows[i].values[IS_LEVEL] != 0;
+	if (p->levels && e->settings->entries)
+		return slant_error_set(error, SLANT_ARGUMENT, "labels that are levels have no yes or no, by which entries are counted");
 	for (size_t i = 0; i < e->units && p->levels; i++)
 		if (e->rows[i].values[GOLD] == 0)
 			return slant_error_set(error, SLANT_INPUT, "`%.*s` is a level from 1 to 5 in some records, and no or 0 in others",
@@ -148,13 +150,15 @@ static slant_status close_binary(evaluation *e, plan *p, slant_error *error)
 }
 
 /* Levels are of one dimension: the one that their field is named after, or language. */
-static size_t main_of_levels(const evaluation *e)
+static void set_main_of_levels(evaluation *e)
 {
 	size_t dimension = SLANT_LANGUAGE;
 	for (size_t d = 0; d < SLANT_DIMENSIONS; d++)
 		if (slant_str_is(e->field, slant_dimension_name((slant_dimension)d)))
 			dimension = d;
-	return dimension * LEVEL_FIGURES;
+	e->main = dimension * LEVEL_FIGURES;
+	e->subject = slant_dimension_name((slant_dimension)dimension);
+	e->control = "length_spearman";
 }
 
 static slant_status close_levels(evaluation *e, plan *p, slant_error *error)
@@ -181,7 +185,7 @@ static slant_status close_levels(evaluation *e, plan *p, slant_error *error)
 	}
 	if (status != SLANT_OK)
 		return status;
-	e->main = main_of_levels(e);
+	set_main_of_levels(e);
 	return room && slant_evaluate_control(e, "length_spearman", n) ? SLANT_OK : slant_error_memory(error);
 }
 
@@ -240,5 +244,6 @@ static const evaluate_method method = {.open = open_article, .observe = observe,
 
 const evaluate_task evaluate_article = {
 	.name = "article", .summary = "what people say of whole articles, against the scores of each dimension", .field = "label",
-	.main = "language_framing_auc", .method = &method,
+	.subject = "language and framing", .main = "language_framing_auc", .control = "length_auc", .says_yes = true,
+	.method = &method,
 };

@@ -48,6 +48,7 @@ static bool name_figures(evaluation *e, const slant_confusion *all)
 	       slant_evaluate_figure(e, "auc", n) && slant_evaluate_figure(e, "average_precision", n) &&
 	       slant_evaluate_figure(e, "precision_at_recall_25", n) && slant_evaluate_figure(e, "best_cut_f1", n) &&
 	       slant_evaluate_control(e, "length_auc", n) && slant_evaluate_control(e, "length_best_cut_f1", n) &&
+	       slant_evaluate_control(e, "length_best_cut_macro_f1", n) &&
 	       slant_evaluate_control(e, "auc_over_length", n);
 }
 
@@ -76,7 +77,7 @@ void slant_evaluate_binary_statistic(const evaluate_binary *b, const uint32_t *w
 	const double figures[BINARY_FIGURES] = {
 		slant_confusion_macro_f1(&c), slant_confusion_f1(&c), slant_confusion_precision(&c), slant_confusion_recall(&c),
 		slant_confusion_accuracy(&c), score.auc, score.average_precision, score.precision_at_recall, score.best_f1,
-		words.auc, words.best_f1, score.auc - words.auc,
+		words.auc, words.best_f1, words.best_macro_f1, score.auc - words.auc,
 	};
 	memcpy(values, figures, sizeof figures);
 }

@@ -1,5 +1,5 @@
 /* evaluate_binary: the figures of tasks in which a person and slant each say yes or no, and slant also how much. Takes rows with the
-   values below; names and computes twelve figures, three of them controls. Private to study/. */
+   values below; names and computes thirteen figures, four of them controls. Private to study/. */
 #ifndef SLANT_STUDY_EVALUATE_BINARY_H
 #define SLANT_STUDY_EVALUATE_BINARY_H
 
@@ -8,7 +8,7 @@
 /* Values of a row. */
 enum { BINARY_GOLD, BINARY_FOUND, BINARY_SCORE, BINARY_WORDS, BINARY_MORE };
 
-#define BINARY_FIGURES 12
+#define BINARY_FIGURES 13
 
 typedef struct evaluate_binary {
 	uint8_t *gold, *found;

@@ -152,7 +152,9 @@ static void statistic(const evaluation *e, const uint32_t *weights, double *valu
 static const evaluate_method method = {.open = open_construct, .observe = observe, .close = close_construct, .statistic = statistic};
 
 /* Where few sentences are positive, the mean over both classes says little of them: F1 is the main figure there. */
-#define CONSTRUCT(key, what, figure) {.name = key, .summary = what, .field = "label", .main = figure, .method = &method}
+#define CONSTRUCT(key, what, figure) \
+	{.name = key, .summary = what, .field = "label", .main = figure, .control = "length_best_cut_" figure, .says_yes = true, \
+	 .method = &method}
 const evaluate_task evaluate_constructs[EVALUATE_CONSTRUCTS] = {
 	CONSTRUCT("biased_wording", "sentences that people call biased, against the flag biased_wording", "macro_f1"),
 	CONSTRUCT("subjectivity", "sentences that people call subjective, against the flag subjectivity", "macro_f1"),

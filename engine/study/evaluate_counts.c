@@ -65,7 +65,7 @@ static slant_status close_counts(evaluation *e, slant_error *error)
 		room &= slant_evaluate_count(e, e->task->counts[c], totals[c]);
 	for (size_t f = 0; f < e->task->figure_count; f++)
 		room &= slant_evaluate_figure(e, e->task->figures[f].name, n_of(e->task, f, totals));
-	return room ? slant_evaluate_misses_all(e, error) : slant_error_memory(error);
+	return room ? slant_evaluate_misses_all(e, UINT32_MAX, error) : slant_error_memory(error);
 }
 
 const evaluate_method slant_evaluate_counting = {.observe = observe, .close = close_counts, .statistic = statistic};

@@ -201,17 +201,17 @@ static slant_status observe(const evaluation *e, const slant_json *label, evalua
 
 /* FIGURES */
 
-static uint64_t count_bit(const evaluation *e, unsigned value, unsigned bit)
-{
-	uint64_t count = 0;
-	for (size_t i = 0; i < e->units; i++)
-		count += (uint64_t)e->rows[i].values[value] >> bit & 1;
-	return count;
-}
-
 static bool is_unit(const plan *p, const evaluate_row *row)
 {
 	return p->lists || row->values[GOLD] != 0;
+}
+
+static uint64_t count_bit(const evaluation *e, const plan *p, unsigned value, unsigned bit)
+{
+	uint64_t count = 0;
+	for (size_t i = 0; i < e->units; i++)
+		count += is_unit(p, &e->rows[i]) && ((uint64_t)e->rows[i].values[value] >> bit & 1);
+	return count;
 }
 
 static slant_status name_figures(evaluation *e, plan *p, slant_error *error)
@@ -227,16 +227,17 @@ static slant_status name_figures(evaluation *e, plan *p, slant_error *error)
 	if (p->all == 0)
 		return slant_error_set(error, SLANT_INPUT, "no label in `%.*s` is the name of a frame; --as NAME=FRAME says what names mean",
 		                       (int)e->field.length, e->field.data);
+	e->control = p->lists ? "length_mean_best_cut_f1" : "commonest_micro_f1";
 	room &= slant_evaluate_count(e, "left_out", left_out) && slant_evaluate_count(e, "unknown_names", unknown);
 	room &= slant_evaluate_figure(e, p->lists ? "mean_f1" : "micro_f1", n) && slant_evaluate_figure(e, p->lists ? "micro_f1" : "mean_f1", n) &&
-	        slant_evaluate_control(e, p->lists ? "length_mean_best_cut_f1" : "commonest_micro_f1", n);
+	        slant_evaluate_control(e, e->control, n);
 	for (unsigned i = 0; i < p->name_count; i++) {
 		int length = (int)p->names[i].length;
-		uint64_t positives = count_bit(e, GOLD, i);
+		uint64_t positives = count_bit(e, p, GOLD, i);
 		if (positives == 0)
 			continue;
 		room = room && slant_evaluate_figure(e, slant_evaluate_text(e, "%.*s: f1", length, p->names[i].data), positives) &&
-		       slant_evaluate_figure(e, slant_evaluate_text(e, "%.*s: precision", length, p->names[i].data), count_bit(e, FOUND, i)) &&
+		       slant_evaluate_figure(e, slant_evaluate_text(e, "%.*s: precision", length, p->names[i].data), count_bit(e, p, FOUND, i)) &&
 		       slant_evaluate_figure(e, slant_evaluate_text(e, "%.*s: recall", length, p->names[i].data), positives);
 	}
 	return room ? SLANT_OK : slant_error_memory(error);
@@ -260,7 +261,7 @@ static slant_status close_frames(evaluation *e, slant_error *error)
 	}
 	if (status == SLANT_OK)
 		status = name_figures(e, p, error);
-	return status == SLANT_OK ? slant_evaluate_misses_all(e, error) : status;
+	return status == SLANT_OK ? slant_evaluate_misses_all(e, EVALUATE_MISSES, error) : status;
 }
 
 /* Labels and flags of every name. Gives the weight of all units, and of those with a name in common. */
@@ -324,5 +325,6 @@ static void statistic(const evaluation *e, const uint32_t *weights, double *valu
 static const evaluate_method method = {.open = open_frames, .observe = observe, .close = close_frames, .statistic = statistic};
 
 const evaluate_task evaluate_frames = {
-	.name = "frames", .summary = "frames that people see, against frames", .field = "label", .method = &method,
+	.name = "frames", .summary = "frames that people see, against frames", .field = "label",
+	.takes_names = true, .method = &method,
 };

@@ -84,7 +84,7 @@ static bool measure_run(evaluation *e, const place *places, run r, uint32_t *ins
 		return false;
 	for (size_t i = r.beg; i < r.end; i++)
 		inside[places[i].unit] = 1, outside[places[i].unit] = 0;
-	*group = (evaluate_group){.name = name_of(e, places[r.beg].unit), .n = r.end - r.beg};
+	*group = (evaluate_group){.name = name_of(e, places[r.beg].unit), .n = r.end - r.beg, .rank = e->groups.count - 1};
 	group->value = main_figure(e, inside, values);
 	group->without = main_figure(e, outside, values);
 	for (size_t i = r.beg; i < r.end; i++)

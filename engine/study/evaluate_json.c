@@ -7,7 +7,7 @@
 
 #include "../base/banned.h"
 
-static void write_interval(slant_writer *w, slant_interval interval)
+void slant_evaluate_write_interval(slant_writer *w, slant_interval interval)
 {
 	slant_writer_key(w, "interval");
 	if (isnan(interval.low)) {
@@ -32,7 +32,7 @@ static void write_figures(slant_writer *w, const evaluation *e)
 		slant_writer_bool(w, figure->control);
 		slant_writer_put_integer(w, "n", (int64_t)figure->n);
 		slant_writer_put_number(w, "value", figure->value);
-		write_interval(w, figure->interval);
+		slant_evaluate_write_interval(w, figure->interval);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);

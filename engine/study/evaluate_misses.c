@@ -10,14 +10,14 @@ static slant_str line_of(const evaluation *e, const evaluate_row *row)
 	return (slant_str){e->miss_bytes.data + row->miss, row->miss_bytes};
 }
 
-slant_status slant_evaluate_misses_all(evaluation *e, slant_error *error)
+slant_status slant_evaluate_misses_all(evaluation *e, unsigned usual, slant_error *error)
 {
-	unsigned left = e->settings->misses;
+	unsigned left = e->settings->misses == SLANT_MISSES_DEFAULT ? usual : e->settings->misses;
 	for (size_t i = 0; i < e->units && left; i++) {
 		if (e->rows[i].miss_bytes == 0)
 			continue;
 		slant_buf_put(&e->misses, line_of(e, &e->rows[i]));
-		left -= left != SLANT_MISSES_DEFAULT;
+		left--;
 	}
 	return e->misses.failed ? slant_error_memory(error) : SLANT_OK;
 }

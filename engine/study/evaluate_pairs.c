@@ -145,5 +145,5 @@ static const evaluate_method method = {.open = open_pairs, .observe = observe, .
 
 const evaluate_task evaluate_pairs = {
 	.name = "pairs", .summary = "sentences before and after people made them neutral, against biased_wording", .field = "neutral",
-	.main = "biased_side_higher", .method = &method,
+	.subject = "biased_wording", .main = "biased_side_higher", .control = "biased_side_longer_of_all", .method = &method,
 };

@@ -79,6 +79,9 @@ slant_status slant_evaluate_yes(const evaluation *e, const slant_json *label, bo
 	if (slant_json_string(label, &text))
 		return slant_error_set(error, SLANT_INPUT, "`%.*s` is no true or false but \"%.*s\"; --label FIELD=VALUE says which value counts",
 		                       (int)e->field.length, e->field.data, (int)(text.length < SHOWN_LABEL ? text.length : SHOWN_LABEL), text.data);
+	if (slant_json_kind_of(slant_json_first(label)) == SLANT_JSON_OBJECT)
+		return slant_error_set(error, SLANT_INPUT, "`%.*s` is a list of objects: --unit article takes {start, end, label}",
+		                       (int)e->field.length, e->field.data);
 	return slant_error_set(error, SLANT_INPUT, "`%.*s` is no true or false; --label FIELD=VALUE says which value counts",
 	                       (int)e->field.length, e->field.data);
 }

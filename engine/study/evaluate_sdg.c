@@ -78,6 +78,6 @@ static void statistic(const evaluation *e, const uint32_t *weights, double *valu
 static const evaluate_method method = {.open = open_sdg, .observe = observe, .close = close_sdg, .statistic = statistic};
 
 const evaluate_task evaluate_sdg = {
-	.name = "sdg", .summary = "texts that people say concern a goal, against the goals of the report", .field = "label", .main = "accuracy",
-	.method = &method,
+	.name = "sdg", .summary = "texts that people say concern a goal, against the goals of the report", .field = "label", .subject = "sdgs",
+	.main = "accuracy", .control = "length_best_cut_macro_f1", .says_yes = true, .method = &method,
 };

@@ -8,14 +8,16 @@
 #include "../base/banned.h"
 
 #define NAME_COLUMNS 34
+#define GROUPS_PRINTED 20u       /* the largest; JSON has all */
 
 static void put_number(slant_buf *out, double value)
 {
 	int64_t thousandths = isnan(value) ? 0 : (int64_t)llround(fabs(value) * 1000);
 	if (isnan(value))
-		slant_buf_format(out, "     -");
+		slant_buf_format(out, "      -");
 	else
-		slant_buf_format(out, "%c%lld.%03lld", value < 0 && thousandths ? '-' : ' ', (long long)(thousandths / 1000), (long long)(thousandths % 1000));
+		slant_buf_format(out, " %c%lld.%03lld", value < 0 && thousandths ? '-' : ' ', (long long)(thousandths / 1000),
+		                 (long long)(thousandths % 1000));
 }
 
 /* Padded or cut to `columns`; control characters and _ become spaces. */
@@ -43,12 +45,12 @@ static void put_figures(slant_buf *out, const evaluation *e, bool control)
 		if (figure->control != control)
 			continue;
 		if (!head)
-			slant_buf_format(out, "%s%-*s value  95%% interval           n\n", control ? "\n" : "", NAME_COLUMNS,
+			slant_buf_format(out, "%s%-*s  value    95%% interval          n\n", control ? "\n" : "", NAME_COLUMNS,
 			                 control ? "control" : "figure");
 		head = true;
 		put_name(out, slant_str_of(figure->name), NAME_COLUMNS);
 		put_number(out, figure->value);
-		slant_buf_byte(out, ' ');
+		slant_buf_put(out, SLANT_STR("  "));
 		put_number(out, figure->interval.low);
 		slant_buf_put(out, SLANT_STR(" to"));
 		put_number(out, figure->interval.high);
@@ -85,15 +87,21 @@ static void put_groups(slant_buf *out, const evaluation *e)
 	put_name(out, slant_str_of(e->settings->group), strlen(e->settings->group));
 	slant_buf_put(out, SLANT_STR(": "));
 	put_name(out, slant_str_of(e->figures.data[e->main].name), strlen(e->figures.data[e->main].name));
-	slant_buf_format(out, "\n%-*s value  without        n\n", NAME_COLUMNS, "group");
+	slant_buf_put(out, SLANT_STR("\n"));
+	if (e->groups.count)
+		slant_buf_format(out, "%-*s  value  without        n\n", NAME_COLUMNS, "group");
 	for (uint32_t i = 0; i < e->groups.count; i++) {
 		const evaluate_group *group = &e->groups.data[i];
+		if (group->rank >= GROUPS_PRINTED)
+			continue;
 		put_name(out, group->name, NAME_COLUMNS);
 		put_number(out, group->value);
-		slant_buf_byte(out, ' ');
+		slant_buf_put(out, SLANT_STR("  "));
 		put_number(out, group->without);
 		slant_buf_format(out, "  %7llu\n", (unsigned long long)group->n);
 	}
+	if (e->groups.count > GROUPS_PRINTED)
+		slant_buf_format(out, "%u smaller ones: --format json shows them\n", e->groups.count - GROUPS_PRINTED);
 	put_left_out(out, e);
 }
 
@@ -111,7 +119,6 @@ static void put_entries(slant_buf *out, const evaluation *e)
 		put_name(out, slant_lexicon_str(lexicon, known->term), 30);
 		slant_buf_format(out, "%7u   %7u     ", entry->n, entry->positive);
 		put_number(out, entry->precision);
-		slant_buf_byte(out, ' ');
 		slant_buf_byte(out, ' ');
 		put_number(out, entry->shrunk);
 		slant_buf_byte(out, '\n');
@@ -214,6 +221,8 @@ slant_status slant_evaluate_render_text(const evaluation *e, slant_sink sink, sl
 	slant_buf_put(&out, SLANT_STR("\n\n"));
 	put_figures(&out, e, false);
 	put_figures(&out, e, true);
+	slant_buf_format(&out, "\nintervals from %u replicates of %llu %s%s\n", SLANT_REPLICATES, (unsigned long long)e->clusters,
+	                 e->settings->group ? "group" : "text", e->clusters == 1 ? "" : "s");
 	if (e->settings->group)
 		put_groups(&out, e);
 	if (e->settings->entries)

@@ -68,5 +68,6 @@ static void statistic(const evaluation *e, const uint32_t *weights, double *valu
 static const evaluate_method method = {.open = open_tone, .observe = observe, .close = close_tone, .statistic = statistic};
 
 const evaluate_task evaluate_tone = {
-	.name = "tone", .summary = "how friendly people find a text, against tone", .field = "label", .main = "pearson", .method = &method,
+	.name = "tone", .summary = "how friendly people find a text, against tone", .field = "label", .main = "pearson",
+	.control = "length_pearson", .method = &method,
 };

@@ -41,7 +41,7 @@ static const char plan_text[] =
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256];
+            markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256];
 static int problems;
 static const char *now = "";
 
@@ -256,12 +256,18 @@ static slant_status evaluate(slant_error *error)
 	static const slant_evaluate_settings tasks[] = {
 		{.task = "sentences"}, {.task = "quotes", .format = SLANT_FORMAT_JSON},
 		{.task = "biased_wording", .label = "biased", .group = "source", .entries = 1, .misses = 2},
-		{.task = "tone", .label = "valence"}, {.task = "article", .label = "biased", .format = SLANT_FORMAT_JSON, .misses = 1},
-		{.task = "frames", .label = "frame"}, {.task = "sdg", .label = "biased"}, {.task = "pairs"},
+		{.task = "biased_wording", .articles = 1}, {.task = "tone", .label = "valence"}, {.task = "article", .label = "level"},
+		{.task = "article", .label = "biased", .format = SLANT_FORMAT_JSON, .misses = 1}, {.task = "frames", .label = "frame"},
+		{.task = "sdg", .label = "biased"}, {.task = "pairs"},
+		{.task = "tone", .label = "valence", .group = "source", .card_data = "mine", .card_date = "2026-11"},
 	};
 	slant_status status = SLANT_OK;
-	for (size_t i = 0; i < sizeof tasks / sizeof *tasks && status == SLANT_OK; i++)
-		status = slant_evaluate(engine, &settings, &tasks[i], NULL, sink, error);
+	for (size_t i = 0; i < sizeof tasks / sizeof *tasks && status == SLANT_OK; i++) {
+		slant_evaluate_settings task = tasks[i];
+		task.card = task.card_data ? cards_path : NULL;
+		task.card_sink = sink;
+		status = slant_evaluate(engine, &settings, &task, NULL, sink, error);
+	}
 	return status;
 }
 
@@ -490,11 +496,15 @@ static bool prepare(void)
 	if (slant_article_new("1", "A title", "A source", plan_text, strlen(plan_text), &plan, &error) != SLANT_OK || !write_many() || !write_packed())
 		return false;
 	static const char labelled[] =
-		"{\"text\": \"It rained. Caf\u00e9s shut.\", \"sentences\": [\"It rained.\"], \"attributions\": []}\n"
-		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
+		"{\"text\": \"It rained. Caf\u00e9s shut.\", \"biased\": true, \"valence\": 1, \"frame\": [\"policy/economic\"], \"sdg\": 1, "
+		"\"neutral\": \"It rained.\", \"source\": \"a\", \"labels\": [{\"start\": 0, \"end\": 10, \"label\": 1}], \"sentences\": [\"It rained.\"], \"attributions\": []}\n"
+		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"biased\": false, \"valence\": -1, \"frame\": [], \"sdg\": 2, "
+		"\"neutral\": \"It snowed.\", \"source\": \"b\", \"labels\": [], \"level\": 2, \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
 		"[{\"source\": [{\"text\": \"Mara Quill\", \"spans\": [[30, 40]]}], \"content\": [{\"text\": \"\\\"We can't\", \"spans\": [[0, 9]]}]}]}\n";
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
-	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged())
+	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"dimensions\": {}, \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
+	snprintf(cards_path, sizeof cards_path, "%s/cards.json", folder);
+	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_file(cards_path, cards, sizeof cards - 1))
 		return false;
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
@@ -545,6 +555,7 @@ static void clean_up(void)
 	unlink(judged_path);
 	unlink(rated_path);
 	unlink(learned_path);
+	unlink(cards_path);
 	rmdir(folder);
 	slant_article_free(plan);
 	slant_engine_free(engine);

@@ -27,5 +27,5 @@ fit() {
 fit babe --task biased_wording --group source
 fit checkthat_subjectivity --task subjectivity --group id
 fit persuasion --task loaded_language --label label=Loaded_Language --group article
-fit basil_sentences --task lexical_bias --label label=Lexical --group event
+fit basil_sentences --task lexical_bias --label label=Lexical --group event --place sent_index
 cp "$made" "$file"

@@ -82,11 +82,13 @@ def kappa(x, y):
 
 def ranked(label, score):
     if label.sum() == 0:
-        return [np.nan] * 4
+        return [np.nan] * 5
     precision, recall, _ = metrics.precision_recall_curve(label, score)
-    f1 = [metrics.f1_score(label, score >= cut) for cut in sorted(set(score))]
+    cuts = sorted(set(score))
+    f1 = [metrics.f1_score(label, score >= cut) for cut in cuts]
+    both = [metrics.f1_score(label, score >= cut, average='macro', zero_division=0) for cut in cuts] if label.min() == 0 else [np.nan]
     return [metrics.roc_auc_score(label, score) if label.min() == 0 else np.nan, metrics.average_precision_score(label, score),
-            max(precision[recall >= RECALL]), max(f1)]
+            max(precision[recall >= RECALL]), max(f1), max(both)]
 
 
 def flagged(label, flag):

@@ -123,6 +123,11 @@ static void observe_tokens(const slant_document *document, const slant_context *
 	o->features[SLANT_FEATURE_TONE_POSITIVE] = log(1 + o->features[SLANT_FEATURE_TONE_POSITIVE]);
 }
 
+double slant_construct_early(uint32_t before)
+{
+	return 1 / (1 + before / HALF_EARLY);
+}
+
 /* Where in its article a sentence stands: openings are written to catch, and a marked word there tilts more. */
 static double earliness(const slant_document *document, slant_part part)
 {
@@ -131,7 +136,7 @@ static double earliness(const slant_document *document, slant_part part)
 		return 0;
 	while (title < part.sentence_beg && document->text.sentences[title].field == SLANT_FIELD_TITLE)
 		title++;
-	return 1 / (1 + (part.sentence_beg - title) / HALF_EARLY);
+	return slant_construct_early(part.sentence_beg - title);
 }
 
 static double probability(const slant_context *context, const slant_construct_model *model, const observed *o, double learned)

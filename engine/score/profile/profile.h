@@ -164,6 +164,8 @@ slant_status slant_profile_constructs(const slant_document *document, const slan
                                       slant_construct_scores *scores, slant_error *error);
 /* Whether hits of a category are inputs of the models: of the groups language and style, and scare quotes. */
 bool slant_construct_reads(const slant_context *context, uint16_t category);
+/* The feature `early` of a sentence of an article behind so many others. */
+double slant_construct_early(uint32_t before);
 /* A hit counts beside its weight, so that categories of weight 0 can be used: a category's input is ln(1 + sum of |weight| + this). */
 #define SLANT_CONSTRUCT_HIT_BONUS 0.1
 /* Every hit that the constructs of the document rest on, contributions 0. */
