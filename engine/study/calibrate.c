@@ -12,16 +12,19 @@
 #define FACTUAL (BIT(NUMBERS) | BIT(PAST))
 #define VALENCE (BIT(TONE_NEGATIVE) | BIT(TONE_POSITIVE))
 
+/* Plain wording has no weight: with one, left outlets' unbiased sentences were flagged more often than right ones', for no better F1. */
+static const char *const plain[] = {"attribution/neutral", "epistemic/hedge", "style/archaic_formal", NULL};
+
 /* Factors on quoted hits were tried from 0 to 1. Numbers and past are left out of biased_wording: they say what a sentence is about, not
    how it is worded; without them the same sentences are told apart, neutralised pairs far better, and left and right outlets are treated
    more alike. tests/validity/LOG.md. */
 static const calibrate_task tasks[] = {
-	{SLANT_CONSTRUCT_BIASED_WORDING, SLANT_CUT_MACRO_F1, .3, REGISTER},
-	{SLANT_CONSTRUCT_SUBJECTIVITY, SLANT_CUT_MACRO_F1, 0, REGISTER | FACTUAL | BIT(FUNCTION)},
-	{SLANT_CONSTRUCT_LOADED_LANGUAGE, SLANT_CUT_F1, 1, REGISTER | FACTUAL | VALENCE},
-	{SLANT_CONSTRUCT_LEXICAL_BIAS, SLANT_CUT_F1, .7, FACTUAL | VALENCE | BIT(QUOTED)},
-	{SLANT_CONSTRUCT_INFORMATIONAL, SLANT_CUT_F1, .7, FACTUAL | VALENCE | BIT(QUOTED)},
-	{SLANT_CONSTRUCT_FALSE_DICHOTOMY, SLANT_CUT_F1, 1, 0},
+	{SLANT_CONSTRUCT_BIASED_WORDING, SLANT_CUT_MACRO_F1, .3, plain, REGISTER},
+	{SLANT_CONSTRUCT_SUBJECTIVITY, SLANT_CUT_MACRO_F1, 0, plain, REGISTER | FACTUAL | BIT(FUNCTION)},
+	{SLANT_CONSTRUCT_LOADED_LANGUAGE, SLANT_CUT_F1, 1, plain, REGISTER | FACTUAL | VALENCE},
+	{SLANT_CONSTRUCT_LEXICAL_BIAS, SLANT_CUT_F1, .7, plain, FACTUAL | VALENCE | BIT(QUOTED)},
+	{SLANT_CONSTRUCT_INFORMATIONAL, SLANT_CUT_F1, .7, plain, FACTUAL | VALENCE | BIT(QUOTED)},
+	{SLANT_CONSTRUCT_FALSE_DICHOTOMY, SLANT_CUT_F1, 1, plain, 0},
 };
 #define TASKS (sizeof tasks / sizeof *tasks)
 #define ARTICLE "article"
