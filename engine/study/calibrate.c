@@ -12,17 +12,24 @@
 #define FACTUAL (BIT(NUMBERS) | BIT(PAST))
 #define VALENCE (BIT(TONE_NEGATIVE) | BIT(TONE_POSITIVE))
 
+/* Plain wording has no weight: with one, left outlets' unbiased sentences were flagged more often than right ones', for no better F1. */
+#define PLAIN "attribution/neutral", "epistemic/hedge", "style/archaic_formal"
+static const char *const plain[] = {PLAIN, NULL};
+static const char *const uncoloured[] = {
+	PLAIN, "colour/reaction", "colour/force", "colour/stir", "colour/manner", "colour/colour", "colour/fault", "colour/telling", NULL,
+};
+
 /* Factors on quoted hits were tried from 0 to 1. Numbers and past are left out of biased_wording: they say what a sentence is about, not
    how it is worded; without them the same sentences are told apart, neutralised pairs far better, and left and right outlets are treated
    more alike. Words that colour a report tell outlets apart more than sentences where sentences were taken out of their articles: the area
    rises, but thresholds no longer carry over. Only judged inside articles has a sentence a place (early). tests/validity/LOG.md. */
 static const calibrate_task tasks[] = {
-	{SLANT_CONSTRUCT_BIASED_WORDING, SLANT_CUT_MACRO_F1, .3, REGISTER, false},
-	{SLANT_CONSTRUCT_SUBJECTIVITY, SLANT_CUT_MACRO_F1, 0, REGISTER | FACTUAL | BIT(FUNCTION), false},
-	{SLANT_CONSTRUCT_LOADED_LANGUAGE, SLANT_CUT_F1, 1, REGISTER | FACTUAL | VALENCE, true},
-	{SLANT_CONSTRUCT_LEXICAL_BIAS, SLANT_CUT_F1, .7, FACTUAL | VALENCE | BIT(QUOTED) | BIT(EARLY), true},
-	{SLANT_CONSTRUCT_INFORMATIONAL, SLANT_CUT_F1, .7, FACTUAL | VALENCE | BIT(QUOTED) | BIT(EARLY), true},
-	{SLANT_CONSTRUCT_FALSE_DICHOTOMY, SLANT_CUT_F1, 1, 0, false},
+	{SLANT_CONSTRUCT_BIASED_WORDING, SLANT_CUT_MACRO_F1, .3, uncoloured, REGISTER},
+	{SLANT_CONSTRUCT_SUBJECTIVITY, SLANT_CUT_MACRO_F1, 0, uncoloured, REGISTER | FACTUAL | BIT(FUNCTION)},
+	{SLANT_CONSTRUCT_LOADED_LANGUAGE, SLANT_CUT_F1, 1, plain, REGISTER | FACTUAL | VALENCE},
+	{SLANT_CONSTRUCT_LEXICAL_BIAS, SLANT_CUT_F1, .7, plain, FACTUAL | VALENCE | BIT(QUOTED) | BIT(EARLY)},
+	{SLANT_CONSTRUCT_INFORMATIONAL, SLANT_CUT_F1, .7, plain, FACTUAL | VALENCE | BIT(QUOTED) | BIT(EARLY)},
+	{SLANT_CONSTRUCT_FALSE_DICHOTOMY, SLANT_CUT_F1, 1, plain, 0},
 };
 #define TASKS (sizeof tasks / sizeof *tasks)
 #define ARTICLE "article"

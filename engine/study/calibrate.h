@@ -16,8 +16,8 @@ typedef struct calibrate_task {
 	slant_construct construct;
 	slant_cut_measure measure;
 	double quoted;               /* factor on hits inside quotations */
+	const char *const *left_out; /* categories without a weight; NULL ends them */
 	uint32_t features;           /* bits: 1 << slant_feature; none: there is no model, only a threshold on the engine's own score */
-	bool colour;                 /* words that colour a report count */
 } calibrate_task;
 
 typedef struct calibrate_hit {

@@ -28,19 +28,12 @@ static const signed char signs[SLANT_FEATURES] = {
 	[SLANT_FEATURE_FUNCTION] = 1,     /* comment is built of verbs and pronouns, reports of nouns */
 };
 
-/* Plain wording has no weight: with one, left outlets' unbiased sentences were flagged more often than right ones', for no better F1. */
-static bool is_plain(slant_str category)
+static bool is_left_out(const calibrate_task *task, slant_str category)
 {
-	static const char *const plain[] = {"attribution/neutral", "epistemic/hedge", "style/archaic_formal"};
-	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-		if (slant_str_is(category, plain[i]))
+	for (const char *const *name = task->left_out; *name; name++)
+		if (slant_str_is(category, *name))
 			return true;
 	return false;
-}
-
-static bool is_usable(const calibrate_task *task, slant_str category)
-{
-	return !is_plain(category) && (task->colour || !slant_str_starts(category, SLANT_STR("colour/")));
 }
 
 /* Column numbers by category, feature and entry, SLANT_NONE where there is none. */
@@ -85,7 +78,7 @@ static void choose_columns(places *p)
 	const slant_lexicon *lexicon = p->lexicon;
 	for (uint32_t c = 1; c <= lexicon->category_count; c++) {
 		p->category[c] = SLANT_NONE;
-		if (c == lexicon->category_count || is_usable(p->task, slant_lexicon_str(lexicon, lexicon->categories[c].name)))
+		if (c == lexicon->category_count || !is_left_out(p->task, slant_lexicon_str(lexicon, lexicon->categories[c].name)))
 			add_column(p, &p->category[c], c, CALIBRATE_CATEGORY, 0, HUGE_VAL);
 	}
 	for (uint32_t f = 0; f < SLANT_FEATURES; f++) {
