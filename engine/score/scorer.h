@@ -41,6 +41,7 @@ typedef struct slant_evidence {
 	uint16_t category;
 	uint8_t field, voice, place;
 	int64_t contribution;
+	int64_t stance;           /* framing: the part of the contribution that is no emphasis on a side */
 } slant_evidence;
 
 /* A named number of a rating; its contribution is added to raw. */
@@ -94,6 +95,8 @@ typedef struct slant_rating {
 	uint32_t subscore_count;
 	slant_side sides[2];
 	uint32_t side_count;
+	uint32_t judged;                  /* framing: the actor whom the author judges most, or SLANT_NONE */
+	bool blamed;                      /* and whether badly */
 	SLANT_ARRAY(slant_evidence) evidence;
 	SLANT_ARRAY(slant_missing) missing;
 	bool has_missing;                 /* the dimension reports `missing` */
