@@ -6,11 +6,11 @@
 
 #include "profile/profile.h"
 
-/* Components of framing. The last three are of the author's stance and have no sides; the others are of emphasis. */
+/* Components of framing; framing.c says what each is of: attention, favour, or the author's stance. */
 typedef enum slant_component {
 	SLANT_COMPONENT_HEADLINE, SLANT_COMPONENT_LEAD, SLANT_COMPONENT_QUOTED_WORDS, SLANT_COMPONENT_QUOTE_SELECTION,
 	SLANT_COMPONENT_FIRST_MENTION, SLANT_COMPONENT_CLOSE, SLANT_COMPONENT_CONCESSION, SLANT_COMPONENT_VALENCE,
-	SLANT_COMPONENT_CALLS, SLANT_COMPONENT_JUDGEMENT, SLANT_COMPONENT_COMMENT, SLANT_COMPONENTS
+	SLANT_COMPONENT_CALLS, SLANT_COMPONENT_JUDGEMENT, SLANT_COMPONENT_COMMENT, SLANT_COMPONENT_OWN_VOICE, SLANT_COMPONENTS
 } slant_component;
 
 const char *slant_component_name(slant_component component);

@@ -1,13 +1,15 @@
-/* framing: emphasis and stance: which of two sides gets the headline, the lead, the quotations, the first and the last word, the author's
-   good words; and how much the author judges, pleads and comments. framing_gather.c collects the events; here they are weighed.
+/* framing: which of two sides gets the headline, the lead, the quotations, the first and the last word, the author's good words; and how
+   much the author judges, pleads and comments. framing_gather.c collects the events; here they are weighed.
 
-   A component of emphasis is (a - b) / (a + b + 1), A positive; one of stance is x / (x + half), x its amount per 100 words of the author's,
-   from 0 to 1: it has no sides. raw = (|sum of w e| + sum of w s) / sum of w. Whatever shows nothing counts 0, so that one piece of
-   evidence more never lowers the score by making a component count that did not count before; only the headline is left out of the
-   weights where there is none. Each event carries its share of its components' contributions, so counter-evidence shows as negative
-   contributions.
-   With fewer than three components of emphasis to judge: no rating. A text of one programme rates 4 at most: 5 means that no other voice
-   is let in, and here no other side is known to exist. */
+   Components are of attention, of favour or of stance. Those of attention and favour are (a - b) / (a + b + 1), A positive. Those of
+   stance have no sides and go from 0 to 1: an amount per 100 words of the author's, x / (x + half), or, for own_voice, (a - b) /
+   (a + b + 1). raw = (|sum of attention| + |sum of favour| + sum of stance) / sum of weights, each component times its weight. In a text
+   of one programme attention and favour are one sum: a benefit in the headline is good for the programme, a bad word is bad for it.
+   What shows nothing counts 0, so that no further evidence can lower a score by making a component count that did not count before;
+   only the headline is left out of the weights where there is none. Each event carries its share of its components' contributions, so
+   counter-evidence shows as negative contributions.
+   With fewer than three components of attention and favour to judge: no rating. A text of one programme rates 4 at most: 5 means that no
+   other voice is let in, and here no other side is known to exist. */
 #include <stdlib.h>
 
 #include "../base/error.h"
@@ -31,83 +33,96 @@ static const slant_slot slots[SLANT_FRAMING_SLOTS] = {
 	[SLANT_FRAMING_EXCLAMATION] = {"exclamation", "style/exclamation"},
 };
 
-/* Amounts per 100 words of the author's at which a component of stance is one half: what an article at the 90th percentile of the
-   reference articles shows. */
+/* Amounts of weight per 100 words of the author's at which a component of stance is one half: about what a quarter of the reports of the
+   reference articles pass. 0: the component is a balance. */
 static const double halves[SLANT_COMPONENTS] = {
-	[SLANT_COMPONENT_CALLS] = 0.2, [SLANT_COMPONENT_JUDGEMENT] = 0.3, [SLANT_COMPONENT_COMMENT] = 0.1,
+	[SLANT_COMPONENT_CALLS] = 0.3, [SLANT_COMPONENT_JUDGEMENT] = 0.2, [SLANT_COMPONENT_COMMENT] = 0.06,
 };
 
-static bool is_stance(int component)
+static slant_framing_group group_of(const slant_framing *f, int component)
 {
-	return halves[component] > 0;
+	static const uint8_t groups[SLANT_COMPONENTS] = {
+		[SLANT_COMPONENT_HEADLINE] = SLANT_FRAMING_ATTENTION,     [SLANT_COMPONENT_LEAD] = SLANT_FRAMING_ATTENTION,
+		[SLANT_COMPONENT_FIRST_MENTION] = SLANT_FRAMING_ATTENTION, [SLANT_COMPONENT_CLOSE] = SLANT_FRAMING_ATTENTION,
+		[SLANT_COMPONENT_QUOTED_WORDS] = SLANT_FRAMING_FAVOUR,    [SLANT_COMPONENT_QUOTE_SELECTION] = SLANT_FRAMING_FAVOUR,
+		[SLANT_COMPONENT_CONCESSION] = SLANT_FRAMING_FAVOUR,      [SLANT_COMPONENT_VALENCE] = SLANT_FRAMING_FAVOUR,
+		[SLANT_COMPONENT_CALLS] = SLANT_FRAMING_STANCE,           [SLANT_COMPONENT_JUDGEMENT] = SLANT_FRAMING_STANCE,
+		[SLANT_COMPONENT_COMMENT] = SLANT_FRAMING_STANCE,         [SLANT_COMPONENT_OWN_VOICE] = SLANT_FRAMING_STANCE,
+	};
+	return groups[component] == SLANT_FRAMING_FAVOUR && !f->sides.found ? SLANT_FRAMING_ATTENTION : groups[component];
 }
 
-/* A component of emphasis is judged where the article gives occasion: a headline that exists, a lead and a close always once there is
-   something that speaks for a side, the others where they have an event. Returns how many are. */
+/* A component of attention or favour is judged where the article gives occasion: a headline that exists, a lead and a close always once
+   there is something that speaks for a side, the others where they have an event. Returns how many are. */
 static uint32_t judge(slant_framing *f, bool has_title)
 {
 	const double *weights = f->context->calibration->components;
 	uint32_t judged = 0, sided = 0;
 	for (int c = 0; c < SLANT_COMPONENTS; c++)
-		sided |= !is_stance(c) && f->total[c].a + f->total[c].b > 0;
+		sided |= group_of(f, c) != SLANT_FRAMING_STANCE && f->total[c].a + f->total[c].b > 0;
 	for (int c = 0; c < SLANT_COMPONENTS; c++) {
-		bool occasion = is_stance(c) || f->total[c].a + f->total[c].b > 0;
+		bool stance = group_of(f, c) == SLANT_FRAMING_STANCE, occasion = stance || f->total[c].a + f->total[c].b > 0;
 		if (c == SLANT_COMPONENT_HEADLINE)
 			occasion = has_title;
 		else if (c == SLANT_COMPONENT_LEAD || c == SLANT_COMPONENT_CLOSE)
 			occasion = sided;
 		f->judged[c] = occasion && weights[c] > 0;
 		f->weights += c != SLANT_COMPONENT_HEADLINE || has_title ? weights[c] : 0;
-		judged += f->judged[c] && !is_stance(c);
+		judged += f->judged[c] && !stance;
 	}
 	return judged;
 }
 
-/* What one unit of count adds to component c, where `total` is what there is. */
+/* What one unit of count adds to component c, where `total` is what there is. A stance that is none on balance counts nothing. */
 static double rate(const slant_framing *f, int c, slant_balance total)
 {
-	if (!is_stance(c))
-		return 1 / (total.a + total.b + 1);
-	double net = total.a > total.b ? total.a - total.b : 0, unit = 100.0 / f->author_words;
-	return unit / (net * unit + halves[c]);
+	double unit = 100.0 / (f->author_words ? f->author_words : 1);
+	if (group_of(f, c) == SLANT_FRAMING_STANCE && total.a <= total.b)
+		return 0;
+	return halves[c] > 0 ? unit / ((total.a - total.b) * unit + halves[c]) : 1 / (total.a + total.b + 1);
 }
 
 static double component(const slant_framing *f, int c, slant_balance without)
 {
 	slant_balance left = {f->total[c].a - without.a, f->total[c].b - without.b};
-	double value = (left.a - left.b) * rate(f, c, left);
-	return is_stance(c) && value < 0 ? 0 : value;
+	return (left.a - left.b) * rate(f, c, left);
 }
 
-/* The weighted mean of components, those of emphasis taken towards the favoured side (sign 1: A). */
-static double weighted_sum(const slant_framing *f, double sign, const slant_balance *without)
+/* The weighted mean of the components, each group's taken with its sign. */
+static double weighted_sum(const slant_framing *f, const int sign[SLANT_FRAMING_GROUPS], const slant_balance *without)
 {
 	double sum = 0;
 	for (int c = 0; c < SLANT_COMPONENTS; c++)
 		if (f->judged[c])
-			sum += (is_stance(c) ? 1 : sign) * f->context->calibration->components[c] *
+			sum += sign[group_of(f, c)] * f->context->calibration->components[c] *
 			       component(f, c, without ? without[c] : (slant_balance){0, 0});
 	return sum / f->weights;
 }
 
-/* Each event's share of raw, in millionths, emphasis towards A positive. Returns the sum of the shares of emphasis. */
-static int64_t share_out(slant_framing *f)
+static slant_framing_group event_group(const slant_framing *f, const slant_framing_event *e)
+{
+	return group_of(f, __builtin_ctz(e->components));
+}
+
+/* Each event's share of raw, in millionths, towards A positive; and the sign that makes each group's sum positive. */
+static void share_out(slant_framing *f, int sign[SLANT_FRAMING_GROUPS])
 {
 	double rates[SLANT_COMPONENTS];
-	int64_t sum = 0;
+	int64_t sum[SLANT_FRAMING_GROUPS] = {0};
 	for (int c = 0; c < SLANT_COMPONENTS; c++)
 		rates[c] = f->judged[c] ? f->context->calibration->components[c] / f->weights * rate(f, c, f->total[c]) : 0;
 	for (uint32_t i = 0; i < f->events.count; i++) {
 		slant_framing_event *e = &f->events.data[i];
 		double share = 0;
-		for (int c = 0; c < SLANT_COMPONENTS; c++) {
+		for (int c = 0; c < SLANT_COMPONENTS; c++)
 			share += e->components >> c & 1 ? rates[c] * e->count : 0;
-			e->stance |= (e->components >> c & 1) && is_stance(c);
-		}
 		e->contribution = slant_fixed_of(e->side == SLANT_SIDE_A ? share : -share);
-		sum += e->stance ? 0 : e->contribution;
+		sum[event_group(f, e)] += e->contribution;
 	}
-	return sum;
+	for (int group = 0; group < SLANT_FRAMING_GROUPS; group++)
+		sign[group] = sum[group] < 0 && group != SLANT_FRAMING_STANCE ? -1 : 1;
+	if (!sum[SLANT_FRAMING_ATTENTION])   /* nobody gets more attention: the side that is favoured is named first */
+		sign[SLANT_FRAMING_ATTENTION] = sign[SLANT_FRAMING_FAVOUR];
 }
 
 static int by_hit(const void *a, const void *b)
@@ -123,39 +138,42 @@ static int by_hit(const void *a, const void *b)
 }
 
 /* One piece of evidence a place and category, with the sum of its events. */
-static slant_status prove(slant_framing *f, int64_t sign)
+static slant_status prove(slant_framing *f, const int sign[SLANT_FRAMING_GROUPS])
 {
 	qsort(f->events.data, f->events.count, sizeof *f->events.data, by_hit);
 	for (uint32_t i = 0; i < f->events.count;) {
 		const slant_hit *hit = f->events.data[i].hit;
 		uint32_t first = i;
-		int64_t stance = 0, emphasis = 0;
+		int64_t parts[SLANT_FRAMING_GROUPS] = {0}, sum = 0;
 		for (; i < f->events.count && by_hit(&f->events.data[first], &f->events.data[i]) == 0; i++) {
 			const slant_framing_event *e = &f->events.data[i];
-			*(e->stance ? &stance : &emphasis) += e->stance ? e->contribution : sign * e->contribution;
+			parts[event_group(f, e)] += sign[event_group(f, e)] * e->contribution;
+			sum += sign[event_group(f, e)] * e->contribution;
 		}
-		if (!stance && !emphasis)
-			continue;
-		slant_evidence *evidence = slant_rating_prove(f->rating, f->context, hit, emphasis + stance);
-		if (!evidence)
+		slant_evidence *evidence = sum ? slant_rating_prove(f->rating, f->context, hit, sum) : NULL;
+		if (sum && !evidence)
 			return slant_error_memory(f->error);
-		evidence->stance = stance;
-		f->rating->counter_evidence |= emphasis + stance < 0;
+		if (sum)
+			evidence->attention = parts[SLANT_FRAMING_ATTENTION];
+		f->rating->counter_evidence |= sum < 0;
 	}
 	return SLANT_OK;
 }
 
-static void measure(slant_framing *f, double sign)
+/* Attention and favour are told towards side A of the report, which gets the attention. */
+static void measure(slant_framing *f, const int sign[SLANT_FRAMING_GROUPS])
 {
 	const double *weights = f->context->calibration->components;
 	double valence_free = 0, free_weights = 0;
 	for (int c = 0; c < SLANT_COMPONENTS; c++) {
 		if (!f->judged[c])
 			continue;
-		double value = (is_stance(c) ? 1 : sign) * component(f, c, (slant_balance){0, 0});
-		slant_rating_measure(f->rating, slant_component_name((slant_component)c), is_stance(c) ? "0..1" : "-1..1", slant_fixed_of(value), 0);
-		f->rating->families += value > 0;
-		if (!is_stance(c) && c != SLANT_COMPONENT_VALENCE && c != SLANT_COMPONENT_QUOTE_SELECTION) {
+		bool stance = group_of(f, c) == SLANT_FRAMING_STANCE;
+		double value = component(f, c, (slant_balance){0, 0});
+		f->rating->families += value * sign[group_of(f, c)] > 0;
+		value *= stance ? 1 : sign[SLANT_FRAMING_ATTENTION];
+		slant_rating_measure(f->rating, slant_component_name((slant_component)c), stance ? "0..1" : "-1..1", slant_fixed_of(value), 0);
+		if (!stance && c != SLANT_COMPONENT_VALENCE && c != SLANT_COMPONENT_QUOTE_SELECTION) {
 			valence_free += value * weights[c];
 			free_weights += weights[c];
 		}
@@ -164,7 +182,7 @@ static void measure(slant_framing *f, double sign)
 		slant_rating_measure(f->rating, "valence_free", "-1..1", slant_fixed_of(valence_free / free_weights), 0);
 }
 
-static slant_status leave_one_out(slant_framing *f, double sign)
+static slant_status leave_one_out(slant_framing *f, const int sign[SLANT_FRAMING_GROUPS])
 {
 	uint32_t sentences = f->document->text.sentence_count;
 	f->rating->replicates = slant_arena_alloc(f->context->arena, ((size_t)sentences + 1) * sizeof(double));
@@ -240,11 +258,12 @@ static slant_status score(const slant_document *document, const slant_context *c
 		return SLANT_OK;
 	}
 	rating->highest = f.sides.found ? 0 : ONE_PROGRAMME_HIGHEST;
-	int sign = share_out(&f) < 0 ? -1 : 1;
+	int sign[SLANT_FRAMING_GROUPS];
+	share_out(&f, sign);
 	if ((status = prove(&f, sign)) != SLANT_OK || (status = leave_one_out(&f, sign)) != SLANT_OK)
 		return status;
 	measure(&f, sign);
-	return name_sides(&f, sign > 0 ? SLANT_SIDE_A : SLANT_SIDE_B);
+	return name_sides(&f, sign[SLANT_FRAMING_ATTENTION] > 0 ? SLANT_SIDE_A : SLANT_SIDE_B);
 }
 
 const slant_scorer slant_scorer_framing = {

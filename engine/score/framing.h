@@ -13,14 +13,19 @@ typedef enum slant_framing_slot {
 	SLANT_FRAMING_QUESTION, SLANT_FRAMING_EXCLAMATION, SLANT_FRAMING_SLOTS
 } slant_framing_slot;
 
-/* Something that speaks for one side: a mention, a cue, a quotation, a loaded word. In the components of stance (calibration.h) there are
-   no sides: A is what adds to the component, B what takes from it. */
+/* What a component is of. Attention goes to a side, favour is for it: the two need not go the same way, since who is blamed gets the
+   headline as well as who is praised. Stance has no sides. */
+typedef enum slant_framing_group {
+	SLANT_FRAMING_ATTENTION, SLANT_FRAMING_FAVOUR, SLANT_FRAMING_STANCE, SLANT_FRAMING_GROUPS
+} slant_framing_group;
+
+/* Something that speaks for one side: a mention, a cue, a quotation, a loaded word. In components of stance A is what adds to the
+   component, B what takes from it. */
 typedef struct slant_framing_event {
 	const slant_hit *hit;
 	int side;
 	double count;                      /* how much it counts in its components */
-	uint32_t components;               /* bit set: of emphasis, or one of stance */
-	bool stance;
+	uint32_t components;               /* bit set; all of one group */
 	int64_t contribution;
 } slant_framing_event;
 

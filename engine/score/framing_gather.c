@@ -175,6 +175,20 @@ static uint32_t stance_component(int slot)
 	}
 }
 
+/* In whose voice the loaded words are: the author's own, or that of somebody who is quoted. */
+static slant_status add_voices(slant_framing *f)
+{
+	slant_status status = SLANT_OK;
+	for (uint32_t i = 0; i < f->document->hit_count && status == SLANT_OK; i++) {
+		const slant_hit *hit = &f->document->hits[i];
+		if (!hit->weight || !is_loaded(slant_slot_number(f->context, hit->category)))
+			continue;
+		int side = hit->flags & SLANT_HIT_QUOTED ? SLANT_SIDE_B : SLANT_SIDE_A;
+		status = add(f, hit, side, slant_fixed_value(llabs(hit->weight)), 1u << SLANT_COMPONENT_OWN_VOICE);
+	}
+	return status;
+}
+
 static slant_status add_pleading(slant_framing *f)
 {
 	slant_status status = SLANT_OK;
@@ -246,7 +260,7 @@ static slant_status add_quotations(slant_framing *f)
 slant_status slant_framing_gather(slant_framing *f)
 {
 	static const slant_side_slots edges = {SLANT_FRAMING_OPPOSITION, SLANT_FRAMING_ALLIANCE, SLANT_FRAMING_DISPUTE};
-	static slant_status (*const steps[])(slant_framing *) = {add_quotations, add_valence, add_judgement, add_pleading};
+	static slant_status (*const steps[])(slant_framing *) = {add_quotations, add_valence, add_judgement, add_voices, add_pleading};
 	slant_status status = slant_sides_find(f->document, f->context, &edges, &f->sides, f->error);
 	if (status == SLANT_OK)
 		status = f->sides.found ? add_mentions(f) : add_cues(f);
