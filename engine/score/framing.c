@@ -30,13 +30,15 @@ static const slant_slot slots[SLANT_FRAMING_SLOTS] = {
 	[SLANT_FRAMING_DISPUTE] = {"dispute", "dispute"},             [SLANT_FRAMING_NECESSITY] = {"necessity", "necessity"},
 	[SLANT_FRAMING_IMPERATIVE] = {"imperative", "style/imperative"}, [SLANT_FRAMING_IRONY] = {"irony", "style/irony"},
 	[SLANT_FRAMING_ASIDE] = {"aside", "style/aside"},             [SLANT_FRAMING_QUESTION] = {"question", "style/rhetorical_question"},
-	[SLANT_FRAMING_EXCLAMATION] = {"exclamation", "style/exclamation"},
+	[SLANT_FRAMING_EXCLAMATION] = {"exclamation", "style/exclamation"}, [SLANT_FRAMING_ARGUMENT] = {"argument", "genre/argument"},
+	[SLANT_FRAMING_OPINION] = {"opinion", "genre/opinion"},
 };
 
 /* Amounts of weight per 100 words of the author's at which a component of stance is one half: about what a quarter of the reports of the
    reference articles pass. 0: the component is a balance. */
 static const double halves[SLANT_COMPONENTS] = {
 	[SLANT_COMPONENT_CALLS] = 0.3, [SLANT_COMPONENT_JUDGEMENT] = 0.2, [SLANT_COMPONENT_COMMENT] = 0.06,
+	[SLANT_COMPONENT_ARGUMENT] = 0.3,
 };
 
 static slant_framing_group group_of(const slant_framing *f, int component)
@@ -48,6 +50,7 @@ static slant_framing_group group_of(const slant_framing *f, int component)
 		[SLANT_COMPONENT_CONCESSION] = SLANT_FRAMING_FAVOUR,      [SLANT_COMPONENT_VALENCE] = SLANT_FRAMING_FAVOUR,
 		[SLANT_COMPONENT_CALLS] = SLANT_FRAMING_STANCE,           [SLANT_COMPONENT_JUDGEMENT] = SLANT_FRAMING_STANCE,
 		[SLANT_COMPONENT_COMMENT] = SLANT_FRAMING_STANCE,         [SLANT_COMPONENT_OWN_VOICE] = SLANT_FRAMING_STANCE,
+		[SLANT_COMPONENT_ARGUMENT] = SLANT_FRAMING_STANCE,
 	};
 	return groups[component] == SLANT_FRAMING_FAVOUR && !f->sides.found ? SLANT_FRAMING_ATTENTION : groups[component];
 }

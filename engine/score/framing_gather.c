@@ -170,6 +170,9 @@ static uint32_t stance_component(int slot)
 	case SLANT_FRAMING_QUESTION:
 	case SLANT_FRAMING_EXCLAMATION:
 		return 1u << SLANT_COMPONENT_COMMENT;
+	case SLANT_FRAMING_ARGUMENT:
+	case SLANT_FRAMING_OPINION:
+		return 1u << SLANT_COMPONENT_ARGUMENT;
 	default:
 		return 0;
 	}
