@@ -38,7 +38,7 @@ static const slant_slot slots[SLANT_FRAMING_SLOTS] = {
    reference articles pass. 0: the component is a balance. */
 static const double halves[SLANT_COMPONENTS] = {
 	[SLANT_COMPONENT_CALLS] = 0.3, [SLANT_COMPONENT_JUDGEMENT] = 0.2, [SLANT_COMPONENT_COMMENT] = 0.06,
-	[SLANT_COMPONENT_ARGUMENT] = 0.3,
+	[SLANT_COMPONENT_ARGUMENT] = 0.2,
 };
 
 static slant_framing_group group_of(const slant_framing *f, int component)
@@ -158,7 +158,7 @@ static slant_status prove(slant_framing *f, const int sign[SLANT_FRAMING_GROUPS]
 			return slant_error_memory(f->error);
 		if (sum)
 			evidence->attention = parts[SLANT_FRAMING_ATTENTION];
-		f->rating->counter_evidence |= sum < 0;
+		f->rating->counter_evidence |= parts[SLANT_FRAMING_ATTENTION] + parts[SLANT_FRAMING_FAVOUR] < 0;
 	}
 	return SLANT_OK;
 }

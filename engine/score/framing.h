@@ -48,7 +48,7 @@ typedef struct slant_framing {
 	slant_error *error;
 } slant_framing;
 
-/* Fills sides, events, total and by_sentence; names in the rating whom the author judges most. */
+/* Fills sides, events, total and by_sentence. */
 slant_status slant_framing_gather(slant_framing *f);
 
 /* The side that a cue speaks for where sides are programmes. */

@@ -148,16 +148,25 @@ static slant_status add_judgement(slant_framing *f)
 		int side = (weight < 0) == (net[hit->actor] < 0) ? SLANT_SIDE_A : SLANT_SIDE_B;
 		status = add(f, hit, side, fabs(weight), 1u << SLANT_COMPONENT_JUDGEMENT);
 	}
-	slant_rating *rating = f->rating;
-	rating->judged = SLANT_NONE;
-	for (uint32_t i = 0; i < f->document->actor_count; i++)
-		if (net[i] != 0 && (rating->judged == SLANT_NONE || fabs(net[i]) > fabs(net[rating->judged])))
-			rating->judged = i, rating->blamed = net[i] < 0;
 	return status;
 }
 
-/* The author pleads: calls to action, words of necessity, imperatives to the reader; and comments: irony, asides, questions that want no
-   answer, exclamations. */
+/* In whose voice the loaded words are: the author's own, or that of somebody who is quoted. */
+static slant_status add_voices(slant_framing *f)
+{
+	slant_status status = SLANT_OK;
+	for (uint32_t i = 0; i < f->document->hit_count && status == SLANT_OK; i++) {
+		const slant_hit *hit = &f->document->hits[i];
+		if (!hit->weight || !is_loaded(slant_slot_number(f->context, hit->category)))
+			continue;
+		int side = hit->flags & SLANT_HIT_QUOTED ? SLANT_SIDE_B : SLANT_SIDE_A;
+		status = add(f, hit, side, slant_fixed_value(llabs(hit->weight)), 1u << SLANT_COMPONENT_OWN_VOICE);
+	}
+	return status;
+}
+
+/* The author demands: calls to action, words of necessity, imperatives to the reader; comments: irony, asides, questions that want no
+   answer, exclamations; argues: moves of an argument, opinions given as such. */
 static uint32_t stance_component(int slot)
 {
 	switch (slot) {
@@ -176,20 +185,6 @@ static uint32_t stance_component(int slot)
 	default:
 		return 0;
 	}
-}
-
-/* In whose voice the loaded words are: the author's own, or that of somebody who is quoted. */
-static slant_status add_voices(slant_framing *f)
-{
-	slant_status status = SLANT_OK;
-	for (uint32_t i = 0; i < f->document->hit_count && status == SLANT_OK; i++) {
-		const slant_hit *hit = &f->document->hits[i];
-		if (!hit->weight || !is_loaded(slant_slot_number(f->context, hit->category)))
-			continue;
-		int side = hit->flags & SLANT_HIT_QUOTED ? SLANT_SIDE_B : SLANT_SIDE_A;
-		status = add(f, hit, side, slant_fixed_value(llabs(hit->weight)), 1u << SLANT_COMPONENT_OWN_VOICE);
-	}
-	return status;
 }
 
 static slant_status add_pleading(slant_framing *f)

@@ -95,8 +95,6 @@ typedef struct slant_rating {
 	uint32_t subscore_count;
 	slant_side sides[2];
 	uint32_t side_count;
-	uint32_t judged;                  /* framing: the actor whom the author judges most, or SLANT_NONE */
-	bool blamed;                      /* and whether badly */
 	SLANT_ARRAY(slant_evidence) evidence;
 	SLANT_ARRAY(slant_missing) missing;
 	bool has_missing;                 /* the dimension reports `missing` */
