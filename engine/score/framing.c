@@ -140,25 +140,28 @@ static int by_hit(const void *a, const void *b)
 	return (x->hit->category > y->hit->category) - (x->hit->category < y->hit->category);
 }
 
-/* One piece of evidence a place and category, with the sum of its events. */
+/* One piece of evidence a place and category, with the sum of its events. A loaded word that is left to a quotation takes from own_voice,
+   but speaks for no other side. */
 static slant_status prove(slant_framing *f, const int sign[SLANT_FRAMING_GROUPS])
 {
 	qsort(f->events.data, f->events.count, sizeof *f->events.data, by_hit);
 	for (uint32_t i = 0; i < f->events.count;) {
 		const slant_hit *hit = f->events.data[i].hit;
 		uint32_t first = i;
-		int64_t parts[SLANT_FRAMING_GROUPS] = {0}, sum = 0;
+		int64_t attention = 0, sum = 0;
 		for (; i < f->events.count && by_hit(&f->events.data[first], &f->events.data[i]) == 0; i++) {
-			const slant_framing_event *e = &f->events.data[i];
-			parts[event_group(f, e)] += sign[event_group(f, e)] * e->contribution;
-			sum += sign[event_group(f, e)] * e->contribution;
+			slant_framing_group group = event_group(f, &f->events.data[i]);
+			int64_t part = sign[group] * f->events.data[i].contribution;
+			sum += part;
+			attention += group == SLANT_FRAMING_ATTENTION ? part : 0;
 		}
-		slant_evidence *evidence = sum ? slant_rating_prove(f->rating, f->context, hit, sum) : NULL;
-		if (sum && !evidence)
+		if (!sum)
+			continue;
+		slant_evidence *evidence = slant_rating_prove(f->rating, f->context, hit, sum);
+		if (!evidence)
 			return slant_error_memory(f->error);
-		if (sum)
-			evidence->attention = parts[SLANT_FRAMING_ATTENTION];
-		f->rating->counter_evidence |= parts[SLANT_FRAMING_ATTENTION] + parts[SLANT_FRAMING_FAVOUR] < 0;
+		evidence->attention = attention;
+		f->rating->counter_evidence |= sum < 0 && (!(hit->flags & SLANT_HIT_QUOTED) || hit->category == SLANT_CATEGORY_QUOTATION);
 	}
 	return SLANT_OK;
 }

@@ -45,7 +45,7 @@ static const struct { const char *name, *text; } lists[] = {
 static const char calibration[] =
 	"{\"schema\": \"slant/calibration/1\", \"name\": \"t\", \"version\": \"1\", \"language\": {\"promotional/vision\": 2},"
 	" \"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, \"close\": 1, \"concession\": 1,"
-	" \"valence\": 1.5, \"calls_to_action\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5},"
+	" \"valence\": 1.5, \"calls_to_action\": 0.5, \"judgement\": 1, \"comment\": 0.5, \"argument\": 0.5, \"own_voice\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5},"
 	" \"constructs\": {\"biased_wording\": {\"intercept\": -1, \"threshold\": 0.5, \"quoted\": 0.5, \"features\": {\"exclamation\": 2, \"numbers\": -1},"
 	" \"categories\": {\"evaluative/negative\": 3, \"scare_quotes\": 1.5}}, \"false_dichotomy\": {\"threshold\": 0.6}},"
 	" \"genre\": {\"opinion\": {\"intercept\": -2.5, \"threshold\": 0.5, \"features\": {\"quoted\": -4}, \"categories\": {\"genre/opinion\": 1}}}}";
