@@ -187,13 +187,15 @@ static uint32_t stance_component(int slot)
 	}
 }
 
+/* Lines of the page, which are masked, keep their hits of genre: they are no stance. */
 static slant_status add_pleading(slant_framing *f)
 {
 	slant_status status = SLANT_OK;
 	for (uint32_t i = 0; i < f->document->hit_count && status == SLANT_OK; i++) {
 		const slant_hit *hit = &f->document->hits[i];
 		uint32_t components = stance_component(slant_slot_number(f->context, hit->category));
-		if (components && hit->weight && !(hit->flags & SLANT_HIT_QUOTED))
+		bool masked = f->document->text.tokens[hit->token].flags & SLANT_TOKEN_MASKED;
+		if (components && hit->weight && !masked && !(hit->flags & SLANT_HIT_QUOTED))
 			status = add(f, hit, SLANT_SIDE_A, slant_fixed_value(llabs(hit->weight)), components);
 	}
 	return status;
