@@ -31,7 +31,7 @@ static const slant_slot slots[SLANT_FRAMING_SLOTS] = {
 	[SLANT_FRAMING_IMPERATIVE] = {"imperative", "style/imperative"}, [SLANT_FRAMING_IRONY] = {"irony", "style/irony"},
 	[SLANT_FRAMING_ASIDE] = {"aside", "style/aside"},             [SLANT_FRAMING_QUESTION] = {"question", "style/rhetorical_question"},
 	[SLANT_FRAMING_EXCLAMATION] = {"exclamation", "style/exclamation"}, [SLANT_FRAMING_ARGUMENT] = {"argument", "genre/argument"},
-	[SLANT_FRAMING_OPINION] = {"opinion", "genre/opinion"},
+	[SLANT_FRAMING_OPINION] = {"opinion", "genre/opinion"},       [SLANT_FRAMING_ACCUSATION] = {"accusation", "accusation"},
 };
 
 /* Amounts of weight per 100 words of the author's at which a component of stance is one half: about what a quarter of the reports of the

@@ -102,7 +102,8 @@ static slant_status add_cues(slant_framing *f)
 
 static bool is_loaded(int slot)
 {
-	return slot == SLANT_FRAMING_PROMOTIONAL || slot == SLANT_FRAMING_EVALUATIVE || slot == SLANT_FRAMING_EMOTIVE;
+	return slot == SLANT_FRAMING_PROMOTIONAL || slot == SLANT_FRAMING_EVALUATIVE || slot == SLANT_FRAMING_EMOTIVE ||
+	       slot == SLANT_FRAMING_ACCUSATION;
 }
 
 /* The weight of a loaded word of the author's, turned by a negation; 0 for all other hits. */
