@@ -223,11 +223,25 @@ slant_status slant_verify(const slant_engine *engine, const char *report, const 
 slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_settings *settings, const char *name,
                                  const slant_watch *watch, slant_sink sink, slant_error *error);
 
-/* Compares what slant finds with labels that the records of settings->inputs carry, and writes the figures of `task`, each with its n
-   and a 95% interval from resampling records: text, or JSON after reports/schema/evaluation-1.json. Records without labels are counted;
-   those whose label has the wrong shape go to watch->failed. SLANT_ARGUMENT names the tasks when there is none of that name;
-   SLANT_INPUT: no record carries labels. */
-slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *settings, const char *task, slant_format format,
+/* Compares what slant finds with labels that the records of corpus->inputs carry (corpus->by, illustrate and articles are not read). */
+#define SLANT_MISSES_DEFAULT 0xFFFFFFFFu
+
+typedef struct slant_evaluate_settings {
+	const char *task;               /* what the labels are of: docs/evaluate.md lists them */
+	const char *label;              /* FIELD of a record, or FIELD=VALUE: labelled where it is or holds VALUE; NULL: the task's own */
+	const char *group;              /* records with the same value of this field are resampled together; NULL: records of one text */
+	const char *const *names;       /* NAME=FRAME: what labels of the task `frames` mean */
+	size_t name_count;
+	int articles;                   /* records are whole articles, also for tasks that take sentences */
+	unsigned misses;                /* the worst of each kind to show; SLANT_MISSES_DEFAULT: as many as the task finds fit */
+	int entries;                    /* adds precision and support of each word list entry that fired */
+	slant_format format;            /* SLANT_FORMAT_TEXT, or SLANT_FORMAT_JSON after reports/schema/evaluation-1.json */
+} slant_evaluate_settings;
+
+/* Writes the figures of a task, each with its n and a 95% interval from resampling, with controls and misses. Records without labels
+   are counted; those whose label has the wrong shape go to watch->failed. SLANT_ARGUMENT names the tasks when there is none of that
+   name; SLANT_LEXICON: the calibration or lexicon doesn't hold what the task measures; SLANT_INPUT: no record carries labels. */
+slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *corpus, const slant_evaluate_settings *settings,
                             const slant_watch *watch, slant_sink sink, slant_error *error);
 
 /* The lexicons: one line a category with its group, entries and meaning. */

@@ -11,7 +11,7 @@ typedef struct slant_builder_category {
 } slant_builder_category;
 
 typedef struct slant_builder_entry {
-	slant_str term, neutral;
+	slant_str term, neutral, note;
 	slant_str key;               /* the term with hyphens as spaces: what makes two entries the same */
 	uint32_t category, file, line;
 	int64_t weight;

@@ -10,7 +10,7 @@
 
 #include "../base/banned.h"
 
-#define MAGIC "slantlx2"
+#define MAGIC "slantlx3"
 
 enum section {
 	FILES, GROUPS, CATEGORIES, ENTRIES, NODES, NODE_ENTRIES, NODE_ENDS, EDGES, SYMBOLS, SYMBOL_SLOTS, PREFIXES, CLASSES, PATTERNS, ANCHORED, REQUIREMENTS, REQUIRED, POOL, SECTIONS
@@ -103,7 +103,7 @@ static void lay_entries(layout *l)
 	const slant_lexicon_builder *b = l->f->builder;
 	for (uint32_t i = 0; i < b->entries.count; i++) {
 		const slant_builder_entry *from = &b->entries.data[i];
-		slant_lexicon_entry to = {pooled(l, from->term), pooled(l, from->neutral), (int32_t)from->weight, (uint16_t)from->category,
+		slant_lexicon_entry to = {pooled(l, from->term), pooled(l, from->neutral), pooled(l, from->note), (int32_t)from->weight, (uint16_t)from->category,
 		                          (uint16_t)from->file, from->line};
 		slant_lexicon_entry *slot = item(l, ENTRIES, 1);
 		if (slot)

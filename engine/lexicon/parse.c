@@ -65,7 +65,7 @@ static bool is_group(slant_str name)
 {
 	static const char *const groups[] = {
 		"language", "frame", "aspect", "dichotomy", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "speech", "entity",
-		"foreign",
+		"foreign", "mirror",
 		"guard",
 	};
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
@@ -197,8 +197,9 @@ static slant_status entry_line(parser *p, slant_str line)
 		return broken(p, "the weight is no number from -1 to 1", columns[2]);
 	entry.term = slant_arena_copy(&p->builder->arena, columns[0]);
 	entry.neutral = slant_arena_copy(&p->builder->arena, columns[3].data ? columns[3] : SLANT_STR(""));
+	entry.note = slant_arena_copy(&p->builder->arena, columns[4].data ? columns[4] : SLANT_STR(""));
 	entry.key = slant_builder_key(&p->builder->arena, columns[0]);
-	if (!entry.term.data || !entry.neutral.data || !entry.key.data)
+	if (!entry.term.data || !entry.neutral.data || !entry.note.data || !entry.key.data)
 		return slant_error_memory(p->error);
 	if (slant_builder_entry_add(p->builder, &entry, p->error) != SLANT_OK)
 		return slant_error_at(p->error, p->path, p->line, 0);

@@ -1,9 +1,11 @@
 /* See calibration.h. The file:
      {"schema": "slant/calibration/1", "name", "version",
       "language": {CATEGORY: multiplier}, "framing": {COMPONENT: weight}, "sdg": {"threshold"}, "tone": {"constant"},
+      "frames": {CATEGORY: score from which a frame is present},
       "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight}}},
       "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
-   A category that is not named has the multiplier 1, in a construct the weight 0. */
+   A category that is not named has the multiplier 1, in a construct the weight 0; a frame that is not
+   named is present from FRAME_SCORE on. */
 #include "calibration.h"
 
 #include <stdio.h>
@@ -14,6 +16,8 @@
 #include "../input/json.h"
 
 #include "../base/banned.h"
+
+#define FRAME_SCORE 0.7         /* of frames that nobody has labelled: three strong hits in 300 words */
 
 const char *slant_component_name(slant_component component)
 {
@@ -28,7 +32,7 @@ const char *slant_feature_name(slant_feature feature)
 {
 	static const char *const names[SLANT_FEATURES] = {
 		"log_words", "quoted", "exclamation", "question", "negative", "positive", "numbers", "names", "reported",
-		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb",
+		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb", "early",
 	};
 	return names[feature];
 }
@@ -168,6 +172,8 @@ static slant_status load(loader *l, const slant_json *root)
 	slant_status status = by_category(l, slant_json_get(root, "language"), 1, &c->language);
 	const slant_json *framing = slant_json_get(root, "framing"), *constructs = slant_json_get(root, "constructs");
 	bind_classes(l);
+	if (status == SLANT_OK)
+		status = by_category(l, slant_json_get(root, "frames"), FRAME_SCORE, &c->frames);
 	for (int i = 0; i < SLANT_COMPONENTS && status == SLANT_OK; i++) {
 		const char *name = slant_component_name((slant_component)i);
 		status = number(l, slant_json_get(framing, name), name, &c->components[i]);

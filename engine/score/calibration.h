@@ -1,5 +1,5 @@
 /* calibration: the learned and chosen numbers of scorers, kept apart from the word lists: multipliers of categories, weights of framing
-   components, precision of dichotomy triggers, weights and thresholds of constructs. Read from a JSON file, bound to a lexicon's
+   components, precision of dichotomy triggers, weights and thresholds of constructs and frames. Read from a JSON file, bound to a lexicon's
    category numbers, frozen, shared by threads. Categories that the lexicon lacks are passed over. */
 #ifndef SLANT_SCORE_CALIBRATION_H
 #define SLANT_SCORE_CALIBRATION_H
@@ -41,6 +41,7 @@ struct slant_calibration {
 	slant_genre_model opinion;
 	slant_classes manner_classes[SLANT_MANNERS];   /* likewise */
 	double sdg_threshold, tone_constant;
+	const double *frames;             /* by category number: the score from which a frame is present in an article */
 	slant_arena arena;
 };
 

@@ -32,6 +32,15 @@ typedef enum slant_reason {
 
 typedef enum slant_voice { SLANT_VOICE_AUTHOR, SLANT_VOICE_QUOTED } slant_voice;
 
+/* How an article is unlike the reference articles, so that levels want care: bits of these. */
+typedef enum slant_domain {
+	SLANT_DOMAIN_WORDS = 1 << 0,          /* its words lie outside the middle 95% of theirs */
+	SLANT_DOMAIN_VOCABULARY = 1 << 1,     /* the share of its words that the lists know does */
+	SLANT_DOMAIN_GENRE = 1 << 2           /* too few of them are of its genre: it is judged beside all */
+} slant_domain;
+#define SLANT_DOMAINS 3
+const char *slant_domain_name(unsigned bit);   /* bit 0 to SLANT_DOMAINS - 1: "length", "vocabulary", "genre" */
+
 /* One hit that proves a measure. */
 typedef struct slant_evidence {
 	slant_span span;

@@ -253,9 +253,15 @@ static slant_status evaluate(slant_error *error)
 {
 	const char *path = labelled_path;
 	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
-	slant_status status = slant_evaluate(engine, &settings, "sentences", SLANT_FORMAT_TEXT, NULL, sink, error);
-	if (status == SLANT_OK)
-		status = slant_evaluate(engine, &settings, "quotes", SLANT_FORMAT_JSON, NULL, sink, error);
+	static const slant_evaluate_settings tasks[] = {
+		{.task = "sentences"}, {.task = "quotes", .format = SLANT_FORMAT_JSON},
+		{.task = "biased_wording", .label = "biased", .group = "source", .entries = 1, .misses = 2},
+		{.task = "tone", .label = "valence"}, {.task = "article", .label = "biased", .format = SLANT_FORMAT_JSON, .misses = 1},
+		{.task = "frames", .label = "frame"}, {.task = "sdg", .label = "biased"}, {.task = "pairs"},
+	};
+	slant_status status = SLANT_OK;
+	for (size_t i = 0; i < sizeof tasks / sizeof *tasks && status == SLANT_OK; i++)
+		status = slant_evaluate(engine, &settings, &tasks[i], NULL, sink, error);
 	return status;
 }
 

@@ -21,7 +21,8 @@ typedef struct slant_frame {
 	double share;             /* of its family (policy/, generic/, narrative/), 0 to 1 */
 	uint32_t hits;
 	double valence;           /* -1 to 1: mean tone of the sentences that carry it */
-	bool present;
+	double score;             /* weight per 100 words, quoted hits at a part, see frames.c */
+	bool present;             /* the score reaches the threshold of the calibration */
 	double weight;
 } slant_frame;
 
@@ -81,6 +82,7 @@ typedef enum slant_feature {
 	SLANT_FEATURE_CONTRACTION,        /* contracted forms per 10 words */
 	SLANT_FEATURE_PAST,               /* words in -ed per 10 words: what has happened is told, not argued */
 	SLANT_FEATURE_ADVERB,             /* words in -ly per 10 words */
+	SLANT_FEATURE_EARLY,              /* 1 in an article's headline and first sentence, half in its eleventh; 0: it is judged by itself */
 	SLANT_FEATURES
 } slant_feature;
 
