@@ -26,6 +26,7 @@ const char *slant_component_name(slant_component component)
 {
 	static const char *const names[SLANT_COMPONENTS] = {
 		"headline", "lead", "quoted_words", "quote_selection", "first_mention", "close", "concession", "valence", "calls_to_action",
+		"judgement", "comment", "own_voice", "argument",
 	};
 	return names[component];
 }

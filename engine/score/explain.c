@@ -34,15 +34,24 @@ static bool shown_already(const slant_document *document, const slant_evidence *
 	return false;
 }
 
+/* What of a piece of evidence is asked for: all of it, or, in framing, its part in attention to a side or in the author's stance. */
+typedef enum aspect { ALL, ATTENTION, STANCE } aspect;
+
+static int64_t part_of(const slant_evidence *evidence, aspect of)
+{
+	return of == ALL ? evidence->contribution : of == ATTENTION ? evidence->attention : evidence->contribution - evidence->attention;
+}
+
 /* The strongest pieces with different words; sign -1 asks for counter-evidence. Returns how many. */
-static uint32_t strongest(const slant_rating *rating, const slant_document *document, int sign, const slant_evidence *out[QUOTED_HITS])
+static uint32_t strongest(const slant_rating *rating, const slant_document *document, aspect of, int sign,
+                          const slant_evidence *out[QUOTED_HITS])
 {
 	uint32_t count = 0;
 	while (count < QUOTED_HITS) {
 		const slant_evidence *best = NULL;
 		for (uint32_t i = 0; i < rating->evidence.count; i++) {
 			const slant_evidence *e = &rating->evidence.data[i];
-			if (e->contribution * sign > 0 && (!best || e->contribution * sign > best->contribution * sign) &&
+			if (part_of(e, of) * sign > 0 && (!best || part_of(e, of) * sign > part_of(best, of) * sign) &&
 			    !shown_already(document, out, count, e))
 				best = e;
 		}
@@ -106,7 +115,7 @@ static void compare_with_norms(double percentile, slant_buf *out)
 static void explain_language(const slant_rating *rating, const slant_document *document, slant_buf *out)
 {
 	const slant_evidence *pieces[QUOTED_HITS];
-	uint32_t count = strongest(rating, document, 1, pieces);
+	uint32_t count = strongest(rating, document, ALL, 1, pieces);
 	const slant_subscore *main = main_subscore(rating);
 	long words = (long)(measure_of(rating, "author_words") / SLANT_MILLION);
 	if (!count) {
@@ -140,12 +149,12 @@ static void name_side(slant_buf *out, const slant_document *document, const slan
 	}
 }
 
-static void explain_framing(const slant_rating *rating, const slant_document *document, slant_buf *out)
+static void explain_attention(const slant_rating *rating, const slant_document *document, slant_buf *out)
 {
 	const slant_evidence *pieces[QUOTED_HITS];
-	uint32_t count = strongest(rating, document, 1, pieces);
+	uint32_t count = strongest(rating, document, ATTENTION, 1, pieces);
 	if (!count) {
-		slant_buf_format(out, "Neither side is favoured by place, quotation or wording. ");
+		slant_buf_format(out, "Neither side is favoured by its place. ");
 	} else {
 		slant_buf_format(out, "Emphasis goes to ");
 		name_side(out, document, &rating->sides[0]);
@@ -155,7 +164,7 @@ static void explain_framing(const slant_rating *rating, const slant_document *do
 		quote_list(out, document, pieces, count);
 		slant_buf_format(out, ". ");
 	}
-	count = strongest(rating, document, -1, pieces);
+	count = strongest(rating, document, ATTENTION, -1, pieces);
 	if (count) {
 		slant_buf_format(out, "The other side gets ");
 		quote_list(out, document, pieces, count > 2 ? 2 : count);
@@ -163,6 +172,23 @@ static void explain_framing(const slant_rating *rating, const slant_document *do
 	} else {
 		slant_buf_format(out, "Nothing was found that speaks for the other side at a prominent place.");
 	}
+}
+
+static void explain_stance(const slant_rating *rating, const slant_document *document, slant_buf *out)
+{
+	const slant_evidence *pieces[QUOTED_HITS];
+	uint32_t count = strongest(rating, document, STANCE, 1, pieces);
+	if (!count)
+		return;
+	slant_buf_format(out, " The author's own stance shows in ");
+	quote_list(out, document, pieces, count);
+	slant_buf_format(out, ".");
+}
+
+static void explain_framing(const slant_rating *rating, const slant_document *document, slant_buf *out)
+{
+	explain_attention(rating, document, out);
+	explain_stance(rating, document, out);
 	if (!document->title_words)
 		slant_buf_format(out, " There is no headline to judge.");
 }
@@ -188,7 +214,7 @@ static void explain_omission(const slant_rating *rating, slant_buf *out)
 static void explain_dichotomy(const slant_rating *rating, const slant_document *document, slant_buf *out)
 {
 	const slant_evidence *pieces[QUOTED_HITS];
-	uint32_t count = strongest(rating, document, 1, pieces);
+	uint32_t count = strongest(rating, document, ALL, 1, pieces);
 	if (!count) {
 		slant_buf_format(out, "No either/or framing was found in the author's own words.");
 		return;

@@ -50,6 +50,7 @@ typedef struct slant_evidence {
 	uint16_t category;
 	uint8_t field, voice, place;
 	int64_t contribution;
+	int64_t attention;        /* framing: the part of the contribution that is attention to a side */
 } slant_evidence;
 
 /* A named number of a rating; its contribution is added to raw. */

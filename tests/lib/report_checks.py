@@ -12,8 +12,9 @@ import os
 import program
 
 DIMENSIONS = ('framing', 'language', 'omission', 'false_dichotomy')
-COMPONENTS = ('headline', 'lead', 'quoted_words', 'quote_selection', 'first_mention', 'close', 'concession', 'valence',
-              'calls_to_action')
+ATTENTION = ('headline', 'lead', 'first_mention', 'close')
+FAVOUR = ('quoted_words', 'quote_selection', 'concession', 'valence')
+STANCE = ('calls_to_action', 'judgement', 'comment', 'argument', 'own_voice')
 CUTS = (100, 150, 180, 195)          # 50, 75, 90 and 97.5 of a table in steps of half a percent
 LANGUAGE_HALF, DICHOTOMY_HALF = 1.0, 1.0
 SCARE_QUOTES_WEIGHT = 400000
@@ -157,19 +158,25 @@ class Checker:
         return sum(p['raw'] > 0 for p in parts), 5
 
     def framing(self, rating):
-        values = {name: rating['measures'][name]['value'] for name in COMPONENTS if name in rating['measures']}
-        self.expect(len(values) >= 3, 'framing: %d components', len(values))
+        values = {name: rating['measures'][name]['value'] for name in ATTENTION + FAVOUR + STANCE if name in rating['measures']}
+        self.expect(sum(name not in STANCE for name in values) >= 3, 'framing: components %s', list(values))
         self.expect(all(-1 < value < 1 for value in values.values()), 'framing: a component past 1')
-        if self.reference:
-            weights = self.reference.calibration['framing']
-            judged = sum(weights[name] for name in values)
-            due = sum(weights[name] * value for name, value in values.items()) / judged
-            # Each piece of evidence is rounded by itself, from up to three events.
-            slack = 2e-6 + 1e-6 * 3 * len(rating['evidence'])
-            self.expect(abs(due - rating['measures']['raw'] / 1e6) < slack, 'framing: the components give %.6f, raw says %d', due, rating['measures']['raw'])
+        self.expect(all(values.get(name, 0) >= 0 for name in STANCE), 'framing: a stance under 0')
         shares = [side['share'] for side in rating['sides']]
         self.expect(len(shares) == 2 and (abs(sum(shares) - 1) < 2 * ROUNDED or sum(shares) == 0), 'framing: shares of the sides %s', shares)
-        return sum(value > 0 for value in values.values()), 4 if 'label' in rating['sides'][0] else 5
+        one_programme = 'label' in rating['sides'][0]
+        if not self.reference:
+            return 0, 5
+        weights = self.reference.calibration['framing']
+        parts = {name: weights[name] * value for name, value in values.items()}
+        favour = sum(parts.get(name, 0) for name in FAVOUR)
+        turned = -1 if favour < 0 and not one_programme else 1
+        parts = {name: part * (turned if name in FAVOUR else 1) for name, part in parts.items()}
+        due = sum(parts.values()) / sum(weight for name, weight in weights.items() if name != 'headline' or 'headline' in values)
+        # Each piece of evidence is rounded by itself, from up to five events.
+        slack = 2e-6 + 1e-6 * 5 * len(rating['evidence'])
+        self.expect(abs(due - rating['measures']['raw'] / 1e6) < slack, 'framing: the components give %.6f, raw says %d', due, rating['measures']['raw'])
+        return sum(part > 0 for part in parts.values()), 4 if one_programme else 5
 
     def level(self, name, rating, families, highest, genre, words):
         """The rating by the percentile, and by what the evidence allows."""
@@ -181,7 +188,8 @@ class Checker:
         positive = [e for e in rating['evidence'] if e['contribution'] > 0]
         places = {(e['field'], e['start']) for e in positive}
         prominent = any(e['place'] != 'body' for e in positive)
-        counter = name == 'framing' and any(e['contribution'] < 0 for e in rating['evidence'])
+        counter = name == 'framing' and any(e['contribution'] < 0 and (e['voice'] == 'author' or e['category'] == 'quotation')
+                                             for e in rating['evidence'])
         allowed = 2 if len(places) < 2 else 3 if families < 2 or not prominent else 4 if families < 3 or counter else 5
         due = min(level, allowed, highest)
         self.expect(rating['rating'] == due, '%s: rated %s, the norms and gates give %d', name, rating['rating'], due)

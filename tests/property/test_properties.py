@@ -192,6 +192,26 @@ def property_marked_word_never_lowers(world):
         yield 'no marked word was found'
 
 
+def property_stance_never_lowers_framing(world):
+    """A demand, a comment or a move of an argument in the place of as many plain words."""
+    pairs = [('The town can have a list of its streets.', 'The town must have a list of its streets.'),
+             ('In the hall, it is by the door.', 'To be sure, it is by the door.'),
+             ('It came, on Monday, to the hall by bus.', 'It came, mind you, to the hall by bus.')]
+    cases = [(text, world.random.choice(pairs)) for text in world.mixtures]
+    plain = world.rate([text + '\n' + pair[0] for text, pair in cases])
+    marked = world.rate([text + '\n' + pair[1] for text, pair in cases])
+    raised = 0
+    for number, (a, b) in enumerate(zip(plain, marked)):
+        if not a['ratings']['framing']['rating'] or not b['ratings']['framing']['rating']:
+            continue
+        raised += raw(b, 'framing') > raw(a, 'framing')
+        # each piece of evidence is rounded by itself
+        if raw(b, 'framing') < raw(a, 'framing') - len(b['ratings']['framing']['evidence']):
+            yield 'mixture %d: raw %d became %d by %s' % (number, raw(a, 'framing'), raw(b, 'framing'), cases[number][1][1])
+    if raised < len(cases) // 3:
+        yield 'only %d of %d were raised' % (raised, len(cases))
+
+
 def property_quoting_lowers(world):
     """A sentence denser than the rest, written by the author and then quoted."""
     sentences = world.rate([sentence for sentence in world.pool], '--unit', 'sentence')

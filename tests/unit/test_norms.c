@@ -213,7 +213,7 @@ static void aspects(void **state)
 /* CALIBRATION. */
 
 #define FRAMING "\"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, \"close\": 1, " \
-                "\"concession\": 1, \"valence\": 1.5, \"calls_to_action\": 0.5}"
+                "\"concession\": 1, \"valence\": 1.5, \"calls_to_action\": 0.5, \"judgement\": 1, \"comment\": 0.5, \"argument\": 0.5, \"own_voice\": 0.5}"
 #define START "{\"schema\": \"slant/calibration/1\", \"name\": \"c\", \"version\": \"7\", "
 #define REST FRAMING ", \"sdg\": {\"threshold\": 0.09}, \"tone\": {\"constant\": 0.5}"
 

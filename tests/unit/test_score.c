@@ -31,7 +31,7 @@ static const struct { const char *name, *text; } lists[] = {
 	{"e_topic", HEAD("topic", "topic") "@category topic/war in: x\n@category topic/trade in: x\nsoldier\ttopic/war\t1\ntroop\ttopic/war\t1\ntariff\ttopic/trade\t1\nexport\ttopic/trade\t.6\n"},
 	{"f_dichotomy", HEAD("dichotomy", "dichotomy") "@category trigger/only_choice in: x\n@category trigger/either_or in: x\n@category trigger/or_else in: x\n@category third_option in: x\n"
 	 "@category necessity in: x\n@category antonym in: x\nsole choice\ttrigger/only_choice\t.8\nlast option\ttrigger/only_choice\t.5\neither ... or\ttrigger/either_or\t.1\n"
-	 "or perish\ttrigger/or_else\t.6\nmiddle road\tthird_option\t1\ngood\tantonym\t1\nevil\tantonym\t1\n"},
+	 "or perish\ttrigger/or_else\t.6\nmiddle road\tthird_option\t1\ngood\tantonym\t1\nevil\tantonym\t1\nperforce\tnecessity\t.6\n"},
 	{"g_frame", HEAD("frame", "frame") "@category policy/economic in: x\n@category policy/morality in: x\n@category generic/conflict in: x\n@category narrative/resolution in: x\n"
 	 "market\tpolicy/economic\t.6\nsin\tpolicy/morality\t.2\nclash\tgeneric/conflict\t.5\n"},
 	{"h_tone", HEAD("tone", "tone") "@category tone/positive in: x\n@category tone/negative in: x\nhappy\ttone/positive\t1\nsad\ttone/negative\t-1\n"},
@@ -45,7 +45,7 @@ static const struct { const char *name, *text; } lists[] = {
 static const char calibration[] =
 	"{\"schema\": \"slant/calibration/1\", \"name\": \"t\", \"version\": \"1\", \"language\": {\"promotional/vision\": 2},"
 	" \"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, \"close\": 1, \"concession\": 1,"
-	" \"valence\": 1.5, \"calls_to_action\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5}, \"frames\": {\"policy/economic\": 0.4},"
+	" \"valence\": 1.5, \"calls_to_action\": 0.5, \"judgement\": 1, \"comment\": 0.5, \"argument\": 0.5, \"own_voice\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5}, \"frames\": {\"policy/economic\": 0.4},"
 	" \"constructs\": {\"biased_wording\": {\"intercept\": -1, \"threshold\": 0.5, \"quoted\": 0.5, \"features\": {\"exclamation\": 2, \"numbers\": -1},"
 	" \"categories\": {\"evaluative/negative\": 3, \"scare_quotes\": 1.5}}, \"false_dichotomy\": {\"threshold\": 0.6}},"
 	" \"genre\": {\"opinion\": {\"intercept\": -2.5, \"threshold\": 0.5, \"features\": {\"quoted\": -4}, \"categories\": {\"genre/opinion\": 1}}}}";
@@ -67,7 +67,8 @@ static int write_text(const char *path, const char *text)
 	return !file || fputs(text, file) < 0 || fclose(file) != 0;
 }
 
-/* language: quantiles 0, .01, ... 2: cuts at 1, 1.5, 1.8, 1.95. framing: 0, .005, ... 1: cuts at .5, .75, .9, .975. */
+/* language: quantiles 0, .01, ... 2: cuts at 1, 1.5, 1.8, 1.95. framing: 0, .0025, ... .5: cuts at .25, .375, .45,
+   .4875. */
 static int write_norms(const char *path)
 {
 	slant_buf json = {0};
@@ -77,7 +78,7 @@ static int write_norms(const char *path)
 		slant_buf_format(&json, "%s%d.%02d", i ? "," : "", i / 100, i % 100);
 	slant_buf_format(&json, "], \"framing\": [");
 	for (int i = 0; i <= 200; i++)
-		slant_buf_format(&json, "%s%d.%03d", i ? "," : "", i / 200, i % 200 * 5);
+		slant_buf_format(&json, "%s0.%04d", i ? "," : "", i * 25);
 	slant_buf_format(&json, "]}}], \"aspects\": [{\"topic\": \"war\", \"genre\": \"report\", \"length\": 0, \"n\": 80, \"p\": {\"risk\": 0.9, \"cost\": 0.8, \"history\": 0.7, "
 	                 "\"future\": 0.4}}, {\"topic\": \"trade\", \"genre\": \"report\", \"length\": 0, \"n\": 80, \"p\": {\"risk\": 0.9, \"cost\": 0.8, \"history\": 0.4}}]}");
 	int failed = write_text(path, json.data);
@@ -388,18 +389,20 @@ static void dichotomies_have_strength(void **state)
 
 /* FRAMING. */
 
-/* raw is the weighted mean of the components that the measures show. */
+/* raw is the weighted mean of all components: those that the measures don't show count 0, but for a headline that there is none of.
+   Where actors are the sides, the components of favour are taken in their own direction. */
 static void check_components(const slant_rating *r)
 {
-	double sum = 0, weights = 0;
+	double sum = 0, favour = 0, weights = 0;
 	for (int c = 0; c < SLANT_COMPONENTS; c++) {
 		double value = measure(r, slant_component_name((slant_component)c)), weight = engine->calibration->components[c];
-		if (isnan(value))
-			continue;
-		sum += value * weight;
-		weights += weight;
+		bool favours = c == SLANT_COMPONENT_QUOTED_WORDS || c == SLANT_COMPONENT_QUOTE_SELECTION || c == SLANT_COMPONENT_CONCESSION ||
+		               c == SLANT_COMPONENT_VALENCE;
+		weights += c == SLANT_COMPONENT_HEADLINE && isnan(value) ? 0 : weight;
+		if (!isnan(value))
+			*(favours && !r->sides[0].label.length ? &favour : &sum) += value * weight;
 	}
-	assert_true(weights > 0 && fabs(sum / weights - slant_fixed_value(r->raw)) < 2e-5);
+	assert_true(fabs((sum + fabs(favour)) / weights - slant_fixed_value(r->raw)) < 2e-5);
 	assert_true(r->raw >= 0);
 }
 
@@ -411,7 +414,7 @@ static void framing_of_one_programme(void **state)
 	assert_int_equal(r->side_count, 2);
 	assert_true(slant_str_is(r->sides[0].label, "benefits") && near(r->sides[0].share, .8) && near(r->sides[1].share, .2));
 	assert_true(near(measure(r, "headline"), .5) && near(measure(r, "lead"), 2.0 / 3) && near(measure(r, "close"), .5) && near(measure(r, "first_mention"), .5));
-	assert_true(near(slant_fixed_value(r->raw), (2 * .5 + 1.5 * 2 / 3 + 1 * .5 + .5 * .5) / 5));
+	assert_true(near(slant_fixed_value(r->raw), (2 * .5 + 1.5 * 2 / 3 + 1 * .5 + .5 * .5) / 12.5));
 	check_components(r);
 	assert_false(r->counter_evidence);
 	/* The same with the sides changed about: the same figures, the other names. */
@@ -440,6 +443,50 @@ static void framing_of_one_programme(void **state)
 	                                      {95, "gain gain gain gain gain gain gain gain gain gain"}), SLANT_FRAMING);
 	assert_true(r->rating <= 4 && r->rating >= 3 && r->highest == 4);
 	check_components(r);
+}
+
+/* The author's stance: no sides, from 0 to 1. */
+static void framing_shows_stance(void **state)
+{
+	(void)state;
+	const slant_rating *r = rate("A gain", TEXT(100, {2, "gain"}, {30, "perforce"}, {40, "forsooth"}, {50, "methinks"}), SLANT_FRAMING);
+	double words = measure(&report->ratings[SLANT_LANGUAGE], "author_words"), unit = 100 / words;
+	assert_true(near(measure(r, "calls_to_action"), .6 * unit / (.6 * unit + .3)));
+	assert_true(near(measure(r, "comment"), .5 * unit / (.5 * unit + .06)) && near(measure(r, "argument"), unit / (unit + .2)));
+	assert_true(measure(r, "judgement") == 0 && measure(r, "own_voice") == 0);
+	check_components(r);
+	int64_t with = r->raw;
+	assert_true(rate("A gain", TEXT(100, {2, "gain"}, {40, "forsooth"}, {50, "methinks"}), SLANT_FRAMING)->raw < with);
+	/* Of what is quoted none is the author's; a loaded word in a quotation stands against one of the author's own. */
+	r = rate("A gain", TEXT(100, {2, "gain"}, {30, "\"dreadful and perforce forsooth methinks\""}, {60, "dreadful"}, {70, "dreadful"}), SLANT_FRAMING);
+	assert_true(measure(r, "calls_to_action") == 0 && measure(r, "comment") == 0 && measure(r, "argument") == 0);
+	assert_true(near(measure(r, "own_voice"), (2.0 - 1) / (2 + 1 + 1)));
+	check_components(r);
+	/* More of others' than of one's own: no stance, and nothing under 0. */
+	r = rate("A gain", TEXT(100, {2, "gain"}, {30, "\"dreadful and dreadful\""}, {60, "dreadful"}), SLANT_FRAMING);
+	assert_true(measure(r, "own_voice") == 0);
+	check_components(r);
+}
+
+/* Good and bad words next to an actor add up to one judgement of him; those that go the other way take from it. */
+static void framing_judges_actors(void **state)
+{
+	(void)state;
+	char text[6000];
+	const char *form = "On Monday Viktor Orlan spoke against Ilse Maran in the town. Later Viktor Orlan stood against Ilse Maran.\n\n"
+	                   "%s\n\nHere is %s Viktor Orlan. Here is %s Viktor Orlan.";
+	int64_t raw[3];
+	const char *const words[3][2] = {{"dreadful", "dreadful"}, {"dreadful", "grand"}, {"old", "old"}};
+	const double net[3] = {2, .4, 0};
+	for (int i = 0; i < 3; i++) {
+		snprintf(text, sizeof text, form, TEXT(60, {0, NULL}), words[i][0], words[i][1]);
+		const slant_rating *r = rate("", text, SLANT_FRAMING);
+		double x = net[i] * 100 / measure(&report->ratings[SLANT_LANGUAGE], "author_words");
+		assert_true(near(measure(r, "judgement"), x / (x + .2)));
+		check_components(r);
+		raw[i] = r->raw;
+	}
+	assert_true(raw[0] > raw[1] && raw[1] > raw[2]);
 }
 
 static void framing_without_sides(void **state)
@@ -691,6 +738,8 @@ int main(void)
 		cmocka_unit_test(dichotomies_are_counted),
 		cmocka_unit_test(dichotomies_have_strength),
 		cmocka_unit_test(framing_of_one_programme),
+		cmocka_unit_test(framing_shows_stance),
+		cmocka_unit_test(framing_judges_actors),
 		cmocka_unit_test(framing_without_sides),
 		cmocka_unit_test(framing_of_two_actors),
 		cmocka_unit_test(omission_of_expected_aspects),
