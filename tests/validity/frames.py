@@ -11,7 +11,7 @@ import argparse, collections, json, os, re, sys
 import numpy as np
 from sklearn.metrics import f1_score, roc_auc_score
 
-from fit_constructs import FOLDS, load, run, split
+from labelled import FOLDS, load, run, split
 
 FRAMES = {'conflict': 'generic/conflict', 'resolution': 'narrative/resolution', 'economic': 'generic/economic_consequences',
           'human_interest': 'generic/human_interest', 'moral': 'generic/morality'}
