@@ -30,7 +30,7 @@ typedef struct observed {
 static bool is_feature_hit(const slant_context *context, const slant_hit *hit)
 {
 	return hit->category >= SLANT_CATEGORY_SCARE_QUOTES || slant_hit_in(context, hit, context->groups->language) ||
-	       slant_hit_in(context, hit, context->groups->style);
+	       slant_hit_in(context, hit, context->groups->style) || slant_hit_in(context, hit, context->groups->choice);
 }
 
 /* Words with a valence, most of them in no list of marked words. */
@@ -123,11 +123,24 @@ static double probability(const slant_context *context, const slant_construct_mo
 	return 1 / (1 + exp(-z));
 }
 
-static slant_status dichotomy(const slant_document *document, const slant_context *context, slant_part part, double *p, slant_error *error)
+/* Cues in place of triggers: each kind adds its weight at most, however many there are. */
+static double cues_of_choice(const slant_context *context, const slant_construct_model *model, const observed *o)
 {
-	slant_dichotomies found = {0};
 	double sum = 0;
-	slant_status status = slant_dichotomies_find(document, context, part, &found, error);
+	for (uint32_t c = 1; c < context->lexicon->category_count; c++)
+		if (model->categories[c] > 0 && context->lexicon->categories[c].group == context->groups->choice)
+			sum += model->categories[c] * (1 - exp(-o->author[c] - model->quoted * o->quoted[c]));
+	return sum;
+}
+
+/* The chance that one of the triggers and cues tells of a false dilemma, taken as independent of each other. */
+static slant_status dichotomy(const slant_document *document, const slant_context *context, slant_part part, const observed *o, double *p,
+                              slant_error *error)
+{
+	const slant_construct_model *model = &context->calibration->constructs[SLANT_CONSTRUCT_FALSE_DICHOTOMY];
+	slant_dichotomies found = {0};
+	double sum = cues_of_choice(context, model, o);
+	slant_status status = slant_dichotomies_find(document, context, part, model->quoted, &found, error);
 	for (uint32_t i = 0; i < found.count; i++)
 		sum += found.data[i].strength;
 	*p = 1 - exp(-sum);
@@ -153,7 +166,7 @@ slant_status slant_profile_constructs(const slant_document *document, const slan
 		if (!model->known)
 			continue;
 		if (c == SLANT_CONSTRUCT_FALSE_DICHOTOMY)
-			status = dichotomy(document, context, part, &scores->score[c], error);
+			status = dichotomy(document, context, part, &o, &scores->score[c], error);
 		else
 			scores->score[c] = probability(context, model, &o);
 		scores->flag[c] = part.words > 0 && scores->score[c] >= model->threshold;
