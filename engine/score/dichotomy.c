@@ -21,6 +21,7 @@
 #define POLES_BEHIND 10u
 #define THIRD_OPTION_LOSS 0.3
 #define CERTAIN 0.95
+#define UNMEASURED 0.22        /* threshold where the calibration has no model of the construct */
 #define LEAST_WORDS 40u
 
 static const slant_slot slots[] = {{"dichotomy", "trigger/"}};
@@ -72,7 +73,9 @@ static double poles_near(const slant_document *document, const slant_context *co
 
 static bool is_trigger(const slant_context *context, const slant_hit *hit)
 {
-	return slant_hit_in(context, hit, context->groups->dichotomy) && hit->weight && !(hit->flags & SLANT_HIT_NEGATED);
+	const slant_groups *g = context->groups;
+	return slant_hit_in(context, hit, g->dichotomy) && hit->category != g->third_option && hit->category != g->antonym && hit->weight &&
+	       !(hit->flags & SLANT_HIT_NEGATED);
 }
 
 /* Whether the first word of weight among the tokens [beg, end) is a name or a number. */
@@ -212,7 +215,8 @@ static slant_status score(const slant_document *document, const slant_context *c
 		rating->reason = SLANT_REASON_TOO_SHORT;
 		return SLANT_OK;
 	}
-	double least = -log(1 - context->calibration->constructs[SLANT_CONSTRUCT_FALSE_DICHOTOMY].threshold);
+	const slant_construct_model *model = &context->calibration->constructs[SLANT_CONSTRUCT_FALSE_DICHOTOMY];
+	double least = -log(1 - (model->known ? model->threshold : UNMEASURED));
 	slant_status status = slant_dichotomies_find(document, context, slant_part_all(document), 0, &found, error);
 	for (uint32_t i = 0; i < found.count && status == SLANT_OK; i++) {
 		if (found.data[i].strength < least)

@@ -25,7 +25,7 @@ HIT_BONUS = .1
 # plain wording: no weight (with one, left outlets' unbiased sentences were flagged more often than right ones', for no better F1)
 PLAIN = {'attribution/neutral', 'epistemic/hedge', 'style/archaic_formal'}
 # no evidence of wording, but of the figure dichotomy
-OTHER_GROUPS = ('trigger/', 'third_option', 'necessity', 'antonym')
+OTHER_GROUPS = ('trigger/', 'hint/', 'third_option', 'antonym')
 # 1: never lowers, -1: never raises. Why each is there:
 SIGNS = {
     'quoted': -1,          # words of others are not the writer's
