@@ -64,7 +64,7 @@ static slant_status head_category(parser *p, slant_str value)
 static bool is_group(slant_str name)
 {
 	static const char *const groups[] = {
-		"language", "frame", "aspect", "dichotomy", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "speech", "entity",
+		"language", "frame", "aspect", "dichotomy", "choice", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "speech", "entity",
 		"foreign", "mirror",
 		"guard",
 	};

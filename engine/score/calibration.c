@@ -6,7 +6,7 @@
                                  "entries": {CATEGORY:TERM: weight}}},
       "scale": {DIMENSION: {"cuts": [4 numbers], "slope"}},
       "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
-   A category that is not named has the multiplier 1, in a construct the weight 0; a frame that is not named is present from FRAME_SCORE
+   A component that is not named weighs 0. A category that is not named has the multiplier 1, in a construct the weight 0; a frame that is not named is present from FRAME_SCORE
    on. Other members ("fit": how a model was made) are for readers. */
 #include "calibration.h"
 
@@ -196,7 +196,7 @@ static slant_status load(loader *l, const slant_json *root)
 		status = by_category(l, slant_json_get(root, "frames"), FRAME_SCORE, &c->frames);
 	for (int i = 0; i < SLANT_COMPONENTS && status == SLANT_OK; i++) {
 		const char *name = slant_component_name((slant_component)i);
-		status = number(l, slant_json_get(framing, name), name, &c->components[i]);
+		status = optional(l, framing, name, &c->components[i]);
 	}
 	for (int i = 0; i < SLANT_CONSTRUCTS && status == SLANT_OK; i++) {
 		const slant_json *model = slant_json_get(constructs, slant_construct_name((slant_construct)i));

@@ -1,31 +1,36 @@
 /* dichotomy: does the text offer two options as if there were no third? A trigger of a class (either ... or, the only choice, with us or
-   against us, ...) in the author's own words. Its weight in the lexicon is how often it is a false dilemma in news, which for "either
-   ... or" is one time in ten. Opposite poles in the sentence raise it, a third option lowers it, in the
-   sentence and in the paragraph. A modal of necessity was tried as well and gained nothing.
+   against us, ...). Its weight in the lexicon says how often such wording is a false dilemma; the calibration says how much its class is
+   worth on labelled news. Two poles near the trigger raise it, a third option lowers it, in the sentence and in the paragraph.
 
-   strength = -ln(1 - weight) (1 + .6 poles) (1 - .3 third option in the sentence) (1 - .3 third option in the paragraph)
+   strength = -ln(1 - weight) of the class (1 + poles) (1 - .3 third option in the sentence) (1 - .3 third option in the paragraph)
 
-   A rating is a matter of counting: none is 1; one in the body 2; two, or one in headline, lead or close, 3; three 4; never 5 by rule. */
+   A rating is a matter of counting candidates in the author's own words that reach the calibration's threshold: none is 1; one in the
+   body 2; two, or one in headline, lead or close, 3; three 4; never 5 by rule. */
 #include "dichotomy.h"
 
 #include <math.h>
 
 #include "../base/error.h"
+#include "calibration.h"
+#include "profile/part.h"
 
 #include "../base/banned.h"
 
-#define POLES_GAIN 0.6
+#define POLES_GAIN 1.0         /* 0, .6, 1 and 1.5 were tried: tests/validity/LOG.md */
+#define POLES_BEFORE 8u        /* words before a trigger and behind it in which poles count */
+#define POLES_BEHIND 10u
 #define THIRD_OPTION_LOSS 0.3
 #define CERTAIN 0.95
-#define KEPT 0.25              /* strength from which a candidate counts in the rating of an article: p of .22 */
+#define UNMEASURED 0.22        /* threshold where the calibration has no model of the construct */
 #define LEAST_WORDS 40u
 
 static const slant_slot slots[] = {{"dichotomy", "trigger/"}};
 
+/* A sentence and what stands in it beside its triggers. */
 typedef struct surroundings {
+	slant_part sentence;
 	double third_option;
-	double pole[2];             /* the two strongest antonyms of different entries */
-	uint32_t pole_entry;
+	uint32_t pole_beg;          /* first hit that may stand near the next trigger */
 } surroundings;
 
 static double weight_of(const slant_hit *hit)
@@ -33,29 +38,44 @@ static double weight_of(const slant_hit *hit)
 	return fabs(slant_fixed_value(hit->weight));
 }
 
-static void look(const slant_context *context, const slant_hit *hit, surroundings *around)
+static double third_option_in(const slant_document *document, const slant_context *context, slant_part sentence)
 {
-	double weight = weight_of(hit);
-	if (hit->category == context->groups->third_option && weight > around->third_option)
-		around->third_option = weight;
-	if (hit->category != context->groups->antonym || hit->entry == around->pole_entry)
-		return;
-	if (weight > around->pole[0]) {
-		around->pole[1] = around->pole[0];
-		around->pole[0] = weight;
-		around->pole_entry = hit->entry;
-	} else if (weight > around->pole[1]) {
-		around->pole[1] = weight;
+	double most = 0;
+	for (uint32_t i = sentence.hit_beg; i < sentence.hit_end; i++)
+		if (document->hits[i].category == context->groups->third_option)
+			most = fmax(most, weight_of(&document->hits[i]));
+	return most;
+}
+
+/* The weight of the second strongest pole near a trigger: one pole alone is no pair, nor is the same word twice. */
+static double poles_near(const slant_document *document, const slant_context *context, const slant_hit *hit, surroundings *around)
+{
+	uint32_t beg = hit->token > POLES_BEFORE ? hit->token - POLES_BEFORE : 0, end = hit->token + hit->token_count + POLES_BEHIND;
+	uint32_t entry = SLANT_NONE;
+	double first = 0, second = 0;
+	while (around->pole_beg < around->sentence.hit_end && document->hits[around->pole_beg].token < beg)
+		around->pole_beg++;
+	for (uint32_t i = around->pole_beg; i < around->sentence.hit_end && document->hits[i].token < end; i++) {
+		const slant_hit *pole = &document->hits[i];
+		double weight = weight_of(pole);
+		if (pole->category != context->groups->antonym || pole->entry == entry)
+			continue;
+		if (weight > first) {
+			second = first;
+			first = weight;
+			entry = pole->entry;
+		} else {
+			second = fmax(second, weight);
+		}
 	}
+	return second;
 }
 
 static bool is_trigger(const slant_context *context, const slant_hit *hit)
 {
 	const slant_groups *g = context->groups;
-	if (hit->category >= context->lexicon->category_count || context->lexicon->categories[hit->category].group != g->dichotomy)
-		return false;
-	return hit->category != g->third_option && hit->category != g->necessity && hit->category != g->antonym &&
-	       !(hit->flags & (SLANT_HIT_QUOTED | SLANT_HIT_NEGATED));
+	return slant_hit_in(context, hit, g->dichotomy) && hit->category != g->third_option && hit->category != g->antonym && hit->weight &&
+	       !(hit->flags & SLANT_HIT_NEGATED);
 }
 
 /* Whether the first word of weight among the tokens [beg, end) is a name or a number. */
@@ -79,11 +99,10 @@ static bool is_choice_of_names(const slant_document *document, const slant_conte
 	       opens_with_name(document, context, end, last);
 }
 
-static double strength_of(const slant_hit *hit, const surroundings *around)
+static double strength_of(const slant_hit *hit, double poles, double third_option)
 {
-	double p = weight_of(hit) < CERTAIN ? weight_of(hit) : CERTAIN;
-	return -log(1 - p) * (1 + POLES_GAIN * around->pole[1]) *
-	       (1 - THIRD_OPTION_LOSS * around->third_option);
+	double p = fmin(weight_of(hit), CERTAIN);
+	return -log(1 - p) * (1 + POLES_GAIN * poles) * (1 - THIRD_OPTION_LOSS * third_option);
 }
 
 static bool overlap(const slant_hit *a, const slant_hit *b)
@@ -110,27 +129,31 @@ static slant_status add(const slant_context *context, const slant_hit *hit, doub
 	return SLANT_OK;
 }
 
-static slant_status find_in_sentence(const slant_document *document, const slant_context *context, slant_part sentence,
-                                     double *third_option, slant_dichotomies *found, slant_error *error)
+static slant_status find_in_sentence(const slant_document *document, const slant_context *context, surroundings *around, double quoted,
+                                     slant_dichotomies *found, slant_error *error)
 {
-	surroundings around = {.pole_entry = SLANT_NONE};
 	uint32_t first = found->count;
 	slant_status status = SLANT_OK;
-	bool any = false;
-	for (uint32_t i = sentence.hit_beg; i < sentence.hit_end; i++) {
-		look(context, &document->hits[i], &around);
-		any |= is_trigger(context, &document->hits[i]);
+	for (uint32_t i = around->sentence.hit_beg; i < around->sentence.hit_end && status == SLANT_OK; i++) {
+		const slant_hit *hit = &document->hits[i];
+		double factor = hit->flags & SLANT_HIT_QUOTED ? quoted : 1;
+		if (factor > 0 && is_trigger(context, hit) && !is_choice_of_names(document, context, hit)) {
+			double strength = strength_of(hit, poles_near(document, context, hit, around), around->third_option);
+			status = add(context, hit, factor * strength, first, found, error);
+		}
 	}
-	if (around.third_option > *third_option)
-		*third_option = around.third_option;
-	for (uint32_t i = sentence.hit_beg; any && i < sentence.hit_end && status == SLANT_OK; i++)
-		if (is_trigger(context, &document->hits[i]) && document->hits[i].weight &&
-		    !is_choice_of_names(document, context, &document->hits[i]))
-			status = add(context, &document->hits[i], strength_of(&document->hits[i], &around), first, found, error);
 	return status;
 }
 
-slant_status slant_dichotomies_find(const slant_document *document, const slant_context *context, slant_part part,
+/* Ends a paragraph: its third option, and what the class of each candidate is worth. */
+static void weigh(const slant_context *context, slant_dichotomies *found, uint32_t first, double third_option)
+{
+	const double *classes = context->calibration->constructs[SLANT_CONSTRUCT_FALSE_DICHOTOMY].categories;
+	for (uint32_t i = first; i < found->count; i++)
+		found->data[i].strength *= (1 - THIRD_OPTION_LOSS * third_option) * (classes ? classes[found->data[i].hit->category] : 1);
+}
+
+slant_status slant_dichotomies_find(const slant_document *document, const slant_context *context, slant_part part, double quoted,
                                     slant_dichotomies *found, slant_error *error)
 {
 	uint32_t next = part.hit_beg, paragraph_first = found->count;
@@ -139,14 +162,16 @@ slant_status slant_dichotomies_find(const slant_document *document, const slant_
 	if (context->groups->dichotomy == SLANT_NONE)
 		return SLANT_OK;
 	for (uint32_t s = part.sentence_beg; s < part.sentence_end && status == SLANT_OK; s++) {
-		slant_part sentence = slant_part_sentence(document, s, &next);
-		status = find_in_sentence(document, context, sentence, &third_option, found, error);
+		surroundings around = {.sentence = slant_part_sentence(document, s, &next)};
+		around.third_option = third_option_in(document, context, around.sentence);
+		around.pole_beg = around.sentence.hit_beg;
+		status = find_in_sentence(document, context, &around, quoted, found, error);
+		third_option = fmax(third_option, around.third_option);
 		bool last = s + 1 == part.sentence_end || document->text.sentences[s + 1].paragraph != document->text.sentences[s].paragraph ||
 		            document->text.sentences[s + 1].field != document->text.sentences[s].field;
 		if (!last)
 			continue;
-		for (uint32_t i = paragraph_first; i < found->count; i++)
-			found->data[i].strength *= 1 - THIRD_OPTION_LOSS * third_option;
+		weigh(context, found, paragraph_first, third_option);
 		paragraph_first = found->count;
 		third_option = 0;
 	}
@@ -190,9 +215,11 @@ static slant_status score(const slant_document *document, const slant_context *c
 		rating->reason = SLANT_REASON_TOO_SHORT;
 		return SLANT_OK;
 	}
-	slant_status status = slant_dichotomies_find(document, context, slant_part_all(document), &found, error);
+	const slant_construct_model *model = &context->calibration->constructs[SLANT_CONSTRUCT_FALSE_DICHOTOMY];
+	double least = -log(1 - (model->known ? model->threshold : UNMEASURED));
+	slant_status status = slant_dichotomies_find(document, context, slant_part_all(document), 0, &found, error);
 	for (uint32_t i = 0; i < found.count && status == SLANT_OK; i++) {
-		if (found.data[i].strength < KEPT)
+		if (found.data[i].strength < least)
 			weak++;
 		else if (!slant_rating_prove(rating, context, found.data[i].hit, slant_fixed_of(found.data[i].strength)))
 			status = slant_error_memory(error);
@@ -206,5 +233,5 @@ static slant_status score(const slant_document *document, const slant_context *c
 }
 
 const slant_scorer slant_scorer_dichotomy = {
-	SLANT_FALSE_DICHOTOMY, "two options offered as if there were no third", slots, 1, 1, score,
+	SLANT_FALSE_DICHOTOMY, "two options offered as if there were no third", slots, 1, 2, score,
 };

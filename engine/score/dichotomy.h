@@ -7,13 +7,13 @@
 /* One trigger, the most telling of its class in its sentence. */
 typedef struct slant_dichotomy {
 	const slant_hit *hit;
-	double strength;         /* -ln(1 - p) with its context; p = 1 - exp(-strength) */
+	double strength;         /* -ln(1 - p) with its context and its class; p = 1 - exp(-strength) */
 } slant_dichotomy;
 
 typedef SLANT_ARRAY(slant_dichotomy) slant_dichotomies;
 
-/* Appends the candidates of a part in order. Quoted and negated triggers are none. */
-slant_status slant_dichotomies_find(const slant_document *document, const slant_context *context, slant_part part,
+/* Appends the candidates of a part in order. Negated triggers are none; quoted ones count by the factor `quoted`, 0 to 1. */
+slant_status slant_dichotomies_find(const slant_document *document, const slant_context *context, slant_part part, double quoted,
                                     slant_dichotomies *found, slant_error *error);
 
 #endif

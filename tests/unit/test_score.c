@@ -25,13 +25,15 @@ static const struct { const char *name, *text; } lists[] = {
 	 "@category attribution/neutral in: x\n\"said\"\tattribution/neutral\t0\n"
 	 "dreadful\tevaluative/negative\t-1\ncrisis\tevaluative/negative\t-.4\ngrand\tpromotional/hype\t.6\nvast\tpromotional/vision\t.3\nsurely\tepistemic/booster\t.4\nterror\temotive/fear\t-.5\n"},
 	{"c_cue", HEAD("cue", "cue") "@category opposition in: x\n@category alliance in: x\n@category benefit in: x\n@category cost in: x\n@category risk in: x\n@category critic in: x\n"
-	 "@category concession in: x\n@category call_to_action in: x\nagainst\topposition\t1\nalongside\talliance\t1\ngain\tbenefit\t.5\nloss\tcost\t.5\nperil\trisk\t.5\nalthough\tconcession\t.5\n"},
+	 "@category concession in: x\n@category call_to_action in: x\n@category necessity in: x\nperforce\tnecessity\t.6\nagainst\topposition\t1\nalongside\talliance\t1\ngain\tbenefit\t.5\nloss\tcost\t.5\nperil\trisk\t.5\nalthough\tconcession\t.5\n"},
 	{"d_aspect", HEAD("aspect", "aspect") "@category aspect/risk in: x\n@category aspect/cost in: x\n@category aspect/history in: x\n@category aspect/future in: x\n"
 	 "hazard\taspect/risk\t.6\nexpense\taspect/cost\t.6\nformerly\taspect/history\t.3\ntomorrow\taspect/future\t.6\n"},
 	{"e_topic", HEAD("topic", "topic") "@category topic/war in: x\n@category topic/trade in: x\nsoldier\ttopic/war\t1\ntroop\ttopic/war\t1\ntariff\ttopic/trade\t1\nexport\ttopic/trade\t.6\n"},
-	{"f_dichotomy", HEAD("dichotomy", "dichotomy") "@category trigger/only_choice in: x\n@category trigger/either_or in: x\n@category trigger/or_else in: x\n@category third_option in: x\n"
-	 "@category necessity in: x\n@category antonym in: x\nsole choice\ttrigger/only_choice\t.8\nlast option\ttrigger/only_choice\t.5\neither ... or\ttrigger/either_or\t.1\n"
-	 "or perish\ttrigger/or_else\t.6\nmiddle road\tthird_option\t1\ngood\tantonym\t1\nevil\tantonym\t1\nperforce\tnecessity\t.6\n"},
+	{"f_dichotomy", HEAD("dichotomy", "dichotomy") "@category trigger/only_choice in: x\n@category trigger/either_or in: x\n@category trigger/or_else in: x\n"
+	 "sole choice\ttrigger/only_choice\t.8\nlast option\ttrigger/only_choice\t.5\neither ... or\ttrigger/either_or\t.1\nor perish\ttrigger/or_else\t.6\n"
+	 "evil alone\ttrigger/or_else\t.5\n"},
+	{"f_choice", HEAD("choice", "choice") "@category third_option in: x\n@category antonym in: x\n@category hint/condition in: x\n"
+	 "middle road\tthird_option\t1\ngood\tantonym\t1\nevil\tantonym\t1\nprovided\thint/condition\t.4\n"},
 	{"g_frame", HEAD("frame", "frame") "@category policy/economic in: x\n@category policy/morality in: x\n@category generic/conflict in: x\n@category narrative/resolution in: x\n"
 	 "market\tpolicy/economic\t.6\nsin\tpolicy/morality\t.2\nclash\tgeneric/conflict\t.5\n"},
 	{"h_tone", HEAD("tone", "tone") "@category tone/positive in: x\n@category tone/negative in: x\nhappy\ttone/positive\t1\nsad\ttone/negative\t-1\n"},
@@ -47,7 +49,8 @@ static const char calibration[] =
 	" \"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, \"close\": 1, \"concession\": 1,"
 	" \"valence\": 1.5, \"calls_to_action\": 0.5, \"judgement\": 1, \"comment\": 0.5, \"argument\": 0.5, \"own_voice\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5}, \"frames\": {\"policy/economic\": 0.4},"
 	" \"constructs\": {\"biased_wording\": {\"intercept\": -1, \"threshold\": 0.5, \"quoted\": 0.5, \"features\": {\"exclamation\": 2, \"numbers\": -1},"
-	" \"categories\": {\"evaluative/negative\": 3, \"scare_quotes\": 1.5}}, \"false_dichotomy\": {\"threshold\": 0.6}},"
+	" \"categories\": {\"evaluative/negative\": 3, \"scare_quotes\": 1.5}}, \"false_dichotomy\": {\"threshold\": 0.52, \"quoted\": 0.5,"
+	" \"categories\": {\"trigger/only_choice\": 1, \"trigger/either_or\": 1, \"trigger/or_else\": 2, \"hint/condition\": 0.1}}},"
 	" \"genre\": {\"opinion\": {\"intercept\": -2.5, \"threshold\": 0.5, \"features\": {\"quoted\": -4}, \"categories\": {\"genre/opinion\": 1}}}}";
 
 static char folder[] = "/tmp/slant-score-XXXXXX";
@@ -351,6 +354,8 @@ static void dichotomies_are_counted(void **state)
 		{{{32, "sole choice"}, {42, "sole choice"}, {55, "or perish"}}, 4, 3, 0},
 		{{{2, "sole choice"}, {22, "sole choice"}, {32, "sole choice"}, {42, "sole choice"}, {55, "or perish"}, {92, "or perish"}}, 4, 6, 0},   /* never 5 */
 		{{{42, "either this or that"}}, 1, 0, 1},                                 /* a weak one */
+		{{{42, "last option"}}, 1, 0, 1},                                         /* .5, under the threshold of .52 */
+		{{{42, "provided"}, {45, "provided"}}, 1, 0, 0},                          /* cues are no candidates */
 		{{{42, "not the sole choice"}}, 1, 0, 0},
 		{{{42, "not only the sole choice"}}, 2, 1, 0},
 	};
@@ -373,8 +378,12 @@ static void dichotomies_have_strength(void **state)
 	const slant_rating *r = rate("", TEXT(100, {42, "sole choice"}), SLANT_FALSE_DICHOTOMY);
 	assert_true(near(slant_fixed_value(r->raw), plain));
 	assert_true(near(r->score, plain / (plain + 1)));
+	r = rate("", TEXT(100, {42, "or perish"}), SLANT_FALSE_DICHOTOMY);                                      /* a class worth twice */
+	assert_true(near(slant_fixed_value(r->raw), -2 * log(0.4)));
 	r = rate("", TEXT(100, {42, "sole choice"}, {45, "good"}, {47, "evil"}), SLANT_FALSE_DICHOTOMY);         /* poles */
-	assert_true(near(slant_fixed_value(r->raw), plain * 1.6));
+	assert_true(near(slant_fixed_value(r->raw), plain * 2));
+	r = rate("", TEXT(100, {42, "good"}, {44, "evil alone"}), SLANT_FALSE_DICHOTOMY);                        /* one is a word of the trigger */
+	assert_true(near(slant_fixed_value(r->raw), -2 * log(0.5) * 2));
 	r = rate("", TEXT(100, {42, "sole choice"}, {45, "good"}, {47, "good"}), SLANT_FALSE_DICHOTOMY);         /* one word twice is no pair */
 	assert_true(near(slant_fixed_value(r->raw), plain));
 	r = rate("", TEXT(100, {42, "sole choice"}, {46, "middle road"}), SLANT_FALSE_DICHOTOMY);                /* in the sentence, so in the paragraph */
@@ -706,6 +715,11 @@ static void constructs_of_sentences(void **state)
 	const slant_construct_scores *first = &report->sentence_reports.data[0].constructs, *second = &report->sentence_reports.data[1].constructs;
 	assert_true(near(first->score[SLANT_CONSTRUCT_FALSE_DICHOTOMY], .8) && first->flag[SLANT_CONSTRUCT_FALSE_DICHOTOMY]);
 	assert_true(near(second->score[SLANT_CONSTRUCT_FALSE_DICHOTOMY], .5) && !second->flag[SLANT_CONSTRUCT_FALSE_DICHOTOMY]);
+	/* Cues add up to their weight at most; quoted triggers count by their factor, though no rating knows them. */
+	rate("", "Stone provided stone stone. \"It is the sole choice,\" said Ann.", SLANT_LANGUAGE);
+	first = &report->sentence_reports.data[0].constructs, second = &report->sentence_reports.data[1].constructs;
+	assert_true(near(first->score[SLANT_CONSTRUCT_FALSE_DICHOTOMY], 1 - exp(-.1 * (1 - exp(-.5)))) && !first->flag[SLANT_CONSTRUCT_FALSE_DICHOTOMY]);
+	assert_true(near(second->score[SLANT_CONSTRUCT_FALSE_DICHOTOMY], 1 - sqrt(.2)) && second->flag[SLANT_CONSTRUCT_FALSE_DICHOTOMY]);
 	/* Quoted words count by their factor. */
 	rate("", "\"It was the worst crisis of all,\" said Ann.", SLANT_LANGUAGE);
 	assert_true(near(report->sentence_reports.data[0].constructs.score[SLANT_CONSTRUCT_BIASED_WORDING], 1 / (1 + exp(1 - 3 * log(1.25)))));

@@ -29,3 +29,22 @@ def split(groups):
         fold[group] = held.index(min(held))
         held[fold[group]] += n
     return np.array([fold[g] for g in groups])
+
+
+def sentences(slant, rows, *args):
+    return run(slant, [{'text': r['text']} for r in rows], '--unit', 'sentence', *args)
+
+
+def constructs_text(models):
+    return '"constructs": ' + json.dumps(models, indent=2, sort_keys=True, ensure_ascii=False).replace('\n', '\n  ')
+
+
+def replace_constructs(text, models):
+    """The file's text with its member "constructs" put anew; every other byte stays."""
+    beg = text.index('"constructs"')
+    end, depth = text.index('{', beg), 0
+    while True:
+        depth += {'{': 1, '}': -1}.get(text[end], 0)
+        end += 1
+        if not depth:
+            return text[:beg] + constructs_text(models) + text[end:]

@@ -45,6 +45,12 @@ static void observe_entry(const slant_context *context, const slant_hit *hit, ob
 	}
 }
 
+/* Cues about a choice are read by false_dichotomy alone. */
+static bool is_feature_hit(const slant_context *context, const slant_hit *hit)
+{
+	return slant_construct_reads(context, hit->category) || slant_hit_in(context, hit, context->groups->choice);
+}
+
 /* Words with a valence, most of them in no list of marked words. */
 static void observe_tone(const slant_hit *hit, observed *o)
 {
@@ -60,7 +66,7 @@ static void observe_hits(const slant_document *document, const slant_context *co
 		const slant_hit *hit = &document->hits[i];
 		if (slant_hit_in(context, hit, context->groups->tone))
 			observe_tone(hit, o);
-		if (!slant_construct_reads(context, hit->category))
+		if (!is_feature_hit(context, hit))
 			continue;
 		observe_entry(context, hit, o);
 		uint32_t category = hit->category >= SLANT_CATEGORY_SCARE_QUOTES ? context->lexicon->category_count : hit->category;
@@ -152,11 +158,24 @@ static double probability(const slant_context *context, const slant_construct_mo
 	return 1 / (1 + exp(-z));
 }
 
-static slant_status dichotomy(const slant_document *document, const slant_context *context, slant_part part, double *p, slant_error *error)
+/* Cues in place of triggers: each kind adds its weight at most, however many there are. */
+static double cues_of_choice(const slant_context *context, const slant_construct_model *model, const observed *o)
 {
-	slant_dichotomies found = {0};
 	double sum = 0;
-	slant_status status = slant_dichotomies_find(document, context, part, &found, error);
+	for (uint32_t c = 1; c < context->lexicon->category_count; c++)
+		if (model->categories[c] > 0 && context->lexicon->categories[c].group == context->groups->choice)
+			sum += model->categories[c] * (1 - exp(-o->author[c] - model->quoted * o->quoted[c]));
+	return sum;
+}
+
+/* The chance that one of the triggers and cues tells of a false dilemma, taken as independent of each other. */
+static slant_status dichotomy(const slant_document *document, const slant_context *context, slant_part part, const observed *o, double *p,
+                              slant_error *error)
+{
+	const slant_construct_model *model = &context->calibration->constructs[SLANT_CONSTRUCT_FALSE_DICHOTOMY];
+	slant_dichotomies found = {0};
+	double sum = cues_of_choice(context, model, o);
+	slant_status status = slant_dichotomies_find(document, context, part, model->quoted, &found, error);
 	for (uint32_t i = 0; i < found.count; i++)
 		sum += found.data[i].strength;
 	*p = 1 - exp(-sum);
@@ -183,7 +202,7 @@ slant_status slant_profile_constructs(const slant_document *document, const slan
 		if (!model->known)
 			continue;
 		if (c == SLANT_CONSTRUCT_FALSE_DICHOTOMY)
-			status = dichotomy(document, context, part, &scores->score[c], error);
+			status = dichotomy(document, context, part, &o, &scores->score[c], error);
 		else
 			scores->score[c] = probability(context, model, &o, o.learned[c]);
 		scores->flag[c] = part.words > 0 && scores->score[c] >= model->threshold;
@@ -197,7 +216,7 @@ slant_status slant_construct_evidence(const slant_document *document, const slan
 	SLANT_ARRAY(slant_evidence) found = {0};
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
-		if (!slant_construct_reads(context, hit->category) && !slant_hit_in(context, hit, context->groups->dichotomy))
+		if (!is_feature_hit(context, hit) && !slant_hit_in(context, hit, context->groups->dichotomy))
 			continue;
 		slant_evidence *slot = SLANT_PUSH(context->arena, &found);
 		if (!slot)
