@@ -126,9 +126,13 @@ static slant_symbol_kind kind_of(slant_str term)
 {
 	if (term.data[0] == '"')
 		return SLANT_SYMBOL_EXACT;
-	if (term.data[0] == '=')
-		return SLANT_SYMBOL_CASED;
-	return term.data[term.length - 1] == '*' ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_STEM;
+	return term.data[0] == '=' ? SLANT_SYMBOL_CASED : SLANT_SYMBOL_STEM;
+}
+
+/* Of one word of a term: a star behind it makes it a prefix. */
+static slant_symbol_kind word_kind(slant_symbol_kind kind, slant_str piece, const slant_token *token)
+{
+	return token->end < piece.length && piece.data[token->end] == '*' ? SLANT_SYMBOL_PREFIX : kind;
 }
 
 static slant_str bare_term(slant_str term)
@@ -138,8 +142,6 @@ static slant_str bare_term(slant_str term)
 		return slant_str_slice(term, 1, term.length - 1);
 	case SLANT_SYMBOL_CASED:
 		return slant_str_slice(term, 1, term.length);
-	case SLANT_SYMBOL_PREFIX:
-		return slant_str_slice(term, 0, term.length - 1);
 	default:
 		return term;
 	}
@@ -162,8 +164,9 @@ static slant_status walk_piece(slant_freezer *f, const slant_builder_entry *entr
 	for (uint32_t i = 0; i < parsed.token_count; i++) {
 		const slant_token *token = &parsed.tokens[i];
 		const slant_form *form = slant_vocabulary_form(f->vocabulary, token->form);
+		slant_symbol_kind own = word_kind(kind, piece, token);
 		slant_str surface = kind == SLANT_SYMBOL_CASED ? slant_str_slice(piece, token->beg, token->end) : SLANT_STR("");
-		uint32_t symbol = slant_freezer_symbol(f, kind, kind == SLANT_SYMBOL_STEM ? slant_form_stem(form) : form->text, surface);
+		uint32_t symbol = slant_freezer_symbol(f, own, own == SLANT_SYMBOL_STEM ? slant_form_stem(form) : form->text, surface);
 		*node = advance(f, *node, symbol);
 		if (*node == SLANT_LEXICON_NONE)
 			return slant_error_memory(f->error);

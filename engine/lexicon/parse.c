@@ -17,6 +17,7 @@
 #include "../base/banned.h"
 
 #define COLUMNS 5
+#define SHORTEST_PREFIX 3u   /* bytes, as SLANT_PREFIX_LEAST in freeze.h */
 
 typedef struct parser {
 	slant_lexicon_builder *builder;
@@ -61,11 +62,11 @@ static slant_status head_category(parser *p, slant_str value)
 }
 
 /* The groups that some part of slant reads: entries of any other would be passed over in silence. */
-static bool is_group(slant_str name)
+bool slant_lexicon_is_group(slant_str name)
 {
 	static const char *const groups[] = {
 		"language", "frame", "aspect", "dichotomy", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "speech", "entity",
-		"foreign",
+		"foreign", "import",
 		"guard",
 	};
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
@@ -76,7 +77,7 @@ static bool is_group(slant_str name)
 
 static slant_status head_group(parser *p, slant_str value)
 {
-	if (!is_group(value))
+	if (!slant_lexicon_is_group(value))
 		return broken(p, "there is no such group", value);
 	p->group = slant_builder_group_find(p->builder, value);
 	if (p->group == SLANT_LEXICON_NONE && slant_builder_group_add(p->builder, value, &p->group, p->error) != SLANT_OK)
@@ -143,6 +144,20 @@ static slant_status head_complete(parser *p)
 	return check_head(p, file);
 }
 
+/* Whether each star ends a word, and the word is as long as a prefix must be to be looked up. */
+static bool stars_fit(slant_str term)
+{
+	size_t beg = 0;
+	for (size_t i = 0; i < term.length; i++) {
+		char c = term.data[i], next = i + 1 < term.length ? term.data[i + 1] : ' ';
+		if (c == '*' && (i < beg + SHORTEST_PREFIX || term.data[0] == '=' || !memchr(" -\"", next, 3)))
+			return false;
+		if (c == ' ' || c == '-' || c == '"' || c == '*')
+			beg = i + 1;
+	}
+	return true;
+}
+
 static slant_status check_term(parser *p, slant_str term)
 {
 	if (!term.length || slant_str_trim(term).length != term.length)
@@ -152,11 +167,8 @@ static slant_status check_term(parser *p, slant_str term)
 		return broken(p, "the pattern is not closed by /", term);
 	if (first == '"' && (term.length < 3 || last != '"'))
 		return broken(p, "the exact form is not closed by a quotation mark", term);
-	const char *star = memchr(term.data, '*', term.length);
-	if (first != '/' && star && (last != '*' || star != term.data + term.length - 1 || term.length < 4))
-		return broken(p, "* stands only at the end of a word of three letters or more", term);
-	if (star && first != '/' && (first == '=' || memchr(term.data, ' ', term.length)))
-		return broken(p, "* stands only in an entry of one word, and not behind =", term);
+	if (first != '/' && !stars_fit(term))
+		return broken(p, "* stands only at the end of a word of three letters or more, and not behind =", term);
 	for (size_t i = 0; first != '=' && first != '/' && i < term.length; i++)
 		if (term.data[i] >= 'A' && term.data[i] <= 'Z')
 			return broken(p, "a term is written in lower case; =Term keeps its case", term);
@@ -197,8 +209,9 @@ static slant_status entry_line(parser *p, slant_str line)
 		return broken(p, "the weight is no number from -1 to 1", columns[2]);
 	entry.term = slant_arena_copy(&p->builder->arena, columns[0]);
 	entry.neutral = slant_arena_copy(&p->builder->arena, columns[3].data ? columns[3] : SLANT_STR(""));
+	entry.note = slant_arena_copy(&p->builder->arena, columns[4].data ? columns[4] : SLANT_STR(""));
 	entry.key = slant_builder_key(&p->builder->arena, columns[0]);
-	if (!entry.term.data || !entry.neutral.data || !entry.key.data)
+	if (!entry.term.data || !entry.neutral.data || !entry.note.data || !entry.key.data)
 		return slant_error_memory(p->error);
 	if (slant_builder_entry_add(p->builder, &entry, p->error) != SLANT_OK)
 		return slant_error_at(p->error, p->path, p->line, 0);
