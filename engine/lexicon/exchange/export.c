@@ -18,7 +18,6 @@ typedef struct collector {
 	slant_terms terms;
 	uint32_t *numbers;               /* of categories in the dictionary, by their numbers in the lexicon; SLANT_LEXICON_NONE: not chosen */
 	uint64_t *extras;                /* by category: entries with a neutral alternative or a note */
-	uint32_t room;                   /* of ex->files */
 } collector;
 
 void slant_export_number(slant_buf *out, int64_t millionths)
@@ -30,13 +29,6 @@ void slant_export_number(slant_buf *out, int64_t millionths)
 	slant_buf_format(out, ".%06u", (unsigned)(size % SLANT_MILLION));
 	while (!out->failed && out->data[out->length - 1] == '0')
 		out->data[--out->length] = '\0';
-}
-
-void slant_export_lose(slant_exporter *ex, uint32_t entry, const char *why)
-{
-	const slant_dictionary_entry *at = &ex->dictionary.entries.data[entry];
-	ex->dictionary.file = ex->files[entry];
-	slant_dictionary_lose(&ex->dictionary, at->line, "%.*s: %s", slant_dictionary_shown(at->term), at->term.data, why);
 }
 
 /* CATEGORIES. */
@@ -156,31 +148,33 @@ static slant_status what_is_lost(collector *c, const slant_lexicon_entry *entry,
 	if (*lost || is_group(c, entry, "function") || is_group(c, entry, "entity") || term.data[0] == '/')
 		return SLANT_OK;
 	slant_status status = slant_terms_in(&c->terms, out->glob, c->format->wild, &again, &why, error);
+	if (status == SLANT_OK && why)
+		out->glob = SLANT_STR("");
 	if (status == SLANT_OK && !slant_str_equal(again, term))
-		*lost = "its form: it would come back as another";
+		*lost = why ? "its form, which would be no term there" : "its form: it would come back as another";
 	return status;
 }
 
-static slant_status add_entry(collector *c, const slant_lexicon_entry *entry, slant_str glob, slant_error *error)
+/* The weight that the format keeps; what it does not keep is told. */
+static int64_t weight_of(collector *c, const slant_lexicon_entry *entry)
 {
-	slant_exporter *ex = c->ex;
-	slant_dictionary *d = &ex->dictionary;
-	uint32_t before = d->entries.count;
+	int64_t scale = c->format->scale, weight = entry->weight;
+	if (!c->format->weights && weight != SLANT_MILLION)
+		lose(c, entry, "its weight", ", which the format has no place for");
+	if (!c->format->weights)
+		return SLANT_MILLION;
+	int64_t there = scale ? slant_fixed_scale(weight, scale, SLANT_MILLION) : weight;
+	if (!c->format->whole || there % SLANT_MILLION == 0)
+		return weight;
+	lose(c, entry, "its weight is rounded", ": there it is a whole number");
+	return slant_fixed_scale(slant_fixed_scale(there, 1, SLANT_MILLION) * SLANT_MILLION, SLANT_MILLION, scale);
+}
+
+static slant_status add_entry(collector *c, const slant_lexicon_entry *entry, slant_str glob)
+{
+	slant_dictionary *d = &c->ex->dictionary;
 	d->file = file_of(c, entry);
-	slant_status status = slant_dictionary_add(d, glob, c->numbers[entry->category], c->format->weights ? entry->weight : SLANT_MILLION,
-	                                           entry->line);
-	if (status != SLANT_OK || d->entries.count == before)
-		return status;
-	if (d->entries.count > c->room) {
-		uint32_t larger = c->room ? c->room * 2 : 1024;
-		const char **files = realloc(ex->files, larger * sizeof *files);
-		if (!files)
-			return slant_error_memory(error);
-		ex->files = files;
-		c->room = larger;
-	}
-	ex->files[before] = d->file;
-	return SLANT_OK;
+	return slant_dictionary_add(d, glob, c->numbers[entry->category], weight_of(c, entry), entry->line);
 }
 
 static slant_status take_entry(collector *c, const slant_lexicon_entry *entry, slant_error *error)
@@ -190,6 +184,10 @@ static slant_status take_entry(collector *c, const slant_lexicon_entry *entry, s
 	const char *lost;
 	if (c->lexicon->categories[entry->category].guard || is_group(c, entry, "guard") || is_group(c, entry, "foreign")) {
 		lose(c, entry, is_group(c, entry, "foreign") ? "a row of a language" : "a guard", ", which other programs don't have");
+		return SLANT_OK;
+	}
+	if (c->format->zero_is_none && entry->weight == 0) {
+		lose(c, entry, "its weight of 0", ", which there means that it is not in the category");
 		return SLANT_OK;
 	}
 	slant_status status = slant_terms_out(&c->terms, term, &out, error);
@@ -207,10 +205,8 @@ static slant_status take_entry(collector *c, const slant_lexicon_entry *entry, s
 		return status;
 	if (lost && !(out.lost == lost && (is_group(c, entry, "function") || is_group(c, entry, "entity"))))
 		lose(c, entry, lost, "");
-	if (out.glob.length && !c->format->weights && entry->weight != SLANT_MILLION)
-		lose(c, entry, "its weight", ", which the format has no place for");
 	c->extras[entry->category] += out.glob.length && (entry->neutral.length || entry->note.length);
-	return out.glob.length ? add_entry(c, entry, glob, error) : SLANT_OK;
+	return out.glob.length ? add_entry(c, entry, glob) : SLANT_OK;
 }
 
 static slant_status take_entries(collector *c, slant_error *error)
@@ -389,6 +385,5 @@ slant_status slant_export_bytes(const slant_lexicon *lexicon, const slant_export
 	slant_dictionary_release(&ex.dictionary);
 	free(ex.order);
 	free(ex.terms);
-	free(ex.files);
 	return status;
 }

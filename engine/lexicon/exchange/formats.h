@@ -13,7 +13,6 @@ typedef struct slant_importer {
 	slant_str text;
 	slant_str name;                  /* of the file, without folders and ending */
 	slant_str ending;                /* "dic", lower case; may be empty */
-	bool first_only;                 /* `text` is the beginning of the file */
 	slant_dictionary dictionary;
 	slant_terms terms;
 	uint32_t patterns;               /* terms that came out as patterns */
@@ -24,7 +23,6 @@ typedef struct slant_exporter {
 	slant_dictionary dictionary;     /* globs; categories in bytewise order */
 	uint32_t *order;                 /* entries, by category and then as they came */
 	uint32_t *terms;                 /* entries, by term and then category */
-	const char **files;              /* by entry: the list it is from */
 	slant_buf out;
 } slant_exporter;
 
@@ -33,6 +31,8 @@ typedef struct slant_exchange_format {
 	const char *endings;             /* file name endings that hint at it, parted by spaces */
 	int64_t scale;                   /* weights are divided by this; 0: by the largest of the file where that is over 1 */
 	unsigned wild;                   /* SLANT_TERM_STAR, SLANT_TERM_QUESTION: globs its terms can hold */
+	bool whole;                      /* its weights are whole numbers */
+	bool zero_is_none;               /* a weight of 0 means: not in the category */
 	bool flat;                       /* it has no categories */
 	const char *reserved;            /* what no term can begin with, or NULL */
 	bool weights;                    /* it holds weights; without, 1 is what an entry has */
@@ -76,8 +76,6 @@ bool slant_import_number(slant_str text, int64_t *millionths);
 
 /* WRITING. A weight in the units of the format, without trailing zeros. */
 void slant_export_number(slant_buf *out, int64_t millionths);
-/* Tells a loss at the entry's list and line. */
-void slant_export_lose(slant_exporter *exporter, uint32_t entry, const char *why);
 
 /* Walks the categories as a tree of their paths: in order, each with its depth and last name, then its own entries. */
 typedef struct slant_outline {

@@ -96,27 +96,22 @@ static slant_status vader_read(slant_importer *in)
 	return read_each(in, vader_line);
 }
 
-static slant_status weighted_write(slant_exporter *ex, int64_t scale, bool whole)
+static slant_status weighted_write(slant_exporter *ex, int64_t scale, const char *behind)
 {
 	const slant_dictionary *d = &ex->dictionary;
 	for (uint32_t i = 0; i < d->entries.count; i++) {
 		const slant_dictionary_entry *entry = &d->entries.data[ex->order[i]];
-		int64_t weight = slant_fixed_scale(entry->weight, scale, SLANT_MILLION);
-		if (whole && weight % SLANT_MILLION) {
-			slant_export_lose(ex, ex->order[i], "its weight is rounded: there it is a whole number from -5 to 5");
-			weight = slant_fixed_scale(weight, 1, SLANT_MILLION) * SLANT_MILLION;
-		}
 		slant_buf_put(&ex->out, entry->term);
 		slant_buf_byte(&ex->out, '\t');
-		slant_export_number(&ex->out, weight);
-		slant_buf_put(&ex->out, whole ? SLANT_STR("\n") : SLANT_STR("\t0\n"));
+		slant_export_number(&ex->out, slant_fixed_scale(entry->weight, scale, SLANT_MILLION));
+		slant_buf_put(&ex->out, slant_str_of(behind));
 	}
 	return SLANT_OK;
 }
 
 static slant_status vader_write(slant_exporter *ex)
 {
-	return weighted_write(ex, slant_exchange_vader.scale, false);
+	return weighted_write(ex, slant_exchange_vader.scale, "\t0\n");
 }
 
 const slant_exchange_format slant_exchange_vader = {
@@ -146,11 +141,11 @@ static slant_status afinn_read(slant_importer *in)
 
 static slant_status afinn_write(slant_exporter *ex)
 {
-	return weighted_write(ex, slant_exchange_afinn.scale, true);
+	return weighted_write(ex, slant_exchange_afinn.scale, "\n");
 }
 
 const slant_exchange_format slant_exchange_afinn = {
-	.name = "afinn", .flat = true, .about = "terms with whole numbers from -5 to 5, as AFINN", .endings = "", .scale = 5 * SLANT_MILLION, .weights = true,
+	.name = "afinn", .whole = true, .flat = true, .about = "terms with whole numbers from -5 to 5, as AFINN", .endings = "", .scale = 5 * SLANT_MILLION, .weights = true,
 	.is = afinn_is, .read = afinn_read, .write = afinn_write,
 };
 

@@ -408,9 +408,7 @@ static slant_status dicx_write(slant_exporter *ex)
 		}
 		for (; column <= entry->category; column++)
 			slant_buf_byte(out, ',');
-		if (entry->weight == 0)
-			slant_export_lose(ex, ex->terms[i], "its weight of 0, which would mean that it is not in the category");
-		else if (entry->weight == SLANT_MILLION)
+		if (entry->weight == SLANT_MILLION)
 			slant_buf_byte(out, 'X');
 		else
 			slant_export_number(out, entry->weight);
@@ -438,7 +436,7 @@ static slant_status csv_write(slant_exporter *ex)
 }
 
 const slant_exchange_format slant_exchange_dicx = {
-	.name = "dicx", .about = "dictionary of LIWC-22", .endings = "dicx", .wild = SLANT_TERM_STAR, .weights = true,
+	.name = "dicx", .zero_is_none = true, .about = "dictionary of LIWC-22", .endings = "dicx", .wild = SLANT_TERM_STAR, .weights = true,
 	.is = dicx_is, .read = dicx_read, .write = dicx_write,
 };
 const slant_exchange_format slant_exchange_emfd = {

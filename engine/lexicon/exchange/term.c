@@ -96,7 +96,8 @@ static bool write_words(slant_terms *terms, const slant_text *parsed, slant_str 
 {
 	slant_buf *out = &terms->made;
 	uint32_t count = parsed->token_count;
-	bool star = false, stem = flags & SLANT_TERM_STEM;
+	/* A #tag or an @name opens no line of ours unquoted, and has no stem. */
+	bool star = false, sign = words.data[0] == '#' || words.data[0] == '@', stem = flags & SLANT_TERM_STEM && !sign;
 	if (count > SLANT_LIMIT_TERM_WORDS || parsed->tokens[0].beg != 0)
 		return false;
 	for (uint32_t i = 0; i < count; i++) {
@@ -104,7 +105,7 @@ static bool write_words(slant_terms *terms, const slant_text *parsed, slant_str 
 		if (!plain_joint(words, &parsed->tokens[i], end, flags, &star))
 			return false;
 	}
-	stem |= count == 1 && star;
+	stem |= count == 1 && star && !sign;
 	if (!stem)
 		slant_buf_byte(out, '"');
 	for (uint32_t i = 0; i < count; i++) {
