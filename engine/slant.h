@@ -244,7 +244,8 @@ typedef struct slant_import {
 	const char *format;       /* its name; NULL: told by content */
 	const char *encoding;     /* NULL: by a byte order mark, an XML declaration, or UTF-8 */
 	const char *group;        /* of the entries; NULL: `import`, which moves no rating */
-	const char *prefix;       /* in front of the names of categories; NULL: `import/NAME`, after the file; "": none */
+	const char *prefix;       /* in front of the names of categories; NULL: `import/NAME`, after the file; "": none. In the group
+	                             `import` all names begin with import/ */
 } slant_import;
 
 typedef struct slant_import_result {

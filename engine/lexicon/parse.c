@@ -54,6 +54,9 @@ static slant_status head_category(parser *p, slant_str value)
 		return broken(p, "@category stands before @group", name);
 	if (!name.length || !slant_str_trim(value).length)
 		return broken(p, "@category wants a name and what is in and out", name);
+	/* Parts of slant know categories by their names: no foreign list may take one of those by chance. */
+	if (slant_str_is(p->builder->groups.data[p->group], "import") && !slant_str_starts(name, SLANT_STR("import/")))
+		return broken(p, "the name of a category of the group import begins with import/", name);
 	if (slant_builder_category_find(p->builder, p->group, name) != SLANT_LEXICON_NONE)
 		return SLANT_OK;   /* declared by an earlier file; its description stays */
 	if (slant_builder_category_add(p->builder, p->group, name, slant_str_trim(value), &number, p->error) != SLANT_OK)

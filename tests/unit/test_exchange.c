@@ -175,7 +175,7 @@ static size_t there_and_back(const slant_lexicon *from, const char *format)
 		slant_buf_release(&file);
 		return 0;
 	}
-	slant_status status = import("back", slant_buf_str(&file), &(slant_import){.format = format, .prefix = ""}, &back, &in, &error);
+	slant_status status = import("back", slant_buf_str(&file), &(slant_import){.format = format, .group = "cue", .prefix = ""}, &back, &in, &error);
 	if (status != SLANT_OK)
 		fail_msg("%s: %s in\n%s", format, error.message, file.data);
 	freeze(back.data, &again);
@@ -238,7 +238,7 @@ static void random_list(uint64_t *rng, slant_buf *out)
 	slant_dictionary_init(&seen, "", NULL, &error);
 	assert_int_equal(slant_terms_init(&terms, &error), SLANT_OK);
 	slant_buf_reset(out);
-	slant_buf_put(out, SLANT_STR("@name x\n@version 1\n@language en\n@license none\n@group import\n@source here\n"));
+	slant_buf_put(out, SLANT_STR("@name x\n@version 1\n@language en\n@license none\n@group cue\n@source here\n"));
 	for (size_t i = 0; i < COUNT(paths); i++)
 		slant_buf_format(out, "@category %s something\n", paths[i]);
 	slant_buf_put(out, SLANT_STR("@category guard hides\n\"sea dog\"\tguard\t0\n\"only one\"\tsea\t1\n"));
@@ -331,6 +331,10 @@ static void into_a_rated_group(void **state)
 	assert_int_equal(losses.lines[0], 2);
 	assert_non_null(strstr(out.data, "@group language\n"));
 	assert_non_null(strstr(out.data, "\"bright\"\tpromotional/joy\t1\n"));
+	slant_buf_release(&out);
+	/* What stays out of ratings keeps out of the names that they know. */
+	assert_int_equal(import("m.txt", slant_str_of(two), &(slant_import){.prefix = "promotional"}, &out, &result, &error), SLANT_OK);
+	assert_non_null(strstr(out.data, "\"bright\"\timport/promotional/joy\t1\n"));
 	slant_buf_release(&out);
 	static const slant_import wrong[] = {{.format = "doc"}, {.group = "nothing"}, {.group = "foreign"}, {.encoding = "nonsense"}};
 	for (size_t i = 0; i < COUNT(wrong); i++) {

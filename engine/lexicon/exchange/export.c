@@ -236,8 +236,8 @@ static void lose_by_category(collector *c)
 		if (c->format->flat)
 			slant_dictionary_lose(d, first->line, "the name of the category %.*s, since the format has no categories", (int)name.length, name.data);
 		if (c->extras[i])
-			slant_dictionary_lose(d, first->line, "the neutral alternatives and notes of %llu entries of %.*s", (unsigned long long)c->extras[i],
-			                      (int)name.length, name.data);
+			slant_dictionary_lose(d, first->line, "the neutral alternatives and notes of the category %.*s (entries with one: %llu)",
+			                      (int)name.length, name.data, (unsigned long long)c->extras[i]);
 	}
 }
 

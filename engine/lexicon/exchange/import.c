@@ -194,20 +194,17 @@ typedef struct tsv {
 	int64_t scale;
 } tsv;
 
+/* `import/moods/joy`, or as --prefix says. In the group `import` all names begin with import/. */
 static void put_category(tsv *t, slant_str name)
 {
-	const char *prefix = t->settings->prefix;
-	if (prefix) {
-		put_word(t->out, slant_str_of(prefix));
-	} else {
+	slant_str prefix = slant_str_of(t->settings->prefix);
+	bool rated = t->settings->group && strcmp(t->settings->group, SLANT_IMPORT_GROUP) != 0;
+	if (!t->settings->prefix || (!rated && !slant_str_starts(prefix, SLANT_STR("import/"))))
 		slant_buf_put(t->out, SLANT_STR("import/"));
-		put_word(t->out, t->name);
-	}
-	if (name.length && (!prefix || *prefix))
+	put_word(t->out, t->settings->prefix ? prefix : t->name);
+	if (name.length && (prefix.length || !t->settings->prefix))
 		slant_buf_byte(t->out, '/');
-	slant_buf_put(t->out, name);
-	if (!name.length && prefix && !*prefix)
-		slant_buf_put(t->out, SLANT_STR("all"));
+	slant_buf_put(t->out, name.length || prefix.length || !t->settings->prefix ? name : SLANT_STR("all"));
 }
 
 static void put_head(tsv *t)

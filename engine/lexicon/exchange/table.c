@@ -377,7 +377,7 @@ static void put_cell(slant_buf *out, slant_str text)
 {
 	bool quotes = false;
 	for (size_t i = 0; i < text.length; i++)
-		quotes |= memchr(",\"; \r\n\t", text.data[i], 7) != NULL;
+		quotes |= memchr(",\";\r\n\t", text.data[i], 6) != NULL;
 	slant_buf_put(out, quotes ? SLANT_STR("\"") : SLANT_STR(""));
 	for (size_t i = 0; i < text.length; i++) {
 		if (text.data[i] == '"')
