@@ -62,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!size)
 		return 0;
 	unsigned choice = data[0];
-	char *copy = malloc(size);   /* of the very size, so that a byte beyond is seen */
+	char *copy = malloc(size - 1 + (size == 1));   /* of the very size, so that a byte beyond is seen */
 	require(copy != NULL);
 	memcpy(copy, data + 1, size - 1);
 	slant_import settings = {.format = formats[choice & 15], .encoding = encodings[choice >> 4 & 3], .group = groups[choice >> 6]};

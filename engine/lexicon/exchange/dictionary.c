@@ -16,7 +16,7 @@
 
 void slant_dictionary_init(slant_dictionary *d, const char *file, const slant_watch *watch, slant_error *error)
 {
-	*d = (slant_dictionary){.file = file, .watch = watch, .error = error};
+	*d = (slant_dictionary){.file = file, .watch = watch, .error = error, .longest_name = SLANT_DICTIONARY_NAME_BYTES};
 	slant_arena_init(&d->arena);
 }
 
@@ -143,8 +143,8 @@ slant_status slant_dictionary_category_of(slant_dictionary *d, uint32_t parent, 
 	slant_str path = path_of(d, parent, name);
 	if (!path.data)
 		return slant_error_memory(d->error);
-	if (path.length > SLANT_DICTIONARY_NAME_BYTES)
-		return slant_dictionary_refuse(d, line, "the name of a category is longer than %u bytes: \"%.*s\"", SLANT_DICTIONARY_NAME_BYTES,
+	if (path.length > d->longest_name)
+		return slant_dictionary_refuse(d, line, "the name of a category is longer than %zu bytes: \"%.*s\"", d->longest_name,
 		                               slant_dictionary_shown(path), path.data);
 	slant_status status = category_room(d);
 	if (status != SLANT_OK)

@@ -34,6 +34,7 @@ typedef struct slant_dictionary {
 	SLANT_ARRAY(slant_dictionary_entry) entries;
 	uint32_t *category_slots, *entry_slots;      /* open addressing, number + 1; heap */
 	uint32_t category_slot_count, entry_slot_count;
+	size_t longest_name;         /* bytes that a category's path may have */
 	bool one_category;           /* a term stands in one category only */
 	const char *file;            /* what losses name */
 	const slant_watch *watch;    /* may be NULL */

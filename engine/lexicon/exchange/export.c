@@ -367,6 +367,7 @@ slant_status slant_export_bytes(const slant_lexicon *lexicon, const slant_export
 	if (status != SLANT_OK)
 		return status;
 	slant_dictionary_init(&ex.dictionary, "", watch, error);
+	ex.dictionary.longest_name = SIZE_MAX;   /* they are names of ours already */
 	slant_buf_init(&ex.out);
 	status = collect(&c, settings, error);
 	if (status == SLANT_OK)

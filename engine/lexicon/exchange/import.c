@@ -99,13 +99,17 @@ static slant_str xml_encoding(slant_str bytes)
 	return to ? (slant_str){from, (size_t)(to - from)} : SLANT_STR("");
 }
 
-static slant_status find_charset(slant_str bytes, const char *declared, slant_charset *charset, slant_error *error)
+static slant_status find_charset(const char *file, slant_str bytes, const char *declared, slant_charset *charset, slant_error *error)
 {
 	slant_str label = declared ? slant_str_of(declared) : xml_encoding(bytes);
 	*charset = (slant_charset){.mark = 0};
 	if (slant_encoding_found(slant_str_slice(bytes, 0, bytes.length < HEAD ? bytes.length : HEAD), charset))
 		return SLANT_OK;
-	return label.length ? slant_encoding_label(label, charset, error) : SLANT_OK;
+	slant_status status = label.length ? slant_encoding_label(label, charset, error) : SLANT_OK;
+	if (status != SLANT_ARGUMENT || declared)
+		return status;
+	error->status = SLANT_INPUT;   /* it is the file that is wrong, not what was asked for */
+	return slant_error_at(error, file, 1, 0);
 }
 
 static uint64_t line_of_damage(slant_str text)
@@ -124,7 +128,7 @@ slant_status slant_import_decode(slant_arena *arena, const char *file, slant_str
 	slant_charset charset;
 	uint64_t replaced = 0;
 	slant_buf_init(&converted);
-	slant_status status = find_charset(bytes, encoding, &charset, error);
+	slant_status status = find_charset(file, bytes, encoding, &charset, error);
 	if (status == SLANT_OK) {
 		bytes = slant_str_slice(bytes, charset.mark, bytes.length);
 		if (charset.name[0])
