@@ -254,6 +254,9 @@ static void broken_entries(void **state)
 		slant_lexicon_builder_free(builder);
 	}
 	slant_lexicon lexicon;
+	BUILD(&lexicon, CUES "/\\b5'\\s+gain\\b/\tbenefit\t.5\n/' \\w+/\tcost\t.5\n");   /* an apostrophe by itself is no word that text has */
+	assert_int_equal(lexicon.pattern_count, 2);
+	slant_lexicon_release(&lexicon);
 	BUILD(&lexicon, CUES "a b c d e f g h i j k l\tbenefit\t.5\n");   /* twelve are allowed */
 	assert_int_equal(lexicon.entry_count, 1);
 	slant_lexicon_release(&lexicon);
