@@ -336,6 +336,11 @@ static void into_a_rated_group(void **state)
 	assert_int_equal(import("m.txt", slant_str_of(two), &(slant_import){.prefix = "promotional"}, &out, &result, &error), SLANT_OK);
 	assert_non_null(strstr(out.data, "\"bright\"\timport/promotional/joy\t1\n"));
 	slant_buf_release(&out);
+	assert_int_equal(import("m.csv", slant_str_of("term,category\nfog,/sea//calm day/\nhaze,/\n"), &(slant_import){0}, &out, &result, &error),
+	                 SLANT_OK);
+	assert_non_null(strstr(out.data, "\"fog\"\timport/m/sea/calm_day\t1\n"));
+	assert_non_null(strstr(out.data, "\"haze\"\timport/m/unnamed\t1\n"));
+	slant_buf_release(&out);
 	static const slant_import wrong[] = {{.format = "doc"}, {.group = "nothing"}, {.group = "foreign"}, {.encoding = "nonsense"}};
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		assert_int_equal(import("m.txt", slant_str_of(two), &wrong[i], &out, &result, &error), SLANT_ARGUMENT);

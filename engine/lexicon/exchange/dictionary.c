@@ -88,23 +88,31 @@ static void place(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t item)
 
 /* CATEGORIES. */
 
-/* Our names hold no white space; those of other programs do. */
+/* Our names hold no white space; those of other programs do. A slash parts the names of a path, so none stands at an end or twice. */
 static slant_str path_of(slant_dictionary *d, uint32_t parent, slant_str name)
 {
 	slant_str above = parent == SLANT_LEXICON_NONE ? SLANT_STR("") : d->categories.data[parent].name;
+	bool given = parent != SLANT_LEXICON_NONE || slant_str_trim(name).length;
 	name = slant_str_trim(name);
-	if (!name.length && parent != SLANT_LEXICON_NONE)
-		name = SLANT_STR("unnamed");
-	size_t length = above.length + (above.length && name.length) + name.length;
-	char *path = slant_arena_alloc(&d->arena, length + 1);
+	char *path = slant_arena_alloc(&d->arena, above.length + name.length + sizeof "/unnamed");
 	if (!path)
 		return (slant_str){NULL, 0};
+	size_t length = above.length, beg;
 	if (above.length)
 		memcpy(path, above.data, above.length);
-	if (above.length && name.length)
-		path[above.length] = '/';
-	for (size_t i = 0, at = length - name.length; i < name.length; i++, at++)
-		path[at] = (unsigned char)name.data[i] <= ' ' || name.data[i] == 0x7F ? '_' : name.data[i];
+	if (above.length)
+		path[length++] = '/';
+	beg = length;
+	for (size_t i = 0; i < name.length; i++) {
+		char c = (unsigned char)name.data[i] <= ' ' || name.data[i] == 0x7F ? '_' : name.data[i];
+		if (c != '/' || (length > beg && path[length - 1] != '/'))
+			path[length++] = c;
+	}
+	length -= length > beg && path[length - 1] == '/';
+	if (length == beg && given) {
+		memcpy(path + length, "unnamed", 7);
+		length += 7;
+	}
 	path[length] = '\0';
 	return (slant_str){path, length};
 }
