@@ -48,7 +48,8 @@ static int by_path(const void *a, const void *b, void *context)
 {
 	const slant_lexicon *lexicon = context;
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	int order = compare_paths(slant_lexicon_str(lexicon, lexicon->categories[x].name), slant_lexicon_str(lexicon, lexicon->categories[y].name));
+	int order = compare_paths(slant_lexicon_str(lexicon, lexicon->categories[x].name),
+	                          slant_lexicon_str(lexicon, lexicon->categories[y].name));
 	return order ? order : (x > y) - (x < y);
 }
 
@@ -68,7 +69,8 @@ static slant_status check_choices(const slant_lexicon *lexicon, const slant_expo
 		for (uint32_t c = 1; c < lexicon->category_count && !any; c++)
 			any = chooses(settings->categories[i], slant_lexicon_str(lexicon, lexicon->categories[c].name));
 		if (!any)
-			return slant_error_set(error, SLANT_ARGUMENT, "there is no category \"%s\"; slant lexicon list names them", settings->categories[i]);
+			return slant_error_set(error, SLANT_ARGUMENT, "there is no category \"%s\"; slant lexicon list names them",
+			                       settings->categories[i]);
 	}
 	return SLANT_OK;
 }
@@ -234,7 +236,8 @@ static void lose_by_category(collector *c)
 			continue;
 		d->file = file_of(c, first);
 		if (c->format->flat)
-			slant_dictionary_lose(d, first->line, "the name of the category %.*s, since the format has no categories", (int)name.length, name.data);
+			slant_dictionary_lose(d, first->line, "the name of the category %.*s, since the format has no categories",
+			                      (int)name.length, name.data);
 		if (c->extras[i])
 			slant_dictionary_lose(d, first->line, "the neutral alternatives and notes of the category %.*s (entries with one: %llu)",
 			                      (int)name.length, name.data, (unsigned long long)c->extras[i]);
@@ -352,8 +355,8 @@ static slant_status check_format(const slant_export *settings, const slant_excha
 	if (*format && (*format)->write)
 		return SLANT_OK;
 	slant_exchange_names(names, sizeof names, true);
-	return slant_error_set(error, SLANT_ARGUMENT, "\"%s\" is no format that is written; there are: %s", settings->format ? settings->format : "",
-	                       names);
+	return slant_error_set(error, SLANT_ARGUMENT, "\"%s\" is no format that is written; there are: %s",
+	                       settings->format ? settings->format : "", names);
 }
 
 slant_status slant_export_bytes(const slant_lexicon *lexicon, const slant_export *settings, const slant_watch *watch, slant_buf *out,

@@ -124,7 +124,8 @@ slant_status slant_import_pattern(slant_importer *in, slant_str regex, uint32_t 
 	slant_str term = slant_buf_str(made);
 	bool room = regex.length && regex.length <= SLANT_DICTIONARY_TERM_BYTES && in->patterns < SLANT_DICTIONARY_PATTERNS && !control;
 	/* By itself and in its bracket: `a)(b` is right only in one of the two. */
-	if (room && slant_pattern_check(regex, why, sizeof why) && slant_pattern_check(slant_str_slice(term, 1, term.length - 1), why, sizeof why)) {
+	slant_str whole = slant_str_slice(term, 1, term.length - 1);
+	if (room && slant_pattern_check(regex, why, sizeof why) && slant_pattern_check(whole, why, sizeof why)) {
 		in->patterns++;
 		return slant_dictionary_add(d, term, category, weight, line);
 	}

@@ -77,6 +77,10 @@ bool slant_import_number(slant_str text, int64_t *millionths);
 /* WRITING. A weight in the units of the format, without trailing zeros. */
 void slant_export_number(slant_buf *out, int64_t millionths);
 
+/* Tables with a column a category, and with a row an entry. table_write.c */
+slant_status slant_table_write_wide(slant_exporter *exporter);
+slant_status slant_table_write_long(slant_exporter *exporter);
+
 /* Walks the categories as a tree of their paths: in order, each with its depth and last name, then its own entries. */
 typedef struct slant_outline {
 	void (*open)(slant_exporter *exporter, slant_str name, uint32_t depth, bool has_both);   /* has_both: entries and categories below */

@@ -115,8 +115,8 @@ static slant_status vader_write(slant_exporter *ex)
 }
 
 const slant_exchange_format slant_exchange_vader = {
-	.name = "vader", .flat = true, .about = "lexicon of VADER, -4 to 4", .endings = "", .scale = 4 * SLANT_MILLION, .weights = true, .is = vader_is,
-	.read = vader_read, .write = vader_write,
+	.name = "vader", .about = "lexicon of VADER, -4 to 4", .endings = "", .flat = true, .scale = 4 * SLANT_MILLION, .weights = true,
+	.is = vader_is, .read = vader_read, .write = vader_write,
 };
 
 /* AFINN: term, whole number from -5 to 5. */
@@ -145,7 +145,8 @@ static slant_status afinn_write(slant_exporter *ex)
 }
 
 const slant_exchange_format slant_exchange_afinn = {
-	.name = "afinn", .whole = true, .flat = true, .about = "terms with whole numbers from -5 to 5, as AFINN", .endings = "", .scale = 5 * SLANT_MILLION, .weights = true,
+	.name = "afinn", .about = "terms with whole numbers from -5 to 5, as AFINN", .endings = "", .flat = true, .scale = 5 * SLANT_MILLION,
+	.weights = true, .whole = true,
 	.is = afinn_is, .read = afinn_read, .write = afinn_write,
 };
 
@@ -302,6 +303,6 @@ static slant_status list_write(slant_exporter *ex)
 }
 
 const slant_exchange_format slant_exchange_list = {
-	.name = "list", .flat = true, .reserved = "#;", .about = "a term a line", .endings = "txt", .wild = SLANT_TERM_STAR, .scale = SLANT_MILLION, .read = list_read,
-	.write = list_write,
+	.name = "list", .about = "a term a line", .endings = "txt", .flat = true, .reserved = "#;", .wild = SLANT_TERM_STAR,
+	.scale = SLANT_MILLION, .read = list_read, .write = list_write,
 };

@@ -179,7 +179,8 @@ static slant_status add_to(liwc *l, slant_str term, slant_str id, uint64_t numbe
 static slant_status add_condition(liwc *l, slant_str term, slant_str condition, uint64_t number)
 {
 	const char *bar = memrchr(condition.data, '/', condition.length);
-	slant_str otherwise = bar ? slant_str_trim(slant_str_slice(condition, (size_t)(bar - condition.data) + 1, condition.length)) : SLANT_STR("");
+	size_t behind = bar ? (size_t)(bar - condition.data) + 1 : condition.length;
+	slant_str otherwise = slant_str_trim(slant_str_slice(condition, behind, condition.length));
 	slant_dictionary_lose(&l->in->dictionary, number, "%.*s: the condition %.*s%s", slant_dictionary_shown(term), term.data,
 	                      slant_dictionary_shown(condition), condition.data, otherwise.length ? "; what holds without it is kept" : "");
 	return otherwise.length ? add_to(l, term, otherwise, number) : SLANT_OK;

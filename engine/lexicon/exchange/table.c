@@ -371,78 +371,14 @@ static bool csv_is(const slant_importer *in)
 	       slant_import_hinted(in, &slant_exchange_csv);
 }
 
-/* WRITING. */
-
-static void put_cell(slant_buf *out, slant_str text)
-{
-	bool quotes = false;
-	for (size_t i = 0; i < text.length; i++)
-		quotes |= memchr(",\";\r\n\t", text.data[i], 6) != NULL;
-	slant_buf_put(out, quotes ? SLANT_STR("\"") : SLANT_STR(""));
-	for (size_t i = 0; i < text.length; i++) {
-		if (text.data[i] == '"')
-			slant_buf_byte(out, '"');
-		slant_buf_byte(out, text.data[i]);
-	}
-	slant_buf_put(out, quotes ? SLANT_STR("\"") : SLANT_STR(""));
-}
-
-static slant_status dicx_write(slant_exporter *ex)
-{
-	const slant_dictionary *d = &ex->dictionary;
-	slant_buf *out = &ex->out;
-	slant_buf_put(out, SLANT_STR("DicTerm"));
-	for (uint32_t i = 0; i < d->categories.count; i++) {
-		slant_buf_byte(out, ',');
-		put_cell(out, d->categories.data[i].name);
-	}
-	for (uint32_t i = 0, column = 0; i < d->entries.count; i++) {
-		const slant_dictionary_entry *entry = &d->entries.data[ex->terms[i]];
-		bool opens = !i || !slant_str_equal(entry->term, d->entries.data[ex->terms[i - 1]].term);
-		for (; opens && i && column < d->categories.count; column++)
-			slant_buf_byte(out, ',');
-		if (opens) {
-			slant_buf_byte(out, '\n');
-			put_cell(out, entry->term);
-			column = 0;
-		}
-		for (; column <= entry->category; column++)
-			slant_buf_byte(out, ',');
-		if (entry->weight == SLANT_MILLION)
-			slant_buf_byte(out, 'X');
-		else
-			slant_export_number(out, entry->weight);
-		for (; i + 1 == d->entries.count && column < d->categories.count; column++)
-			slant_buf_byte(out, ',');
-	}
-	slant_buf_byte(out, '\n');
-	return SLANT_OK;
-}
-
-static slant_status csv_write(slant_exporter *ex)
-{
-	const slant_dictionary *d = &ex->dictionary;
-	slant_buf_put(&ex->out, SLANT_STR("term,category,weight\n"));
-	for (uint32_t i = 0; i < d->entries.count; i++) {
-		const slant_dictionary_entry *entry = &d->entries.data[ex->order[i]];
-		put_cell(&ex->out, entry->term);
-		slant_buf_byte(&ex->out, ',');
-		put_cell(&ex->out, d->categories.data[entry->category].name);
-		slant_buf_byte(&ex->out, ',');
-		slant_export_number(&ex->out, entry->weight);
-		slant_buf_byte(&ex->out, '\n');
-	}
-	return SLANT_OK;
-}
-
 const slant_exchange_format slant_exchange_dicx = {
 	.name = "dicx", .zero_is_none = true, .about = "dictionary of LIWC-22", .endings = "dicx", .wild = SLANT_TERM_STAR, .weights = true,
-	.is = dicx_is, .read = dicx_read, .write = dicx_write,
+	.is = dicx_is, .read = dicx_read, .write = slant_table_write_wide,
 };
 const slant_exchange_format slant_exchange_emfd = {
 	.name = "emfd", .about = "table of a weight a column, as eMFD", .endings = "", .weights = true, .is = emfd_is, .read = table_read,
 };
 const slant_exchange_format slant_exchange_csv = {
 	.name = "csv", .about = "table with terms and weights", .endings = "csv tsv", .wild = SLANT_TERM_STAR, .weights = true,
-	.is = csv_is, .read = table_read, .write = csv_write,
+	.is = csv_is, .read = table_read, .write = slant_table_write_long,
 };

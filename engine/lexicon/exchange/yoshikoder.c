@@ -202,7 +202,8 @@ static bool is_dictionary(const slant_importer *in)
 /* Terms with a space at an end are Lexicoder's. */
 static bool lcd_is(const slant_importer *in)
 {
-	return is_dictionary(in) && (slant_import_hinted(in, &slant_exchange_lcd) || memmem(in->text.data, in->text.length, "<pnode name=\" ", 14));
+	return is_dictionary(in) &&
+	       (slant_import_hinted(in, &slant_exchange_lcd) || memmem(in->text.data, in->text.length, "<pnode name=\" ", 14));
 }
 
 static bool ykd_is(const slant_importer *in)
