@@ -62,6 +62,7 @@ static void terms_in(void **state)
 		{"ab*", SLANT_TERM_STAR, "/\\bab\\w*\\b/"}, {"p?rhaps", SLANT_TERM_QUESTION, "/\\bp\\wrhaps\\b/"},
 		{"b*d", 0, "/\\bb\\*d\\b/"}, {"24/7", 0, "/\\b24\\/7\\b/"}, {"harbour's", 0, "/\\bharbour's\\b/"},
 		{"what?", 0, "/\\bwhat\\?/"}, {"yes, we can", 0, "/\\byes,\\s+we\\s+can\\b/"}, {"$5", 0, "/\\$5\\b/"},
+		{"\xEF\xBE\x9F", 0, "/\\b\xEF\xBE\x9F\\b/"},   /* folds to a mark that is no word */
 		/* what is no term */
 		{":-)", 0, ""}, {"*", SLANT_TERM_STAR, ""}, {"  ", 0, ""}, {"caf\xEF\xBF\xBD", 0, ""}, {"a\x01z", 0, ""},
 	};

@@ -121,6 +121,17 @@ static bool write_words(slant_terms *terms, const slant_text *parsed, slant_str 
 	return true;
 }
 
+/* Whether what was written is read as the same words: a letter that folds to a mark is a word no more. */
+static slant_status reads_same(slant_terms *terms, const slant_text *parsed, bool *same, slant_error *error)
+{
+	slant_text again;
+	slant_status status = slant_text_parse(terms->vocabulary, &terms->scratch, SLANT_STR(""), slant_buf_str(&terms->made), true, &again, error);
+	*same = status == SLANT_OK && again.token_count == parsed->token_count;
+	for (uint32_t i = 0; *same && i < parsed->token_count; i++)
+		*same = again.tokens[i].form == parsed->tokens[i].form;
+	return status;
+}
+
 /* The same as a pattern. opens, closes: letters stand at the ends, so that a word boundary belongs there. */
 static void write_pattern(slant_buf *out, slant_str words, unsigned flags, bool opens, bool closes)
 {
@@ -171,7 +182,10 @@ slant_status slant_terms_in(slant_terms *terms, slant_str written, unsigned flag
 		*why = "holds no word, and slant matches words";
 		return SLANT_OK;
 	}
-	if (!write_words(terms, &parsed, tidied, flags)) {
+	bool plain = write_words(terms, &parsed, tidied, flags);
+	if (plain && (status = reads_same(terms, &parsed, &plain, error)) != SLANT_OK)
+		return status;
+	if (!plain) {
 		const slant_token *last = &parsed.tokens[parsed.token_count - 1];
 		slant_buf_reset(&terms->made);
 		write_pattern(&terms->made, tidied, flags, parsed.tokens[0].beg == 0 || is_wild(tidied.data[0], flags),
