@@ -36,6 +36,18 @@ int slant_dictionary_shown(slant_str term)
 	return (int)length;
 }
 
+size_t slant_dictionary_control(slant_str s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.data + at;
+	size_t left = s.length - at;
+	if (p[0] < ' ' || p[0] == 0x7F)
+		return 1;
+	if (left >= 2 && p[0] == 0xC2 && p[1] <= 0x9F)
+		return 2;
+	bool mark = left >= 3 && p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF;
+	return mark || (left >= 3 && p[0] == 0xEF && p[1] == 0xBF && p[2] >= 0xBE) ? 3 : 0;
+}
+
 void slant_dictionary_lose(slant_dictionary *d, uint64_t line, const char *format, ...)
 {
 	slant_error loss = {0};
@@ -104,7 +116,9 @@ static slant_str path_of(slant_dictionary *d, uint32_t parent, slant_str name)
 		path[length++] = '/';
 	beg = length;
 	for (size_t i = 0; i < name.length; i++) {
-		char c = (unsigned char)name.data[i] <= ' ' || name.data[i] == 0x7F ? '_' : name.data[i];
+		size_t control = slant_dictionary_control(name, i);
+		char c = control || name.data[i] == ' ' ? '_' : name.data[i];
+		i += control ? control - 1 : 0;
 		if (c != '/' || (length > beg && path[length - 1] != '/'))
 			path[length++] = c;
 	}

@@ -58,6 +58,10 @@ slant_status slant_dictionary_category_of(slant_dictionary *dictionary, uint32_t
 /* Adds an entry; the same again is passed over, the same with another weight is a loss. The term is copied. */
 slant_status slant_dictionary_add(slant_dictionary *dictionary, slant_str term, uint32_t category, int64_t weight, uint64_t line);
 
+/* Bytes of a character at s.data[at] that no list has by intent and that XML or YAML cannot hold: a control, a byte order mark, U+FFFE,
+   U+FFFF; 0: it is another. */
+size_t slant_dictionary_control(slant_str s, size_t at);
+
 /* For messages: at most 60 bytes of a term, cut between characters. */
 int slant_dictionary_shown(slant_str term);
 

@@ -130,6 +130,9 @@ static const char *misfit(const slant_exchange_format *format, slant_str glob)
 		return "a star, which stands for nothing there";
 	if (memchr(glob.data, '?', glob.length) && !(format->wild & SLANT_TERM_QUESTION))
 		return "a pattern with ?, which stands for nothing there";
+	for (size_t i = 0; i < glob.length; i++)
+		if (slant_dictionary_control(glob, i))
+			return "a control character";
 	if (format->reserved && memchr(format->reserved, glob.data[0], strlen(format->reserved)))
 		return "its first character has a meaning of its own there";
 	return NULL;

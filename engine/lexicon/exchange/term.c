@@ -70,7 +70,7 @@ static const char *refuse_bytes(slant_str words)
 	if (memmem(words.data, words.length, REPLACEMENT, sizeof REPLACEMENT - 1))
 		return "holds bytes that are not in the encoding of the file";
 	for (size_t i = 0; i < words.length; i++)
-		if ((unsigned char)words.data[i] < ' ' || words.data[i] == 0x7F)
+		if (slant_dictionary_control(words, i))
 			return "holds a control character";
 	return NULL;
 }
