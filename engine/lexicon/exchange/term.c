@@ -183,6 +183,8 @@ slant_status slant_terms_in(slant_terms *terms, slant_str written, unsigned flag
 		return SLANT_OK;
 	}
 	bool plain = write_words(terms, &parsed, tidied, flags);
+	if (terms->made.failed)
+		return slant_error_memory(error);
 	if (plain && (status = reads_same(terms, &parsed, &plain, error)) != SLANT_OK)
 		return status;
 	if (!plain) {
