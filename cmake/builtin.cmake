@@ -1,7 +1,7 @@
-# The word lists, norms and calibration that stand inside the program: slant-freeze turns lexicons/en/*.tsv into one block,
-# slant-freeze-norms turns the norms into another, and an assembler file of .incbin lines carries both and the calibration into the
+# The word lists, norms, calibration and accuracy cards that stand inside the program: slant-freeze turns lexicons/en/*.tsv into one block,
+# slant-freeze-norms turns the norms into another, and an assembler file of .incbin lines carries both, the calibration and the cards into the
 # library. Gives SLANT_BUILTIN_SOURCE.
-# The symbols are declared in engine/run/builtin.h. A norms or calibration file that is missing becomes one of no bytes.
+# The symbols are declared in engine/run/builtin.h. A norms, calibration or accuracy file that is missing becomes one of no bytes.
 set(lexicon_folder ${CMAKE_CURRENT_SOURCE_DIR}/lexicons/en)
 file(GLOB lexicon_files CONFIGURE_DEPENDS ${lexicon_folder}/*.tsv)
 file(GLOB json_files CONFIGURE_DEPENDS ${lexicon_folder}/*.json)
@@ -23,6 +23,10 @@ set(calibration_file ${lexicon_folder}/calibration.json)
 if(NOT calibration_file IN_LIST json_files)
 	set(calibration_file ${empty_file})
 endif()
+set(accuracy_file ${lexicon_folder}/accuracy.json)
+if(NOT accuracy_file IN_LIST json_files)
+	set(accuracy_file ${empty_file})
+endif()
 set(norms_file ${lexicon_folder}/norms.json)
 if(norms_file IN_LIST json_files)
 	set(norms_image ${CMAKE_CURRENT_BINARY_DIR}/builtin/norms.image)
@@ -38,4 +42,4 @@ endif()
 set(SLANT_BUILTIN_SOURCE ${CMAKE_CURRENT_BINARY_DIR}/builtin/builtin.S)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/builtin.S.in ${SLANT_BUILTIN_SOURCE} @ONLY)
 set_source_files_properties(${SLANT_BUILTIN_SOURCE} PROPERTIES
-	OBJECT_DEPENDS "${lexicon_image};${norms_image};${calibration_file}")
+	OBJECT_DEPENDS "${lexicon_image};${norms_image};${calibration_file};${accuracy_file}")

@@ -223,12 +223,54 @@ slant_status slant_verify(const slant_engine *engine, const char *report, const 
 slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_settings *settings, const char *name,
                                  const slant_watch *watch, slant_sink sink, slant_error *error);
 
-/* Compares what slant finds with labels that the records of settings->inputs carry, and writes the figures of `task`, each with its n
-   and a 95% interval from resampling records: text, or JSON after reports/schema/evaluation-1.json. Records without labels are counted;
-   those whose label has the wrong shape go to watch->failed. SLANT_ARGUMENT names the tasks when there is none of that name;
-   SLANT_INPUT: no record carries labels. */
-slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *settings, const char *task, slant_format format,
+/* Compares what slant finds with labels that the records of corpus->inputs carry (corpus->by, illustrate and articles are not read). */
+#define SLANT_MISSES_DEFAULT 0xFFFFFFFFu
+
+typedef struct slant_evaluate_settings {
+	const char *task;               /* what the labels are of: docs/evaluate.md lists them */
+	const char *label;              /* FIELD of a record, or FIELD=VALUE: labelled where it is or holds VALUE; NULL: the task's own */
+	const char *group;              /* records with the same value of this field are resampled together; NULL: records of one text */
+	const char *const *names;       /* NAME=FRAME: what labels of the task `frames` mean */
+	size_t name_count;
+	int articles;                   /* records are whole articles, also for tasks that take sentences */
+	unsigned misses;                /* the worst of each kind to show; SLANT_MISSES_DEFAULT: as many as the task finds fit */
+	int entries;                    /* adds precision and support of each word list entry that fired */
+	slant_format format;            /* SLANT_FORMAT_TEXT, or SLANT_FORMAT_JSON after reports/schema/evaluation-1.json */
+	const char *card;               /* file of accuracy cards that the main figure is to stand in; it need not exist. NULL: none */
+	const char *card_data;          /* what the labelled data is called there */
+	const char *card_date;          /* YYYY-MM: the library reads no clock */
+	slant_sink card_sink;           /* receives that file as it is to be, after reports/schema/accuracy-1.json */
+} slant_evaluate_settings;
+
+/* Writes the figures of a task, each with its n and a 95% interval from resampling, with controls and misses. Records without labels
+   are counted; those whose label has the wrong shape go to watch->failed. SLANT_ARGUMENT names the tasks when there is none of that
+   name; SLANT_LEXICON: the calibration or lexicon doesn't hold what the task measures; SLANT_INPUT: no record carries labels. */
+slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *corpus, const slant_evaluate_settings *settings,
                             const slant_watch *watch, slant_sink sink, slant_error *error);
+
+/* CALIBRATING: weights and thresholds from labels made by hand. */
+typedef enum slant_calibrate_measure { SLANT_CALIBRATE_USUAL, SLANT_CALIBRATE_MACRO_F1, SLANT_CALIBRATE_F1 } slant_calibrate_measure;
+typedef enum slant_calibrate_entries { SLANT_ENTRIES_WHEN_BETTER, SLANT_ENTRIES_NEVER, SLANT_ENTRIES_ALWAYS } slant_calibrate_entries;
+
+typedef struct slant_calibrate_settings {
+	const char *task;                  /* a construct ("biased_wording", ...) or "article" */
+	const char *label;                 /* FIELD, or FIELD=VALUE: of the records; NULL: "label" (of an article: the coders' own) */
+	const char *group;                 /* FIELD: records of one value are left out together; NULL: those of one text */
+	const char *place;                 /* FIELD: sentences before this one in its article, for constructs judged there; NULL: not known */
+	const char *data, *date;           /* what the file says that it was fitted on, and when; may be NULL */
+	slant_calibrate_measure measure;   /* what a threshold is chosen by; the usual one of the task */
+	unsigned folds;                    /* 2 to 254; 0 means 5 */
+	slant_calibrate_entries entries;   /* whether single entries get weights of their own */
+	const char *coders;                /* of an article: fields parted by commas, a rating from 1 to 5 in each */
+	slant_dimension dimension;         /* of an article: framing or language */
+	int force;                         /* a scale also from coders who do not agree */
+} slant_calibrate_settings;
+
+/* Fits a construct, or the scale of a dimension, to the labels of settings->inputs. `file` gets the engine's calibration with that part
+   put anew (JSON, for settings.calibration), `text` what it scores on records that it has not seen. Neither the order of the records nor
+   jobs change a byte. SLANT_ARGUMENT names the tasks; SLANT_INPUT: too few records, groups or labels, or coders who do not agree. */
+slant_status slant_calibrate(const slant_engine *engine, const slant_corpus_settings *settings, const slant_calibrate_settings *options,
+                             const slant_watch *watch, slant_sink file, slant_sink text, slant_error *error);
 
 /* The lexicons: one line a category with its group, entries and meaning. */
 slant_status slant_lexicon_list(const slant_engine *engine, slant_sink sink, slant_error *error);

@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../slant.h"
 #include "message.h"
 
 #define MOST_JOBS 256u
+#define MOST_COUNT 1000000u
 #define HELP_COLUMN 26
 
 bool slant_arguments_init(slant_arguments *arguments, size_t most)
@@ -16,12 +18,14 @@ bool slant_arguments_init(slant_arguments *arguments, size_t most)
 	memset(arguments, 0, sizeof *arguments);
 	if (most == 0)
 		most = 1;
-	arguments->memory = most > SIZE_MAX / 3 ? NULL : calloc(3 * most, sizeof *arguments->memory);
+	slant_option_list *const lists[] = {&arguments->add_lexicons, &arguments->fields, &arguments->names, &arguments->operands};
+	size_t count = sizeof lists / sizeof *lists;
+	arguments->memory = most > SIZE_MAX / count ? NULL : calloc(count * most, sizeof *arguments->memory);
 	if (!arguments->memory)
 		return false;
-	arguments->add_lexicons.items = arguments->memory;
-	arguments->fields.items = arguments->memory + most;
-	arguments->operands.items = arguments->memory + 2 * most;
+	for (size_t i = 0; i < count; i++)
+		lists[i]->items = arguments->memory + i * most;
+	arguments->misses = SLANT_MISSES_DEFAULT;
 	return true;
 }
 
@@ -45,7 +49,7 @@ static int choice_find(const char *words, const char *word)
 	}
 }
 
-static bool number_parse(const char *text, unsigned *number)
+static bool number_parse(const char *text, unsigned least, unsigned most, unsigned *number)
 {
 	unsigned value = 0;
 	if (!*text)
@@ -54,11 +58,11 @@ static bool number_parse(const char *text, unsigned *number)
 		if (*text < '0' || *text > '9')
 			return false;
 		value = value * 10 + (unsigned)(*text - '0');
-		if (value > MOST_JOBS)
+		if (value > most)
 			return false;
 	}
 	*number = value;
-	return value > 0;
+	return value >= least;
 }
 
 static bool option_set(const char *command, const slant_option *option, const char *value, slant_arguments *arguments)
@@ -77,11 +81,14 @@ static bool option_set(const char *command, const slant_option *option, const ch
 		return true;
 	}
 	case SLANT_OPTION_NUMBER:
-		if (number_parse(value, (unsigned *)(void *)place))
+	case SLANT_OPTION_COUNT: {
+		unsigned least = option->kind == SLANT_OPTION_NUMBER, most = least ? MOST_JOBS : MOST_COUNT;
+		if (number_parse(value, least, most, (unsigned *)(void *)place))
 			return true;
-		slant_message("--%s takes a number from 1 to %u, not '%s'; see 'slant %s --help'", option->name, MOST_JOBS, value,
+		slant_message("--%s takes a number from %u to %u, not '%s'; see 'slant %s --help'", option->name, least, most, value,
 		              command);
 		return false;
+	}
 	case SLANT_OPTION_CHOICE: {
 		int index = choice_find(option->value, value);
 		if (index >= 0) {

@@ -11,6 +11,7 @@ typedef enum slant_option_kind {
 	SLANT_OPTION_TEXT,       /* const char * */
 	SLANT_OPTION_LIST,       /* slant_option_list: may be given more than once */
 	SLANT_OPTION_NUMBER,     /* unsigned, 1 to 256 */
+	SLANT_OPTION_COUNT,      /* unsigned, 0 to a million */
 	SLANT_OPTION_CHOICE      /* int: index of the word within `value`, the words parted by | */
 } slant_option_kind;
 
@@ -30,12 +31,13 @@ typedef struct slant_option_list {
 
 /* All that any command can be told. Members of options that a command doesn't have keep the defaults of slant_arguments_init(). */
 typedef struct slant_arguments {
-	bool help, quiet, strict, sentences, no_evidence, sections, illustrate;
-	int format, unit, colour;
-	unsigned jobs;
-	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *from, *to, *group, *prefix;
-	slant_option_list add_lexicons, fields, operands;
-	const char **memory;     /* of the three lists */
+	bool help, quiet, strict, sentences, no_evidence, sections, illustrate, entries, force;
+	int format, unit, colour, measure, entry_weights, dimension;
+	unsigned jobs, folds;
+	unsigned misses;         /* SLANT_MISSES_DEFAULT unless told */
+	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders, *from, *to, *prefix;
+	slant_option_list add_lexicons, fields, names, operands;
+	const char **memory;     /* of the lists */
 } slant_arguments;
 
 typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR_NEVER } slant_colour;

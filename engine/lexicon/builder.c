@@ -183,7 +183,8 @@ slant_status slant_lexicon_builder_add_frozen(slant_lexicon_builder *builder, co
 	for (uint32_t i = 0; i < lexicon->entry_count && status == SLANT_OK; i++) {
 		const slant_lexicon_entry *from = &lexicon->entries[i];
 		slant_builder_entry entry = {.term = slant_lexicon_str(lexicon, from->term), .neutral = slant_lexicon_str(lexicon, from->neutral),
-		                             .note = slant_lexicon_str(lexicon, from->note), .category = from->category, .file = from->file, .line = from->line, .weight = from->weight};
+		                             .note = slant_lexicon_str(lexicon, from->note),
+		                             .category = from->category, .file = from->file, .line = from->line, .weight = from->weight};
 		entry.key = slant_builder_key(&builder->arena, entry.term);
 		status = entry.key.data ? slant_builder_entry_add(builder, &entry, error) : slant_error_memory(error);
 	}

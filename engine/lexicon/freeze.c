@@ -369,6 +369,8 @@ static slant_status freeze_entry(slant_freezer *f, uint32_t number)
 		return freeze_name(f, entry);
 	if (slant_str_is(f->builder->groups.data[category->group], "foreign"))
 		return slant_freezer_foreign(f, entry);
+	if (slant_str_is(f->builder->groups.data[category->group], "mirror"))
+		return SLANT_OK;                   /* pairs to swap: nothing is looked for in articles */
 	if (entry->term.data[0] == '/')
 		return freeze_pattern(f, entry, number);
 	return freeze_words(f, entry, number);

@@ -40,7 +40,7 @@ typedef struct slant_lexicon_category {
 } slant_lexicon_category;
 
 typedef struct slant_lexicon_entry {
-	slant_ref term, neutral, note;      /* as written */
+	slant_ref term, neutral, note;    /* as written */
 	int32_t weight;               /* millionths */
 	uint16_t category;
 	uint16_t file;

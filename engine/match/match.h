@@ -121,6 +121,7 @@ typedef struct slant_document {
 	uint8_t language_kind;               /* slant_language_kind */
 	uint32_t masked_tokens;              /* of the text */
 	uint32_t words;                      /* tokens of kind word or number that are not masked, both fields */
+	uint32_t known_words;                /* of them, those that some list knows: a measure of how near the text is to the lists */
 	uint32_t quoted_words;               /* of them inside direct quotations */
 	uint32_t title_words;
 } slant_document;

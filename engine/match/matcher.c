@@ -120,7 +120,9 @@ static void count_words(slant_document *document)
 		const slant_token *token = &document->text.tokens[i];
 		if ((token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER) || token->flags & SLANT_TOKEN_MASKED)
 			continue;
+		const slant_form *form = slant_vocabulary_form(document->vocabulary, token->form);
 		document->words++;
+		document->known_words += form->symbol_count != 0 || form->classes != 0;
 		document->quoted_words += (token->flags & SLANT_TOKEN_QUOTED) != 0;
 		document->title_words += document->text.sentences[token->sentence].field == SLANT_FIELD_TITLE;
 	}

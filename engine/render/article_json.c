@@ -154,6 +154,11 @@ static void put_article(slant_render_view *v)
 	slant_writer_put_integer(w, "words", report->words);
 	slant_writer_put_integer(w, "sentences", report->sentences);
 	slant_writer_put_name(w, "sha256", report->sha256);
+	slant_writer_put_array(w, "out_of_domain");
+	for (unsigned bit = 0; bit < SLANT_DOMAINS; bit++)
+		if (report->out_of_domain >> bit & 1)
+			slant_writer_string(w, slant_str_of(slant_domain_name(bit)));
+	slant_writer_array_end(w);
 	slant_writer_put_object(w, "metadata");
 	for (uint32_t i = 0; i < report->article->metadata.count; i++) {
 		slant_writer_key_str(w, report->article->metadata.data[i].name);
@@ -332,6 +337,10 @@ static void put_article_report(slant_render_view *v)
 	slant_writer_put_number(w, "tone", v->report->tone);
 	if (v->report->options.sentences)
 		slant_render_sentences(v);
+	if (v->report->provenance->accuracy.length) {
+		slant_writer_key(w, "accuracy");
+		slant_writer_raw(w, v->report->provenance->accuracy);
+	}
 	slant_writer_put_object(w, "provenance");
 	slant_render_provenance(w, v->report->provenance);
 	slant_writer_object_end(w);

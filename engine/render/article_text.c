@@ -99,8 +99,13 @@ static void put_head(slant_page *page, const slant_report *report)
 	}
 	put_cues(page, report);
 	if (report->out_of_domain && report->ratings[SLANT_LANGUAGE].reason == SLANT_REASON_NONE) {
+		first = true;
 		slant_page_line(page, 0, 0);
-		slant_page_put(page, "Its length is outside the middle 95% of the reference articles: read the levels with care.");
+		slant_page_put(page, "Unlike most of the reference articles in ");
+		for (unsigned bit = 0; bit < SLANT_DOMAINS; bit++)
+			if (report->out_of_domain >> bit & 1)
+				add_item(page, &first, slant_str_of(slant_domain_name(bit)));
+		slant_page_put(page, ": read the levels with care.");
 	}
 }
 
@@ -247,6 +252,11 @@ static void put_bar(slant_page *page, int rating)
 	slant_page_ink(page, SLANT_INK_PLAIN);
 }
 
+static bool is_pointer(const slant_rating *rating)
+{
+	return rating->standing && strcmp(rating->standing, "pointer") == 0;
+}
+
 static void put_level(slant_page *page, const slant_rating *rating)
 {
 	put_bar(page, rating->rating);
@@ -267,6 +277,10 @@ static void put_level(slant_page *page, const slant_rating *rating)
 		slant_page_space(page, 2);
 		slant_page_put(page, "percentile ");
 		slant_page_decimal(page, floor(rating->percentile), 0, false);
+	}
+	if (is_pointer(rating)) {
+		slant_page_space(page, 2);
+		slant_page_put(page, "pointer");
 	}
 }
 
@@ -333,11 +347,25 @@ static void put_rating(slant_page *page, const slant_report *report, slant_dimen
 	put_missing(page, rating);
 }
 
+/* What the word means, where it stands above. */
+static void put_pointers(slant_page *page, const slant_report *report)
+{
+	bool any = false;
+	for (int d = 0; d < SLANT_DIMENSIONS; d++)
+		any |= report->ratings[d].rating && is_pointer(&report->ratings[d]);
+	if (!any)
+		return;
+	slant_page_blank(page);
+	slant_page_line(page, 0, 0);
+	slant_page_put(page, "A pointer says where to look: people confirm less than half of what it marks, or nobody has measured it.");
+}
+
 static void put_article(slant_page *page, const slant_report *report)
 {
 	put_head(page, report);
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
 		put_rating(page, report, (slant_dimension)i);
+	put_pointers(page, report);
 	slant_page_blank(page);
 	slant_text_frames(page, report);
 	slant_text_topics(page, report);

@@ -36,6 +36,7 @@ typedef struct slant_provenance {
 	slant_str norms_sha256;
 	slant_str calibration;           /* name and version; empty: none */
 	slant_str calibration_sha256;
+	slant_str accuracy;              /* cards by dimension, JSON on one line; empty: not measured with these lists */
 } slant_provenance;
 
 struct slant_report {
@@ -47,7 +48,7 @@ struct slant_report {
 	slant_str language;              /* BCP 47 code as found in the text, else as declared; empty: neither */
 	slant_str language_note;         /* one sentence where not all was scored for its language, else empty; ends in NUL */
 	slant_genre genre;
-	bool out_of_domain;              /* words outside the 95% range of the norms */
+	unsigned out_of_domain;          /* slant_domain bits: how it is unlike the reference articles; 0: it is not */
 	uint32_t words, sentences;       /* of the text */
 	slant_rating ratings[SLANT_DIMENSIONS];
 	slant_frames frames;

@@ -12,5 +12,7 @@ extern const unsigned char slant_builtin_norms[];
 extern const uint64_t slant_builtin_norms_size;
 extern const unsigned char slant_builtin_calibration[];
 extern const uint64_t slant_builtin_calibration_size;
+extern const unsigned char slant_builtin_accuracy[];
+extern const uint64_t slant_builtin_accuracy_size;
 
 #endif

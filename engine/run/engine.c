@@ -76,6 +76,17 @@ static slant_status open_calibration(slant_engine *engine, const char *path, sla
 	return status;
 }
 
+/* The cards were measured with the lists and the calibration compiled in: with others nothing is known. */
+static slant_status open_accuracy(slant_engine *engine, const slant_settings *settings, slant_error *error)
+{
+	if (settings->lexicons || settings->add_lexicon_count || settings->calibration || !slant_builtin_accuracy_size)
+		return SLANT_OK;
+	slant_str text = {(const char *)slant_builtin_accuracy, slant_builtin_accuracy_size};
+	slant_status status = slant_accuracy_read(text, "accuracy.json", &engine->arena, &engine->accuracy, error);
+	engine->provenance.accuracy = engine->accuracy.json;
+	return status;
+}
+
 /* A file of the user's, or the block compiled in, if there is one. */
 static slant_status open_norms(slant_engine *engine, const char *path, slant_error *error)
 {
@@ -131,6 +142,8 @@ slant_status slant_engine_new(const slant_settings *settings, slant_engine **eng
 		status = open_norms(made, settings->norms, error);
 	if (status == SLANT_OK)
 		status = bind(made, error);
+	if (status == SLANT_OK)
+		status = open_accuracy(made, settings, error);
 	if (status != SLANT_OK) {
 		slant_engine_free(made);
 		return status;

@@ -5,6 +5,7 @@
 
 #include "../base/buf.h"
 #include "../report/report.h"
+#include "../score/accuracy.h"
 #include "../score/calibration.h"
 #include "../score/norms.h"
 
@@ -12,6 +13,7 @@ struct slant_engine {
 	slant_lexicon lexicon;
 	slant_norms *norms;                       /* NULL: none given */
 	slant_calibration *calibration;
+	slant_accuracy accuracy;                  /* all zero: not measured with these lists */
 	slant_groups groups;
 	uint8_t *slots[SLANT_DIMENSIONS];         /* bindings: by category number, scare quotes after the last */
 	bool complete[SLANT_DIMENSIONS];          /* the lexicon has categories for it */

@@ -65,6 +65,7 @@ static slant_status rate_all(slant_worker *worker, slant_context *context, slant
 		slant_reason why = reason != SLANT_REASON_NONE || worker->engine->complete[d] ? reason : SLANT_REASON_NO_LEXICON;
 		context->slots = worker->engine->slots[d];
 		status = slant_rate(slant_scorers[d], &worker->document, context, why, &worker->report.ratings[d], error);
+		worker->report.ratings[d].standing = worker->engine->accuracy.standing[d];
 	}
 	return status;
 }
@@ -121,7 +122,8 @@ static slant_status report_article(slant_worker *worker, slant_context *context,
 		reason = SLANT_REASON_TOO_SHORT;
 	context->genre = report->genre.name;
 	context->topic = report->topics.count ? report->topics.data[0].name : SLANT_STR("");
-	report->out_of_domain = slant_norms_outside(worker->engine->norms, worker->document.words);
+	report->out_of_domain = slant_norms_outside(worker->engine->norms, worker->document.words, worker->document.known_words,
+	                                            report->genre.name);
 	if ((status = rate_all(worker, context, reason, error)) != SLANT_OK || reason == SLANT_REASON_LANGUAGE)
 		return status;
 	if ((status = slant_profile_frames(&worker->document, context, all, &report->frames, error)) != SLANT_OK ||

@@ -1,9 +1,13 @@
 /* See calibration.h. The file:
      {"schema": "slant/calibration/1", "name", "version",
       "language": {CATEGORY: multiplier}, "framing": {COMPONENT: weight}, "sdg": {"threshold"}, "tone": {"constant"},
-      "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight}}},
+      "frames": {CATEGORY: score from which a frame is present},
+      "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight},
+                                 "entries": {CATEGORY:TERM: weight}}},
+      "scale": {DIMENSION: {"cuts": [4 numbers], "slope"}},
       "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
-   A category that is not named has the multiplier 1, in a construct the weight 0. */
+   A category that is not named has the multiplier 1, in a construct the weight 0; a frame that is not named is present from FRAME_SCORE
+   on. Other members ("fit": how a model was made) are for readers. */
 #include "calibration.h"
 
 #include <stdio.h>
@@ -12,8 +16,11 @@
 #include "../base/error.h"
 #include "../base/sha256.h"
 #include "../input/json.h"
+#include "learned.h"
 
 #include "../base/banned.h"
+
+#define FRAME_SCORE 0.7         /* of frames that nobody has labelled: three strong hits in 300 words */
 
 const char *slant_component_name(slant_component component)
 {
@@ -27,7 +34,7 @@ const char *slant_feature_name(slant_feature feature)
 {
 	static const char *const names[SLANT_FEATURES] = {
 		"log_words", "quoted", "exclamation", "question", "negative", "positive", "numbers", "names", "reported",
-		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb",
+		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb", "early",
 	};
 	return names[feature];
 }
@@ -132,6 +139,23 @@ static slant_status load_genre(loader *l, const slant_json *json, slant_genre_mo
 	return status == SLANT_OK ? by_category(l, slant_json_get(json, "categories"), 0, &model->categories) : status;
 }
 
+static slant_status load_scale(loader *l, const slant_json *json, slant_scale *scale)
+{
+	if (!json)
+		return SLANT_OK;
+	slant_status status = number(l, slant_json_get(json, "slope"), "slope", &scale->slope);
+	const slant_json *cut = slant_json_first(slant_json_get(json, "cuts"));
+	for (int k = 0; k < SLANT_LEVELS - 1 && status == SLANT_OK; k++, cut = slant_json_next(cut)) {
+		status = number(l, cut, "cuts", &scale->cuts[k]);
+		if (status == SLANT_OK && k && scale->cuts[k] < scale->cuts[k - 1])
+			status = broken(l, "the cuts of a scale", "fall");
+	}
+	if (status == SLANT_OK && !(scale->slope > 0))
+		status = broken(l, "the slope of a scale", "is not above 0");
+	scale->known = status == SLANT_OK;
+	return status;
+}
+
 static void bind_classes(loader *l)
 {
 	slant_classes *classes = l->calibration->classes;
@@ -167,6 +191,8 @@ static slant_status load(loader *l, const slant_json *root)
 	slant_status status = by_category(l, slant_json_get(root, "language"), 1, &c->language);
 	const slant_json *framing = slant_json_get(root, "framing"), *constructs = slant_json_get(root, "constructs");
 	bind_classes(l);
+	if (status == SLANT_OK)
+		status = by_category(l, slant_json_get(root, "frames"), FRAME_SCORE, &c->frames);
 	for (int i = 0; i < SLANT_COMPONENTS && status == SLANT_OK; i++) {
 		const char *name = slant_component_name((slant_component)i);
 		status = number(l, slant_json_get(framing, name), name, &c->components[i]);
@@ -174,6 +200,12 @@ static slant_status load(loader *l, const slant_json *root)
 	for (int i = 0; i < SLANT_CONSTRUCTS && status == SLANT_OK; i++) {
 		const slant_json *model = slant_json_get(constructs, slant_construct_name((slant_construct)i));
 		status = model ? load_construct(l, model, &c->constructs[i]) : SLANT_OK;
+	}
+	if (status == SLANT_OK && (status = slant_learned_bind(c, constructs, l->lexicon, l->error)) == SLANT_LEXICON)
+		slant_error_at(l->error, l->path, 0, 0);
+	for (int d = SLANT_FRAMING; d <= SLANT_LANGUAGE && status == SLANT_OK; d++) {
+		const char *name = slant_dimension_name((slant_dimension)d);
+		status = load_scale(l, slant_json_get(slant_json_get(root, "scale"), name), &c->scales[d]);
 	}
 	if (status == SLANT_OK)
 		status = load_genre(l, slant_json_get(slant_json_get(root, "genre"), "opinion"), &c->opinion);
@@ -203,7 +235,8 @@ slant_status slant_calibration_new(slant_str json, const char *path, const slant
 	slant_arena_init(&made->arena);
 	slant_sha256(json, digest);
 	made->sha256 = slant_arena_copy(&made->arena, slant_str_of(digest));
-	status = made->sha256.data ? load(&(loader){made, lexicon, path, error}, root) : slant_error_memory(error);
+	made->json = slant_arena_copy(&made->arena, json);
+	status = made->sha256.data && made->json.data ? load(&(loader){made, lexicon, path, error}, root) : slant_error_memory(error);
 	slant_json_free(root);
 	if (status != SLANT_OK) {
 		slant_calibration_free(made);

@@ -118,10 +118,14 @@ static void explain_language(const slant_rating *rating, const slant_document *d
 		quote_list(out, document, pieces, count);
 		slant_buf_format(out, ". ");
 	}
-	compare_with_norms(rating->percentile, out);
-	if (document->quoted_words)
-		slant_buf_format(out, "; the %u quoted words are left out", document->quoted_words);
-	slant_buf_format(out, ".");
+	if (isfinite(rating->percentile)) {
+		compare_with_norms(rating->percentile, out);
+		if (document->quoted_words)
+			slant_buf_format(out, "; the %u quoted words are left out", document->quoted_words);
+		slant_buf_format(out, ".");
+	} else if (document->quoted_words) {
+		slant_buf_format(out, "The %u quoted words are left out.", document->quoted_words);
+	}
 }
 
 static void name_side(slant_buf *out, const slant_document *document, const slant_side *side)

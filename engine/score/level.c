@@ -1,9 +1,11 @@
 /* level: from raw to score, interval, percentile, probabilities and rating, by one rule for all dimensions.
    Framing and language are relative: the percentile of raw among reference articles of like genre and length, cut at 50, 75, 90 and
    97.5, with gates: 3 wants two distinct hits; 4 two families of evidence and a hit in headline, lead or close; 5 three families and no
-   counter-evidence. Omission and false dichotomy bring their rating with them; here they get score and interval. */
+   counter-evidence. Where the calibration holds a scale that was fitted on a user's labels, it stands in place of the percentile, under
+   the same gates. Omission and false dichotomy bring their rating with them; here they get score and interval. */
 #include <math.h>
 
+#include "calibration.h"
 #include "norms.h"
 
 #include "../base/banned.h"
@@ -14,7 +16,7 @@
 #define Z95 1.959963984540054  /* two-sided 95% point of the normal distribution */
 
 /* Where the cuts stand in a table of SLANT_NORMS_QUANTILES (steps of half a percent): 50, 75, 90, 97.5. */
-static const unsigned cut_index[4] = {100, 150, 180, 195};
+static const unsigned cut_index[SLANT_LEVELS - 1] = {100, 150, 180, 195};
 
 double slant_score_map(slant_dimension dimension, double raw)
 {
@@ -65,37 +67,60 @@ static double normal_below(double x)
 	return 0.5 * erfc(-x / sqrt(2));
 }
 
-static void spread(slant_rating *rating, const double cuts[4], double raw, double error, int highest)
+/* upto[k]: the probability of the levels up to k + 1; what the evidence does not allow goes to the highest level that it does. */
+static void spread(slant_rating *rating, const double upto[SLANT_LEVELS - 1], int highest)
 {
 	double below = 0;
 	rating->has_probabilities = true;
-	for (int level = 0; level < 5; level++) {
-		double upto = level == 4 ? 1 : error > 0 ? normal_below((cuts[level] - raw) / error) : (raw < cuts[level] ? 1 : 0);
-		double p = upto > below ? upto - below : 0;
+	for (int level = 0; level < SLANT_LEVELS; level++) {
+		double here = level == SLANT_LEVELS - 1 ? 1 : upto[level];
 		rating->probabilities[level] = 0;
-		rating->probabilities[level < highest ? level : highest - 1] += p;
-		below = upto > below ? upto : below;
+		rating->probabilities[level < highest ? level : highest - 1] += here > below ? here - below : 0;
+		below = here > below ? here : below;
 	}
 }
 
-static void rate_by_norms(slant_rating *rating, const slant_document *document, const slant_context *context, double raw, double error)
+/* The level that half of the people whom the scale was fitted on would reach. */
+static void rate_by_labels(slant_rating *rating, const slant_scale *scale)
+{
+	double upto[SLANT_LEVELS - 1], place = scale->slope * rating->score;
+	int level = 1, highest = gate(rating);
+	for (int i = 0; i < SLANT_LEVELS - 1; i++) {
+		upto[i] = 1 / (1 + exp(place - scale->cuts[i]));
+		level += place > scale->cuts[i];
+	}
+	rating->rating = level < highest ? level : highest;
+	rating->basis = "labels";
+	spread(rating, upto, highest);
+}
+
+/* By the scale or, without one, by norms. */
+static void rate_relative(slant_rating *rating, const slant_document *document, const slant_context *context, double raw, double error)
 {
 	slant_str measure = slant_str_of(slant_dimension_name(rating->dimension));
+	const slant_scale *scale = &context->calibration->scales[rating->dimension];
 	const double *quantiles = slant_norms_quantiles(context->norms, measure, context->genre, document->words);
-	if (!quantiles) {
-		rating->reason = SLANT_REASON_NO_NORMS;
+	if (quantiles)
+		rating->percentile = slant_norms_percentile(quantiles, raw);
+	if (scale->known) {
+		rate_by_labels(rating, scale);
 		return;
 	}
-	double cuts[4];
-	int level = 1, highest = gate(rating);
-	for (int i = 0; i < 4; i++) {
-		cuts[i] = quantiles[cut_index[i]];
-		level += raw > cuts[i];
+	if (!quantiles) {
+		rating->reason = SLANT_REASON_NO_NORMS;
+		rating->score = NAN;
+		return;
 	}
-	rating->percentile = slant_norms_percentile(quantiles, raw);
+	double upto[SLANT_LEVELS - 1];
+	int level = 1, highest = gate(rating);
+	for (int i = 0; i < SLANT_LEVELS - 1; i++) {
+		double cut = quantiles[cut_index[i]];
+		upto[i] = error > 0 ? normal_below((cut - raw) / error) : (raw < cut ? 1 : 0);
+		level += raw > cut;
+	}
 	rating->rating = level < highest ? level : highest;
 	if (!isnan(error))
-		spread(rating, cuts, raw, error, highest);
+		spread(rating, upto, highest);
 }
 
 static void count_hits(slant_rating *rating)
@@ -119,12 +144,10 @@ void slant_rating_level(slant_rating *rating, const slant_document *document, co
 		return;
 	double error = standard_error(rating);
 	count_hits(rating);
-	if (rating->dimension == SLANT_LANGUAGE || rating->dimension == SLANT_FRAMING)
-		rate_by_norms(rating, document, context, raw, error);
-	if (rating->reason != SLANT_REASON_NONE)
-		return;
 	rating->score = slant_score_map(rating->dimension, raw);
-	if (!isnan(error)) {
+	if (rating->dimension == SLANT_LANGUAGE || rating->dimension == SLANT_FRAMING)
+		rate_relative(rating, document, context, raw, error);
+	if (rating->reason == SLANT_REASON_NONE && !isnan(error)) {
 		rating->low = slant_score_map(rating->dimension, raw - Z95 * error);
 		rating->high = slant_score_map(rating->dimension, raw + Z95 * error);
 	}

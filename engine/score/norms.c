@@ -140,9 +140,29 @@ double slant_norms_aspect(const slant_norms *norms, slant_str topic, slant_str g
 	return 0;
 }
 
-bool slant_norms_outside(const slant_norms *norms, uint32_t words)
+static bool outside(const double range[2], double value)
 {
-	return norms && (words < norms->header->range[0] || words > norms->header->range[1]);
+	return value < range[0] || value > range[1];
+}
+
+unsigned slant_norms_outside(const slant_norms *norms, uint32_t words, uint32_t known_words, slant_str genre)
+{
+	unsigned out = 0;
+	bool known = false;
+	if (!norms || !words)
+		return 0;
+	for (uint32_t i = 0; i < norms->header->cell_count; i++)
+		known |= norms->cells[i].n >= SLANT_NORMS_LEAST && slant_str_equal(name_at(norms, norms->cells[i].genre), genre);
+	out |= outside(norms->header->range, words) ? SLANT_DOMAIN_WORDS : 0;
+	out |= outside(norms->header->vocabulary, (double)known_words / words) ? SLANT_DOMAIN_VOCABULARY : 0;
+	out |= known ? 0 : SLANT_DOMAIN_GENRE;
+	return out;
+}
+
+const char *slant_domain_name(unsigned bit)
+{
+	static const char *const names[SLANT_DOMAINS] = {"length", "vocabulary", "genre"};
+	return bit < SLANT_DOMAINS ? names[bit] : "";
 }
 
 bool slant_norms_far_shorter(const slant_norms *norms, uint32_t words)

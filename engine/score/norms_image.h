@@ -6,7 +6,7 @@
 #include "../base/sha256.h"
 #include "norms.h"
 
-#define SLANT_NORMS_MAGIC "slntnrm1"
+#define SLANT_NORMS_MAGIC "slntnrm2"
 #define SLANT_NORMS_ALL_LENGTHS (-1)
 
 /* A name: bytes in the pool. */
@@ -42,7 +42,7 @@ typedef struct slant_norms_header {
 	char magic[8];
 	uint64_t size;                        /* of the whole block */
 	uint64_t n;
-	double lengths[2], range[2];
+	double lengths[2], range[2], vocabulary[2];
 	slant_norms_name_at name;
 	uint32_t cells, cell_count, curves, curve_count, aspects, aspect_count, shares, share_count, pool, pool_size;   /* offsets, counts */
 	char sha256[SLANT_SHA256_HEX];        /* of the norms file */

@@ -1,5 +1,6 @@
 /* norms_load: from a norms file to its block. The file:
      {"schema": "slant/norms/1", "name", "n", "lengths": [words at one third, at two thirds], "range": [2.5%, 97.5% of words],
+      "vocabulary": [2.5%, 97.5% of the share of words that the lists know] (may be missing),
       "cells": [{"genre", "length": 0..2 or null, "n", "quantiles": {MEASURE: [201 raw values]}}],
       "aspects": [{"topic", "genre", "length", "n", "p": {ASPECT: share}}]}
    `genre` "any" holds all genres. Refuses what is not so, naming the file. */
@@ -154,6 +155,8 @@ static slant_status load(loader *l, const slant_json *root)
 	l->header.n = n;
 	if (!load_pair(slant_json_get(root, "lengths"), l->header.lengths) || !load_pair(slant_json_get(root, "range"), l->header.range))
 		return broken(l, "lengths or range are missing");
+	if (!load_pair(slant_json_get(root, "vocabulary"), l->header.vocabulary))
+		l->header.vocabulary[0] = 0, l->header.vocabulary[1] = 1;
 	const slant_json *cells = slant_json_get(root, "cells"), *aspects = slant_json_get(root, "aspects");
 	for (const slant_json *item = slant_json_first(cells); item && status == SLANT_OK; item = slant_json_next(item))
 		status = load_cell(l, item);

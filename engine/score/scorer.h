@@ -32,6 +32,15 @@ typedef enum slant_reason {
 
 typedef enum slant_voice { SLANT_VOICE_AUTHOR, SLANT_VOICE_QUOTED } slant_voice;
 
+/* How an article is unlike the reference articles, so that levels want care: bits of these. */
+typedef enum slant_domain {
+	SLANT_DOMAIN_WORDS = 1 << 0,          /* its words lie outside the middle 95% of theirs */
+	SLANT_DOMAIN_VOCABULARY = 1 << 1,     /* the share of its words that the lists know does */
+	SLANT_DOMAIN_GENRE = 1 << 2           /* too few of them are of its genre: it is judged beside all */
+} slant_domain;
+#define SLANT_DOMAINS 3
+const char *slant_domain_name(unsigned bit);   /* bit 0 to SLANT_DOMAINS - 1: "length", "vocabulary", "genre" */
+
 /* One hit that proves a measure. */
 typedef struct slant_evidence {
 	slant_span span;
@@ -72,6 +81,7 @@ typedef struct slant_missing {
 	int64_t contribution;
 } slant_missing;
 
+#define SLANT_LEVELS 5            /* ratings run from 1 to this */
 #define SLANT_MEASURES_MAX 32u
 #define SLANT_SUBSCORES_MAX 8u
 
@@ -83,10 +93,10 @@ typedef struct slant_rating {
 	double score;                     /* NaN: abstained */
 	double low, high;                 /* 95% interval of score; NaN: undefined */
 	double percentile;                /* 0 to 100; NaN where levels are not relative */
-	double probabilities[5];          /* all NaN where undefined */
+	double probabilities[SLANT_LEVELS];          /* all NaN where undefined */
 	bool has_probabilities;
 	const char *standing;             /* "finding", "pointer", or NULL: not measured yet */
-	const char *basis;                /* "norms", "rules", "peers" */
+	const char *basis;                /* "norms", "rules", "peers", "labels" */
 	slant_str explanation;
 	slant_measure measures[SLANT_MEASURES_MAX];
 	uint32_t measure_count;

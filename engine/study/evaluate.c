@@ -1,6 +1,7 @@
 /* evaluate: labels made by hand against what slant finds. Takes labelled records and a task; gives its figures, each with n and an
-   interval from resampling records; refuses inputs in which no record carries the label. A record whose label has the wrong shape is
-   told as a failure, and the rest is evaluated. See slant_evaluate in slant.h and evaluate.h. */
+   interval from resampling clusters of records, with controls, groups and misses; refuses inputs in which no record carries the label.
+   A record whose label has the wrong shape is told as a failure, and the rest is evaluated. See slant_evaluate in slant.h and
+   evaluate.h. */
 #include "evaluate.h"
 
 #include <math.h>
@@ -11,16 +12,12 @@
 
 #include "../base/banned.h"
 
-static const evaluate_task *const tasks[] = {&evaluate_sentences, &evaluate_quotes};
+static const evaluate_task *const tasks[] = {
+	&evaluate_constructs[0], &evaluate_constructs[1], &evaluate_constructs[2], &evaluate_constructs[3], &evaluate_constructs[4],
+	&evaluate_constructs[5], &evaluate_frames, &evaluate_sdg, &evaluate_tone, &evaluate_article, &evaluate_pairs, &evaluate_sentences,
+	&evaluate_quotes, &evaluate_mirror,
+};
 #define TASKS (sizeof tasks / sizeof *tasks)
-
-typedef struct survey {
-	const evaluate_task *task;
-	uint64_t *clusters;
-	slant_buf rows;                  /* evaluate_row, labelled ones */
-	slant_buf misses;
-	uint64_t unlabelled;
-} survey;
 
 static slant_status find_task(const char *name, const evaluate_task **task, slant_error *error)
 {
@@ -39,120 +36,110 @@ static slant_status find_task(const char *name, const evaluate_task **task, slan
 	return status;
 }
 
-/* RECORDS */
-
-static slant_str label_of(const slant_article *article, const char *field)
+static const evaluate_method *method_of(const evaluate_task *task)
 {
-	for (uint32_t i = 0; i < article->metadata.count; i++)
-		if (slant_str_is(article->metadata.data[i].name, field) && !slant_str_is(article->metadata.data[i].json, "null"))
-			return article->metadata.data[i].json;
-	return SLANT_STR("");
+	return task->method ? task->method : &slant_evaluate_counting;
 }
 
-static void put_miss(const slant_article *article, slant_str members, slant_buf *out)
-{
-	uint64_t replaced = 0;
-	slant_buf_put(out, SLANT_STR("{\"id\":"));
-	slant_json_quote(article->fields[SLANT_ARTICLE_ID], out, &replaced);
-	slant_buf_format(out, ",\"record\":%llu,", (unsigned long long)article->record);
-	slant_buf_put(out, members);
-	slant_buf_put(out, SLANT_STR("}\n"));
-}
+/* READING */
 
-static slant_status measure(const evaluate_task *task, const slant_report *report, slant_str label, evaluate_row *row, slant_buf *miss,
-                            slant_error *error)
+static slant_status observe(const evaluation *e, evaluate_notes *notes, slant_str label, slant_error *error)
 {
 	slant_json *json = NULL;
-	slant_arena arena;
-	slant_buf members;
-	slant_arena_init(&arena);
-	slant_buf_init(&members);
-	slant_status status = slant_json_parse(label, &json, NULL, error);
+	slant_status status = label.length ? slant_json_parse(label, &json, NULL, error) : SLANT_OK;
 	if (status == SLANT_OK)
-		status = task->measure(report, json, &arena, row, &members, error);
-	if (status == SLANT_OK && members.length)
-		put_miss(report->article, slant_buf_str(&members), miss);
-	if (status == SLANT_OK && (members.failed || miss->failed))
-		status = slant_error_memory(error);
-	slant_buf_release(&members);
-	slant_arena_release(&arena);
+		status = method_of(e->task)->observe(e, json, notes, error);
 	slant_json_free(json);
 	return status;
 }
 
+static slant_str group_of(const evaluation *e, const slant_article *article, slant_buf *scratch)
+{
+	if (!e->settings->group)
+		return SLANT_STR("");
+	slant_str json = slant_evaluate_field(article, slant_str_of(e->settings->group), scratch);
+	if (json.length >= 2 && json.data[0] == '"')
+		json = slant_str_slice(json, 1, json.length - 1);      /* its escapes stay: a name, told and compared, not read */
+	return json;
+}
+
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
 {
-	const survey *s = context;
-	slant_str label = label_of(report->article, s->task->field);
-	evaluate_row row = {.cluster = slant_hash_bytes(report->sha256, sizeof report->sha256 - 1), .record = report->article->record};
-	slant_buf miss;
+	const evaluation *e = context;
+	slant_arena arena;
+	slant_buf label_bytes, group_bytes;
 	slant_status status = SLANT_OK;
-	slant_buf_init(&miss);
-	if (label.length) {
-		row.labelled = 1;
-		status = measure(s->task, report, label, &row, &miss, error);
-		row.miss_bytes = (uint32_t)miss.length;
+	slant_arena_init(&arena);
+	slant_buf_init(&label_bytes);
+	slant_buf_init(&group_bytes);
+	slant_str label = e->task->field ? slant_evaluate_field(report->article, e->field, &label_bytes) : SLANT_STR("");
+	bool labelled = label.length || !e->task->field;
+	slant_buf_byte(out, labelled);
+	if (labelled) {
+		evaluate_notes notes = {.e = e, .report = report, .arena = &arena, .out = out, .group = group_of(e, report->article, &group_bytes)};
+		notes.row.record = report->article->record;
+		notes.row.group_bytes = (uint32_t)notes.group.length;
+		notes.row.cluster = notes.group.length ? slant_hash_bytes(notes.group.data, notes.group.length)
+		                                       : slant_hash_bytes(report->sha256, sizeof report->sha256 - 1);
+		status = observe(e, &notes, label, error);
 	}
-	if (status == SLANT_OK) {
-		slant_buf_append(out, (const char *)&row, sizeof row);
-		slant_buf_put(out, slant_buf_str(&miss));
-	}
-	slant_buf_release(&miss);
+	if (status == SLANT_OK && (label_bytes.failed || group_bytes.failed || out->failed))
+		status = slant_error_memory(error);
+	slant_buf_release(&group_bytes);
+	slant_buf_release(&label_bytes);
+	slant_arena_release(&arena);
 	return status;
 }
 
+/* The rows of one record, each followed by its miss, its group's name and its entries. */
 static slant_status take(void *context, slant_str bytes, slant_error *error)
 {
-	survey *s = context;
-	evaluate_row row;
-	memcpy(&row, bytes.data, sizeof row);
-	if (!row.labelled) {
-		s->unlabelled++;
-		return SLANT_OK;
+	evaluation *e = context;
+	bool labelled = bytes.data[0];
+	e->records += labelled;
+	e->unlabelled += !labelled;
+	for (const char *p = bytes.data + 1, *end = bytes.data + bytes.length; p < end;) {
+		evaluate_row row;
+		memcpy(&row, p, sizeof row);
+		p += sizeof row;
+		row.miss = e->miss_bytes.length;
+		slant_buf_append(&e->miss_bytes, p, row.miss_bytes);
+		p += row.miss_bytes;
+		row.group = e->group_bytes.length;
+		slant_buf_append(&e->group_bytes, p, row.group_bytes);
+		p += row.group_bytes;
+		for (uint32_t i = 0; i < row.entry_count; i++, p += sizeof(uint32_t)) {
+			uint32_t entry;
+			memcpy(&entry, p, sizeof entry);
+			e->entry_seen[entry]++;
+			e->entry_positive[entry] += row.positive;
+		}
+		e->grouped += row.group_bytes != 0;
+		slant_buf_append(&e->row_bytes, (const char *)&row, sizeof row);
 	}
-	slant_buf_append(&s->rows, bytes.data, sizeof row);
-	slant_buf_append(&s->misses, bytes.data + sizeof row, row.miss_bytes);
-	return s->rows.failed || s->misses.failed ? slant_error_memory(error) : SLANT_OK;
+	return e->row_bytes.failed || e->miss_bytes.failed || e->group_bytes.failed ? slant_error_memory(error) : SLANT_OK;
+}
+
+static slant_status read_all(evaluation *e, const slant_corpus_settings *settings, const slant_watch *watch, slant_error *error)
+{
+	slant_reader *reader = NULL;
+	slant_status status = slant_reader_new(&settings->inputs, &reader, error);
+	if (status != SLANT_OK)
+		return status;
+	const slant_batch_work work = {.options = e->options, .map = map, .take = take, .context = e};
+	status = slant_batch_run(e->engine, reader, settings->jobs, &work, watch, &e->failures, error);
+	slant_reader_free(reader);
+	e->units = e->row_bytes.length / sizeof(evaluate_row);
+	e->rows = (evaluate_row *)(void *)e->row_bytes.data;
+	if (status != SLANT_OK || e->units > 0)
+		return status;
+	if (!e->task->field)
+		return slant_error_set(error, SLANT_INPUT, "no record could be measured by the task %s", e->task->name);
+	return slant_error_set(error, SLANT_INPUT, "no record carries the labels of the task %s: the field `%.*s`", e->task->name,
+	                       (int)e->field.length, e->field.data);
 }
 
 /* FIGURES */
-
-static size_t row_count(const survey *s)
-{
-	return s->rows.length / sizeof(evaluate_row);
-}
-
-static const evaluate_row *row_at(const survey *s, size_t i)
-{
-	return (const evaluate_row *)(const void *)s->rows.data + i;
-}
-
-static double figure_of(const evaluate_figure *figure, const uint64_t *totals, const double *before)
-{
-	if (figure->kind == EVALUATE_SHARE)
-		return totals[figure->whole] ? (double)totals[figure->part] / (double)totals[figure->whole] : NAN;
-	double precision = before[figure->part], recall = before[figure->whole];
-	if (!(precision + recall > 0))
-		return isnan(precision) || isnan(recall) ? NAN : 0;
-	return 2 * precision * recall / (precision + recall);
-}
-
-static void figures_of(const evaluate_task *task, const uint64_t *totals, double *figures)
-{
-	for (size_t f = 0; f < task->figure_count; f++)
-		figures[f] = figure_of(&task->figures[f], totals, figures);
-}
-
-/* Integers until the last step, so the order of the records changes no bit. */
-static void statistic(const void *context, const uint32_t *weights, double *figures)
-{
-	const survey *s = context;
-	uint64_t totals[EVALUATE_COUNTS] = {0};
-	for (size_t i = 0; i < row_count(s); i++)
-		for (size_t c = 0; weights[i] && c < s->task->count_count; c++)
-			totals[c] += (uint64_t)weights[i] * row_at(s, i)->counts[c];
-	figures_of(s->task, totals, figures);
-}
 
 static int by_number(const void *left, const void *right)
 {
@@ -160,77 +147,131 @@ static int by_number(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-/* Sums what was counted; the seed comes from the texts, whatever their order. */
-static slant_status sum_up(survey *s, evaluation *e, slant_error *error)
+/* The seed comes from the clusters, whatever their order. */
+static slant_status find_clusters(evaluation *e, slant_error *error)
 {
-	size_t n = row_count(s);
-	s->clusters = calloc(2 * n, sizeof *s->clusters);
-	if (!s->clusters)
+	size_t n = e->units;
+	e->cluster = slant_arena_calloc(&e->arena, n, sizeof *e->cluster);
+	uint64_t *sorted = slant_arena_calloc(&e->arena, n, sizeof *sorted);
+	if (!e->cluster || !sorted)
 		return slant_error_memory(error);
-	uint64_t *sorted = s->clusters + n;
-	e->seed = slant_hash_bytes(s->task->name, strlen(s->task->name));
+	e->seed = slant_hash_bytes(e->task->name, strlen(e->task->name));
 	for (size_t i = 0; i < n; i++) {
-		const evaluate_row *row = row_at(s, i);
-		s->clusters[i] = sorted[i] = row->cluster;
-		e->seed += slant_hash_mix(row->cluster, 1);
-		for (size_t c = 0; c < s->task->count_count; c++)
-			e->totals[c] += row->counts[c];
+		e->cluster[i] = sorted[i] = e->rows[i].cluster;
+		e->seed += slant_hash_mix(e->rows[i].cluster, 1);
 	}
 	qsort(sorted, n, sizeof *sorted, by_number);
 	for (size_t i = 0; i < n; i++)
 		e->clusters += i == 0 || sorted[i] != sorted[i - 1];
-	e->records = n;
-	e->unlabelled = s->unlabelled;
-	e->misses = slant_buf_str(&s->misses);
-	figures_of(s->task, e->totals, e->values);
-	const slant_resampling resampling = {.clusters = s->clusters, .records = n, .seed = e->seed, .replicates = SLANT_REPLICATES,
-	                                     .level = SLANT_RESAMPLE_LEVEL, .statistic = statistic, .context = s,
-	                                     .figures = s->task->figure_count};
-	return slant_resample(&resampling, e->intervals, error);
+	return SLANT_OK;
 }
 
-uint64_t slant_evaluate_n(const evaluation *e, size_t figure)
+static void statistic(const void *context, const uint32_t *weights, double *values)
 {
-	const evaluate_figure *f = &e->task->figures[figure];
-	return f->kind == EVALUATE_SHARE ? e->totals[f->whole] : slant_evaluate_n(e, f->whole);
+	const evaluation *e = context;
+	method_of(e->task)->statistic(e, weights, values);
 }
 
-void slant_evaluate_list(slant_buf *out, const char *name, const slant_str *items, size_t count)
+const evaluate_result *slant_evaluate_find(const evaluation *e, const char *name)
 {
-	uint64_t replaced = 0;
-	slant_buf_format(out, "\"%s\":[", name);
-	for (size_t i = 0; i < count; i++) {
-		if (i)
-			slant_buf_byte(out, ',');
-		slant_json_quote(items[i], out, &replaced);
+	for (size_t f = 0; name && f < e->figures.count; f++)
+		if (strcmp(e->figures.data[f].name, name) == 0)
+			return &e->figures.data[f];
+	return NULL;
+}
+
+static void find_main(evaluation *e)
+{
+	const evaluate_result *figure = slant_evaluate_find(e, e->task->main);
+	if (figure)
+		e->main = (size_t)(figure - e->figures.data);
+	if (!e->control)
+		e->control = e->task->control;
+	if (!e->subject)
+		e->subject = e->task->subject ? e->task->subject : e->task->name;
+}
+
+static slant_status make_figures(evaluation *e, slant_error *error)
+{
+	size_t count = e->figures.count;
+	double *values = slant_arena_calloc(&e->arena, count, sizeof *values);
+	slant_interval *intervals = slant_arena_calloc(&e->arena, count, sizeof *intervals);
+	if (!values || !intervals)
+		return slant_error_memory(error);
+	find_main(e);
+	statistic(e, NULL, values);
+	const slant_resampling resampling = {.clusters = e->cluster, .records = e->units, .seed = e->seed, .replicates = SLANT_REPLICATES,
+	                                     .level = SLANT_RESAMPLE_LEVEL, .statistic = statistic, .context = e, .figures = count};
+	slant_status status = slant_resample(&resampling, intervals, error);
+	for (size_t f = 0; f < count && status == SLANT_OK; f++) {
+		e->figures.data[f].value = values[f];
+		e->figures.data[f].interval = intervals[f];
 	}
-	slant_buf_byte(out, ']');
+	return status;
 }
 
-slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *settings, const char *task, slant_format format,
-                            const slant_watch *watch, slant_sink sink, slant_error *error)
+static slant_status sum_up(evaluation *e, slant_error *error)
 {
-	survey s = {0};
-	evaluation e = {.provenance = &engine->provenance};
-	slant_reader *reader = NULL;
-	slant_status status = find_task(task, &s.task, error);
+	slant_status status = find_clusters(e, error);
 	if (status == SLANT_OK)
-		status = slant_reader_new(&settings->inputs, &reader, error);
+		status = method_of(e->task)->close(e, error);
+	if (status == SLANT_OK)
+		status = make_figures(e, error);
+	if (status == SLANT_OK && e->settings->group)
+		status = slant_evaluate_groups(e, error);
+	if (status == SLANT_OK && e->settings->entries)
+		status = slant_evaluate_entries(e, error);
+	return status;
+}
+
+/* ALL */
+
+static slant_status begin(evaluation *e, slant_error *error)
+{
+	const slant_evaluate_settings *settings = e->settings;
+	slant_status status = find_task(settings->task, &e->task, error);
 	if (status != SLANT_OK)
 		return status;
-	e.task = s.task;
-	slant_batch_work work = {.map = map, .take = take, .context = &s};
-	status = slant_batch_run(engine, reader, settings->jobs, &work, watch, &e.failures, error);
-	slant_reader_free(reader);
-	if (status == SLANT_OK && row_count(&s) == 0)
-		status = slant_error_set(error, SLANT_INPUT, "no record carries the labels of the task %s: the field `%s`", s.task->name,
-		                         s.task->field);
+	slant_evaluate_label(e, settings->label ? settings->label : e->task->field);
+	if (settings->label && !e->task->field)
+		return slant_error_set(error, SLANT_ARGUMENT, "the task %s asks for no label", e->task->name);
+	if (settings->entries && !e->task->says_yes)
+		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no yes or no, by which entries are counted", e->task->name);
+	if (settings->name_count && !e->task->takes_names)
+		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no names of frames", e->task->name);
+	if (settings->label && e->field.length == 0)
+		return slant_error_set(error, SLANT_ARGUMENT, "\"%s\" names no field of labels", settings->label);
+	if (settings->entries) {
+		e->entry_seen = slant_arena_calloc(&e->arena, e->engine->lexicon.entry_count + 1, sizeof *e->entry_seen);
+		e->entry_positive = slant_arena_calloc(&e->arena, e->engine->lexicon.entry_count + 1, sizeof *e->entry_positive);
+		if (!e->entry_seen || !e->entry_positive)
+			return slant_error_memory(error);
+	}
+	status = method_of(e->task)->open ? method_of(e->task)->open(e, error) : SLANT_OK;
+	return status == SLANT_OK && settings->card ? slant_evaluate_card_check(e, error) : status;
+}
+
+slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *corpus, const slant_evaluate_settings *settings,
+                            const slant_watch *watch, slant_sink sink, slant_error *error)
+{
+	evaluation e = {.engine = engine, .settings = settings};
+	slant_arena_init(&e.arena);
+	slant_status status = begin(&e, error);
 	if (status == SLANT_OK)
-		status = sum_up(&s, &e, error);
+		status = read_all(&e, corpus, watch, error);
 	if (status == SLANT_OK)
-		status = slant_evaluate_render(&e, format, sink, error);
-	slant_buf_release(&s.rows);
-	slant_buf_release(&s.misses);
-	free(s.clusters);
+		status = sum_up(&e, error);
+	if (status == SLANT_OK)
+		status = settings->format == SLANT_FORMAT_JSON ? slant_evaluate_render_json(&e, sink, error)
+		                                               : slant_evaluate_render_text(&e, sink, error);
+	if (status == SLANT_OK && settings->card)
+		status = slant_evaluate_card(&e, error);
+	if (e.task && method_of(e.task)->release)
+		method_of(e.task)->release(&e);
+	slant_buf_release(&e.row_bytes);
+	slant_buf_release(&e.miss_bytes);
+	slant_buf_release(&e.group_bytes);
+	slant_buf_release(&e.misses);
+	slant_arena_release(&e.arena);
 	return status;
 }

@@ -379,6 +379,7 @@ const evaluate_task evaluate_quotes = {
 	.name = "quotes",
 	.summary = "quotations and their speakers against those that a person marked",
 	.field = "attributions",
+	.subject = "voices", .main = "direct_recall",
 	.counts = counts, .count_count = sizeof counts / sizeof *counts,
 	.figures = figures, .figure_count = sizeof figures / sizeof *figures,
 	.measure = measure,

@@ -151,6 +151,7 @@ const evaluate_task evaluate_sentences = {
 	.name = "sentences",
 	.summary = "sentences against those that a person made",
 	.field = "sentences",
+	.main = "records_passed",
 	.counts = counts, .count_count = sizeof counts / sizeof *counts,
 	.figures = figures, .figure_count = sizeof figures / sizeof *figures,
 	.measure = measure,

@@ -1,5 +1,5 @@
-/* norms: measures a reference corpus: quantiles of each measure's raw value by genre and length, and how often articles on a topic
-   mention each aspect. Takes what a reader takes; gives the JSON that score/norms.c reads. Counts and sorted values only, so neither
+/* norms: measures a reference corpus: quantiles of each measure's raw value by genre and length, how often articles on a topic mention
+   each aspect, how often entries stand in them, and the range of length and vocabulary outside which an article is out of domain. Takes what a reader takes; gives the JSON that score/norms.c reads. Counts and sorted values only, so neither
    order nor threads matter. See slant_norms_measure in slant.h. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 #include "../run/run.h"
 #include "../score/omission.h"
 #include "../stats/stats.h"
+#include "norms_rates.h"
 
 #include "../base/banned.h"
 
@@ -25,7 +26,7 @@ static const char *const measure_names[MEASURES] = {
 /* What is kept of an article: 256 bytes at most. */
 typedef struct row {
 	char genre[NAME_BYTES], topic[NAME_BYTES];
-	uint32_t words;
+	uint32_t words, known_words;
 	bool has[MEASURES];
 	int64_t raw[MEASURES];
 	uint64_t aspects;
@@ -36,7 +37,8 @@ typedef struct survey {
 	uint32_t aspects[ASPECTS_MAX];      /* category numbers */
 	uint32_t aspect_count;
 	slant_buf rows;
-	double lengths[2], range[2];
+	norms_rates rates;
+	double lengths[2], range[2], vocabulary[2];
 	slant_writer *writer;
 	slant_error *error;
 } survey;
@@ -91,7 +93,7 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	slant_reason reason = report->ratings[SLANT_LANGUAGE].reason;
 	if (reason == SLANT_REASON_GENRE || reason == SLANT_REASON_LANGUAGE || reason == SLANT_REASON_TOO_SHORT)
 		return SLANT_OK;
-	row r = {.words = report->document->words};
+	row r = {.words = report->document->words, .known_words = report->document->known_words};
 	slant_arena arena;
 	slant_arena_init(&arena);
 	name_into(r.genre, report->genre.name);
@@ -100,13 +102,16 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	slant_arena_release(&arena);
 	if (status == SLANT_OK)
 		slant_buf_append(out, (const char *)&r, sizeof r);
-	return status;
+	return status == SLANT_OK ? norms_rates_observe(&s->rates, report, out, error) : status;
 }
 
 static slant_status take(void *context, slant_str bytes, slant_error *error)
 {
 	survey *s = context;
-	slant_buf_put(&s->rows, bytes);
+	if (!bytes.length)
+		return SLANT_OK;
+	slant_buf_put(&s->rows, slant_str_slice(bytes, 0, sizeof(row)));
+	norms_rates_add(&s->rates, slant_str_slice(bytes, sizeof(row), bytes.length));
 	return s->rows.failed ? slant_error_memory(error) : SLANT_OK;
 }
 
@@ -222,20 +227,38 @@ static bool collect(const survey *s, slant_arena *arena, size_t offset, names *o
 	return true;
 }
 
-static slant_status measure_lengths(survey *s, int64_t *values)
+/* Two quantiles of what stands in `values`. */
+static slant_status range_of(survey *s, int64_t *values, double unit, double low, double high, double range[2])
 {
 	slant_sample sample;
-	for (size_t i = 0; i < row_count(s); i++)
-		values[i] = row_at(s, i)->words;
-	slant_status status = slant_sample_init(&sample, values, row_count(s), 1, s->error);
+	slant_status status = slant_sample_init(&sample, values, row_count(s), unit, s->error);
 	if (status != SLANT_OK)
 		return status;
-	s->lengths[0] = slant_sample_quantile(&sample, 1.0 / 3);
-	s->lengths[1] = slant_sample_quantile(&sample, 2.0 / 3);
-	s->range[0] = slant_sample_quantile(&sample, 0.025);
-	s->range[1] = slant_sample_quantile(&sample, 0.975);
+	range[0] = slant_sample_quantile(&sample, low);
+	range[1] = slant_sample_quantile(&sample, high);
 	slant_sample_release(&sample);
 	return SLANT_OK;
+}
+
+static void put_words(const survey *s, int64_t *values)
+{
+	for (size_t i = 0; i < row_count(s); i++)
+		values[i] = row_at(s, i)->words;
+}
+
+/* Terciles of words, and the middle 95% of words and of the share of them that the lists know. */
+static slant_status measure_ranges(survey *s, int64_t *values)
+{
+	put_words(s, values);
+	slant_status status = range_of(s, values, 1, 1.0 / 3, 2.0 / 3, s->lengths);
+	put_words(s, values);
+	if (status == SLANT_OK)
+		status = range_of(s, values, 1, 0.025, 0.975, s->range);
+	for (size_t i = 0; i < row_count(s); i++)
+		values[i] = row_at(s, i)->words ? (int64_t)row_at(s, i)->known_words * SLANT_MILLION / row_at(s, i)->words : 0;
+	if (status == SLANT_OK)
+		status = range_of(s, values, SLANT_MILLION, 0.025, 0.975, s->vocabulary);
+	return status;
 }
 
 static void write_pair(slant_writer *writer, const char *key, const double pair[2])
@@ -262,6 +285,7 @@ static slant_status write_body(survey *s, const char *name, slant_arena *arena, 
 	slant_writer_put_integer(s->writer, "n", (int64_t)row_count(s));
 	write_pair(s->writer, "lengths", s->lengths);
 	write_pair(s->writer, "range", s->range);
+	write_pair(s->writer, "vocabulary", s->vocabulary);
 	slant_writer_put_array(s->writer, "cells");
 	slant_status status = SLANT_OK;
 	for (uint32_t g = 0; g < genres.count; g++)
@@ -274,6 +298,7 @@ static slant_status write_body(survey *s, const char *name, slant_arena *arena, 
 			for (int length = 0; length < (int)SLANT_NORMS_LENGTHS; length++)
 				write_aspects(s, topics.data[t], genres.data[g], length);
 	slant_writer_array_end(s->writer);
+	norms_rates_write(&s->rates, s->writer);
 	slant_writer_object_end(s->writer);
 	slant_writer_newline(s->writer);
 	return status;
@@ -287,7 +312,7 @@ static slant_status write_norms(survey *s, const char *name, slant_sink sink)
 	if (!values)
 		return slant_error_memory(s->error);
 	slant_arena_init(&arena);
-	slant_status status = measure_lengths(s, values);
+	slant_status status = measure_ranges(s, values);
 	if (status == SLANT_OK)
 		status = slant_writer_init(&writer, sink, true, s->error);
 	if (status == SLANT_OK) {
@@ -312,9 +337,13 @@ slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_
 	for (uint32_t c = 1; c < engine->lexicon.category_count && s.aspect_count < ASPECTS_MAX; c++)
 		if (slant_is_aspect(&context, c))
 			s.aspects[s.aspect_count++] = c;
-	slant_status status = slant_reader_new(&settings->inputs, &reader, error);
-	if (status != SLANT_OK)
+	slant_status status = norms_rates_init(&s.rates, &engine->lexicon, error);
+	if (status == SLANT_OK)
+		status = slant_reader_new(&settings->inputs, &reader, error);
+	if (status != SLANT_OK) {
+		norms_rates_release(&s.rates);
 		return status;
+	}
 	slant_batch_work work = {.map = map, .take = take, .context = &s};
 	status = slant_batch_run(engine, reader, settings->jobs, &work, watch, &failures, error);
 	slant_reader_free(reader);
@@ -324,5 +353,6 @@ slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_
 	if (status == SLANT_OK)
 		status = write_norms(&s, name, sink);
 	slant_buf_release(&s.rows);
+	norms_rates_release(&s.rates);
 	return status;
 }

@@ -42,7 +42,7 @@ static const char plan_text[] =
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256], labelled_path[256];
+            markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256];
 static int problems;
 static const char *now = "";
 
@@ -298,9 +298,50 @@ static slant_status evaluate(slant_error *error)
 {
 	const char *path = labelled_path;
 	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
-	slant_status status = slant_evaluate(engine, &settings, "sentences", SLANT_FORMAT_TEXT, NULL, sink, error);
+	static const slant_evaluate_settings tasks[] = {
+		{.task = "sentences"}, {.task = "quotes", .format = SLANT_FORMAT_JSON},
+		{.task = "biased_wording", .label = "biased", .group = "source", .entries = 1, .misses = 2},
+		{.task = "biased_wording", .articles = 1}, {.task = "tone", .label = "valence"}, {.task = "article", .label = "level"},
+		{.task = "article", .label = "biased", .format = SLANT_FORMAT_JSON, .misses = 1}, {.task = "frames", .label = "frame"},
+		{.task = "sdg", .label = "biased"}, {.task = "pairs"},
+		{.task = "tone", .label = "valence", .group = "source", .card_data = "mine", .card_date = "2026-11"},
+	};
+	slant_status status = SLANT_OK;
+	for (size_t i = 0; i < sizeof tasks / sizeof *tasks && status == SLANT_OK; i++) {
+		slant_evaluate_settings task = tasks[i];
+		task.card = task.card_data ? cards_path : NULL;
+		task.card_sink = sink;
+		status = slant_evaluate(engine, &settings, &task, NULL, sink, error);
+	}
+	return status;
+}
+
+/* Sentences with both answers in five groups, with weights for entries. */
+static slant_status calibrate_sentences(slant_error *error)
+{
+	const char *path = judged_path;
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
+	return slant_calibrate(engine, &settings, &(slant_calibrate_settings){.task = "biased_wording", .label = "so=yes", .group = "group",
+	                       .folds = 2, .entries = SLANT_ENTRIES_ALWAYS}, NULL, sink, sink, error);
+}
+
+static slant_status calibrate_articles(slant_error *error)
+{
+	const char *path = rated_path;
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
+	return slant_calibrate(engine, &settings, &(slant_calibrate_settings){.task = "article", .coders = "a,b,c", .dimension = SLANT_LANGUAGE,
+	                       .folds = 2, .force = 1}, NULL, sink, sink, error);
+}
+
+/* An engine whose calibration has weights for entries. */
+static slant_status open_learned(slant_error *error)
+{
+	const char *path = lines_path;
+	slant_engine *made = NULL;
+	slant_status status = slant_engine_new(&(slant_settings){.calibration = learned_path}, &made, error);
 	if (status == SLANT_OK)
-		status = slant_evaluate(engine, &settings, "quotes", SLANT_FORMAT_JSON, NULL, sink, error);
+		status = score_files(made, &path, 1, &(slant_options){.unit = SLANT_UNIT_SENTENCE}, error);
+	slant_engine_free(made);
 	return status;
 }
 
@@ -311,7 +352,9 @@ static const struct scenario {
 	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
 	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
 	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
-	{"evaluate", evaluate}, {"import", import}, {"export", export}, {"imported", imported},
+	{"evaluate", evaluate}, {"calibrate_sentences", calibrate_sentences},
+	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
+	{"import", import}, {"export", export}, {"imported", imported},
 };
 
 /* RUNS. */
@@ -447,6 +490,37 @@ static bool write_packed(void)
 	       write_file(packed_path, output.data, length);
 }
 
+/* Labelled sentences, rated articles, and the calibration that the first give. */
+static bool write_judged(void)
+{
+	static const char *const words[] = {"disgraceful", "shameful", "quiet", "visionary"};
+	static char text[65536];
+	size_t length = 0;
+	slant_error error;
+	for (int i = 0; i < 160; i++)
+		length += (size_t)snprintf(text + length, sizeof text - length, "{\"text\": \"The plan of town %d is %s.\", \"group\": \"g%d\", \"so\": \"%s\"}\n", i,
+		                           words[i % 4], i % 5, (i % 4 == 2) == (i % 7 == 0) ? "yes" : "no");
+	snprintf(judged_path, sizeof judged_path, "%s/judged.jsonl", folder);
+	snprintf(rated_path, sizeof rated_path, "%s/rated.jsonl", folder);
+	snprintf(learned_path, sizeof learned_path, "%s/learned.json", folder);
+	if (!write_file(judged_path, text, length))
+		return false;
+	length = 0;
+	for (int i = 0; i < 36; i++)
+		length += (size_t)snprintf(text + length, sizeof text - length, "{\"text\": \"The council of town %d met on Monday in the old hall and heard a report on "
+		                           "the %s plan for the harbour and the %s pier, which was put to a vote in June. Nine members spoke of the "
+		                           "depth of the channel, the cost of the work and the date at which it could begin, and then went home.\", \"a\": %d, \"b\": %d, \"c\": %d}\n",
+		                           i, words[i % 4], words[i / 4 % 4], 1 + i % 5, 1 + i * 3 % 5, 1 + (words[i % 4][0] != 'q') * 2 + i % 2);
+	if (!write_file(rated_path, text, length))
+		return false;
+	output.length = 0;
+	if (calibrate_sentences(&error) != SLANT_OK)
+		return false;
+	/* The file, and behind it the text. */
+	char *end = memmem(output.data, output.length, "\n}\n", 3);
+	return end && memmem(output.data, (size_t)(end - output.data), "\"entries\": {\n", 13) && write_file(learned_path, output.data, (size_t)(end - output.data) + 3);
+}
+
 static bool prepare(void)
 {
 	static const char lines[] =
@@ -468,11 +542,15 @@ static bool prepare(void)
 	if (slant_article_new("1", "A title", "A source", plan_text, strlen(plan_text), &plan, &error) != SLANT_OK || !write_many() || !write_packed())
 		return false;
 	static const char labelled[] =
-		"{\"text\": \"It rained. Caf\u00e9s shut.\", \"sentences\": [\"It rained.\"], \"attributions\": []}\n"
-		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
+		"{\"text\": \"It rained. Caf\u00e9s shut.\", \"biased\": true, \"valence\": 1, \"frame\": [\"policy/economic\"], \"sdg\": 1, "
+		"\"neutral\": \"It rained.\", \"source\": \"a\", \"labels\": [{\"start\": 0, \"end\": 10, \"label\": 1}], \"sentences\": [\"It rained.\"], \"attributions\": []}\n"
+		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"biased\": false, \"valence\": -1, \"frame\": [], \"sdg\": 2, "
+		"\"neutral\": \"It snowed.\", \"source\": \"b\", \"labels\": [], \"level\": 2, \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
 		"[{\"source\": [{\"text\": \"Mara Quill\", \"spans\": [[30, 40]]}], \"content\": [{\"text\": \"\\\"We can't\", \"spans\": [[0, 9]]}]}]}\n";
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
-	if (!write_file(labelled_path, labelled, sizeof labelled - 1))
+	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"dimensions\": {}, \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
+	snprintf(cards_path, sizeof cards_path, "%s/cards.json", folder);
+	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_file(cards_path, cards, sizeof cards - 1))
 		return false;
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
@@ -520,6 +598,10 @@ static void clean_up(void)
 	unlink(packed_path);
 	unlink(markdown_path);
 	unlink(labelled_path);
+	unlink(judged_path);
+	unlink(rated_path);
+	unlink(learned_path);
+	unlink(cards_path);
 	rmdir(folder);
 	slant_article_free(plan);
 	slant_engine_free(engine);

@@ -19,7 +19,7 @@ import report_checks
 
 SKIPPED = 77
 SCHEMAS = {'slant/article/1': 'article-1.json', 'slant/sentence/1': 'sentence-1.json', 'slant/corpus/1': 'corpus-1.json',
-           'slant/evaluation/1': 'evaluation-1.json', 'slant/lexicon/1': 'lexicon-1.json'}
+           'slant/evaluation/1': 'evaluation-1.json', 'slant/accuracy/1': 'accuracy-1.json', 'slant/lexicon/1': 'lexicon-1.json'}
 ROUNDED = 6e-7
 
 
@@ -137,17 +137,21 @@ class Test:
 
     # EVALUATIONS
 
-    def evaluation(self, task, records):
+    def evaluation(self, task, records, *options):
         with tempfile.TemporaryDirectory(prefix='slant-schema-') as folder:
             path = os.path.join(folder, 'labelled.jsonl')
             with open(path, 'w', encoding='utf-8') as file:
                 file.write(''.join(json.dumps(record) + '\n' for record in records))
-            report = json.loads(program.run(self.slant, 'evaluate', path, '--task', task, '--format', 'json', '--quiet'))
+            report = json.loads(program.run(self.slant, 'evaluate', path, '--task', task, '--format', 'json', '--quiet', *options))
         self.valid(report, task)
         self.expect(report['records'] + report['unlabelled'] == len(records), task, 'records')
+        signed = ('pearson', 'spearman', 'kappa', 'alpha', '_over_')
         for figure in report['figures']:
             low, high = figure['interval'] or (figure['value'], figure['value'])
-            self.expect(figure['value'] is None or 0 <= low <= high <= 1, task, figure['name'])
+            least = -1 if any(name in figure['name'] for name in signed) else 0
+            most = 17 if figure['name'] == 'goals_a_text' else 1
+            self.expect(figure['value'] is None or least <= low <= high <= most, task, figure['name'])
+        self.expect(report['main'] in [figure['name'] for figure in report['figures']], task, 'main')
         return report
 
     def evaluations(self):
@@ -159,6 +163,53 @@ class Test:
         marked = [{'source': [{'text': 'Mara Quill', 'spans': [[31, 41]]}], 'cue': [], 'content': [{'text': text[:25], 'spans': [[0, 25]]}]}]
         report = self.evaluation('quotes', [{'text': text, 'attributions': marked}, {'text': text, 'attributions': []}])
         self.expect(report['counts']['marked'] == report['counts']['speakers_right'] == 1, 'quotes', 'counts')
+
+    def evaluations_of_labels(self):
+        marked, plain = 'It is an utterly disgraceful sham, and everybody knows it.', 'The council met on Monday.'
+        records = [{'text': '%s %d.' % (marked if i % 3 else plain, i), 'label': i % 3 > 0, 'source': 'abc'[i % 2], 'valence': -(i % 3),
+                    'level': i % 5 + 1, 'frame': 'policy/economic', 'sdg': i % 17 + 1, 'neutral': plain} for i in range(60)]
+        for task in ('biased_wording', 'subjectivity', 'loaded_language', 'lexical_bias', 'false_dichotomy', 'sdg', 'article'):
+            report = self.evaluation(task, records + [{'text': plain}], '--group', 'source', '--entries')
+            self.expect(report['units'] == 60 and report['counts']['positives'] == 40, task, 'counts')
+            self.expect([(g['name'], g['n']) for g in report['groups']['shown']] == [('a', 30), ('b', 30)], task, 'groups')
+            disgraceful = [e for e in report['entries'] if e['entry'].startswith('disgrace')]
+            self.expect(disgraceful and disgraceful[0]['n'] == disgraceful[0]['positive'] == 40, task, 'entries')
+        report = self.evaluation('mirror', records)
+        self.expect(report['label'] is None and report['units'] == 60, 'mirror', 'asks for a label')
+        report = self.evaluation('biased_wording', records)
+        values = {figure['name']: figure['value'] for figure in report['figures']}
+        self.expect(values['macro_f1'] == values['auc'] == 1 and not report['misses'], 'biased_wording', 'not told apart')
+        report = self.evaluation('biased_wording', [dict(r, label=not r['label']) for r in records], '--misses', '3')
+        self.expect([m['kind'] for m in report['misses']] == ['false_positive'] * 3 + ['false_negative'] * 3, 'biased_wording', 'misses')
+        report = self.evaluation('tone', records, '--label', 'valence')
+        self.expect(report['figures'][0]['value'] > .5, 'tone', 'r')
+        self.evaluation('article', records, '--label', 'level')
+        self.evaluation('frames', records, '--label', 'frame')
+        self.evaluation('frames', [dict(r, frame=[r['frame'], 'generic/conflict']) for r in records], '--label', 'frame', '--unit', 'article')
+        report = self.evaluation('pairs', records[1:3])
+        self.expect(report['figures'][2]['value'] == 1, 'pairs', 'biased side')
+        text = '\n'.join(r['text'] for r in records[:9])
+        labels = [{'start': text.index(r['text']), 'end': text.index(r['text']) + len(r['text']), 'label': r['label']} for r in records[:9]]
+        report = self.evaluation('biased_wording', [{'text': text, 'labels': labels}], '--unit', 'article')
+        self.expect(report['records'] == 1 and report['units'] == 9 and report['counts']['both'] == 6, 'biased_wording', 'in an article')
+
+    def cards(self):
+        with tempfile.TemporaryDirectory(prefix='slant-schema-') as folder:
+            path, cards = os.path.join(folder, 'labelled.jsonl'), os.path.join(folder, 'cards.json')
+            with open(path, 'w', encoding='utf-8') as file:
+                for i in range(60):
+                    record = {'text': 'It is a %s number %d.' % ('disgraceful' if i % 3 else 'plain', i), 'label': i % 3 > 0, 'source': 'ab'[i % 2],
+                              'level': i % 5 + 1}
+                    file.write(json.dumps(record) + '\n')
+            for task, name, more in (('biased_wording', 'mine', ('--group', 'source')), ('biased_wording', 'theirs', ()), ('article', 'mine', ()),
+                                     ('article', 'levels', ('--label', 'level')), ('biased_wording', 'mine', ())):
+                program.run(self.slant, 'evaluate', path, '--task', task, '--card', cards, '--name', name, '--date', '2026-11', '--quiet', *more)
+                with open(cards, encoding='utf-8') as file:
+                    made = json.load(file)
+                self.valid(made, 'cards')
+            self.expect(list(made['cards']) == ['article/levels', 'article/mine', 'biased_wording/mine', 'biased_wording/theirs'], 'cards', 'keys')
+            self.expect(made['cards']['biased_wording/mine']['by_group'] is None, 'cards', 'the earlier card stayed')
+            self.expect(made['cards']['biased_wording/mine']['units'] == 60, 'cards', 'units')
 
     # IMPORTED LISTS, AND WHAT LISTS HOLD
 
@@ -239,6 +290,8 @@ def main():
     test.articles()
     test.corpus()
     test.evaluations()
+    test.evaluations_of_labels()
+    test.cards()
     test.imported()
     test.lists()
     test.samples()

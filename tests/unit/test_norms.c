@@ -136,8 +136,13 @@ static void which_cell_answers(void **state)
 	assert_true(slant_str_is(slant_norms_name(norms), "t"));
 	assert_int_equal(slant_norms_n(norms), 900);
 	assert_int_equal(slant_norms_sha256(norms).length, 64);
-	assert_true(slant_norms_outside(norms, 49) && slant_norms_outside(norms, 1001));
-	assert_false(slant_norms_outside(norms, 50) || slant_norms_outside(norms, 1000) || slant_norms_outside(NULL, 0));
+	slant_str report = SLANT_STR("report");
+	assert_int_equal(slant_norms_outside(norms, 49, 49, report), SLANT_DOMAIN_WORDS);
+	assert_int_equal(slant_norms_outside(norms, 1001, 0, report), SLANT_DOMAIN_WORDS);        /* the file tells no vocabulary */
+	assert_int_equal(slant_norms_outside(norms, 50, 40, SLANT_STR("satire")), SLANT_DOMAIN_GENRE);
+	assert_int_equal(slant_norms_outside(norms, 50, 50, report), 0);
+	assert_int_equal(slant_norms_outside(norms, 1000, 10, report), 0);
+	assert_int_equal(slant_norms_outside(NULL, 0, 0, report), 0);
 	slant_norms_free(norms);
 }
 

@@ -146,7 +146,7 @@ static void make_profile(bench *b)
 {
 	slant_report *report = &b->report;
 	slant_frame *frame = SLANT_PUSH(&b->arena, &report->frames);
-	*frame = (slant_frame){.name = SLANT_STR("policy/capacity_and_resources"), .share = 1, .hits = 3, .valence = 0.5, .present = true};
+	*frame = (slant_frame){.name = SLANT_STR("policy/capacity_and_resources"), .share = 1, .hits = 3, .valence = 0.5, .score = 1.25, .present = true};
 	frame = SLANT_PUSH(&b->arena, &report->frames);
 	*frame = (slant_frame){.name = SLANT_STR("generic/conflict"), .valence = NAN};
 	slant_topic *topic = SLANT_PUSH(&b->arena, &report->topics);
@@ -268,8 +268,8 @@ static void jsonl(void **state)
 	has(bytes, "\"category\":\"scare_quotes\",\"entry\":null,\"weight\":0,\"contribution\":-20000,");
 	has(bytes, "\"subscores\":{\"promotional\":{\"score\":0.294118,\"percentile\":null,\"raw\":1250000,\"hits\":2}}}");
 	has(bytes, "\"missing\":[{\"unit\":\"risk\",\"expected\":0.62,\"n\":340,\"basis\":\"norms\",\"contribution\":250000,\"p\":null,\"peers\":[]}]");
-	has(bytes, "\"frames\":[{\"frame\":\"policy/capacity_and_resources\",\"share\":1,\"hits\":3,\"valence\":0.5,\"present\":true},"
-	           "{\"frame\":\"generic/conflict\",\"share\":0,\"hits\":0,\"valence\":null,\"present\":false}]");
+	has(bytes, "\"frames\":[{\"frame\":\"policy/capacity_and_resources\",\"share\":1,\"hits\":3,\"valence\":0.5,\"score\":1.25,\"present\":true},"
+	           "{\"frame\":\"generic/conflict\",\"share\":0,\"hits\":0,\"valence\":null,\"score\":0,\"present\":false}]");
 	has(bytes, "\"voices\":[{\"speaker\":\"Ilse Varenholt\",\"role\":\"the rector\",\"gender\":\"female\",\"quotes\":1,\"words\":6,\"share\":0.545455,"
 	           "\"verbs\":{\"neutral\":1,\"doubt\":0,\"endorse\":0},\"indirect\":{\"statements\":0,\"words\":0},\"evidence\":[{");
 	has(bytes, "\"text\":\"\xE2\x80\x9CWe are very proud of it,\xE2\x80\x9D\",\"category\":\"quotation\",\"entry\":null,\"weight\":0,\"contribution\":0,"

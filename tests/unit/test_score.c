@@ -45,7 +45,7 @@ static const struct { const char *name, *text; } lists[] = {
 static const char calibration[] =
 	"{\"schema\": \"slant/calibration/1\", \"name\": \"t\", \"version\": \"1\", \"language\": {\"promotional/vision\": 2},"
 	" \"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, \"close\": 1, \"concession\": 1,"
-	" \"valence\": 1.5, \"calls_to_action\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5},"
+	" \"valence\": 1.5, \"calls_to_action\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5}, \"frames\": {\"policy/economic\": 0.4},"
 	" \"constructs\": {\"biased_wording\": {\"intercept\": -1, \"threshold\": 0.5, \"quoted\": 0.5, \"features\": {\"exclamation\": 2, \"numbers\": -1},"
 	" \"categories\": {\"evaluative/negative\": 3, \"scare_quotes\": 1.5}}, \"false_dichotomy\": {\"threshold\": 0.6}},"
 	" \"genre\": {\"opinion\": {\"intercept\": -2.5, \"threshold\": 0.5, \"features\": {\"quoted\": -4}, \"categories\": {\"genre/opinion\": 1}}}}";
@@ -574,9 +574,12 @@ static void frames_share_their_family(void **state)
 	assert_true(near(frame("policy/economic")->share, .9) && near(frame("policy/morality")->share, .1) && near(frame("generic/conflict")->share, 1));
 	assert_int_equal(frame("policy/economic")->hits, 3);
 	assert_true(frame("policy/economic")->present && !frame("policy/morality")->present && !frame("generic/conflict")->present);
+	assert_true(near(frame("policy/economic")->score, 3 * .6 / 4) && near(frame("generic/conflict")->score, .5 / 4));   /* 100 words and 300 */
 	double x = 1 / sqrt(1.5), tone = x / sqrt(1 + x * x);
 	assert_true(near(frame("policy/economic")->valence, tone / 3) && frame("policy/morality")->valence == 0);
 	assert_null(frame("policy/other"));
+	rate("", TEXT(100, {2, "clash"}, {22, "clash"}, {42, "clash"}), SLANT_LANGUAGE);
+	assert_true(near(frame("generic/conflict")->score, 3 * .5 / 4) && !frame("generic/conflict")->present);   /* no threshold of its own */
 	rate("", TEXT(100, {42, "clash"}), SLANT_LANGUAGE);
 	assert_true(frame("policy/other") && near(frame("policy/other")->share, 1) && frame("policy/other")->hits == 0);
 }
@@ -662,6 +665,20 @@ static void constructs_of_sentences(void **state)
 	assert_int_equal(report->sentence_reports.data[0].voice, SLANT_VOICE_QUOTED);
 }
 
+static void a_sentence_is_early_in_its_article_only(void **state)
+{
+	(void)state;
+	static const double expected[] = {1, 10. / 11, 10. / 12};      /* half as early after ten sentences */
+	for (int titled = 0; titled <= 1; titled++) {
+		rate(titled ? "Stone walls" : "", "Stone stone stone stone. Stone stone stone stone. Stone stone stone stone.", SLANT_LANGUAGE);
+		assert_int_equal(report->sentence_reports.count, 3);
+		for (int i = 0; i < 3; i++)
+			assert_true(near(report->sentence_reports.data[i].constructs.features[SLANT_FEATURE_EARLY], expected[i]));
+	}
+	rate("", "Stone stone stone stone.", SLANT_LANGUAGE);
+	assert_true(report->sentence_reports.data[0].constructs.features[SLANT_FEATURE_EARLY] == 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -682,6 +699,7 @@ int main(void)
 		cmocka_unit_test(tone_turns_with_a_negation),
 		cmocka_unit_test(goals_of_development),
 		cmocka_unit_test(constructs_of_sentences),
+		cmocka_unit_test(a_sentence_is_early_in_its_article_only),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

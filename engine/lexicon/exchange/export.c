@@ -187,8 +187,10 @@ static slant_status take_entry(collector *c, const slant_lexicon_entry *entry, s
 	slant_str term = slant_lexicon_str(c->lexicon, entry->term), glob;
 	slant_term_out out;
 	const char *lost;
-	if (c->lexicon->categories[entry->category].guard || is_group(c, entry, "guard") || is_group(c, entry, "foreign")) {
-		lose(c, entry, is_group(c, entry, "foreign") ? "a row of a language" : "a guard", ", which other programs don't have");
+	const char *own = is_group(c, entry, "foreign") ? "a row of a language" : is_group(c, entry, "mirror") ? "a pair to swap"
+	                  : c->lexicon->categories[entry->category].guard || is_group(c, entry, "guard") ? "a guard" : NULL;
+	if (own) {
+		lose(c, entry, own, ", which other programs don't have");
 		return SLANT_OK;
 	}
 	if (c->format->zero_is_none && entry->weight == 0) {

@@ -285,7 +285,7 @@ static slant_status prove(const char *file, slant_str text, slant_error *error)
 
 static slant_status check_settings(const slant_import *settings, const slant_exchange_format **format, slant_error *error)
 {
-	static const char *const other[] = {"function", "entity", "foreign", "guard"};
+	static const char *const other[] = {"function", "entity", "foreign", "mirror", "guard"};
 	char names[256];
 	slant_str group = slant_str_of(settings->group);
 	*format = settings->format ? slant_exchange_find(slant_str_of(settings->format)) : NULL;

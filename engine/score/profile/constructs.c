@@ -1,5 +1,6 @@
-/* constructs: what people judged in labelled data: biased wording, subjectivity, loaded language, lexical bias, false dichotomy. Each is
-   a logistic model over categories of hits and a few measures of the sentence, with its own threshold, from the calibration file. */
+/* constructs: what people judged in labelled data: biased wording, subjectivity, loaded language, lexical bias, informational bias, false
+   dichotomy. Each is a logistic model over categories of hits, single entries and a few measures of the sentence, with its own threshold,
+   from the calibration file. */
 #include <math.h>
 
 #include "../../base/error.h"
@@ -10,7 +11,7 @@
 #include "../../base/banned.h"
 
 #define SHORTEST_FORM 5u        /* letters of a form whose ending is read: "only" and "need" are too short */
-#define HIT_BONUS 0.1           /* a hit counts beside its weight, so that categories of weight 0 can be used */
+#define HALF_EARLY 10.0         /* sentences before it at which a sentence is half as early as the first */
 
 const char *slant_construct_name(slant_construct construct)
 {
@@ -25,12 +26,23 @@ const char *slant_construct_name(slant_construct construct)
 typedef struct observed {
 	double *author, *quoted;                 /* by category number, scare quotes after the last */
 	double *features;                        /* SLANT_FEATURES of them */
+	double learned[SLANT_CONSTRUCTS];        /* what the entries add to z */
 } observed;
 
-static bool is_feature_hit(const slant_context *context, const slant_hit *hit)
+bool slant_construct_reads(const slant_context *context, uint16_t category)
 {
-	return hit->category >= SLANT_CATEGORY_SCARE_QUOTES || slant_hit_in(context, hit, context->groups->language) ||
-	       slant_hit_in(context, hit, context->groups->style);
+	uint32_t group = category < context->lexicon->category_count ? context->lexicon->categories[category].group : SLANT_NONE;
+	return category >= SLANT_CATEGORY_SCARE_QUOTES ||
+	       (group != SLANT_NONE && (group == context->groups->language || group == context->groups->style));
+}
+
+static void observe_entry(const slant_context *context, const slant_hit *hit, observed *o)
+{
+	for (int c = 0; c < SLANT_CONSTRUCTS; c++) {
+		const slant_construct_model *model = &context->calibration->constructs[c];
+		if (model->entries && hit->entry != SLANT_NONE)
+			o->learned[c] += (double)model->entries[hit->entry] * (hit->flags & SLANT_HIT_QUOTED ? model->quoted : 1);
+	}
 }
 
 /* Words with a valence, most of them in no list of marked words. */
@@ -48,11 +60,12 @@ static void observe_hits(const slant_document *document, const slant_context *co
 		const slant_hit *hit = &document->hits[i];
 		if (slant_hit_in(context, hit, context->groups->tone))
 			observe_tone(hit, o);
-		if (!is_feature_hit(context, hit))
+		if (!slant_construct_reads(context, hit->category))
 			continue;
+		observe_entry(context, hit, o);
 		uint32_t category = hit->category >= SLANT_CATEGORY_SCARE_QUOTES ? context->lexicon->category_count : hit->category;
 		double weight = fabs(slant_fixed_value(hit->weight));
-		(hit->flags & SLANT_HIT_QUOTED ? o->quoted : o->author)[category] += weight + HIT_BONUS;
+		(hit->flags & SLANT_HIT_QUOTED ? o->quoted : o->author)[category] += weight + SLANT_CONSTRUCT_HIT_BONUS;
 		if (slant_hit_in(context, hit, context->groups->language)) {
 			o->features[SLANT_FEATURE_NEGATIVE] += hit->weight < 0 ? weight : 0;
 			o->features[SLANT_FEATURE_POSITIVE] += hit->weight > 0 ? weight : 0;
@@ -110,9 +123,25 @@ static void observe_tokens(const slant_document *document, const slant_context *
 	o->features[SLANT_FEATURE_TONE_POSITIVE] = log(1 + o->features[SLANT_FEATURE_TONE_POSITIVE]);
 }
 
-static double probability(const slant_context *context, const slant_construct_model *model, const observed *o)
+double slant_construct_early(uint32_t before)
 {
-	double z = model->intercept;
+	return 1 / (1 + before / HALF_EARLY);
+}
+
+/* Where in its article a sentence stands: openings are written to catch, and a marked word there tilts more. */
+static double earliness(const slant_document *document, slant_part part)
+{
+	uint32_t title = 0;
+	if (part.sentence_beg == 0 && part.sentence_end == document->text.sentence_count)
+		return 0;
+	while (title < part.sentence_beg && document->text.sentences[title].field == SLANT_FIELD_TITLE)
+		title++;
+	return slant_construct_early(part.sentence_beg - title);
+}
+
+static double probability(const slant_context *context, const slant_construct_model *model, const observed *o, double learned)
+{
+	double z = model->intercept + learned;
 	for (int f = 0; f < SLANT_FEATURES; f++)
 		z += model->features[f] * o->features[f];
 	for (uint32_t c = 1; c <= context->lexicon->category_count; c++) {
@@ -146,6 +175,7 @@ slant_status slant_profile_constructs(const slant_document *document, const slan
 		return slant_error_memory(error);
 	observe_hits(document, context, part, &o);
 	observe_tokens(document, context, part, &o);
+	scores->features[SLANT_FEATURE_EARLY] = earliness(document, part);
 	for (int c = 0; c < SLANT_CONSTRUCTS && status == SLANT_OK; c++) {
 		const slant_construct_model *model = &context->calibration->constructs[c];
 		scores->score[c] = NAN;
@@ -155,7 +185,7 @@ slant_status slant_profile_constructs(const slant_document *document, const slan
 		if (c == SLANT_CONSTRUCT_FALSE_DICHOTOMY)
 			status = dichotomy(document, context, part, &scores->score[c], error);
 		else
-			scores->score[c] = probability(context, model, &o);
+			scores->score[c] = probability(context, model, &o, o.learned[c]);
 		scores->flag[c] = part.words > 0 && scores->score[c] >= model->threshold;
 	}
 	return status;
@@ -167,7 +197,7 @@ slant_status slant_construct_evidence(const slant_document *document, const slan
 	SLANT_ARRAY(slant_evidence) found = {0};
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
-		if (!is_feature_hit(context, hit) && !slant_hit_in(context, hit, context->groups->dichotomy))
+		if (!slant_construct_reads(context, hit->category) && !slant_hit_in(context, hit, context->groups->dichotomy))
 			continue;
 		slant_evidence *slot = SLANT_PUSH(context->arena, &found);
 		if (!slot)

@@ -1,13 +1,18 @@
 /* frames: policy frames (Boydstun et al.), generic frames (Semetko and Valkenburg 2000) and resolution: how much of the wording cues
-   each. A frame's weight is the sum of its hits' weights; shares sum to 1 within a family. */
+   each. A frame's weight is the sum of its hits' weights; shares sum to 1 within a family. Its score is weight per 100 words, and a frame
+   is present in an article where the score reaches its threshold in the calibration. */
 #include "part.h"
 
+#include <stdlib.h>
+
 #include "../../base/error.h"
+#include "../calibration.h"
 
 #include "../../base/banned.h"
 
-#define PRESENT_WEIGHT 1.0       /* weight per 100 words from which a frame of an article is called present ... */
-#define PRESENT_HITS 3u          /* ... when it has this many hits; in a single sentence one hit is enough */
+#define PRESENT_HITS 3u          /* an article needs so many hits beside the score; in a single sentence one is enough */
+#define QUOTED 0.3               /* what others are quoted with frames less than what the writer says */
+#define WORDS_MORE 300.0         /* as if so many words without a cue followed: in a short text one cue would be a high density */
 
 static slant_str family_of(slant_str name)
 {
@@ -40,6 +45,17 @@ static slant_status valences(const slant_document *document, const slant_context
 	return SLANT_OK;
 }
 
+/* Weight per 100 words by category number. */
+static void scores(const slant_document *document, const slant_context *context, slant_part part, double *score)
+{
+	double hundreds = (part.words + WORDS_MORE) / 100;
+	for (uint32_t i = part.hit_beg; i < part.hit_end; i++) {
+		const slant_hit *hit = &document->hits[i];
+		if (slant_hit_in(context, hit, context->groups->frame))
+			score[hit->category] += slant_fixed_value(labs(hit->weight)) * (hit->flags & SLANT_HIT_QUOTED ? QUOTED : 1) / hundreds;
+	}
+}
+
 static slant_status add_other(const slant_context *context, slant_frames *frames, slant_error *error)
 {
 	for (uint32_t i = 0; i < frames->count; i++)
@@ -68,14 +84,16 @@ slant_status slant_profile_frames(const slant_document *document, const slant_co
 	const slant_lexicon *lexicon = context->lexicon;
 	slant_tally tally;
 	double *tone = slant_arena_calloc(context->arena, lexicon->category_count, sizeof *tone);
+	double *score = slant_arena_calloc(context->arena, lexicon->category_count, sizeof *score);
 	uint32_t *carriers = slant_arena_calloc(context->arena, lexicon->category_count, sizeof *carriers);
 	if (context->groups->frame == SLANT_NONE)
 		return SLANT_OK;
-	if (!tone || !carriers)
+	if (!tone || !score || !carriers)
 		return slant_error_memory(error);
 	slant_status status = slant_tally_part(document, context, part, context->groups->frame, false, &tally, error);
 	if (status == SLANT_OK)
 		status = valences(document, context, part, tone, carriers, error);
+	scores(document, context, part, score);
 	bool single = part.sentence_end - part.sentence_beg == 1;
 	for (uint32_t c = 1; c < lexicon->category_count && status == SLANT_OK; c++) {
 		if (lexicon->categories[c].group != context->groups->frame || tally.weight[c] <= 0)
@@ -84,8 +102,8 @@ slant_status slant_profile_frames(const slant_document *document, const slant_co
 		if (!frame)
 			return slant_error_memory(error);
 		*frame = (slant_frame){.name = slant_lexicon_str(lexicon, lexicon->categories[c].name), .hits = tally.hits[c],
-		                       .valence = tone[c] / carriers[c], .weight = tally.weight[c]};
-		frame->present = single || (tally.hits[c] >= PRESENT_HITS && tally.weight[c] * 100 >= PRESENT_WEIGHT * part.words);
+		                       .valence = tone[c] / carriers[c], .score = score[c], .weight = tally.weight[c]};
+		frame->present = single || (tally.hits[c] >= PRESENT_HITS && score[c] >= context->calibration->frames[c]);
 	}
 	if (status != SLANT_OK)
 		return status;

@@ -21,7 +21,8 @@ typedef struct slant_frame {
 	double share;             /* of its family (policy/, generic/, narrative/), 0 to 1 */
 	uint32_t hits;
 	double valence;           /* -1 to 1: mean tone of the sentences that carry it */
-	bool present;
+	double score;             /* weight per 100 words, quoted hits at a part, see frames.c */
+	bool present;             /* the score reaches the threshold of the calibration */
 	double weight;
 } slant_frame;
 
@@ -61,7 +62,7 @@ typedef struct slant_imported {
 /* Constructs of --unit sentence and --sentences. */
 #define SLANT_CONSTRUCT_LIST(X) \
 	X(BIASED_WORDING, "biased_wording") X(SUBJECTIVITY, "subjectivity") X(LOADED_LANGUAGE, "loaded_language") \
-	X(LEXICAL_BIAS, "lexical_bias") X(FALSE_DICHOTOMY, "false_dichotomy")
+	X(LEXICAL_BIAS, "lexical_bias") X(INFORMATIONAL, "informational") X(FALSE_DICHOTOMY, "false_dichotomy")
 
 typedef enum slant_construct {
 #define X(name, key) SLANT_CONSTRUCT_##name,
@@ -89,6 +90,7 @@ typedef enum slant_feature {
 	SLANT_FEATURE_CONTRACTION,        /* contracted forms per 10 words */
 	SLANT_FEATURE_PAST,               /* words in -ed per 10 words: what has happened is told, not argued */
 	SLANT_FEATURE_ADVERB,             /* words in -ly per 10 words */
+	SLANT_FEATURE_EARLY,              /* 1 in an article's headline and first sentence, half in its eleventh; 0: it is judged by itself */
 	SLANT_FEATURES
 } slant_feature;
 
@@ -172,6 +174,12 @@ double slant_profile_tone(const slant_document *document, const slant_context *c
 slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_genre *genre, slant_error *error);
 slant_status slant_profile_constructs(const slant_document *document, const slant_context *context, slant_part part,
                                       slant_construct_scores *scores, slant_error *error);
+/* Whether hits of a category are inputs of the models: of the groups language and style, and scare quotes. */
+bool slant_construct_reads(const slant_context *context, uint16_t category);
+/* The feature `early` of a sentence of an article behind so many others. */
+double slant_construct_early(uint32_t before);
+/* A hit counts beside its weight, so that categories of weight 0 can be used: a category's input is ln(1 + sum of |weight| + this). */
+#define SLANT_CONSTRUCT_HIT_BONUS 0.1
 /* Every hit that the constructs of the document rest on, contributions 0. */
 slant_status slant_construct_evidence(const slant_document *document, const slant_context *context, slant_evidence **evidence,
                                       uint32_t *count, slant_error *error);
