@@ -235,11 +235,14 @@ static const slant_json *report_of(verification *v, const slant_article *article
 	return NULL;
 }
 
+/* Takes the report over, also when there is no memory for it. */
 static slant_status add_report(verification *v, slant_json *json)
 {
 	slant_json **larger = realloc(v->reports, (v->report_count + 1) * sizeof *larger);
-	if (!larger)
+	if (!larger) {
+		slant_json_free(json);
 		return slant_error_memory(v->error);
+	}
 	v->reports = larger;
 	v->reports[v->report_count++] = json;
 	return SLANT_OK;
