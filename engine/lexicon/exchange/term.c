@@ -228,7 +228,7 @@ static bool read_pattern(slant_str pattern, slant_buf *out)
 static slant_status pattern_out(slant_terms *terms, slant_str term, slant_term_out *out, slant_error *error)
 {
 	slant_buf glob;
-	slant_str again;
+	slant_str again = SLANT_STR("");
 	const char *why;
 	slant_buf_init(&glob);
 	slant_status status = SLANT_OK;
