@@ -275,6 +275,41 @@ slant_status slant_calibrate(const slant_engine *engine, const slant_corpus_sett
 /* The lexicons: one line a category with its group, entries and meaning. */
 slant_status slant_lexicon_list(const slant_engine *engine, slant_sink sink, slant_error *error);
 
+/* A category by its name, with its entries; or, where there is none of that name, all entries that match words of a term, hidden ones
+   and guards among them: text, or JSON after reports/schema/lexicon-1.json. */
+slant_status slant_lexicon_show(const slant_engine *engine, const char *what, const slant_style *style, slant_sink sink,
+                                slant_error *error);
+
+/* OTHER FORMATS. docs/lexicons.md names them and says what each can hold. What cannot be said in the other format is a loss: it goes to
+   watch->failed with file and line, and is counted. */
+typedef struct slant_import {
+	const char *format;       /* its name; NULL: told by content */
+	const char *encoding;     /* NULL: by a byte order mark, an XML declaration, or UTF-8 */
+	const char *group;        /* of the entries; NULL: `import`, which moves no rating */
+	const char *prefix;       /* in front of the names of categories; NULL: `import/NAME`, after the file; "": none. In the group
+	                             `import` all names begin with import/ */
+} slant_import;
+
+typedef struct slant_import_result {
+	const char *format;
+	uint64_t entries, categories, losses;
+} slant_import_result;
+
+/* The word list `path` ("-": standard input) as a lexicon file that slant_settings.add_lexicons takes. SLANT_ARGUMENT: no such format,
+   group or encoding; SLANT_INPUT: no word list, or nothing of it can be used. */
+slant_status slant_lexicon_import(const char *path, const slant_import *settings, const slant_watch *watch, slant_sink sink,
+                                  slant_import_result *result, slant_error *error);
+
+typedef struct slant_export {
+	const char *format;
+	const char *const *categories;   /* names, or their first parts (`promotional`); none: all */
+	size_t category_count;
+} slant_export;
+
+/* SLANT_ARGUMENT: no such format or category. */
+slant_status slant_lexicon_export(const slant_engine *engine, const slant_export *settings, const slant_watch *watch, slant_sink sink,
+                                  slant_import_result *result, slant_error *error);
+
 #ifdef __cplusplus
 }
 #endif

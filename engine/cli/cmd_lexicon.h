@@ -6,5 +6,8 @@
 #include "command.h"
 
 int slant_lexicon_list_run(const slant_arguments *arguments);
+int slant_lexicon_show_run(const slant_arguments *arguments);
+int slant_lexicon_import_run(const slant_arguments *arguments);
+int slant_lexicon_export_run(const slant_arguments *arguments);
 
 #endif

@@ -158,7 +158,7 @@ static slant_status add_frozen_file(slant_lexicon_builder *builder, const slant_
 	if (!file)
 		return slant_error_memory(error);
 	*file = (slant_builder_file){
-		.path = slant_lexicon_str(lexicon, from->name), .name = slant_lexicon_str(lexicon, from->name),
+		.path = slant_lexicon_str(lexicon, from->path), .name = slant_lexicon_str(lexicon, from->name),
 		.version = slant_lexicon_str(lexicon, from->version), .language = slant_lexicon_str(lexicon, from->language),
 		.license = slant_lexicon_str(lexicon, from->license), .group = slant_lexicon_str(lexicon, from->group),
 		.source = slant_lexicon_str(lexicon, from->source), .sha256 = slant_lexicon_str(lexicon, from->sha256),

@@ -33,6 +33,8 @@ struct slant_lexicon_builder {
 	uint32_t slot_count;
 };
 
+/* Whether some part of slant reads entries of a group of this name. parse.c */
+bool slant_lexicon_is_group(slant_str name);
 /* The number of a group or category, SLANT_LEXICON_NONE when there is none. Category 0 is never found. */
 uint32_t slant_builder_group_find(const slant_lexicon_builder *builder, slant_str name);
 uint32_t slant_builder_category_find(const slant_lexicon_builder *builder, uint32_t group, slant_str name);

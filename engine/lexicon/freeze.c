@@ -126,9 +126,13 @@ static slant_symbol_kind kind_of(slant_str term)
 {
 	if (term.data[0] == '"')
 		return SLANT_SYMBOL_EXACT;
-	if (term.data[0] == '=')
-		return SLANT_SYMBOL_CASED;
-	return term.data[term.length - 1] == '*' ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_STEM;
+	return term.data[0] == '=' ? SLANT_SYMBOL_CASED : SLANT_SYMBOL_STEM;
+}
+
+/* Of one word of a term: a star behind it makes it a prefix. */
+static slant_symbol_kind word_kind(slant_symbol_kind kind, slant_str piece, const slant_token *token)
+{
+	return token->end < piece.length && piece.data[token->end] == '*' ? SLANT_SYMBOL_PREFIX : kind;
 }
 
 static slant_str bare_term(slant_str term)
@@ -138,8 +142,6 @@ static slant_str bare_term(slant_str term)
 		return slant_str_slice(term, 1, term.length - 1);
 	case SLANT_SYMBOL_CASED:
 		return slant_str_slice(term, 1, term.length);
-	case SLANT_SYMBOL_PREFIX:
-		return slant_str_slice(term, 0, term.length - 1);
 	default:
 		return term;
 	}
@@ -162,8 +164,9 @@ static slant_status walk_piece(slant_freezer *f, const slant_builder_entry *entr
 	for (uint32_t i = 0; i < parsed.token_count; i++) {
 		const slant_token *token = &parsed.tokens[i];
 		const slant_form *form = slant_vocabulary_form(f->vocabulary, token->form);
+		slant_symbol_kind own = word_kind(kind, piece, token);
 		slant_str surface = kind == SLANT_SYMBOL_CASED ? slant_str_slice(piece, token->beg, token->end) : SLANT_STR("");
-		uint32_t symbol = slant_freezer_symbol(f, kind, kind == SLANT_SYMBOL_STEM ? slant_form_stem(form) : form->text, surface);
+		uint32_t symbol = slant_freezer_symbol(f, own, own == SLANT_SYMBOL_STEM ? slant_form_stem(form) : form->text, surface);
 		*node = advance(f, *node, symbol);
 		if (*node == SLANT_LEXICON_NONE)
 			return slant_error_memory(f->error);
@@ -222,15 +225,13 @@ static slant_status add_anchor(slant_freezer *f, uint32_t symbol)
 }
 
 /* The symbol of a word that a pattern requires, numbered as an anchor. */
-static slant_status anchor_symbol(slant_freezer *f, const slant_builder_entry *entry, slant_str word, bool prefix, uint32_t *symbol)
+static slant_status anchor_symbol(slant_freezer *f, slant_str word, bool prefix, uint32_t *symbol)
 {
 	slant_text parsed;
 	slant_arena_reset(&f->scratch);
 	slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), word, true, &parsed, f->error);
 	if (status != SLANT_OK)
 		return status;
-	if (parsed.token_count != 1)
-		return slant_freezer_refuse(f, entry, "a word of the pattern is no single word", "");
 	slant_str form = slant_vocabulary_form(f->vocabulary, parsed.tokens[0].form)->text;
 	*symbol = slant_freezer_symbol(f, prefix ? SLANT_SYMBOL_PREFIX : SLANT_SYMBOL_EXACT, form, SLANT_STR(""));
 	if (*symbol == SLANT_LEXICON_NONE)
@@ -241,13 +242,13 @@ static slant_status anchor_symbol(slant_freezer *f, const slant_builder_entry *e
 }
 
 /* One requirement of the last pattern; where `trigger` is set the pattern is tried at its words. */
-static slant_status add_requirement(slant_freezer *f, const slant_builder_entry *entry, const slant_requirement *r, bool trigger)
+static slant_status add_requirement(slant_freezer *f, const slant_requirement *r, bool trigger)
 {
 	slant_lexicon_requirement made = {.word_beg = f->required.count, .word_count = r->count, .opening = r->opening};
 	memcpy(made.bytes, r->bytes.bits, sizeof made.bytes);
 	for (uint32_t i = 0; i < r->count; i++) {
 		uint32_t symbol = 0;
-		slant_status status = anchor_symbol(f, entry, r->words[i], r->prefix[i], &symbol);
+		slant_status status = anchor_symbol(f, r->words[i], r->prefix[i], &symbol);
 		if (status == SLANT_OK && trigger)
 			status = add_anchor(f, symbol);
 		if (status != SLANT_OK)
@@ -264,20 +265,44 @@ static slant_status add_requirement(slant_freezer *f, const slant_builder_entry 
 	return SLANT_OK;
 }
 
+/* Drops the requirements with a word that text does not have as one (an apostrophe by itself): the pattern is tried more often. */
+static slant_status drop_unfit(slant_freezer *f, slant_requirements *all)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < all->count; i++) {
+		bool fits = true;
+		for (uint32_t word = 0; word < all->items[i].count && fits; word++) {
+			slant_text parsed;
+			slant_arena_reset(&f->scratch);
+			slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), all->items[i].words[word], true, &parsed, f->error);
+			if (status != SLANT_OK)
+				return status;
+			fits = parsed.token_count == 1;
+		}
+		if (fits)
+			all->items[kept++] = all->items[i];
+	}
+	all->count = kept;
+	return SLANT_OK;
+}
+
 /* The last pattern is tried on sentences with a word of its first requirement; where bytes can stand for a word, or nothing is required,
    it is looked at on every sentence as well. */
-static slant_status anchor_pattern(slant_freezer *f, const slant_builder_entry *entry, slant_str regex)
+static slant_status anchor_pattern(slant_freezer *f, slant_str regex)
 {
 	static const slant_byte_set no_bytes;
 	slant_requirements all;
 	slant_pattern_requirements(regex, &all);
+	slant_status status = drop_unfit(f, &all);
+	if (status != SLANT_OK)
+		return status;
 	slant_freeze_pattern *pattern = &f->patterns.data[f->patterns.count - 1];
 	pattern->requirement_beg = f->requirements.count;
 	pattern->requirement_count = all.count;
 	bool by_words = all.count && memcmp(&all.items[0].bytes, &no_bytes, sizeof no_bytes) == 0;
-	slant_status status = by_words ? SLANT_OK : add_anchor(f, SLANT_LEXICON_NONE);
+	status = by_words ? SLANT_OK : add_anchor(f, SLANT_LEXICON_NONE);
 	for (uint32_t i = 0; i < all.count && status == SLANT_OK; i++)
-		status = add_requirement(f, entry, &all.items[i], i == 0);
+		status = add_requirement(f, &all.items[i], i == 0);
 	return status;
 }
 
@@ -294,7 +319,7 @@ static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *
 	if (!slot)
 		return slant_error_memory(f->error);
 	*slot = made;
-	return anchor_pattern(f, entry, regex);
+	return anchor_pattern(f, regex);
 }
 
 /* Entries of the group `function` are classes of single words: one bit a category. */

@@ -62,13 +62,20 @@ static slant_ref pooled(layout *l, slant_str s)
 	return ref;
 }
 
+/* The folder that a list was read from is nobody's business. */
+static slant_str base_name(slant_str path)
+{
+	const char *slash = path.length ? memrchr(path.data, '/', path.length) : NULL;
+	return slash ? slant_str_slice(path, (size_t)(slash - path.data) + 1, path.length) : path;
+}
+
 static void lay_files(layout *l)
 {
 	const slant_lexicon_builder *b = l->f->builder;
 	for (uint32_t i = 0; i < b->files.count; i++) {
 		const slant_builder_file *from = &b->files.data[i];
 		slant_lexicon_file to = {pooled(l, from->name), pooled(l, from->version), pooled(l, from->language), pooled(l, from->license),
-		                         pooled(l, from->group), pooled(l, from->source), pooled(l, from->sha256), 0};
+		                         pooled(l, from->group), pooled(l, from->source), pooled(l, from->sha256), pooled(l, base_name(from->path)), 0};
 		for (uint32_t e = 0; e < b->entries.count; e++)
 			to.entries += b->entries.data[e].file == i && !b->entries.data[e].replaced;
 		slant_lexicon_file *slot = item(l, FILES, 1);
@@ -104,7 +111,7 @@ static void lay_entries(layout *l)
 	for (uint32_t i = 0; i < b->entries.count; i++) {
 		const slant_builder_entry *from = &b->entries.data[i];
 		slant_lexicon_entry to = {pooled(l, from->term), pooled(l, from->neutral), pooled(l, from->note), (int32_t)from->weight, (uint16_t)from->category,
-		                          (uint16_t)from->file, from->line};
+		                          (uint16_t)from->file, from->line, from->replaced};
 		slant_lexicon_entry *slot = item(l, ENTRIES, 1);
 		if (slot)
 			*slot = to;

@@ -28,6 +28,7 @@ typedef struct slant_ref {        /* a string of the pool */
 
 typedef struct slant_lexicon_file {
 	slant_ref name, version, language, license, group, source, sha256;
+	slant_ref path;               /* its file's name without folders */
 	uint32_t entries;
 } slant_lexicon_file;
 
@@ -44,6 +45,7 @@ typedef struct slant_lexicon_entry {
 	uint16_t category;
 	uint16_t file;
 	uint32_t line;
+	uint32_t replaced;            /* 1: a later file has the same term in its place; it matches nothing */
 } slant_lexicon_entry;
 
 typedef struct slant_lexicon_node {

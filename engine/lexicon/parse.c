@@ -17,6 +17,7 @@
 #include "../base/banned.h"
 
 #define COLUMNS 5
+#define SHORTEST_PREFIX 3u   /* bytes, as SLANT_PREFIX_LEAST in freeze.h */
 
 typedef struct parser {
 	slant_lexicon_builder *builder;
@@ -53,6 +54,9 @@ static slant_status head_category(parser *p, slant_str value)
 		return broken(p, "@category stands before @group", name);
 	if (!name.length || !slant_str_trim(value).length)
 		return broken(p, "@category wants a name and what is in and out", name);
+	/* Parts of slant know categories by their names: no foreign list may take one of those by chance. */
+	if (slant_str_is(p->builder->groups.data[p->group], "import") && !slant_str_starts(name, SLANT_STR("import/")))
+		return broken(p, "the name of a category of the group import begins with import/", name);
 	if (slant_builder_category_find(p->builder, p->group, name) != SLANT_LEXICON_NONE)
 		return SLANT_OK;   /* declared by an earlier file; its description stays */
 	if (slant_builder_category_add(p->builder, p->group, name, slant_str_trim(value), &number, p->error) != SLANT_OK)
@@ -61,11 +65,11 @@ static slant_status head_category(parser *p, slant_str value)
 }
 
 /* The groups that some part of slant reads: entries of any other would be passed over in silence. */
-static bool is_group(slant_str name)
+bool slant_lexicon_is_group(slant_str name)
 {
 	static const char *const groups[] = {
 		"language", "frame", "aspect", "dichotomy", "choice", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "speech", "entity",
-		"foreign", "mirror",
+		"foreign", "mirror", "import",
 		"guard",
 	};
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
@@ -76,7 +80,7 @@ static bool is_group(slant_str name)
 
 static slant_status head_group(parser *p, slant_str value)
 {
-	if (!is_group(value))
+	if (!slant_lexicon_is_group(value))
 		return broken(p, "there is no such group", value);
 	p->group = slant_builder_group_find(p->builder, value);
 	if (p->group == SLANT_LEXICON_NONE && slant_builder_group_add(p->builder, value, &p->group, p->error) != SLANT_OK)
@@ -143,6 +147,20 @@ static slant_status head_complete(parser *p)
 	return check_head(p, file);
 }
 
+/* Whether each star ends a word, and the word is as long as a prefix must be to be looked up. */
+static bool stars_fit(slant_str term)
+{
+	size_t beg = 0;
+	for (size_t i = 0; i < term.length; i++) {
+		char c = term.data[i], next = i + 1 < term.length ? term.data[i + 1] : ' ';
+		if (c == '*' && (i < beg + SHORTEST_PREFIX || term.data[0] == '=' || !memchr(" -\"", next, 3)))
+			return false;
+		if (c == ' ' || c == '-' || c == '"' || c == '*')
+			beg = i + 1;
+	}
+	return true;
+}
+
 static slant_status check_term(parser *p, slant_str term)
 {
 	if (!term.length || slant_str_trim(term).length != term.length)
@@ -152,11 +170,8 @@ static slant_status check_term(parser *p, slant_str term)
 		return broken(p, "the pattern is not closed by /", term);
 	if (first == '"' && (term.length < 3 || last != '"'))
 		return broken(p, "the exact form is not closed by a quotation mark", term);
-	const char *star = memchr(term.data, '*', term.length);
-	if (first != '/' && star && (last != '*' || star != term.data + term.length - 1 || term.length < 4))
-		return broken(p, "* stands only at the end of a word of three letters or more", term);
-	if (star && first != '/' && (first == '=' || memchr(term.data, ' ', term.length)))
-		return broken(p, "* stands only in an entry of one word, and not behind =", term);
+	if (first != '/' && !stars_fit(term))
+		return broken(p, "* stands only at the end of a word of three letters or more, and not behind =", term);
 	for (size_t i = 0; first != '=' && first != '/' && i < term.length; i++)
 		if (term.data[i] >= 'A' && term.data[i] <= 'Z')
 			return broken(p, "a term is written in lower case; =Term keeps its case", term);

@@ -333,6 +333,7 @@ static void put_article_report(slant_render_view *v)
 	slant_render_frames(v);
 	slant_render_voices(v);
 	slant_render_sdgs(v);
+	slant_render_imported(v);
 	slant_writer_put_number(w, "tone", v->report->tone);
 	if (v->report->options.sentences)
 		slant_render_sentences(v);
@@ -360,6 +361,7 @@ static void put_sentence_report(slant_render_view *v)
 	slant_writer_put_number(w, "tone", v->report->tone);
 	slant_render_frames(v);
 	slant_render_sdgs(v);
+	slant_render_imported(v);
 	slant_render_evidence(v, v->report->construct_evidence.data, v->report->construct_evidence.count);
 }
 

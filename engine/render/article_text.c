@@ -371,6 +371,7 @@ static void put_article(slant_page *page, const slant_report *report)
 	slant_text_topics(page, report);
 	slant_text_entities(page, report);
 	slant_text_sdgs(page, report);
+	slant_text_imported(page, report);
 	slant_text_tone(page, report);
 	slant_text_voices(page, report);
 	if (report->options.sentences)
@@ -384,6 +385,7 @@ static void put_sentence(slant_page *page, const slant_report *report)
 	slant_text_constructs(page, &report->constructs);
 	slant_text_frames(page, report);
 	slant_text_sdgs(page, report);
+	slant_text_imported(page, report);
 	slant_text_tone(page, report);
 }
 

@@ -23,6 +23,8 @@ void slant_render_frames(slant_render_view *v);
 void slant_render_entities(slant_render_view *v);
 void slant_render_voices(slant_render_view *v);
 void slant_render_sdgs(slant_render_view *v);
+/* No key where no list was imported. */
+void slant_render_imported(slant_render_view *v);
 void slant_render_sentences(slant_render_view *v);
 /* `scores` and `flags`, keyed by construct; those that the calibration does not know have no key. */
 void slant_render_constructs(slant_writer *w, const slant_construct_scores *constructs);

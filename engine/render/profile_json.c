@@ -105,6 +105,35 @@ void slant_render_sdgs(slant_render_view *v)
 	slant_writer_array_end(w);
 }
 
+static bool has_import(const slant_lexicon *lexicon)
+{
+	for (uint32_t i = 0; i < lexicon->group_count; i++)
+		if (slant_str_is(slant_lexicon_str(lexicon, lexicon->groups[i]), "import"))
+			return true;
+	return false;
+}
+
+void slant_render_imported(slant_render_view *v)
+{
+	slant_writer *w = &v->writer;
+	if (!has_import(v->lexicon))
+		return;
+	slant_writer_put_array(w, "imported");
+	for (uint32_t i = 0; i < v->report->imported.count; i++) {
+		const slant_imported *category = &v->report->imported.data[i];
+		slant_writer_object(w);
+		slant_writer_put_string(w, "category", category->category);
+		slant_writer_put_integer(w, "hits", category->hits);
+		slant_writer_put_integer(w, "quoted", category->quoted);
+		slant_writer_key(w, "weight");
+		slant_writer_millionths(w, category->weight);
+		if (v->sections)
+			slant_render_evidence(v, category->evidence.data, category->evidence.count);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
 void slant_render_constructs(slant_writer *w, const slant_construct_scores *constructs)
 {
 	slant_writer_put_object(w, "scores");

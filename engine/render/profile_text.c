@@ -138,6 +138,25 @@ void slant_text_sdgs(slant_page *page, const slant_report *report)
 	}
 }
 
+void slant_text_imported(slant_page *page, const slant_report *report)
+{
+	for (uint32_t i = 0; i < report->imported.count; i++) {
+		const slant_imported *category = &report->imported.data[i];
+		begin_label(page, i ? "" : "Imported");
+		slant_page_words(page, category->category);
+		slant_page_put(page, ": ");
+		slant_page_integer(page, category->hits);
+		slant_page_put(page, category->hits == 1 ? " hit" : " hits");
+		if (category->quoted) {
+			slant_page_put(page, " and ");
+			slant_page_integer(page, category->quoted);
+			slant_page_put(page, " in quotations");
+		}
+		slant_page_put(page, ", weight ");
+		slant_page_decimal(page, slant_fixed_value(category->weight), 2, false);
+	}
+}
+
 void slant_text_tone(slant_page *page, const slant_report *report)
 {
 	if (!isfinite(report->tone))

@@ -11,6 +11,7 @@ void slant_text_frames(slant_page *page, const slant_report *report);
 void slant_text_topics(slant_page *page, const slant_report *report);
 void slant_text_entities(slant_page *page, const slant_report *report);
 void slant_text_sdgs(slant_page *page, const slant_report *report);
+void slant_text_imported(slant_page *page, const slant_report *report);
 void slant_text_tone(slant_page *page, const slant_report *report);
 void slant_text_voices(slant_page *page, const slant_report *report);
 void slant_text_constructs(slant_page *page, const slant_construct_scores *constructs);

@@ -55,6 +55,7 @@ struct slant_report {
 	slant_topics topics;
 	slant_entities entities;
 	slant_sdgs sdgs;
+	slant_imported_list imported;
 	double tone;
 	SLANT_ARRAY(slant_voice_report) voices;
 	SLANT_ARRAY(slant_sentence_report) sentence_reports;   /* with options.sentences */

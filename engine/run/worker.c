@@ -128,6 +128,7 @@ static slant_status report_article(slant_worker *worker, slant_context *context,
 		return status;
 	if ((status = slant_profile_frames(&worker->document, context, all, &report->frames, error)) != SLANT_OK ||
 	    (status = slant_profile_sdgs(&worker->document, context, all, &report->sdgs, error)) != SLANT_OK ||
+	    (status = slant_profile_imported(&worker->document, context, all, &report->imported, error)) != SLANT_OK ||
 	    (status = slant_report_voices(report, &worker->arena, error)) != SLANT_OK)
 		return status;
 	report->tone = slant_profile_tone(&worker->document, context, all);
@@ -144,6 +145,8 @@ static slant_status report_sentence(slant_worker *worker, slant_context *context
 		status = slant_profile_frames(&worker->document, context, all, &report->frames, error);
 	if (status == SLANT_OK)
 		status = slant_profile_sdgs(&worker->document, context, all, &report->sdgs, error);
+	if (status == SLANT_OK)
+		status = slant_profile_imported(&worker->document, context, all, &report->imported, error);
 	if (status == SLANT_OK)
 		status = slant_construct_evidence(&worker->document, context, &evidence, &report->construct_evidence.count, error);
 	report->construct_evidence.data = evidence;

@@ -120,7 +120,7 @@ typedef struct slant_rating {
 
 /* Group numbers by name, SLANT_NONE where the lexicon has no such group; goals of sdg categories. Made once by slant_groups_bind(). */
 typedef struct slant_groups {
-	uint32_t language, frame, aspect, dichotomy, choice, cue, sdg, tone, topic, genre, style;
+	uint32_t language, frame, aspect, dichotomy, choice, cue, sdg, tone, topic, genre, style, import;
 	const uint8_t *goal;                     /* by category: 1 to 17, or 0 */
 	uint32_t direction_up, direction_down;   /* categories, or 0 */
 	uint32_t third_option, antonym;          /* of the group choice */

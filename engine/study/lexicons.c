@@ -1,5 +1,6 @@
-/* lexicons: what the word lists hold, for people. See slant_lexicon_list in slant.h. */
+/* lexicons: what the word lists hold, for people and for other programs. See slant_lexicon_list and slant_lexicon_export in slant.h. */
 #include "../base/error.h"
+#include "../lexicon/exchange/export.h"
 #include "../run/run.h"
 
 #include "../base/banned.h"
@@ -31,6 +32,18 @@ slant_status slant_lexicon_list(const slant_engine *engine, slant_sink sink, sla
 	                 lexicon->file_count);
 	slant_status status = out.failed ? slant_error_memory(error) : sink.write(sink.context, out.data, out.length);
 	if (status != SLANT_OK && status != SLANT_MEMORY)
+		slant_error_set(error, status, "the list could not be written");
+	slant_buf_release(&out);
+	return status;
+}
+
+slant_status slant_lexicon_export(const slant_engine *engine, const slant_export *settings, const slant_watch *watch, slant_sink sink,
+                                  slant_import_result *result, slant_error *error)
+{
+	slant_buf out;
+	slant_buf_init(&out);
+	slant_status status = slant_export_bytes(&engine->lexicon, settings, watch, &out, result, error);
+	if (status == SLANT_OK && (status = sink.write(sink.context, out.data, out.length)) != SLANT_OK)
 		slant_error_set(error, status, "the list could not be written");
 	slant_buf_release(&out);
 	return status;

@@ -235,7 +235,7 @@ static const slant_json *report_of(verification *v, const slant_article *article
 	return NULL;
 }
 
-/* Takes the document, also where it fails. */
+/* Takes the report over, also when there is no memory for it. */
 static slant_status add_report(verification *v, slant_json *json)
 {
 	slant_json **larger = realloc(v->reports, (v->report_count + 1) * sizeof *larger);

@@ -20,6 +20,7 @@
 #define PAGES SLANT_SOURCE_DIR "/tests/pages/"
 #define LEXICONS SLANT_SOURCE_DIR "/tests/fault/lexicons"
 #define NORMS SLANT_SOURCE_DIR "/tests/fault/norms.json"
+#define LISTS SLANT_SOURCE_DIR "/tests/lexicons/"
 #define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
 #define BUFFER (4u << 20)
 #define USUAL_MOST 400u
@@ -210,6 +211,50 @@ static slant_status corpus_of_batch(slant_error *error)
 	return run_corpus(&path, 1, 1, error);
 }
 
+/* Lists of other programs, and ours in all their formats. The parsers of XML and YAML are shared libraries, whose own allocations don't
+   fail. */
+static slant_status import(slant_error *error)
+{
+	static const char *const files[] = {LISTS "weather.dic", LISTS "lights.dicx", LISTS "garden.cat", LISTS "letters.ykd", LISTS "steps.lcd",
+	                                    LISTS "answers.yml", LISTS "mood_vader.txt", LISTS "clues.tff"};
+	slant_import_result result;
+	slant_status status = SLANT_OK;
+	for (size_t i = 0; i < sizeof files / sizeof files[0] && status == SLANT_OK; i++)
+		status = slant_lexicon_import(files[i], &(slant_import){.format = NULL}, NULL, sink, &result, error);
+	if (status == SLANT_OK)
+		status = slant_lexicon_import(LISTS "season_sjis.cat", &(slant_import){.encoding = "shift-jis"}, NULL, sink, &result, error);
+	return status;
+}
+
+static slant_status export(slant_error *error)
+{
+	static const char *const formats[] = {"dic", "dicx", "cat", "lcd", "yml", "afinn", "csv"};
+	slant_engine *made = NULL;
+	slant_import_result result;
+	slant_status status = slant_engine_new(&(slant_settings){LEXICONS, NULL, 0, NORMS, NULL}, &made, error);
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0] && status == SLANT_OK; i++)
+		status = slant_lexicon_export(made, &(slant_export){formats[i], NULL, 0}, NULL, sink, &result, error);
+	if (status == SLANT_OK)
+		status = slant_lexicon_show(made, "poverty of the plan", &(slant_style){SLANT_FORMAT_TEXT, 0, 1}, sink, error);
+	if (status == SLANT_OK)
+		status = slant_lexicon_show(made, "tone/negative", &(slant_style){SLANT_FORMAT_JSON, 0, 0}, sink, error);
+	slant_engine_free(made);
+	return status;
+}
+
+/* An article with hits of a list that was imported. */
+static slant_status imported(slant_error *error)
+{
+	static const char *const added[] = {LEXICONS "/../imported.tsv"};
+	const char *path = CORPUS "spill_opinion.txt";
+	slant_engine *made = NULL;
+	slant_status status = slant_engine_new(&(slant_settings){LEXICONS, added, 1, NORMS, NULL}, &made, error);
+	if (status == SLANT_OK)
+		status = score_files(made, &path, 1, &(slant_options){.sections = 1}, error);
+	slant_engine_free(made);
+	return status;
+}
+
 static slant_status read_files(const char *const *paths, size_t count, slant_error *error)
 {
 	static const char *const fields[] = {"text=body"};
@@ -309,6 +354,7 @@ static const struct scenario {
 	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
 	{"evaluate", evaluate}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
+	{"import", import}, {"export", export}, {"imported", imported},
 };
 
 /* RUNS. */

@@ -19,7 +19,7 @@ import report_checks
 
 SKIPPED = 77
 SCHEMAS = {'slant/article/1': 'article-1.json', 'slant/sentence/1': 'sentence-1.json', 'slant/corpus/1': 'corpus-1.json',
-           'slant/evaluation/1': 'evaluation-1.json', 'slant/accuracy/1': 'accuracy-1.json'}
+           'slant/evaluation/1': 'evaluation-1.json', 'slant/accuracy/1': 'accuracy-1.json', 'slant/lexicon/1': 'lexicon-1.json'}
 ROUNDED = 6e-7
 
 
@@ -211,6 +211,35 @@ class Test:
             self.expect(made['cards']['biased_wording/mine']['by_group'] is None, 'cards', 'the earlier card stayed')
             self.expect(made['cards']['biased_wording/mine']['units'] == 60, 'cards', 'units')
 
+    # IMPORTED LISTS, AND WHAT LISTS HOLD
+
+    def imported(self):
+        records = {'plain': {'text': 'It was a splendid evening in a wretched hall. “It was rather dull,” said Mara Quill. ' * 8},
+                   'none': {'text': 'The council met on Monday and voted on the plan for the harbour. ' * 8}}
+        with tempfile.TemporaryDirectory(prefix='slant-schema-') as folder:
+            mood = os.path.join(folder, 'mood.tsv')
+            program.run(self.slant, 'lexicon', 'import', os.path.join(program.ROOT, 'tests', 'lexicons', 'mood_afinn.txt'), '-o', mood)
+            plain, none = self.rate(records, None, '--add-lexicon', mood)
+            without = self.rate(records, None)
+            shown = json.loads(program.run(self.slant, 'score', '--add-lexicon', mood, '--sections', '--format', 'jsonl', '-',
+                                           stdin=program.lines_of([records['plain']])))
+            self.rate(records, None, '--unit', 'sentence', '--add-lexicon', mood)
+        self.valid(shown, 'imported')
+        self.expect(plain['imported'] == [{'category': 'import/mood_afinn', 'hits': 16, 'quoted': 8, 'weight': -1.6}], 'imported', 'counts')
+        self.expect(none['imported'] == [] and 'imported' not in without[0], 'imported', 'hits of a list that has none')
+        self.expect(len(shown['imported'][0]['evidence']) == 24, 'imported', 'evidence')
+        for report, alone in zip((plain, none), without):
+            self.expect(report['ratings'] == alone['ratings'] and report['tone'] == alone['tone'], 'imported', 'a rating has moved')
+
+    def lists(self):
+        shown = json.loads(program.run(self.slant, 'lexicon', 'show', 'promotional/hype', '--format', 'json'))
+        self.valid(shown, 'show promotional/hype')
+        self.expect(len(shown['categories']) == 1 and shown['categories'][0]['entries'] == len(shown['entries']), 'show', 'entries')
+        for term, entries in (('radical party', True), ('Zzzz', False)):
+            shown = json.loads(program.run(self.slant, 'lexicon', 'show', term, '--format', 'json'))
+            self.valid(shown, 'show ' + term)
+            self.expect(bool(shown['entries']) == entries and not shown['categories'], 'show ' + term, 'entries')
+
     # SAMPLES, AND WHAT MUST NOT PASS
 
     def samples(self):
@@ -263,6 +292,8 @@ def main():
     test.evaluations()
     test.evaluations_of_labels()
     test.cards()
+    test.imported()
+    test.lists()
     test.samples()
     test.refusals()
     print('%d reports checked, %d failures' % (test.checked, test.failures))

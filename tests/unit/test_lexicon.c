@@ -179,12 +179,17 @@ static void broken_lines(void **state)
 		{CUES "*ain\tbenefit\t.5\n", 9, "*"},
 		{CUES "ga*in\tbenefit\t.5\n", 9, "*"},
 		{CUES "gain**\tbenefit\t.5\n", 9, "*"},
-		{CUES "\"gain*\"\tbenefit\t.5\n", 9, "*"},
-		{CUES "net gain*\tbenefit\t.5\n", 9, "*"},
+		{CUES "\"ga*\"\tbenefit\t.5\n", 9, "*"},
+		{CUES "net ga*\tbenefit\t.5\n", 9, "*"},
+		{CUES "net *gain\tbenefit\t.5\n", 9, "*"},
+		{CUES "net * gain\tbenefit\t.5\n", 9, "*"},
+		{CUES "=Net Gain*\tbenefit\t.5\n", 9, "*"},
 		{CUES "=Gain*\tbenefit\t.5\n", 9, "*"},
 		{CUES "Gain\tbenefit\t.5\n", 9, "lower case"},
 		{CUES "net Gain\tbenefit\t.5\n", 9, "lower case"},
 		{CUES "\"GAIN\"\tbenefit\t.5\n", 9, "lower case"},
+		/* a name that parts of slant know */
+		{HEAD("t", "import") "@category promotional/hype in: x\nstorm\tpromotional/hype\t.5\n", 7, "import/"},
 		/* twice in one file */
 		{CUES "gain\tbenefit\t.5\nloss\tcost\t.5\ngain\tbenefit\t.4\n", 11, "line 9"},
 		{CUES "net gain\tbenefit\t.5\nnet-gain\tbenefit\t.5\n", 10, "line 9"},
@@ -249,6 +254,9 @@ static void broken_entries(void **state)
 		slant_lexicon_builder_free(builder);
 	}
 	slant_lexicon lexicon;
+	BUILD(&lexicon, CUES "/\\b5'\\s+gain\\b/\tbenefit\t.5\n/' \\w+/\tcost\t.5\n");   /* an apostrophe by itself is no word that text has */
+	assert_int_equal(lexicon.pattern_count, 2);
+	slant_lexicon_release(&lexicon);
 	BUILD(&lexicon, CUES "a b c d e f g h i j k l\tbenefit\t.5\n");   /* twelve are allowed */
 	assert_int_equal(lexicon.entry_count, 1);
 	slant_lexicon_release(&lexicon);
@@ -294,6 +302,8 @@ static void layout_of_lines(void **state)
 		{"gain", "plain words", 13, -500000}, {"net gain", "", 15, 1000000}, {"profit", "", 16, 0}, {"yield", "result", 17, 250000},
 	};
 	assert_int_equal(lexicon.entry_count, COUNT(wanted));
+	assert_true(slant_str_is(slant_lexicon_str(&lexicon, lexicon.entries[0].note), "a note"));
+	assert_int_equal(lexicon.entries[1].note.length, 0);
 	for (size_t i = 0; i < COUNT(wanted); i++) {
 		const slant_lexicon_entry *entry = &lexicon.entries[i];
 		assert_true(slant_str_is(slant_lexicon_str(&lexicon, entry->term), wanted[i].term));
@@ -319,11 +329,14 @@ static void kinds_of_terms(void **state)
 		{"can't", "\"can't\""}, {"can\xE2\x80\x99t", "\"can't\""},
 		{"White House", "=White House"}, {"white house", NULL}, {"White house", NULL},
 		{"na\xC3\xAFve", "\"na\xC3\xAFve\""}, {"NA\xC3\x8FVE", "\"na\xC3\xAFve\""},
+		{"high hopes", "high hope*"}, {"highs hopeful", "high hope*"}, {"high hop", NULL}, {"hopes", NULL},
+		{"not goodly thing", "\"not good* thing\""}, {"not-good thing", "\"not good* thing\""}, {"not good things", NULL},
 		{"zz", NULL}, {"", NULL}, {"5", NULL},
 	};
 	slant_lexicon lexicon;
 	BUILD(&lexicon, CUES "leapfrog\tbenefit\t.5\n\"arms\"\tbenefit\t.5\n=US\tbenefit\t.5\nfear*\tbenefit\t.5\nworld class\tbenefit\t.5\n"
-	                "\"hell bent\"\tbenefit\t.5\nchina\tbenefit\t.5\n\"can't\"\tbenefit\t.5\n=White House\tbenefit\t.5\n\"na\xC3\xAFve\"\tcost\t.5\n");
+	                "\"hell bent\"\tbenefit\t.5\nchina\tbenefit\t.5\n\"can't\"\tbenefit\t.5\n=White House\tbenefit\t.5\nhigh hope*\tbenefit\t.5\n"
+	                "\"not good* thing\"\tcost\t.5\n\"na\xC3\xAFve\"\tcost\t.5\n");
 	searcher *s = searcher_new(&lexicon);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const slant_lexicon_entry *entry;
@@ -443,7 +456,7 @@ static void a_frozen_block_and_a_file_are_as_both_files(void **state)
 	BUILD(&both, three_files[0], three_files[1], three_files[2], added);
 	slant_lexicon_builder *builder = builder_new();
 	assert_int_equal(slant_lexicon_builder_add_frozen(builder, &base, &error), SLANT_OK);
-	add(builder, "added.tsv", added);
+	add(builder, "3.tsv", added);   /* a list's file is kept by its name */
 	freeze(builder, &grown);
 	slant_lexicon_release(&base);
 	assert_int_equal(grown.image_size, both.image_size);

@@ -51,6 +51,14 @@ typedef struct slant_sdg {
 	SLANT_ARRAY(slant_evidence) evidence;
 } slant_sdg;
 
+/* A category of the group `import` with hits. */
+typedef struct slant_imported {
+	slant_str category;
+	uint32_t hits, quoted;    /* in the author's words; in direct quotations */
+	int64_t weight;           /* of the author's, summed, in millionths */
+	SLANT_ARRAY(slant_evidence) evidence;
+} slant_imported;
+
 /* Constructs of --unit sentence and --sentences. */
 #define SLANT_CONSTRUCT_LIST(X) \
 	X(BIASED_WORDING, "biased_wording") X(SUBJECTIVITY, "subjectivity") X(LOADED_LANGUAGE, "loaded_language") \
@@ -152,11 +160,15 @@ typedef struct slant_genre {
 typedef SLANT_ARRAY(slant_frame) slant_frames;
 typedef SLANT_ARRAY(slant_topic) slant_topics;
 typedef SLANT_ARRAY(slant_sdg) slant_sdgs;
+typedef SLANT_ARRAY(slant_imported) slant_imported_list;
 
 slant_status slant_profile_frames(const slant_document *document, const slant_context *context, slant_part part, slant_frames *frames, slant_error *error);
 slant_status slant_profile_topics(const slant_document *document, const slant_context *context, slant_topics *topics, slant_error *error);
 slant_status slant_profile_entities(const slant_document *document, const slant_context *context, slant_entities *entities, slant_error *error);
 slant_status slant_profile_sdgs(const slant_document *document, const slant_context *context, slant_part part, slant_sdgs *sdgs, slant_error *error);
+/* In the order of the lists. */
+slant_status slant_profile_imported(const slant_document *document, const slant_context *context, slant_part part,
+                                    slant_imported_list *imported, slant_error *error);
 double slant_profile_tone(const slant_document *document, const slant_context *context, slant_part part);   /* -1 to 1 */
 /* "report" unless another kind passes its threshold. */
 slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_genre *genre, slant_error *error);
