@@ -13,7 +13,29 @@ typedef struct verb {
 
 static const verb verbs[] = {
 	{"list", 0, slant_lexicon_list_run},
+	{"lint", ANY_NUMBER, slant_lexicon_lint_run},
+	{"check", ANY_NUMBER, slant_lexicon_check_run},
+	{"induce", ANY_NUMBER, slant_lexicon_induce_run},
 };
+
+void slant_lexicon_shift(slant_arguments *arguments)
+{
+	arguments->operands.items++;
+	arguments->operands.count--;
+}
+
+int slant_lexicon_end(slant_corpus_run *run, slant_status status, const slant_error *error, slant_output *output)
+{
+	int exit_status = slant_corpus_run_end(run, status, error, output);
+	/* Inputs that hold nothing to count could not be used. */
+	if (status == SLANT_INPUT || status == SLANT_LIMIT)
+		exit_status = SLANT_EXIT_INPUT;
+	if (status == SLANT_INTERRUPTED)
+		slant_message("stopped; nothing was counted");
+	if (!slant_output_close(output))
+		return SLANT_EXIT_RUN;
+	return exit_status == SLANT_EXIT_DONE && run->progress.failures ? SLANT_EXIT_INPUT : exit_status;
+}
 
 static int lexicon_run(const slant_arguments *arguments)
 {
@@ -25,21 +47,42 @@ static int lexicon_run(const slant_arguments *arguments)
 			break;
 		return verbs[i].run(arguments);
 	}
-	return slant_command_misuse(&slant_command_lexicon, "lexicon takes one word: list");
+	return slant_command_misuse(&slant_command_lexicon, "lexicon wants one of list, lint, check, induce, and what belongs to it");
 }
 
 static const slant_option options[] = {
+	SLANT_OPTION(0, "corpus", TEXT, "INPUT", "lint: texts in which entries should be found", corpus),
+	SLANT_OPTION(0, "neutral", TEXT, "INPUT", "lint: texts in which nothing loaded stands", neutral),
+	SLANT_OPTION(0, "fail-at", CHOICE, "warning|note|error", "lint: end with 1 from this level on (default: warning)", fail_at),
+	SLANT_OPTION(0, "category", TEXT, "NAME", "check: this category alone, with its entries in context", category),
+	SLANT_OPTION(0, "lines", NUMBER, "N", "check: lines of context for each entry (default: 3)", lines),
+	SLANT_OPTION(0, "by", TEXT, "FIELD[=VALUE]", "induce: what parts the corpus in two", by),
+	SLANT_OPTION(0, "group", TEXT, "FIELD", "induce: compare only within its groups, such as topics or events", group),
+	SLANT_OPTION(0, "most", NUMBER, "N", "induce: proposals for each side (default: 50)", most),
+	SLANT_OPTION('f', "format", CHOICE, "text|json", "lint, check: what to write (default: text)", format),
+	SLANT_OPTIONS_INPUT,
+	SLANT_OPTION_JOBS,
 	SLANT_OPTIONS_ENGINE,
+	SLANT_OPTION_QUIET,
 	SLANT_OPTIONS_END,
 };
 
 const slant_command slant_command_lexicon = {
 	.name = "lexicon",
-	.operands = "list",
-	.summary = "the word lists: categories, entries, meaning",
-	.about = "Lists the categories of the word lists: group, number of entries, and what each holds and leaves out.",
+	.operands = "list | lint [LIST]... | check [INPUT]... | induce [INPUT]... --by FIELD",
+	.summary = "the word lists: what they hold, whether they are sound, what they find",
+	.about = "list    the categories: group, number of entries, and what each holds and leaves out\n"
+	         "lint    what is wrong with lists: LISTs (read beside the built-in ones), or those of --lexicons DIR; one\n"
+	         "        finding a line, and status 1 when there is one of --fail-at or above\n"
+	         "check   the lists on a corpus: articles and words in which each category is found, its entries, whether they\n"
+	         "        go together (Cronbach's alpha, KR-20), and how they stand in context\n"
+	         "induce  words that one part of a corpus uses more than the other, as entries for a person to accept\n"
+	         "docs/lexicons.md shows them at work.",
 	.examples = "  slant lexicon list                              the built-in lists\n"
-	            "  slant lexicon list --add-lexicon mine.tsv       with a list of your own\n",
+	            "  slant lexicon lint mine.tsv                     a list of your own beside them\n"
+	            "  slant lexicon lint mine.tsv --corpus news.jsonl --neutral wire.jsonl\n"
+	            "  slant lexicon check news.jsonl --category promotional/hype --lines 5\n"
+	            "  slant lexicon induce news.jsonl --by type=release --group topic > proposals.tsv\n",
 	.options = options,
 	.run = lexicon_run,
 };

@@ -2,6 +2,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../base/buf.h"
 #include "../base/error.h"
@@ -9,6 +10,8 @@
 #include "pattern.h"
 
 #include "../base/banned.h"
+
+#define MATCHES_NOTHING "matches without a letter: all of it can be left out"
 
 typedef struct compiled {
 	pcre2_code *code;
@@ -66,15 +69,20 @@ bool slant_pattern_check(slant_str regex, char *why, size_t size)
 {
 	int code;
 	PCRE2_SIZE offset;
+	uint32_t empty = 0;
 	pcre2_code *made = compile(regex, &code, &offset);
-	if (!made) {
-		why[0] = '\0';
-		if (code != 0 && code != PCRE2_ERROR_HEAP_FAILED)
-			pcre2_get_error_message(code, (PCRE2_UCHAR *)why, size);
-		return false;
+	why[0] = '\0';
+	if (!made && code != 0 && code != PCRE2_ERROR_HEAP_FAILED) {
+		static const slant_str lead = {"does not compile: ", 18};
+		memcpy(why, lead.data, lead.length + 1);
+		pcre2_get_error_message(code, (PCRE2_UCHAR *)why + lead.length, size - lead.length);
 	}
+	if (!made)
+		return false;
+	if (pcre2_pattern_info(made, PCRE2_INFO_MATCHEMPTY, &empty) == 0 && empty)
+		memcpy(why, MATCHES_NOTHING, sizeof MATCHES_NOTHING);
 	pcre2_code_free(made);
-	return true;
+	return !empty;
 }
 
 slant_status slant_pattern_cache_new(const slant_lexicon *lexicon, slant_pattern_cache **cache, slant_error *error)

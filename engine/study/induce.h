@@ -1,0 +1,37 @@
+/* induce: what study/induce.c counts and study/induce_render.c writes. Private to study/. */
+#ifndef SLANT_STUDY_INDUCE_H
+#define SLANT_STUDY_INDUCE_H
+
+#include "../run/run.h"
+#include "../stats/stats.h"
+#include "terms.h"
+
+#define SLANT_INDUCE_LEAST 3u       /* articles, and sources, that a proposal stands in */
+#define SLANT_INDUCE_LEAST_Z 3.0    /* of some thousands of words that differ by chance alone a handful pass it */
+#define SLANT_INDUCE_PRIOR 500.0    /* words of the prior: as many as a short article */
+#define SLANT_INDUCE_LINES 2u       /* of concordance */
+#define SLANT_INDUCE_KNOWN 120u     /* bytes of the names of categories that have it */
+
+typedef struct slant_proposal {
+	uint32_t term;
+	slant_str form;
+	double z, odds;                /* positive: more on the first side */
+	uint64_t counts[2];
+	uint32_t documents, sources, groups;
+	char known[SLANT_INDUCE_KNOWN];    /* categories with an entry that matches just these words */
+	slant_buf lines;               /* see kwic.h */
+	uint32_t line_count;
+} slant_proposal;
+
+typedef struct slant_induction {
+	const char *by, *group;        /* group may be NULL */
+	slant_str sides[2];            /* names; the second empty: the rest */
+	uint64_t articles[2], unknown; /* unknown: without a value */
+	uint32_t sources, least_sources, groups;
+	const slant_proposal *proposals[2];
+	uint32_t counts[2];
+} slant_induction;
+
+slant_status slant_induce_render(const slant_induction *induction, slant_sink sink, slant_error *error);
+
+#endif
