@@ -246,6 +246,7 @@ typedef struct slant_lint_settings {
 	size_t file_count;
 	slant_inputs corpus, neutral;      /* texts to try the lists on, and texts that nothing loaded stands in; no path: none */
 	unsigned jobs;
+	int notes;                         /* tell also what is only worth a look */
 	slant_format format;               /* text or json */
 } slant_lint_settings;
 

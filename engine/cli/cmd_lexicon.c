@@ -53,6 +53,7 @@ static int lexicon_run(const slant_arguments *arguments)
 static const slant_option options[] = {
 	SLANT_OPTION(0, "corpus", TEXT, "INPUT", "lint: texts in which entries should be found", corpus),
 	SLANT_OPTION(0, "neutral", TEXT, "INPUT", "lint: texts in which nothing loaded stands", neutral),
+	SLANT_OPTION(0, "notes", FLAG, NULL, "lint: tell also what is only worth a look", notes),
 	SLANT_OPTION(0, "fail-at", CHOICE, "warning|note|error", "lint: end with 1 from this level on (default: warning)", fail_at),
 	SLANT_OPTION(0, "category", TEXT, "NAME", "check: this category alone, with its entries in context", category),
 	SLANT_OPTION(0, "lines", NUMBER, "N", "check: lines of context for each entry (default: 3)", lines),

@@ -25,7 +25,7 @@ int slant_lexicon_lint_run(const slant_arguments *arguments)
 		.lexicons = arguments->lexicons, .files = arguments->operands.items + 1, .file_count = arguments->operands.count - 1,
 		.corpus = {.paths = &arguments->corpus, .path_count = arguments->corpus != NULL, .encoding = arguments->encoding},
 		.neutral = {.paths = &arguments->neutral, .path_count = arguments->neutral != NULL, .encoding = arguments->encoding},
-		.jobs = slant_command_jobs(arguments), .format = formats[arguments->format],
+		.jobs = slant_command_jobs(arguments), .notes = arguments->notes || fail_levels[arguments->fail_at] == SLANT_LINT_NOTE, .format = formats[arguments->format],
 	};
 	slant_error error = {0};
 	slant_output output;

@@ -30,7 +30,7 @@ typedef struct slant_option_list {
 
 /* All that any command can be told. Members of options that a command doesn't have keep the defaults of slant_arguments_init(). */
 typedef struct slant_arguments {
-	bool help, quiet, sentences, no_evidence, sections, illustrate;
+	bool help, quiet, sentences, no_evidence, sections, illustrate, notes;
 	int format, unit, colour, fail_at;
 	unsigned jobs, lines, most;
 	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *corpus, *neutral, *category, *group;

@@ -32,7 +32,10 @@ slant_status slant_lint_init(slant_lint *lint, const slant_lexicon_builder *buil
                              slant_arena *arena, slant_error *error)
 {
 	slant_form_table table;
-	*lint = (slant_lint){.builder = builder, .lexicon = lexicon, .first_file = first_file, .arena = arena};
+	lint->builder = builder;
+	lint->lexicon = lexicon;
+	lint->first_file = first_file;
+	lint->arena = arena;
 	slant_lexicon_forms(lexicon, &table);
 	return slant_vocabulary_new("english", &table, &lint->vocabulary, error);
 }
@@ -88,7 +91,7 @@ slant_finding *slant_lint_add(slant_lint *lint, uint32_t entry, slant_lint_rule 
 	const slant_builder_entry *e = &lint->builder->entries.data[entry];
 	char text[1024];
 	va_list list;
-	if (waived(e, rule))
+	if (waived(e, rule) || (!lint->notes && rule <= SLANT_LINT_STEM_COLLISION && rules[rule].level == SLANT_LINT_NOTE))
 		return NULL;
 	va_start(list, format);
 	vsnprintf(text, sizeof text, format, list);
@@ -148,7 +151,20 @@ static bool covers(const slant_builder_entry *entry, const slant_builder_entry *
 	return others <= kind && others != SLANT_TERM_EXACT;
 }
 
-/* The category of another entry on the same words, in the same group. */
+/* "goal/" of "goal/7"; empty where there is none. */
+static slant_str prefix_of(slant_str category)
+{
+	const char *slash = memchr(category.data, '/', category.length);
+	return slant_str_slice(category, 0, slash ? (size_t)(slash - category.data) + 1 : 0);
+}
+
+/* Whether weights of two categories say the same kind of thing: goal/7 and goal/13, not goal/7 and direction/down. */
+static bool are_comparable(const slant_builder_category *a, const slant_builder_category *b)
+{
+	return a->group == b->group && slant_str_equal(prefix_of(a->name), prefix_of(b->name));
+}
+
+/* The category of another entry on the same words, of the same kind. */
 static slant_status judge_category(slant_lint *lint, slant_arena *arena, uint32_t number, uint32_t other, slant_error *error)
 {
 	const slant_builder_entry *e = &lint->builder->entries.data[number], *o = &lint->builder->entries.data[other];
@@ -195,7 +211,8 @@ static slant_status judge_others(slant_lint *lint, slant_arena *arena, uint32_t 
 		bool same = e->category == o->category || (is_language(lint, e) && !guard && !own_guard);
 		if (same && !judged)
 			status = judge_place(lint, arena, number, m->entry, &judged, error);
-		else if (!same && !guard && !own_guard && slant_term_kind_of(e->term) == slant_term_kind_of(o->term))
+		else if (!same && !guard && !own_guard && slant_term_kind_of(e->term) == slant_term_kind_of(o->term) &&
+		         are_comparable(&categories[e->category], &categories[o->category]))
 			status = judge_category(lint, arena, number, m->entry, error);
 	}
 	return status;
@@ -218,6 +235,22 @@ static slant_status judge_guard(slant_lint *lint, uint32_t number, const slant_l
 	return status;
 }
 
+/* Whether the tokenizer makes of a term what it shows. */
+static slant_status judge_reading(slant_lint *lint, uint32_t number, slant_str words, const slant_text *text, slant_error *error)
+{
+	slant_status status = SLANT_OK;
+	uint32_t clitics = 0;
+	for (uint32_t i = 0; i < text->token_count; i++)
+		clitics += text->tokens[i].clitic != 0;
+	if (slant_term_kind_of(lint->builder->entries.data[number].term) == SLANT_TERM_PREFIX &&
+	    (text->token_count != 1 || text->tokens[0].end - text->tokens[0].beg != words.length))
+		slant_lint_add(lint, number, SLANT_LINT_READ_OTHERWISE, &status, error, "is read as %u words, of which each is a prefix or cut short",
+		               text->token_count);
+	else if (clitics && text->token_count == 1)
+		slant_lint_add(lint, number, SLANT_LINT_READ_OTHERWISE, &status, error, "is read without its apostrophe, and matches the bare word");
+	return status;
+}
+
 static slant_status judge_words(slant_lint *lint, slant_arena *arena, uint32_t number, slant_error *error)
 {
 	const slant_builder_entry *e = &lint->builder->entries.data[number];
@@ -233,10 +266,8 @@ static slant_status judge_words(slant_lint *lint, slant_arena *arena, uint32_t n
 	if (!matched)
 		slant_lint_add(lint, number, SLANT_LINT_UNMATCHABLE, &status, error,
 		               "matches no text: a term never goes across a comma or another mark");
-	else if (slant_term_kind_of(e->term) == SLANT_TERM_PREFIX &&
-	         (text.token_count != 1 || text.tokens[0].end - text.tokens[0].beg != words.length))
-		slant_lint_add(lint, number, SLANT_LINT_READ_OTHERWISE, &status, error, "is read as %u words, of which each is a prefix or cut short",
-		               text.token_count);
+	else
+		status = judge_reading(lint, number, words, &text, error);
 	if (status == SLANT_OK && matched)
 		status = judge_others(lint, arena, number, &matches, text.token_count, error);
 	if (status == SLANT_OK && slant_str_is(lint->builder->categories.data[e->category].name, "guard"))

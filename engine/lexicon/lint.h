@@ -9,11 +9,13 @@
      other-weight     another category of its group holds the same words with another weight
      replaces         a file read later has the term of an earlier one, and takes its place
      unmatchable      no text can match it: its words stand across a comma or another mark
-     read-otherwise   a prefix of which the tokenizer makes other words than it shows
+     read-otherwise   the tokenizer makes another word of it than it shows: a prefix cut short, a word without its 's
      idle-guard       no entry that it could hide begins inside it
      empty-category   declared, and no entry is in it
      stem-collision   its stem is that of words that are no inflections of it
      unknown-rule     its note waives a rule that there is not
+
+   What these rules tell at the level of a note is only worth a look, and there is much of it: it is told where `notes` is set.
 
    A note that begins `lint: RULE[,RULE]...` waives those rules for its entry. */
 #ifndef SLANT_LEXICON_LINT_H
@@ -63,12 +65,13 @@ typedef struct slant_lint {
 	const slant_lexicon_builder *builder;
 	const slant_lexicon *lexicon;
 	uint32_t first_file;         /* those before it are read beside, and not judged */
+	bool notes;                  /* tell what is only worth a look */
 	slant_arena *arena;          /* of the findings */
 	SLANT_ARRAY(slant_finding) findings;
 	slant_vocabulary *vocabulary;   /* of the lexicon's forms */
 } slant_lint;
 
-/* Room for the findings of a lexicon; builder and lexicon are borrowed. */
+/* Makes a lint that starts from {0}, or with findings and `notes` set, ready to judge; builder and lexicon are borrowed. */
 slant_status slant_lint_init(slant_lint *lint, const slant_lexicon_builder *builder, const slant_lexicon *lexicon, uint32_t first_file,
                              slant_arena *arena, slant_error *error);
 void slant_lint_release(slant_lint *lint);
@@ -87,7 +90,7 @@ typedef SLANT_ARRAY(slant_lint_form) slant_lint_forms;
 /* Adds the words of all entries that match by words, and their stems to all. */
 slant_status slant_lint_own_forms(slant_lint *lint, slant_lint_forms *forms, slant_error *error);
 /* stem-collision, and stem-misled where the counts show that at least half of what an entry catches is no inflection of it. Sorts the
-   forms. Without the category `ending/inflection` nothing is judged. */
+   forms. Without the category `ending/same_sense` nothing is judged. */
 slant_status slant_lint_stems(slant_lint *lint, slant_lint_forms *forms, slant_error *error);
 
 /* Whether an entry is judged: of the user's files, and not replaced. */

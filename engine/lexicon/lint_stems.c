@@ -1,6 +1,6 @@
 /* lint_stems: entries of one word that match by a stem which other words have, too (university, universal). Takes the forms of the lists
    and of a corpus; tells each entry's forms that are no inflections of it: that differ from it by more than two endings of the category
-   `ending/inflection` (-s against -ing). See lint.h. */
+   `ending/same_sense` (-s against -ing). See lint.h. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,7 +208,7 @@ static bool is_stemmed(const slant_lint *lint, uint32_t number)
 
 slant_status slant_lint_stems(slant_lint *lint, slant_lint_forms *forms, slant_error *error)
 {
-	endings known = {.vocabulary = lint->vocabulary, .class = slant_lexicon_class(lint->lexicon, "ending/inflection")};
+	endings known = {.vocabulary = lint->vocabulary, .class = slant_lexicon_class(lint->lexicon, "ending/same_sense")};
 	if (!known.class)
 		return SLANT_OK;
 	slant_status status = order_forms(lint, forms, error);

@@ -12,7 +12,7 @@ static bool is_inside(char byte)
 
 static void put_plain(slant_buf *out, slant_str text)
 {
-	char before = ' ';
+	char before = 0;
 	for (size_t i = 0; i < text.length; i++) {
 		char c = (unsigned char)text.data[i] <= ' ' || text.data[i] == 0x7F ? ' ' : text.data[i];
 		if (c != ' ' || before != ' ')

@@ -232,7 +232,7 @@ slant_status slant_lexicon_lint(const slant_lint_settings *settings, const slant
                                 uint64_t counts[SLANT_LINT_LEVELS], slant_error *error)
 {
 	slant_arena arena;
-	slant_lint lint = {.arena = &arena};
+	slant_lint lint = {.arena = &arena, .notes = settings->notes != 0};
 	slant_lint_report report = {.lint = &lint};
 	refusals r = {.lint = &lint};
 	slant_lexicon lexicon = {0};
