@@ -222,11 +222,13 @@ static inline const slant_known *slant_form_known(const slant_form *form)
 }
 
 /* Whether an entry takes the place of another that matches the same words in the same category (in the group `language`: in any), so
-   that words count once: an exact form before words by stem, words before a gap, a prefix, a pattern; of two alike the later one. */
+   that words count once: an exact form before words by stem, words before a gap, before a prefix; of a pattern and any of these the one
+   that weighs more; of two alike the later one. */
 bool slant_lexicon_outranks(const slant_lexicon *lexicon, uint32_t entry, uint32_t other);
 /* How a term is written, from the most exact on: what slant_lexicon_outranks goes by. */
 typedef enum slant_term_kind { SLANT_TERM_PATTERN, SLANT_TERM_PREFIX, SLANT_TERM_GAP, SLANT_TERM_WORDS, SLANT_TERM_EXACT } slant_term_kind;
 slant_term_kind slant_term_kind_of(slant_str term);
+
 /* The table by which text/ learns what the lexicon knows of a form: its symbols and classes. */
 void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table);
 

@@ -1,4 +1,5 @@
 /* lookup: reading a frozen lexicon: categories by name, steps of the trie, and what it knows of a form. See lexicon.h. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/error.h"
@@ -48,6 +49,10 @@ bool slant_lexicon_outranks(const slant_lexicon *lexicon, uint32_t entry, uint32
 {
 	slant_str term = slant_lexicon_str(lexicon, lexicon->entries[entry].term), others = slant_lexicon_str(lexicon, lexicon->entries[other].term);
 	slant_term_kind kind = slant_term_kind_of(term), others_kind = slant_term_kind_of(others);
+	int32_t weight = abs(lexicon->entries[entry].weight), others_weight = abs(lexicon->entries[other].weight);
+	/* A pattern may see what stands around the words, so neither it nor an exact form is the more exact. */
+	if ((kind == SLANT_TERM_PATTERN) != (others_kind == SLANT_TERM_PATTERN) && weight != others_weight)
+		return weight > others_weight;
 	if (kind != others_kind)
 		return kind > others_kind;
 	/* Of two with a gap that match the same words, the one that names more of them. */

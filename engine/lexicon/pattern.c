@@ -1,8 +1,8 @@
 /* See pattern.h. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "../base/buf.h"
 #include "../base/error.h"
@@ -10,8 +10,6 @@
 #include "pattern.h"
 
 #include "../base/banned.h"
-
-#define MATCHES_NOTHING "matches without a letter: all of it can be left out"
 
 typedef struct compiled {
 	pcre2_code *code;
@@ -73,14 +71,14 @@ bool slant_pattern_check(slant_str regex, char *why, size_t size)
 	pcre2_code *made = compile(regex, &code, &offset);
 	why[0] = '\0';
 	if (!made && code != 0 && code != PCRE2_ERROR_HEAP_FAILED) {
-		static const slant_str lead = {"does not compile: ", 18};
-		memcpy(why, lead.data, lead.length + 1);
-		pcre2_get_error_message(code, (PCRE2_UCHAR *)why + lead.length, size - lead.length);
+		size_t lead = (size_t)snprintf(why, size, "does not compile: ");
+		if (lead < size)
+			pcre2_get_error_message(code, (PCRE2_UCHAR *)why + lead, size - lead);
 	}
 	if (!made)
 		return false;
 	if (pcre2_pattern_info(made, PCRE2_INFO_MATCHEMPTY, &empty) == 0 && empty)
-		memcpy(why, MATCHES_NOTHING, sizeof MATCHES_NOTHING);
+		snprintf(why, size, "matches without a letter: all of it can be left out");
 	pcre2_code_free(made);
 	return !empty;
 }
