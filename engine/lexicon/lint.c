@@ -187,11 +187,12 @@ static slant_status judge_place(slant_lint *lint, slant_arena *arena, uint32_t n
 	slant_status status = place.data ? SLANT_OK : slant_error_memory(error);
 	if (status != SLANT_OK || !covers(e, o))
 		return status;
-	*judged = true;
+	uint32_t before = lint->findings.count;
 	if (slant_lexicon_outranks(lint->lexicon, other, number))
 		slant_lint_add(lint, number, SLANT_LINT_SHADOWED, &status, error, "never counts: %s takes its place", place.data);
 	else if (e->weight == o->weight && e->category == o->category && (!e->neutral.length || slant_str_equal(e->neutral, o->neutral)))
 		slant_lint_add(lint, number, SLANT_LINT_NEEDLESS, &status, error, "adds nothing: %s matches it with the same weight", place.data);
+	*judged = lint->findings.count > before;
 	return status;
 }
 
