@@ -78,24 +78,16 @@ static void write_terms(slant_candidate_terms *all, head *h, slant_buf *out)
 	}
 }
 
-/* Field values into `out`: their lengths in the head, their bytes behind it. */
-static void write_fields(const survey *s, const slant_report *report, head *h, slant_buf *out)
+/* A field's value, into `out`; gives its length. */
+static uint32_t write_field(const slant_report *report, const char *name, slant_buf *out)
 {
 	slant_buf scratch;
 	slant_buf_init(&scratch);
-	slant_str value = slant_report_field(report, s->field, &scratch);
-	h->value_length = (uint32_t)value.length;
-	slant_buf_put(out, value);
-	if (s->group) {
-		value = slant_report_field(report, s->group, &scratch);
-		h->group_length = (uint32_t)value.length;
-		slant_buf_put(out, value);
-	}
-	value = report->article->fields[SLANT_ARTICLE_SOURCE];
-	h->source_length = (uint32_t)value.length;
+	slant_str value = slant_report_field(report, name, &scratch);
 	slant_buf_put(out, value);
 	out->failed |= scratch.failed;
 	slant_buf_release(&scratch);
+	return (uint32_t)value.length;
 }
 
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
@@ -106,7 +98,9 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	head h = {0};
 	size_t at = out->length;
 	slant_buf_append(out, (const char *)&h, sizeof h);
-	write_fields(s, report, &h, out);
+	h.value_length = write_field(report, s->field, out);
+	h.group_length = s->group ? write_field(report, s->group, out) : 0;
+	h.source_length = write_field(report, "source", out);
 	slant_arena_init(&arena);
 	slant_status status = SLANT_OK;
 	if (h.value_length && report->document->language_kind == SLANT_LANGUAGE_OWN)
@@ -246,7 +240,9 @@ static slant_proposal propose(const survey *s, const posting *p, size_t count)
 		for (end = beg; end < count && p[end].group == p[beg].group; end++)
 			for (int side = 0; side < 2; side++)
 				counts[side] += p[end].counts[side];
-		slant_log_odds part = slant_log_odds_compare(counts, totals[p[beg].group].words[form->pair], SLANT_INDUCE_PRIOR);
+		const uint64_t *words = totals[p[beg].group].words[form->pair];
+		double prior = fmin(SLANT_INDUCE_PRIOR, SLANT_INDUCE_SHARE * (double)(words[0] + words[1]));
+		slant_log_odds part = slant_log_odds_compare(counts, words, prior);
 		made.counts[0] += counts[0];
 		made.counts[1] += counts[1];
 		made.groups += isnan(part.variance) ? 0 : 1;

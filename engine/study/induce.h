@@ -8,7 +8,8 @@
 
 #define SLANT_INDUCE_LEAST 3u       /* articles, and sources, that a proposal stands in */
 #define SLANT_INDUCE_LEAST_Z 3.0    /* of some thousands of words that differ by chance alone a handful pass it */
-#define SLANT_INDUCE_PRIOR 500.0    /* words of the prior: as many as a short article */
+#define SLANT_INDUCE_PRIOR 500.0    /* words of the prior, as many as a short article holds, but no more than */
+#define SLANT_INDUCE_SHARE 0.1      /* this share of a group's own words: where a group is small, the prior is not to drown it */
 #define SLANT_INDUCE_LINES 2u       /* of concordance */
 #define SLANT_INDUCE_KNOWN 120u     /* bytes of the names of categories that have it */
 
