@@ -116,8 +116,8 @@ static void put_entries(slant_buf *out, const slant_check *check, const slant_ca
 			slant_buf_format(out, "%s%.*s %llu", i ? ", " : "    ", (int)term.length, term.data, hits);
 			continue;
 		}
-		slant_buf_format(out, "\n%.*s: %llu in %llu articles, %llu of them quoted\n", (int)term.length, term.data, hits, documents,
-		                 (unsigned long long)e->quoted);
+		slant_buf_format(out, "\n%.*s: %llu in %llu article%s, %llu of them quoted\n", (int)term.length, term.data, hits, documents,
+		                 documents == 1 ? "" : "s", (unsigned long long)e->quoted);
 		slant_kwic_text(slant_buf_str(&e->lines), "  ", out);
 	}
 	if (!check->one)

@@ -88,8 +88,8 @@ static slant_status never_fires(slant_lint *lint, const slant_tally *tally, slan
 	slant_status status = SLANT_OK;
 	for (uint32_t i = 0; i < lint->lexicon->entry_count && status == SLANT_OK; i++)
 		if (slant_lint_is_own(lint, i) && slant_tally_counts(lint->lexicon, lint->lexicon->entries[i].category) && !tally->entries[i].documents)
-			slant_lint_add(lint, i, SLANT_LINT_NEVER_FIRES, &status, error, "is not found in %llu articles of %llu words",
-			               (unsigned long long)tally->documents, (unsigned long long)tally->words);
+			slant_lint_add(lint, i, SLANT_LINT_NEVER_FIRES, &status, error, "is not found in %llu article%s of %llu words",
+			               (unsigned long long)tally->documents, tally->documents == 1 ? "" : "s", (unsigned long long)tally->words);
 	return status;
 }
 
@@ -133,7 +133,8 @@ static slant_status fires_in_neutral(slant_lint *lint, const slant_tally *tally,
 			continue;
 		double rate = (double)e->own / (double)tally->words * PER_WORDS;
 		slant_finding *finding = slant_lint_add(lint, i, SLANT_LINT_FIRES_IN_NEUTRAL, &status, error,
-		                                        "is found %llu times in neutral text, %.1f in 100,000 words", (unsigned long long)e->own, rate);
+		                                        "is found %llu time%s in neutral text, %.1f in 100,000 words",
+		                                        (unsigned long long)e->own, e->own == 1 ? "" : "s", rate);
 		if (!finding)
 			continue;
 		finding->rate = rate;
