@@ -25,14 +25,17 @@ int slant_lexicon_lint_run(const slant_arguments *arguments)
 		.lexicons = arguments->lexicons, .files = arguments->operands.items + 1, .file_count = arguments->operands.count - 1,
 		.corpus = {.paths = &arguments->corpus, .path_count = arguments->corpus != NULL, .encoding = arguments->encoding},
 		.neutral = {.paths = &arguments->neutral, .path_count = arguments->neutral != NULL, .encoding = arguments->encoding},
-		.jobs = slant_command_jobs(arguments), .notes = arguments->notes || fail_levels[arguments->fail_at] == SLANT_LINT_NOTE, .format = formats[arguments->format],
+		.jobs = slant_command_jobs(arguments),
+		.notes = arguments->notes || fail_levels[arguments->fail_at] == SLANT_LINT_NOTE,
+		.format = formats[arguments->format],
 	};
 	slant_error error = {0};
 	slant_output output;
 	slant_progress progress;
 	uint64_t counts[SLANT_LINT_LEVELS] = {0};
 	if (!settings.file_count && !settings.lexicons && !arguments->corpus && !arguments->neutral)
-		return slant_command_misuse(&slant_command_lexicon, "nothing to lint: name a FILE or --lexicons DIR, or try the built-in lists on a --corpus");
+		return slant_command_misuse(&slant_command_lexicon,
+		                            "nothing to lint: name a FILE or --lexicons DIR, or try the built-in lists on a --corpus");
 	slant_library_init();
 	slant_progress_init(&progress, arguments->quiet);
 	slant_watch watch = slant_progress_watch(&progress);

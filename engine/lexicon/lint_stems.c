@@ -169,7 +169,8 @@ static slant_status tell(slant_lint *lint, uint32_t number, const catch *caught,
 	if (list.failed)
 		status = slant_error_memory(error);
 	else if (caught->wrong && caught->wrong >= caught->right)
-		slant_lint_add(lint, number, SLANT_LINT_STEM_MISLED, &status, error, "catches words of another sense more often than its own forms (%llu against %llu): %s",
+		slant_lint_add(lint, number, SLANT_LINT_STEM_MISLED, &status, error,
+		               "catches words of another sense more often than its own forms (%llu against %llu): %s",
 		               (unsigned long long)caught->wrong, (unsigned long long)caught->right, list.data);
 	else
 		slant_lint_add(lint, number, SLANT_LINT_STEM_COLLISION, &status, error, "also catches %s", list.data);

@@ -33,6 +33,40 @@ typedef struct slant_induction {
 	uint32_t counts[2];
 } slant_induction;
 
+/* READING */
+
+/* A term in one document. Sorted and summed when all are read. */
+typedef struct slant_posting {
+	uint32_t term, group, source;
+	uint32_t counts[2];            /* by side; one is 0 */
+} slant_posting;
+
+typedef struct slant_group_totals {       /* by group: candidates of each side, words and pairs apart */
+	uint64_t words[2][2];
+} slant_group_totals;
+
+typedef struct slant_term_form {         /* the shortest form, of these the first in bytewise order */
+	slant_str form;
+	bool pair;
+} slant_term_form;
+
+typedef struct slant_induce_survey {
+	const char *group;             /* NULL: one group */
+	char field[64];                /* --by without =VALUE */
+	const char *value;             /* VALUE, or NULL */
+	slant_terms terms, values, groups, sources;
+	slant_buf postings, totals, forms;   /* slant_posting, slant_group_totals, slant_term_form */
+	uint64_t articles[2], unknown;
+	slant_terms chosen;            /* in the second reading: keys of the proposals */
+	slant_proposal *proposals;     /* by number in chosen */
+	uint32_t first;                /* of two values the number of that which comes first in bytewise order */
+	const slant_lexicon *lexicon;
+} slant_induce_survey;
+
+/* The two halves of a slant_batch_work: context is a slant_induce_survey. induce_read.c */
+slant_status slant_induce_map(void *context, const slant_report *report, slant_buf *out, slant_error *error);
+slant_status slant_induce_take(void *context, slant_str bytes, slant_error *error);
+
 slant_status slant_induce_render(const slant_induction *induction, slant_sink sink, slant_error *error);
 
 #endif

@@ -85,9 +85,11 @@ void slant_kwic_text(slant_str lines, const char *lead, slant_buf *out)
 		slant_buf_put(out, slant_str_of(lead));
 		for (size_t letters = letters_of(c[SLANT_KWIC_LEFT]); letters < SLANT_KWIC_LETTERS; letters++)
 			slant_buf_byte(out, ' ');
+		slant_str right = c[SLANT_KWIC_RIGHT];
+		while (right.length && right.data[right.length - 1] == ' ')
+			right.length--;
 		slant_buf_format(out, "%.*s[%.*s]%.*s", (int)c[SLANT_KWIC_LEFT].length, c[SLANT_KWIC_LEFT].data, (int)c[SLANT_KWIC_MATCH].length,
-		                 c[SLANT_KWIC_MATCH].data, (int)slant_str_trim(c[SLANT_KWIC_RIGHT]).length + (c[SLANT_KWIC_RIGHT].length && c[SLANT_KWIC_RIGHT].data[0] == ' '),
-		                 c[SLANT_KWIC_RIGHT].data);
+		                 c[SLANT_KWIC_MATCH].data, (int)right.length, right.data);
 		slant_buf_put(out, slant_str_is(c[SLANT_KWIC_VOICE], "quoted") ? SLANT_STR("  (quoted)\n") : SLANT_STR("\n"));
 	}
 }

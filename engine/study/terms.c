@@ -120,6 +120,15 @@ static bool gather_one(slant_arena *arena, slant_candidate_terms *out, slant_can
 	return slot != NULL;
 }
 
+static int by_key(const void *a, const void *b)
+{
+	const slant_candidate_term *x = a, *y = b;
+	int order = slant_str_compare(x->key, y->key);
+	if (!order)
+		order = (x->form.length > y->form.length) - (x->form.length < y->form.length);
+	return order ? order : slant_str_compare(x->form, y->form);
+}
+
 slant_status slant_terms_gather(const slant_report *report, slant_arena *arena, slant_candidate_terms *out, slant_error *error)
 {
 	const slant_document *document = report->document;
@@ -135,6 +144,8 @@ slant_status slant_terms_gather(const slant_report *report, slant_arena *arena, 
 		slant_str key = joined(arena, slant_form_stem(form), slant_form_stem(next)), text = joined(arena, form->text, next->text);
 		room = gather_one(arena, out, (slant_candidate_term){key, text, i, 1});
 	}
+	if (out->count)
+		qsort(out->data, out->count, sizeof *out->data, by_key);
 	return room ? SLANT_OK : slant_error_memory(error);
 }
 

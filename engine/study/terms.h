@@ -40,7 +40,7 @@ typedef struct slant_candidate_term {
 
 typedef SLANT_ARRAY(slant_candidate_term) slant_candidate_terms;
 
-/* All of a document, in order of the text. SLANT_MEMORY only. */
+/* All of a document, by their keys, of one key the shortest form first. SLANT_MEMORY only. */
 slant_status slant_terms_gather(const slant_report *report, slant_arena *arena, slant_candidate_terms *out, slant_error *error);
 
 /* A document's folded words, each once with its count; and adding what was written to counts[0]. */
