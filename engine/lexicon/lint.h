@@ -12,7 +12,7 @@
      read-otherwise   the tokenizer makes another word of it than it shows: a prefix cut short, a word without its 's
      idle-guard       no entry that it could hide begins inside it
      empty-category   declared, and no entry is in it
-     stem-collision   its stem is that of words that are no inflections of it
+     stem-collision   its stem is that of words of another sense
      unknown-rule     its note waives a rule that there is not
 
    What these rules tell at the level of a note is only worth a look, and there is much of it: it is told where `notes` is set.
@@ -89,7 +89,7 @@ typedef SLANT_ARRAY(slant_lint_form) slant_lint_forms;
 
 /* Adds the words of all entries that match by words, and their stems to all. */
 slant_status slant_lint_own_forms(slant_lint *lint, slant_lint_forms *forms, slant_error *error);
-/* stem-collision, and stem-misled where the counts show that at least half of what an entry catches is no inflection of it. Sorts the
+/* stem-collision, and stem-misled where the counts show that more than half of what an entry catches is of another sense. Sorts the
    forms. Without the category `ending/same_sense` nothing is judged. */
 slant_status slant_lint_stems(slant_lint *lint, slant_lint_forms *forms, slant_error *error);
 

@@ -1,5 +1,5 @@
 /* lint_stems: entries of one word that match by a stem which other words have, too (university, universal). Takes the forms of the lists
-   and of a corpus; tells each entry's forms that are no inflections of it: that differ from it by more than two endings of the category
+   and of a corpus; tells each entry's forms of another sense: that differ from it by more than two endings of the category
    `ending/same_sense` (-s against -ing). See lint.h. */
 #include <stdlib.h>
 #include <string.h>
@@ -132,7 +132,7 @@ static uint32_t first_of(const slant_lint_forms *forms, slant_str stem)
 }
 
 typedef struct catch {
-	const slant_lint_form *shown[SHOWN];   /* those that are no inflections, the most frequent first */
+	const slant_lint_form *shown[SHOWN];   /* those of another sense, the most frequent first */
 	uint32_t others;
 	uint64_t right, wrong;                 /* how often inflections, and other forms, stand in the corpus */
 } catch;
@@ -168,7 +168,7 @@ static slant_status tell(slant_lint *lint, uint32_t number, const catch *caught,
 		slant_buf_format(&list, " and %u more", caught->others - SHOWN);
 	if (list.failed)
 		status = slant_error_memory(error);
-	else if (caught->wrong && caught->wrong >= caught->right)
+	else if (caught->wrong > caught->right)
 		slant_lint_add(lint, number, SLANT_LINT_STEM_MISLED, &status, error,
 		               "catches words of another sense more often than its own forms (%llu against %llu): %s",
 		               (unsigned long long)caught->wrong, (unsigned long long)caught->right, list.data);
