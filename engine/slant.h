@@ -94,6 +94,8 @@ typedef struct slant_settings {
 /* SLANT_LEXICON names file and line. The engine belongs to the caller. */
 slant_status slant_engine_new(const slant_settings *settings, slant_engine **engine, slant_error *error);
 void slant_engine_free(slant_engine *engine);
+/* What of its lexicons is read and counts nowhere, in words: categories of the group `language` that belong to no sub-score. NULL: nothing. */
+const char *slant_engine_remark(const slant_engine *engine);
 
 /* ARTICLES. A reader takes files, directories (read in bytewise name order, recursively) and "-" (standard input), told apart by
    content: plain text with an optional `Key: value` head, web pages (HTML), Markdown, tables (CSV), JSON Lines, a JSON array
@@ -280,7 +282,7 @@ slant_status slant_lexicon_list(const slant_engine *engine, slant_sink sink, sla
 slant_status slant_lexicon_show(const slant_engine *engine, const char *what, const slant_style *style, slant_sink sink,
                                 slant_error *error);
 
-/* OTHER FORMATS. docs/lexicons.md names them and says what each can hold. What cannot be said in the other format is a loss: it goes to
+/* OTHER FORMATS. docs/dictionaries.md names them and says what each can hold. What cannot be said in the other format is a loss: it goes to
    watch->failed with file and line, and is counted. */
 typedef struct slant_import {
 	const char *format;       /* its name; NULL: told by content */
@@ -309,6 +311,37 @@ typedef struct slant_export {
 /* SLANT_ARGUMENT: no such format or category. */
 slant_status slant_lexicon_export(const slant_engine *engine, const slant_export *settings, const slant_watch *watch, slant_sink sink,
                                   slant_import_result *result, slant_error *error);
+
+/* Looks over word lists and writes what is wrong with them, a finding a line (`file:line: level: message [rule]`), or JSON after
+   reports/schema/lexicon-lint-1.json. lexicons/FORMAT.md has the rules. counts[] takes how many findings there are of each level.
+   A list that is refused is a finding as well; SLANT_LEXICON only where a file cannot be read at all. */
+typedef enum slant_lint_level { SLANT_LINT_NOTE, SLANT_LINT_WARNING, SLANT_LINT_ERROR, SLANT_LINT_LEVELS } slant_lint_level;
+
+typedef struct slant_lint_settings {
+	const char *lexicons;              /* folder of lists; NULL: the built-in ones */
+	const char *const *files;          /* lists read beside them, and judged alone; none: those of `lexicons` are judged */
+	size_t file_count;
+	slant_inputs corpus, neutral;      /* texts to try the lists on, and texts that nothing loaded stands in; no path: none */
+	unsigned jobs;
+	int notes;                         /* tell also what is only worth a look */
+	slant_format format;               /* text or json */
+} slant_lint_settings;
+
+slant_status slant_lexicon_lint(const slant_lint_settings *settings, const slant_watch *watch, slant_sink sink,
+                                uint64_t counts[SLANT_LINT_LEVELS], slant_error *error);
+
+/* How the lexicons do on a corpus: per category the articles and words in which it is found, its coverage, its entries, Cronbach's alpha
+   and KR-20; with `category` (or NULL) that one alone, each entry with up to `lines` lines of context (0: 3). Text, or JSON after
+   reports/schema/lexicon-check-1.json. SLANT_ARGUMENT: there is no such category; SLANT_INPUT: no article could be counted. */
+slant_status slant_lexicon_check(const slant_engine *engine, const slant_corpus_settings *settings, const char *category, unsigned lines,
+                                 slant_format format, const slant_watch *watch, slant_sink sink, slant_error *error);
+
+/* Proposes entries: words and pairs of words that the records of one side use more than those of the other, within the groups of the field
+   `group` (NULL: one group), at most `most` for each side (0: 50). settings->by is FIELD, which has two values, or FIELD=VALUE against the
+   rest. What comes is a list in the lexicons' own format in which every line is commented out. The inputs are read twice, so that
+   standard input is refused. SLANT_INPUT: there are not two sides. */
+slant_status slant_lexicon_induce(const slant_engine *engine, const slant_corpus_settings *settings, const char *group, unsigned most,
+                                  const slant_watch *watch, slant_sink sink, slant_error *error);
 
 #ifdef __cplusplus
 }

@@ -47,8 +47,11 @@ slant_engine *slant_command_engine(const slant_arguments *arguments)
 	slant_engine *engine = NULL;
 	slant_error error = {0};
 	slant_library_init();
-	if (slant_engine_new(&settings, &engine, &error) == SLANT_OK)
+	if (slant_engine_new(&settings, &engine, &error) == SLANT_OK) {
+		if (slant_engine_remark(engine) && !arguments->quiet)
+			slant_message("%s", slant_engine_remark(engine));
 		return engine;
+	}
 	slant_message_error(&error);
 	return NULL;
 }

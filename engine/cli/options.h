@@ -31,11 +31,12 @@ typedef struct slant_option_list {
 
 /* All that any command can be told. Members of options that a command doesn't have keep the defaults of slant_arguments_init(). */
 typedef struct slant_arguments {
-	bool help, quiet, strict, sentences, no_evidence, sections, illustrate, entries, force;
-	int format, unit, colour, measure, entry_weights, dimension;
-	unsigned jobs, folds;
+	bool help, quiet, strict, sentences, no_evidence, sections, illustrate, entries, force, notes;
+	int format, unit, colour, measure, entry_weights, dimension, fail_at;
+	unsigned jobs, folds, lines, most;
 	unsigned misses;         /* SLANT_MISSES_DEFAULT unless told */
-	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders, *from, *to, *prefix;
+	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders, *from, *to, *prefix,
+	           *corpus, *neutral, *category;
 	slant_option_list add_lexicons, fields, names, operands;
 	const char **memory;     /* of the lists */
 } slant_arguments;

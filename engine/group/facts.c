@@ -7,42 +7,12 @@
 
 #include "../base/banned.h"
 
-/* Topics stand heaviest first. */
-static slant_str heaviest_topic(const slant_report *report)
-{
-	return report->topics.count ? report->topics.data[0].name : SLANT_STR("");
-}
-
-static bool is(const char *by, const char *name)
-{
-	return strcmp(by, name) == 0;
-}
-
-static slant_str value_of(const slant_report *report, const char *by, slant_buf *scratch)
-{
-	const slant_article *article = report->article;
-	if (is(by, "source"))
-		return article->fields[SLANT_ARTICLE_SOURCE];
-	if (is(by, "author"))
-		return article->fields[SLANT_ARTICLE_AUTHOR];
-	if (is(by, "language"))
-		return article->fields[SLANT_ARTICLE_LANGUAGE];
-	if (is(by, "topic"))
-		return heaviest_topic(report);
-	if (is(by, "genre"))
-		return report->genre.name;
-	for (uint32_t i = 0; i < article->metadata.count; i++)
-		if (slant_str_is(article->metadata.data[i].name, by))
-			return slant_line_value(article->metadata.data[i].json, scratch);
-	return SLANT_STR("");
-}
-
 slant_status slant_facts_of_report(const slant_report *report, const char *by, slant_buf *scratch, slant_facts *facts,
                                    slant_error *error)
 {
 	memset(facts, 0, sizeof *facts);
 	facts->id = report->article->fields[SLANT_ARTICLE_ID];
-	facts->value = value_of(report, by, scratch);
+	facts->value = slant_report_field(report, by, scratch);
 	facts->opinion = slant_str_is(report->genre.name, "opinion");
 	slant_line_sha256(slant_str_of(report->sha256), facts->sha256);
 	for (int i = 0; i < SLANT_DIMENSIONS; i++) {

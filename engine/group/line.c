@@ -54,13 +54,6 @@ static slant_str decoded(slant_str json, slant_buf *out)
 	return slant_buf_str(out);
 }
 
-slant_str slant_line_value(slant_str json, slant_buf *scratch)
-{
-	if (json.length && json.data[0] == '"')
-		return decoded(json, scratch);
-	return slant_str_is(json, "null") ? SLANT_STR("") : json;
-}
-
 static bool named(slant_line *line, slant_str name, slant_str wanted)
 {
 	uint64_t replaced = 0;
@@ -114,7 +107,7 @@ static slant_status read_value(slant_line *line, slant_str article, slant_str to
 			return SLANT_OK;
 		}
 	if (strcmp(by, "topic") != 0) {
-		*value = slant_line_value(member(line, member(line, article, "metadata"), by), &line->value);
+		*value = slant_report_metadata(member(line, member(line, article, "metadata"), by), &line->value);
 		return SLANT_OK;
 	}
 	if (topics.length == 0)

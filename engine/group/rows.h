@@ -69,8 +69,6 @@ void slant_line_init(slant_line *line);
 void slant_line_release(slant_line *line);
 /* SLANT_INPUT says what is wrong with it; SLANT_ARGUMENT when `by` is topic and the line holds no topics. */
 slant_status slant_line_facts(slant_line *line, slant_str text, const char *by, slant_facts *facts, slant_error *error);
-/* A metadata value as a group's name: strings decoded, null as nothing, the rest as it stands. */
-slant_str slant_line_value(slant_str json, slant_buf *scratch);
 /* 64 hex digits. */
 bool slant_line_sha256(slant_str hex, unsigned char sha256[SLANT_ROW_SHA256]);
 

@@ -32,6 +32,12 @@ void slant_lexicon_builder_free(slant_lexicon_builder *builder)
 	free(builder);
 }
 
+void slant_lexicon_builder_tell(slant_lexicon_builder *builder, slant_lexicon_tell *tell, void *context)
+{
+	builder->tell = tell;
+	builder->tell_context = context;
+}
+
 uint32_t slant_builder_group_find(const slant_lexicon_builder *builder, slant_str name)
 {
 	for (uint32_t i = 0; i < builder->groups.count; i++)
@@ -66,7 +72,7 @@ slant_status slant_builder_category_add(slant_lexicon_builder *builder, uint32_t
 {
 	if (builder->categories.count == SLANT_LIMIT_CATEGORIES)
 		return slant_error_set(error, SLANT_LIMIT, "more than %u categories", SLANT_LIMIT_CATEGORIES);
-	slant_builder_category made = {slant_arena_copy(&builder->arena, name), slant_arena_copy(&builder->arena, about), group};
+	slant_builder_category made = {slant_arena_copy(&builder->arena, name), slant_arena_copy(&builder->arena, about), group, 0, 0};
 	slant_builder_category *slot = SLANT_PUSH(&builder->arena, &builder->categories);
 	if (!made.name.data || !made.about.data || !slot)
 		return slant_error_memory(error);
@@ -132,6 +138,7 @@ slant_status slant_builder_entry_add(slant_lexicon_builder *builder, const slant
 		return slant_error_set(error, SLANT_LIMIT, "more than %u entries", SLANT_LIMIT_ENTRIES);
 	if (!make_room(builder))
 		return slant_error_memory(error);
+	uint32_t replaces = 0;
 	for (uint64_t at = hash_entry(builder, entry); builder->slots[at & (builder->slot_count - 1)]; at++) {
 		slant_builder_entry *other = &builder->entries.data[builder->slots[at & (builder->slot_count - 1)] - 1];
 		if (other->replaced || group_of(builder, other) != group_of(builder, entry) || !slant_str_equal(other->key, entry->key) ||
@@ -141,11 +148,13 @@ slant_status slant_builder_entry_add(slant_lexicon_builder *builder, const slant
 			return slant_error_set(error, SLANT_LEXICON, "the term \"%.*s\" stands on line %u already",
 			                       (int)entry->term.length, entry->term.data, other->line);
 		other->replaced = true;
+		replaces = (uint32_t)(other - builder->entries.data) + 1;
 	}
 	slant_builder_entry *slot = SLANT_PUSH(&builder->arena, &builder->entries);
 	if (!slot)
 		return slant_error_memory(error);
 	*slot = *entry;
+	slot->replaces = replaces;
 	place(builder, builder->entries.count - 1);
 	return SLANT_OK;
 }

@@ -8,14 +8,17 @@
 typedef struct slant_builder_category {
 	slant_str name, about;
 	uint32_t group;
+	uint32_t file, line;         /* that declared it; line 0: not known */
 } slant_builder_category;
 
 typedef struct slant_builder_entry {
 	slant_str term, neutral, note;
 	slant_str key;               /* the term with hyphens as spaces: what makes two entries the same */
+	slant_str waiver;            /* the rules of lint that its note waives: "shadowed,stem-collision" */
 	uint32_t category, file, line;
 	int64_t weight;
 	bool replaced;               /* a later file has the same term in the same category */
+	uint32_t replaces;           /* the entry of an earlier file whose place it takes, + 1; 0: none */
 } slant_builder_entry;
 
 typedef struct slant_builder_file {
@@ -31,6 +34,8 @@ struct slant_lexicon_builder {
 	SLANT_ARRAY(slant_builder_entry) entries;
 	uint32_t *slots;             /* open addressing over (group, term): entry + 1; heap */
 	uint32_t slot_count;
+	slant_lexicon_tell *tell;    /* NULL: the first refusal ends the building */
+	void *tell_context;
 };
 
 /* Whether some part of slant reads entries of a group of this name. parse.c */

@@ -308,12 +308,12 @@ static slant_status anchor_pattern(slant_freezer *f, slant_str regex)
 
 static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *entry, uint32_t number)
 {
-	char why[160];
+	char why[SLANT_PATTERN_WHY];
 	slant_str regex = slant_str_slice(entry->term, 1, entry->term.length - 1);
 	if (f->patterns.count == SLANT_LIMIT_PATTERNS)
 		return slant_freezer_refuse(f, entry, "too many patterns", "");
 	if (!slant_pattern_check(regex, why, sizeof why))
-		return *why ? slant_freezer_refuse(f, entry, "the pattern does not compile: ", why) : slant_error_memory(f->error);
+		return *why ? slant_freezer_refuse(f, entry, "the pattern ", why) : slant_error_memory(f->error);
 	slant_freeze_pattern made = {regex, number, 0, 0};
 	slant_freeze_pattern *slot = SLANT_PUSH(&f->arena, &f->patterns);
 	if (!slot)
@@ -391,9 +391,19 @@ slant_status slant_lexicon_freeze(slant_lexicon_builder *builder, slant_lexicon 
 	slant_status status = slant_vocabulary_new("english", &table, &f.vocabulary, error);
 	if (status == SLANT_OK && node_new(&f) == SLANT_LEXICON_NONE)
 		status = slant_error_memory(error);
-	for (uint32_t i = 0; status == SLANT_OK && i < builder->entries.count; i++)
-		if (!builder->entries.data[i].replaced)
-			status = freeze_entry(&f, i);
+	uint32_t refused = 0;
+	for (uint32_t i = 0; status == SLANT_OK && i < builder->entries.count; i++) {
+		if (builder->entries.data[i].replaced)
+			continue;
+		status = freeze_entry(&f, i);
+		if (status == SLANT_LEXICON && builder->tell) {
+			builder->tell(builder->tell_context, error);
+			status = SLANT_OK;
+			refused++;
+		}
+	}
+	if (status == SLANT_OK && refused)
+		status = slant_error_set(error, SLANT_LEXICON, "%u entries are refused", refused);
 	if (status == SLANT_OK)
 		status = slant_freezer_lay_out(&f, lexicon);
 	slant_vocabulary_free(f.vocabulary);

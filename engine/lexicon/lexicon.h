@@ -223,6 +223,14 @@ static inline const slant_known *slant_form_known(const slant_form *form)
 	return form->known;
 }
 
+/* Whether an entry takes the place of another that matches the same words in the same category (in the group `language`: in any), so
+   that words count once: an exact form before words by stem, words before a gap, before a prefix; of a pattern and any of these the one
+   that weighs more; of two alike the later one. */
+bool slant_lexicon_outranks(const slant_lexicon *lexicon, uint32_t entry, uint32_t other);
+/* How a term is written, from the most exact on: what slant_lexicon_outranks goes by. */
+typedef enum slant_term_kind { SLANT_TERM_PATTERN, SLANT_TERM_PREFIX, SLANT_TERM_GAP, SLANT_TERM_WORDS, SLANT_TERM_EXACT } slant_term_kind;
+slant_term_kind slant_term_kind_of(slant_str term);
+
 /* The table by which text/ learns what the lexicon knows of a form: its symbols and classes. */
 void slant_lexicon_forms(const slant_lexicon *lexicon, slant_form_table *table);
 
@@ -231,6 +239,10 @@ typedef struct slant_lexicon_builder slant_lexicon_builder;
 
 slant_status slant_lexicon_builder_new(slant_lexicon_builder **builder, slant_error *error);
 void slant_lexicon_builder_free(slant_lexicon_builder *builder);
+/* From now on each line and entry that is refused is told and passed over, and building goes on; freezing then refuses after the last
+   one. Without it the first refusal ends the building. */
+typedef void slant_lexicon_tell(void *context, const slant_error *error);
+void slant_lexicon_builder_tell(slant_lexicon_builder *builder, slant_lexicon_tell *tell, void *context);
 /* Adds one file's text; `path` is for errors. A term that stands in an earlier file in the same category is replaced. */
 slant_status slant_lexicon_builder_add(slant_lexicon_builder *builder, const char *path, slant_str text, slant_error *error);
 slant_status slant_lexicon_builder_add_file(slant_lexicon_builder *builder, const char *path, slant_error *error);

@@ -1,4 +1,7 @@
 /* lookup: reading a frozen lexicon: categories by name, steps of the trie, and what it knows of a form. See lexicon.h. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "../base/error.h"
 #include "freeze.h"
 
@@ -29,6 +32,33 @@ uint32_t slant_lexicon_step(const slant_lexicon *lexicon, uint32_t node, uint32_
 {
 	const slant_lexicon_node *from = &lexicon->nodes[node];
 	return from->next ? slant_lexicon_edge_find(lexicon, from->edge_beg, from->edge_mask, symbol) : 0;
+}
+
+slant_term_kind slant_term_kind_of(slant_str term)
+{
+	if (term.data[0] == '/')
+		return SLANT_TERM_PATTERN;
+	if (term.data[0] == '"' || term.data[0] == '=')
+		return SLANT_TERM_EXACT;
+	if (term.data[term.length - 1] == '*')
+		return SLANT_TERM_PREFIX;
+	return memmem(term.data, term.length, " ... ", 5) ? SLANT_TERM_GAP : SLANT_TERM_WORDS;
+}
+
+bool slant_lexicon_outranks(const slant_lexicon *lexicon, uint32_t entry, uint32_t other)
+{
+	slant_str term = slant_lexicon_str(lexicon, lexicon->entries[entry].term), others = slant_lexicon_str(lexicon, lexicon->entries[other].term);
+	slant_term_kind kind = slant_term_kind_of(term), others_kind = slant_term_kind_of(others);
+	int32_t weight = abs(lexicon->entries[entry].weight), others_weight = abs(lexicon->entries[other].weight);
+	/* A pattern may see what stands around the words, so neither it nor an exact form is the more exact. */
+	if ((kind == SLANT_TERM_PATTERN) != (others_kind == SLANT_TERM_PATTERN) && weight != others_weight)
+		return weight > others_weight;
+	if (kind != others_kind)
+		return kind > others_kind;
+	/* Of two with a gap that match the same words, the one that names more of them. */
+	if (kind == SLANT_TERM_GAP && term.length != others.length)
+		return term.length > others.length;
+	return entry > other;
 }
 
 /* The symbols that can be collected for one form: a stem, an exact form, some cased forms, one prefix a length. */

@@ -26,6 +26,7 @@ typedef struct parser {
 	uint32_t file;              /* index in builder->files */
 	uint32_t group;             /* SLANT_LEXICON_NONE until @group */
 	bool entries_begun;
+	bool headless;              /* its head was refused: no entry can be read */
 	slant_error *error;
 } parser;
 
@@ -61,6 +62,8 @@ static slant_status head_category(parser *p, slant_str value)
 		return SLANT_OK;   /* declared by an earlier file; its description stays */
 	if (slant_builder_category_add(p->builder, p->group, name, slant_str_trim(value), &number, p->error) != SLANT_OK)
 		return slant_error_at(p->error, p->path, p->line, 0);
+	p->builder->categories.data[number].file = p->file;
+	p->builder->categories.data[number].line = p->line;
 	return SLANT_OK;
 }
 
@@ -193,6 +196,16 @@ static size_t split(slant_str line, slant_str columns[COLUMNS])
 	return COLUMNS + 1;
 }
 
+/* "shadowed,needless" of the note "lint: shadowed,needless it is there for a reason"; empty for other notes. */
+static slant_str waiver_of(slant_str note)
+{
+	slant_str mark = SLANT_STR("lint:"), rest = slant_str_trim(note);
+	if (!slant_str_starts(rest, mark))
+		return SLANT_STR("");
+	rest = slant_str_trim(slant_str_slice(rest, mark.length, rest.length));
+	return take(&rest, ' ');
+}
+
 static slant_status entry_line(parser *p, slant_str line)
 {
 	slant_str columns[COLUMNS] = {0};
@@ -214,7 +227,8 @@ static slant_status entry_line(parser *p, slant_str line)
 	entry.neutral = slant_arena_copy(&p->builder->arena, columns[3].data ? columns[3] : SLANT_STR(""));
 	entry.note = slant_arena_copy(&p->builder->arena, columns[4].data ? columns[4] : SLANT_STR(""));
 	entry.key = slant_builder_key(&p->builder->arena, columns[0]);
-	if (!entry.term.data || !entry.neutral.data || !entry.note.data || !entry.key.data)
+	entry.waiver = slant_arena_copy(&p->builder->arena, waiver_of(columns[4].data ? columns[4] : SLANT_STR("")));
+	if (!entry.term.data || !entry.neutral.data || !entry.note.data || !entry.key.data || !entry.waiver.data)
 		return slant_error_memory(p->error);
 	if (slant_builder_entry_add(p->builder, &entry, p->error) != SLANT_OK)
 		return slant_error_at(p->error, p->path, p->line, 0);
@@ -231,6 +245,7 @@ static slant_status one_line(parser *p, slant_str line)
 		return head_line(p, line);
 	if (!p->entries_begun) {
 		slant_status status = head_complete(p);
+		p->headless = status != SLANT_OK;
 		if (status != SLANT_OK)
 			return status;
 	}
@@ -247,6 +262,15 @@ static uint32_t line_of_damage(slant_str text)
 			break;
 	}
 	return line;
+}
+
+/* What is refused is told and passed over, where somebody wants to hear it. */
+static slant_status told(slant_lexicon_builder *builder, slant_status status, const slant_error *error)
+{
+	if (status != SLANT_LEXICON || !builder->tell)
+		return status;
+	builder->tell(builder->tell_context, error);
+	return SLANT_OK;
 }
 
 slant_status slant_lexicon_builder_add(slant_lexicon_builder *builder, const char *path, slant_str text, slant_error *error)
@@ -268,17 +292,20 @@ slant_status slant_lexicon_builder_add(slant_lexicon_builder *builder, const cha
 		return slant_error_memory(error);
 	if (replaced) {
 		p.line = line_of_damage(text);
-		return broken(&p, "the line is not UTF-8, or holds a NUL byte", SLANT_STR(""));
+		builder->files.count--;
+		return told(builder, broken(&p, "the line is not UTF-8, or holds a NUL byte", SLANT_STR("")), error);
 	}
 	slant_status status = SLANT_OK;
-	while (rest.length && status == SLANT_OK) {
+	while (rest.length && status == SLANT_OK && !p.headless) {
 		p.line++;
-		status = one_line(&p, take(&rest, '\n'));
+		status = told(builder, one_line(&p, take(&rest, '\n')), error);
 	}
-	if (status == SLANT_OK && !p.entries_begun) {
+	if (status == SLANT_OK && !p.entries_begun && !p.headless) {
 		p.line = 0;
-		status = broken(&p, "the file holds no entry", SLANT_STR(""));
+		status = told(builder, broken(&p, "the file holds no entry", SLANT_STR("")), error);
 	}
+	if (status == SLANT_OK && !p.entries_begun)
+		builder->files.count--;   /* told; it has no entry, and no whole head */
 	return status;
 }
 

@@ -1,6 +1,7 @@
 /* See pattern.h. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "../base/buf.h"
@@ -66,15 +67,20 @@ bool slant_pattern_check(slant_str regex, char *why, size_t size)
 {
 	int code;
 	PCRE2_SIZE offset;
+	uint32_t empty = 0;
 	pcre2_code *made = compile(regex, &code, &offset);
-	if (!made) {
-		why[0] = '\0';
-		if (code != 0 && code != PCRE2_ERROR_HEAP_FAILED)
-			pcre2_get_error_message(code, (PCRE2_UCHAR *)why, size);
-		return false;
+	why[0] = '\0';
+	if (!made && code != 0 && code != PCRE2_ERROR_HEAP_FAILED) {
+		size_t lead = (size_t)snprintf(why, size, "does not compile: ");
+		if (lead < size)
+			pcre2_get_error_message(code, (PCRE2_UCHAR *)why + lead, size - lead);
 	}
+	if (!made)
+		return false;
+	if (pcre2_pattern_info(made, PCRE2_INFO_MATCHEMPTY, &empty) == 0 && empty)
+		snprintf(why, size, "matches without a letter: all of it can be left out");
 	pcre2_code_free(made);
-	return true;
+	return !empty;
 }
 
 slant_status slant_pattern_cache_new(const slant_lexicon *lexicon, slant_pattern_cache **cache, slant_error *error)

@@ -8,7 +8,9 @@
 #include "../base/span.h"
 #include "lexicon.h"
 
-/* Compiles once to see whether it can be. False: why[] says what is wrong; empty: out of memory. */
+/* Compiles once to see whether it can be, and whether each of its matches holds something. False: why[] (SLANT_PATTERN_WHY
+   bytes are enough) says what is wrong, as the end of a sentence about the pattern; empty: out of memory. */
+#define SLANT_PATTERN_WHY 160u
 bool slant_pattern_check(slant_str regex, char *why, size_t size);
 
 /* The bytes that stand in a subject, or may. */

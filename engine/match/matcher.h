@@ -51,6 +51,7 @@ struct slant_matcher {
 	slant_pattern_cache *patterns;
 	slant_match_classes classes;
 	slant_match_categories categories;
+	uint32_t language_group;              /* group number of `language`, or SLANT_NONE */
 	uint32_t role_group;                  /* group number of `role`, or SLANT_NONE */
 	uint32_t guard_group;                 /* group number of `guard`, or SLANT_NONE */
 	uint32_t speech_group;                /* group number of `speech`, or SLANT_NONE */

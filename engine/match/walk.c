@@ -1,6 +1,7 @@
 /* walk: the trie walk and the patterns, one sentence after the other, and overlap settled on the spot.
    A token whose form is in no entry costs one look at its cached form; an edge is looked for only where the bits of node and form meet.
-   Within a group the leftmost longest entry wins; all entries of that span and group stay. A guard takes part in that and gives no hit;
+   Within a group the leftmost longest entry wins; entries of that span stay, one a category: words count once in a category, and in the
+   group `language`, whose categories are added up, once in all (slant_lexicon_outranks says which stays). A guard takes part in that and gives no hit;
    one of the group `guard` takes part in every group, and gives way only to an entry of the same span or a longer one. */
 #include "walk.h"
 
@@ -154,6 +155,23 @@ static void keep(slant_walker *w, const slant_candidate *c)
 	};
 }
 
+/* The winners among the candidates of one span: of the category in hand, and of the group `language`. */
+typedef struct winners {
+	const slant_candidate *category, *language;
+} winners;
+
+/* Candidates of one category come one behind the other. */
+static void settle_category(slant_walker *w, winners *s, const slant_candidate *c)
+{
+	const slant_candidate **place = c->end.group == w->matcher->language_group ? &s->language : &s->category;
+	if (place == &s->category && *place && (*place)->end.category != c->end.category) {
+		keep(w, *place);
+		*place = NULL;
+	}
+	if (!*place || slant_lexicon_outranks(w->lexicon, c->end.entry, (*place)->end.entry))
+		*place = c;
+}
+
 /* The candidates [beg, end) start at one token: keeps the longest of each free group, and blocks the groups up to their ends. */
 static void settle_start(slant_walker *w, uint32_t beg, uint32_t end)
 {
@@ -167,12 +185,17 @@ static void settle_start(slant_walker *w, uint32_t beg, uint32_t end)
 			longest[c->end.group] = c->token_count;
 		present |= 1u << c->end.group;
 	}
+	winners won = {0};
 	for (uint32_t i = beg; i < end && w->status == SLANT_OK; i++) {
 		const slant_candidate *c = &w->candidates.data[i];
 		bool free = token >= w->blocked[c->end.group];
 		if (free && c->token_count == longest[c->end.group] && c->token_count >= guarded && !w->lexicon->categories[c->end.category].guard)
-			keep(w, c);
+			settle_category(w, &won, c);
 	}
+	if (won.category)
+		keep(w, won.category);
+	if (won.language)
+		keep(w, won.language);
 	for (uint32_t groups = guarded ? (uint32_t)(((uint64_t)1 << w->lexicon->group_count) - 1) : present; groups; groups &= groups - 1) {
 		uint32_t group = (uint32_t)__builtin_ctz(groups);
 		uint32_t own = present >> group & 1 ? longest[group] : 0;

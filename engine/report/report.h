@@ -3,6 +3,7 @@
 #ifndef SLANT_REPORT_REPORT_H
 #define SLANT_REPORT_REPORT_H
 
+#include "../base/buf.h"
 #include "../input/article.h"
 #include "../score/profile/profile.h"
 #include "../score/scorer.h"
@@ -77,6 +78,12 @@ const char *slant_reason_text(slant_reason reason);
 
 /* The bytes of a span of the report's article. */
 slant_str slant_report_slice(const slant_report *report, uint8_t field, slant_span span);
+
+/* What an article is grouped by: its source, author, language, topic, genre, or a metadata field; empty: not known. `scratch` keeps a
+   decoded value until its next use. field.c */
+slant_str slant_report_field(const slant_report *report, const char *name, slant_buf *scratch);
+/* A metadata value as a group's name: strings decoded, null as nothing, the rest as it stands. */
+slant_str slant_report_metadata(slant_str json, slant_buf *scratch);
 
 /* The language of the article, and what was left out for it. languages.c */
 slant_status slant_report_languages(slant_report *report, slant_arena *arena, slant_error *error);

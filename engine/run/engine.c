@@ -1,6 +1,7 @@
 /* engine: opened once, frozen, shared: lexicons, norms, calibration and the bindings of the scorers. See run.h and slant.h. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../base/error.h"
 #include "../base/file.h"
@@ -103,6 +104,41 @@ static slant_status open_norms(slant_engine *engine, const char *path, slant_err
 	return status;
 }
 
+bool slant_engine_passes_over(const slant_engine *engine, uint32_t category)
+{
+	const slant_lexicon_category *c = &engine->lexicon.categories[category];
+	return c->group == engine->groups.language && !c->guard && !engine->slots[SLANT_LANGUAGE][category];
+}
+
+/* Puts the categories of the group `language` that no sub-score counts into the remark, and what their names might begin with. */
+static slant_status note_passed_over(slant_engine *engine, slant_error *error)
+{
+	const slant_scorer *scorer = slant_scorers[SLANT_LANGUAGE];
+	slant_buf names, known;
+	slant_buf_init(&names);
+	slant_buf_init(&known);
+	for (uint32_t c = 1; c < engine->lexicon.category_count; c++) {
+		slant_str name = slant_lexicon_str(&engine->lexicon, engine->lexicon.categories[c].name);
+		if (slant_engine_passes_over(engine, c))
+			slant_buf_format(&names, "%s%.*s", names.length ? ", " : "", (int)name.length, name.data);
+	}
+	for (uint32_t i = 0; names.length && i < scorer->slot_count; i++)
+		if (strchr(scorer->slots[i].categories, '/'))
+			slant_buf_format(&known, "%s%s", known.length ? ", " : "", scorer->slots[i].categories);
+	if (names.length)
+		engine->remark = slant_arena_format(&engine->arena, "in the group language, no rating counts %s: a name there begins with one of %s",
+		                                    names.data, known.data);
+	bool failed = names.failed || known.failed || (names.length && !engine->remark.data);
+	slant_buf_release(&names);
+	slant_buf_release(&known);
+	return failed ? slant_error_memory(error) : SLANT_OK;
+}
+
+const char *slant_engine_remark(const slant_engine *engine)
+{
+	return engine->remark.length ? engine->remark.data : NULL;
+}
+
 static slant_status bind(slant_engine *engine, slant_error *error)
 {
 	slant_status status = slant_groups_bind(&engine->lexicon, &engine->arena, &engine->groups, error);
@@ -119,6 +155,8 @@ static slant_status bind(slant_engine *engine, slant_error *error)
 		p->norms_n = slant_norms_n(engine->norms);
 		p->norms_sha256 = slant_norms_sha256(engine->norms);
 	}
+	if (status == SLANT_OK)
+		status = note_passed_over(engine, error);
 	if (status == SLANT_OK) {
 		const slant_calibration *c = engine->calibration;
 		p->calibration = slant_arena_format(&engine->arena, "%s %s", c->name.data, c->version.data);

@@ -18,8 +18,12 @@ struct slant_engine {
 	uint8_t *slots[SLANT_DIMENSIONS];         /* bindings: by category number, scare quotes after the last */
 	bool complete[SLANT_DIMENSIONS];          /* the lexicon has categories for it */
 	slant_provenance provenance;
+	slant_str remark;                         /* see slant_engine_remark */
 	slant_arena arena;                        /* for bindings and provenance */
 };
+
+/* Whether a category of the group `language` belongs to no sub-score, so that its hits count in no rating. */
+bool slant_engine_passes_over(const slant_engine *engine, uint32_t category);
 
 /* What is done with each article of a batch. */
 typedef struct slant_batch_work {

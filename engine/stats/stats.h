@@ -52,6 +52,11 @@ typedef struct slant_interval {
 	double low, high;          /* NaN: undefined */
 } slant_interval;
 
+/* Cronbach's alpha of `count` items over n cases (Psychometrika 16 (1951) 297): count / (count - 1) * (1 - the sum of the items' variances
+   over the variance of their total). Of items that are 0 or 1 it is formula 20 of Kuder and Richardson (Psychometrika 2 (1937) 151). NaN:
+   under two items or cases, or a total that never varies. */
+double slant_moments_alpha(const slant_moments *items, size_t count, const slant_moments *total);
+
 /* Student's t; 0 < level < 1. */
 slant_interval slant_moments_interval(const slant_moments *moments, double unit, double level);
 
@@ -88,6 +93,17 @@ slant_contrast slant_sample_compare(const slant_sample *a, const slant_sample *b
 slant_contrast slant_sample_compare_rest(const slant_sample *part, const slant_sample *all);
 /* The interval of the difference, 0 < level < 1. */
 slant_interval slant_contrast_interval(const slant_contrast *contrast, double level);
+
+/* Log odds of a term in one body of text over those in another, with an informative Dirichlet prior: `prior` words spread as both bodies
+   together use them (Monroe, Colaresi and Quinn, Political Analysis 16 (2008) 372). NaN: an empty body, or a term that neither holds. */
+typedef struct slant_log_odds {
+	double estimate, variance;
+} slant_log_odds;
+
+slant_log_odds slant_log_odds_compare(const uint64_t counts[2], const uint64_t totals[2], double prior);
+/* Puts another stratum's into a sum, each weighed by its precision; NaN parts add nothing. A sum starts from NaN. */
+void slant_log_odds_add(slant_log_odds *sum, const slant_log_odds *part);
+double slant_log_odds_z(const slant_log_odds *odds);
 
 /* The level of each of `count` intervals that hold all together at `level`; count 0 counts as 1. */
 double slant_level_simultaneous(double level, size_t count);

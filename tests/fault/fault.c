@@ -21,6 +21,7 @@
 #define LEXICONS SLANT_SOURCE_DIR "/tests/fault/lexicons"
 #define NORMS SLANT_SOURCE_DIR "/tests/fault/norms.json"
 #define LISTS SLANT_SOURCE_DIR "/tests/lexicons/"
+#define FINDINGS SLANT_SOURCE_DIR "/tests/fault/broken.tsv"
 #define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
 #define BUFFER (4u << 20)
 #define USUAL_MOST 400u
@@ -42,7 +43,8 @@ static const char plan_text[] =
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256];
+            markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
+            sides_path[256];
 static int problems;
 static const char *now = "";
 
@@ -294,6 +296,33 @@ static slant_status norms(slant_error *error)
 	return slant_norms_measure(engine, &settings, "many", NULL, sink, error);
 }
 
+/* Two lists that lint finds much in, on a corpus and as neutral text. */
+static slant_status lint(slant_error *error)
+{
+	const char *files[] = {FINDINGS, lists_path}, *corpus = articles_path, *neutral = sides_path;
+	uint64_t counts[SLANT_LINT_LEVELS];
+	slant_lint_settings settings = {.lexicons = LEXICONS, .files = files + 1, .file_count = 1, .corpus = {.paths = &corpus, .path_count = 1},
+	                                .neutral = {.paths = &neutral, .path_count = 1}, .notes = 1};
+	slant_status status = slant_lexicon_lint(&settings, NULL, sink, counts, error);
+	settings = (slant_lint_settings){.lexicons = LEXICONS, .files = files, .file_count = 1, .format = SLANT_FORMAT_JSON};
+	return status == SLANT_OK ? slant_lexicon_lint(&settings, NULL, sink, counts, error) : status;
+}
+
+static slant_status check(slant_error *error)
+{
+	const char *path = sides_path;
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}};
+	slant_status status = slant_lexicon_check(engine, &settings, NULL, 0, SLANT_FORMAT_TEXT, NULL, sink, error);
+	return status == SLANT_OK ? slant_lexicon_check(engine, &settings, "promotional/hype", 2, SLANT_FORMAT_JSON, NULL, sink, error) : status;
+}
+
+static slant_status induce(slant_error *error)
+{
+	const char *path = sides_path;
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .by = "desk"};
+	return slant_lexicon_induce(engine, &settings, "beat", 0, NULL, sink, error);
+}
+
 static slant_status evaluate(slant_error *error)
 {
 	const char *path = labelled_path;
@@ -355,6 +384,7 @@ static const struct scenario {
 	{"evaluate", evaluate}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
+	{"lint", lint}, {"check", check}, {"induce", induce},
 };
 
 /* RUNS. */
@@ -521,6 +551,32 @@ static bool write_judged(void)
 	return end && memmem(output.data, (size_t)(end - output.data), "\"entries\": {\n", 13) && write_file(learned_path, output.data, (size_t)(end - output.data) + 3);
 }
 
+static bool write_lists(void)
+{
+	static const char lists[] =
+		"@name found\n@version 1\n@language en\n@license GPL\n@group language\n@source test\n@category promotional/hype in: x; out: y\n"
+		"@category mood/low in: x; out: y\n@category promotional/none in: x; out: y\nstunning\tpromotional/hype\t.5\n\"stunning\"\tpromotional/hype\t.5\n"
+		"stunned\tpromotional/hype\t.4\na, b\tpromotional/hype\t.4\t\tlint: nonsense\nlow\tmood/low\t.4\nplan\tpromotional/hype\t.4\n"
+		"universal\tpromotional/hype\t.4\nuniversity fund\tpromotional/hype\t.4\n";
+	snprintf(lists_path, sizeof lists_path, "%s/found.tsv", folder);
+	return write_file(lists_path, lists, sizeof lists - 1);
+}
+
+/* Records of two desks, so that a pair of words is proposed. */
+static bool write_sides(void)
+{
+	static char text[1 << 15];
+	size_t length = 0;
+	for (int i = 0; i < 8; i++)
+		length += (size_t)snprintf(text + length, sizeof text - length,
+		                           "{\"desk\": \"%s\", \"beat\": \"%d\", \"source\": \"%d\", \"text\": \"The council met on the river and the %s was %s by the town. "
+		                           "It was %s, and the %s of the harbour was groundbreaking, we are told by the people of the town.\"}\n",
+		                           i % 2 ? "one" : "two", i / 4, i, i % 2 ? "copper bridge" : "wooden gate", i % 2 ? "painted" : "mended",
+		                           i % 2 ? "a copper bridge like no copper bridge" : "a wooden gate like no wooden gate", i % 2 ? "copper bridge" : "wooden gate");
+	snprintf(sides_path, sizeof sides_path, "%s/sides.jsonl", folder);
+	return write_file(sides_path, text, length);
+}
+
 static bool prepare(void)
 {
 	static const char lines[] =
@@ -551,6 +607,8 @@ static bool prepare(void)
 	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"dimensions\": {}, \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
 	snprintf(cards_path, sizeof cards_path, "%s/cards.json", folder);
 	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_file(cards_path, cards, sizeof cards - 1))
+		return false;
+	if (!write_lists() || !write_sides())
 		return false;
 	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
@@ -602,6 +660,8 @@ static void clean_up(void)
 	unlink(rated_path);
 	unlink(learned_path);
 	unlink(cards_path);
+	unlink(lists_path);
+	unlink(sides_path);
 	rmdir(folder);
 	slant_article_free(plan);
 	slant_engine_free(engine);

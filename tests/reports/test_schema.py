@@ -19,7 +19,9 @@ import report_checks
 
 SKIPPED = 77
 SCHEMAS = {'slant/article/1': 'article-1.json', 'slant/sentence/1': 'sentence-1.json', 'slant/corpus/1': 'corpus-1.json',
-           'slant/evaluation/1': 'evaluation-1.json', 'slant/accuracy/1': 'accuracy-1.json', 'slant/lexicon/1': 'lexicon-1.json'}
+           'slant/evaluation/1': 'evaluation-1.json', 'slant/accuracy/1': 'accuracy-1.json', 'slant/lexicon/1': 'lexicon-1.json',
+           'slant/lexicon-check/1': 'lexicon-check-1.json',
+           'slant/lexicon-lint/1': 'lexicon-lint-1.json'}
 ROUNDED = 6e-7
 
 
@@ -240,6 +242,38 @@ class Test:
             self.valid(shown, 'show ' + term)
             self.expect(bool(shown['entries']) == entries and not shown['categories'], 'show ' + term, 'entries')
 
+    # LEXICONS
+
+    def lexicons(self):
+        inputs = sorted(glob.glob(os.path.join(program.CORPUS, '*.txt')))
+        every = json.loads(program.run(self.slant, 'lexicon', 'check', *inputs, '--format', 'json', '--quiet'))
+        one = json.loads(program.run(self.slant, 'lexicon', 'check', *inputs, '--category', 'promotional/hype', '--format', 'json', '--quiet'))
+        self.valid(every, 'lexicon check')
+        self.valid(one, 'lexicon check --category')
+        self.expect(every['articles'] == len(inputs), 'lexicon check', 'articles')
+        both = [[c for c in report['categories'] if c['category'] == 'promotional/hype'][0] for report in (every, one)]
+        for key in ('own', 'quoted', 'documents', 'fired', 'alpha', 'kr20', 'coverage'):
+            self.expect(both[0][key] == both[1][key], 'lexicon check', '%s differs with --category' % key)
+        for category in every['categories']:
+            self.expect(category['fired'] <= category['entries'] and len(category['top']) == min(5, category['fired']), category['category'], 'entries')
+            rate = (category['own'] + category['quoted']) / every['words'] * 1000
+            self.expect(abs(rate - category['per_1000_words']) < ROUNDED, category['category'], 'per_1000_words')
+        self.expect(sum(e['own'] + e['quoted'] for e in both[1]['top']) == both[1]['own'] + both[1]['quoted'], 'lexicon check', 'hits of entries')
+        self.lint(inputs[0])
+
+    def lint(self, text):
+        with tempfile.TemporaryDirectory(prefix='slant-schema-') as folder:
+            path = os.path.join(folder, 'mine.tsv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('@name mine\n@version 1\n@language en\n@license GPL-3.0-or-later\n@group tone\n@source here\n'
+                           '@category tone/positive in: good; out: bad\nthe\ttone/positive\t.5\nzonkily\ttone/positive\t.5\na, b\ttone/positive\t.5\n')
+            arguments = ('lexicon', 'lint', path, '--corpus', text, '--neutral', text, '--format', 'json', '--fail-at', 'error', '--quiet')
+            report = json.loads(program.run(self.slant, *arguments))
+        self.valid(report, 'lexicon lint')
+        rules = {finding['rule'] for finding in report['findings']}
+        self.expect({'unmatchable', 'never-fires', 'fires-in-neutral'} <= rules, 'lexicon lint', 'rules %s' % sorted(rules))
+        self.expect(sum(report['counts'].values()) == len(report['findings']), 'lexicon lint', 'counts')
+
     # SAMPLES, AND WHAT MUST NOT PASS
 
     def samples(self):
@@ -294,6 +328,7 @@ def main():
     test.cards()
     test.imported()
     test.lists()
+    test.lexicons()
     test.samples()
     test.refusals()
     print('%d reports checked, %d failures' % (test.checked, test.failures))

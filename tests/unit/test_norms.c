@@ -236,8 +236,7 @@ static void broken_calibrations(void **state)
 	(void)state;
 	static const char *const broken[] = {
 		"", "{", "[]", "{}", "{\"schema\": \"slant/norms/1\"}",
-		START "\"sdg\": {\"threshold\": 0.09}, \"tone\": {\"constant\": 0.5}}",
-		START "\"framing\": {\"headline\": 2}, \"sdg\": {\"threshold\": 0.09}, \"tone\": {\"constant\": 0.5}}",
+		START "\"framing\": {\"headline\": \"2\"}, \"sdg\": {\"threshold\": 0.09}, \"tone\": {\"constant\": 0.5}}",
 		START FRAMING ", \"tone\": {\"constant\": 0.5}}",
 		START FRAMING ", \"sdg\": {\"threshold\": \"low\"}, \"tone\": {\"constant\": 0.5}}",
 		START FRAMING ", \"sdg\": {\"threshold\": 0.09}}",

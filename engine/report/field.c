@@ -1,0 +1,37 @@
+/* field: what an article is grouped by: a field of its record, or what the report found. See report.h. */
+#include "../input/json.h"
+#include "report.h"
+
+#include "../base/banned.h"
+
+/* Topics stand heaviest first. */
+static slant_str heaviest_topic(const slant_report *report)
+{
+	return report->topics.count ? report->topics.data[0].name : SLANT_STR("");
+}
+
+slant_str slant_report_metadata(slant_str json, slant_buf *scratch)
+{
+	uint64_t replaced = 0;
+	if (json.length < 2 || json.data[0] != '"')
+		return slant_str_is(json, "null") ? SLANT_STR("") : json;
+	slant_buf_reset(scratch);
+	slant_json_decode(slant_str_slice(json, 1, json.length - 1), scratch, &replaced);
+	return slant_buf_str(scratch);
+}
+
+slant_str slant_report_field(const slant_report *report, const char *name, slant_buf *scratch)
+{
+	const slant_article *article = report->article;
+	const struct { const char *name; slant_str value; } own[] = {
+		{"source", article->fields[SLANT_ARTICLE_SOURCE]}, {"author", article->fields[SLANT_ARTICLE_AUTHOR]},
+		{"language", article->fields[SLANT_ARTICLE_LANGUAGE]}, {"topic", heaviest_topic(report)}, {"genre", report->genre.name},
+	};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (strcmp(own[i].name, name) == 0)
+			return own[i].value;
+	for (uint32_t i = 0; i < article->metadata.count; i++)
+		if (slant_str_is(article->metadata.data[i].name, name))
+			return slant_report_metadata(article->metadata.data[i].json, scratch);
+	return SLANT_STR("");
+}
