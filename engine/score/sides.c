@@ -17,6 +17,7 @@ typedef struct graph {
 	uint32_t actors[ACTORS_MAX];          /* in order of first mention */
 	int64_t edges[ACTORS_MAX][ACTORS_MAX];
 	int8_t side[ACTORS_MAX];
+	slant_classes complement, article;    /* what stands between a person and the body that he is of */
 } graph;
 
 static bool takes_part(const slant_document *document, uint32_t actor, uint32_t least)
@@ -138,23 +139,57 @@ static void connect(const slant_document *document, const slant_context *context
 	}
 }
 
-/* "Ilse Varenholt, rector of Halvern University": she stands with it. */
+/* The mentions inside an actor's role ("Ilse Varenholt, rector of Halvern University"): [*first, the number returned). */
+static uint32_t mentions_in_role(const slant_document *document, uint32_t actor, uint32_t *first)
+{
+	slant_str role = document->actors[actor].role;
+	for (uint32_t field = 0; field < SLANT_FIELDS && role.length; field++) {
+		slant_str text = document->text.fields[field];
+		if (!text.length || role.data < text.data || role.data + role.length > text.data + text.length)
+			continue;
+		uint32_t beg = (uint32_t)(role.data - text.data);
+		*first = mention_at(document, field, beg);
+		return mention_at(document, field, beg + (uint32_t)role.length);
+	}
+	return *first = 0;
+}
+
+/* She stands with the body of her office. */
 static void connect_roles(const slant_document *document, graph *g)
 {
 	for (uint32_t i = 0; i < g->count; i++) {
-		slant_str role = document->actors[g->actors[i]].role;
-		for (uint32_t field = 0; field < SLANT_FIELDS && role.length; field++) {
-			slant_str text = document->text.fields[field];
-			if (!text.length || role.data < text.data || role.data + role.length > text.data + text.length)
-				continue;
-			uint32_t beg = (uint32_t)(role.data - text.data), end = beg + (uint32_t)role.length;
-			for (uint32_t m = mention_at(document, field, beg); m < document->mention_count; m++) {
-				const slant_hit *mention = &document->mentions[m];
-				if (mention->field != field || mention->span.beg >= end)
-					break;
-				join(g, (int)i, index_of(g, mention->actor), AFFILIATION);
-			}
-		}
+		uint32_t m, end = mentions_in_role(document, g->actors[i], &m);
+		for (; m < end; m++)
+			join(g, (int)i, index_of(g, document->mentions[m].actor), AFFILIATION);
+	}
+}
+
+/* "Ilse Varenholt of Halvern University", "Varenholt from the University": a person and the body behind the next word, the article apart. */
+static uint32_t body_behind(const slant_document *document, const graph *g, uint32_t m)
+{
+	const slant_hit *person = &document->mentions[m], *body = person + 1;
+	if (m + 1 >= document->mention_count || document->actors[person->actor].type != SLANT_ACTOR_PERSON ||
+	    document->actors[body->actor].type == SLANT_ACTOR_PERSON || document->actors[body->actor].type == SLANT_ACTOR_PLACE)
+		return SLANT_NONE;
+	uint32_t token = person->token + person->token_count;
+	if (body->token <= token || body->sentence != person->sentence || !(document->forms[token]->classes & g->complement))
+		return SLANT_NONE;
+	token += token + 1 < body->token && document->forms[token + 1]->classes & g->article ? 2 : 1;
+	return token == body->token ? body->actor : SLANT_NONE;
+}
+
+/* A speaker is often named once, with the office or the body that he speaks for: he stands where that stands. */
+static void follow_bodies(const slant_document *document, const graph *g, int8_t *side)
+{
+	for (uint32_t m = 0; m < document->mention_count; m++) {
+		uint32_t person = document->mentions[m].actor, body = body_behind(document, g, m);
+		if (body != SLANT_NONE && side[person] == SLANT_SIDE_NONE)
+			side[person] = side[body];
+	}
+	for (uint32_t i = 0; i < document->actor_count; i++) {
+		uint32_t m, end = mentions_in_role(document, i, &m);
+		for (; m < end && document->actors[i].mention_count == 1 && side[i] == SLANT_SIDE_NONE; m++)
+			side[i] = side[document->mentions[m].actor];
 	}
 }
 
@@ -205,6 +240,8 @@ slant_status slant_sides_find(const slant_document *document, const slant_contex
 		return slant_error_memory(error);
 	memset(sides->side, SLANT_SIDE_NONE, (size_t)document->actor_count + 1);
 	memset(g->side, SLANT_SIDE_NONE, sizeof g->side);
+	g->complement = slant_lexicon_class(document->lexicon, "function/complement");
+	g->article = slant_lexicon_class(document->lexicon, "function/article");
 	choose(document, g);
 	connect(document, context, slots, g);
 	connect_roles(document, g);
@@ -213,6 +250,7 @@ slant_status slant_sides_find(const slant_document *document, const slant_contex
 		continue;
 	for (uint32_t i = 0; i < g->count; i++)
 		sides->side[g->actors[i]] = g->side[i];
+	follow_bodies(document, g, sides->side);
 	return SLANT_OK;
 }
 
