@@ -17,6 +17,7 @@
 #include "../base/banned.h"
 
 #define COLUMNS 5
+#define MOST_GAPS 3u          /* each tries up to eight words, so that many would try them in all their combinations */
 #define SHORTEST_PREFIX 3u   /* bytes, as SLANT_PREFIX_LEAST in freeze.h */
 
 typedef struct parser {
@@ -164,6 +165,15 @@ static bool stars_fit(slant_str term)
 	return true;
 }
 
+static uint32_t gaps_of(slant_str term)
+{
+	static const slant_str gap = {" ... ", 5};
+	uint32_t count = 0;
+	for (size_t i = 0; i + gap.length <= term.length; i++)
+		count += memcmp(term.data + i, gap.data, gap.length) == 0;
+	return count;
+}
+
 static slant_status check_term(parser *p, slant_str term)
 {
 	if (!term.length || slant_str_trim(term).length != term.length)
@@ -180,6 +190,8 @@ static slant_status check_term(parser *p, slant_str term)
 			return broken(p, "a term is written in lower case; =Term keeps its case", term);
 	if (first != '/' && (slant_str_starts(term, SLANT_STR("... ")) || (term.length >= 4 && memcmp(term.data + term.length - 4, " ...", 4) == 0)))
 		return broken(p, "a gap stands between words", term);
+	if (first != '/' && gaps_of(term) > MOST_GAPS)
+		return broken(p, "more than three gaps", term);
 	return SLANT_OK;
 }
 
