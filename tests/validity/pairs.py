@@ -135,17 +135,24 @@ def judge(plain, planted, plain_report, planted_report):
     return named, named and category in found, raw(planted_report, dimension) > raw(plain_report, dimension)
 
 
+def print_share(name, verdicts):
+    shares = [sum(column) / len(verdicts) for column in zip(*verdicts)]
+    print('%-24s %5d %5.3f %5.3f %5.3f' % (name, len(verdicts), *shares))
+    return shares
+
+
 def print_table(planted, verdicts):
-    rows = collections.defaultdict(list)
+    """By device; then the shares by the half of the pairs that misses were read in (1) and that was kept back (2), and of all."""
+    rows, sets = collections.defaultdict(list), collections.defaultdict(list)
     for record, verdict in zip(planted, verdicts):
         rows[record['device']].append(verdict)
+        sets[record.get('set', 1)].append(verdict)
     print('%-24s %5s %5s %5s %5s' % ('device', 'pairs', 'named', 'exact', 'rises'))
     for device, lines in sorted(rows.items()):
         print('%-24s %5d %5d %5d %5d' % (device, len(lines), *map(sum, zip(*lines))))
-    shares = [sum(column) / len(verdicts) for column in zip(*verdicts)]
-    print('%-24s %5d %5d %5d %5d' % ('all', len(verdicts), *map(sum, zip(*verdicts))))
-    print('%-24s %5s %5.3f %5.3f %5.3f' % ('share', '', *shares))
-    return shares
+    for number in sorted(sets):
+        print_share('set %s' % number, sets[number])
+    return print_share('all', verdicts)
 
 
 def print_plain(reports):
@@ -162,7 +169,7 @@ def print_misses(planted, verdicts, reports):
         if not (named and exact and rises):
             there = sorted('%s=%s' % (item['text'], item['category']) for rating in ('language', 'false_dichotomy')
                            for item in report['ratings'][rating]['evidence'] or () if item['text'] in record['snippet'])
-            print('%s %s %s  %s: %s  %s' % (*('-x'[value] for value in (named, exact, rises)), record['category'], record['snippet'], there))
+            print('%s %s %s  %s: %s: %s  %s' % (*('-x'[value] for value in (named, exact, rises)), record.get('set', 1), record['category'], record['snippet'], there))
 
 
 def main():
