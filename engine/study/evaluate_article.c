@@ -1,5 +1,6 @@
 /* evaluate_article: the task `article`: a label on a whole article against each dimension. Takes records whose label is yes or no, or a
-   level from 1 to 5; refuses both kinds in one input. Yes or no: AUC of each score, and of the sum of the ranks of language and framing.
+   level from 1 to 5; refuses both kinds in one input. Yes or no: AUC of each score, and of the sum of the ranks of language and framing;
+   how many of those rated 3 or more are yes.
    Levels: Spearman's rho of the score, quadratic weighted kappa and ordinal alpha of the rating, over articles that have one.
 
    For yes or no an abstained score counts as 0, the lowest: leaving such articles out would make the figure look better the more is
@@ -12,6 +13,7 @@
 #include "../base/banned.h"
 
 #define LEVEL_FIGURES 3      /* of each dimension, where labels are levels */
+#define HIGH_LEVEL 3         /* a rating from here on lists evidence and says that there is something */
 
 enum { GOLD, IS_LEVEL, WORDS, SCORES, RATINGS = SCORES + SLANT_DIMENSIONS };
 
@@ -122,6 +124,14 @@ static bool name_abstained(evaluation *e, const plan *p)
 	return room;
 }
 
+static uint64_t rated_high(const evaluation *e, const int64_t *rating)
+{
+	uint64_t n = 0;
+	for (size_t i = 0; i < e->units; i++)
+		n += rating[i] != SLANT_MISSING && rating[i] >= HIGH_LEVEL;
+	return n;
+}
+
 static slant_status close_binary(evaluation *e, plan *p, slant_error *error)
 {
 	size_t n = e->units;
@@ -143,6 +153,9 @@ static slant_status close_binary(evaluation *e, plan *p, slant_error *error)
 	            slant_evaluate_figure(e, "language_framing_auc", n);
 	for (int d = 0; d < SLANT_DIMENSIONS; d++)
 		room = room && slant_evaluate_figure(e, slant_evaluate_text(e, "%s_auc", slant_dimension_name((slant_dimension)d)), n);
+	for (int d = 0; d < SLANT_DIMENSIONS; d++)
+		room = room && slant_evaluate_figure(e, slant_evaluate_text(e, "%s_precision_from_level_3", slant_dimension_name((slant_dimension)d)),
+		                                     rated_high(e, p->rating[d]));
 	room = room && slant_evaluate_figure(e, "average_precision", n) && slant_evaluate_figure(e, "precision_at_recall_25", n) &&
 	       slant_evaluate_figure(e, "best_cut_f1", n) && slant_evaluate_control(e, "length_auc", n) &&
 	       slant_evaluate_control(e, "length_best_cut_f1", n) && slant_evaluate_control(e, "auc_over_length", n);
@@ -207,6 +220,20 @@ static slant_status close_article(evaluation *e, slant_error *error)
 
 /* FIGURES */
 
+/* Of the articles with a high rating, the share that people say yes to. */
+static double precision_from(const int64_t *rating, const uint8_t *gold, const uint32_t *weights, size_t n)
+{
+	uint64_t rated = 0, right = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint64_t weight = weights ? weights[i] : 1;
+		if (rating[i] == SLANT_MISSING || rating[i] < HIGH_LEVEL)
+			continue;
+		rated += weight;
+		right += gold[i] ? weight : 0;
+	}
+	return rated ? (double)right / (double)rated : NAN;
+}
+
 static void binary_statistic(const plan *p, const uint32_t *weights, double *values)
 {
 	slant_curve sum = slant_ranking_curve(&p->by_sum, p->gold, weights, EVALUATE_RECALL);
@@ -214,6 +241,8 @@ static void binary_statistic(const plan *p, const uint32_t *weights, double *val
 	*values++ = sum.auc;
 	for (int d = 0; d < SLANT_DIMENSIONS; d++)
 		*values++ = slant_ranking_curve(&p->by_score[d], p->gold, weights, EVALUATE_RECALL).auc;
+	for (int d = 0; d < SLANT_DIMENSIONS; d++)
+		*values++ = precision_from(p->rating[d], p->gold, weights, p->by_words.n);
 	const double rest[] = {sum.average_precision, sum.precision_at_recall, sum.best_f1, words.auc, words.best_f1, sum.auc - words.auc};
 	memcpy(values, rest, sizeof rest);
 }

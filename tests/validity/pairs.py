@@ -10,7 +10,7 @@ is lower: the test. slant is given id, title and text of a record, never what is
 	       has none of that family in the place that was changed; for a component of framing: it moves towards the side that is favoured
 	exact  the same with the whole category
 	rises  the raw value of the dimension is higher than that of the plain passage (framing: counted towards the favoured side)
-usage: pairs.py --slant PROGRAM [--pairs FILE] [--floor NAMED,EXACT,RISES] [--lexicons DIR] [--misses]"""
+usage: pairs.py --slant PROGRAM [--pairs FILE] [--floor NAMED,EXACT,RISES] [--lexicons DIR] [--misses] [--self-test]"""
 import argparse
 import collections
 import json
@@ -172,6 +172,26 @@ def print_misses(planted, verdicts, reports):
             print('%s %s %s  %s: %s: %s  %s' % (*('-x'[value] for value in (named, exact, rises)), record.get('set', 1), record['category'], record['snippet'], there))
 
 
+def self_test(slant):
+    """What is wrong is refused, and a copy without its device is not found. Returns what fails, as lines."""
+    plain, planted = read(os.path.join(program.CORPUS, 'pairs.jsonl'))
+    record = next(record for record in planted if record['category'] == 'promotional/hype')
+    origin = plain[record['of']]
+    for name, change in (('a second field', {'title': record['title'] + ' now'}), ('no snippet', {'snippet': 'not in the text'}),
+                         ('a snippet elsewhere', {'snippet': origin['text'].split()[-1]}),
+                         ('a new passage', {'text': record['snippet'] + ' other words' * LONGEST_CHANGE})):
+        try:
+            check(origin, dict(record, **change))
+            yield 'not refused: ' + name
+        except Refused:
+            pass
+    report, copy = program.score(slant, [{key: given[key] for key in ('id', *FIELDS)} for given in (origin, record)])
+    if judge(origin, record, report, copy) != (True, True, True):
+        yield 'a device is not found: ' + record['id']
+    if any(judge(origin, record, report, report)):
+        yield 'a device is found where there is none: ' + record['id']
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--slant', required=True)
@@ -179,7 +199,12 @@ def main():
     parser.add_argument('--lexicons')
     parser.add_argument('--floor', type=lambda text: [float(part) for part in text.split(',')], default=[0, 0, 0])
     parser.add_argument('--misses', action='store_true')
+    parser.add_argument('--self-test', action='store_true')
     chosen = parser.parse_args()
+    if chosen.self_test:
+        wrong = list(self_test(chosen.slant))
+        print('\n'.join(wrong) or 'the checks are awake')
+        return 1 if wrong else 0
     try:
         plain, planted = read(chosen.pairs)
     except (OSError, Refused) as error:
