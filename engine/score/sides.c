@@ -164,7 +164,7 @@ static void connect_roles(const slant_document *document, graph *g)
 	}
 }
 
-/* "Ilse Varenholt of Halvern University", "Varenholt from the University": a person and the body behind the next word, the article apart. */
+/* The body that is named behind a person and one word, articles apart: "Ilse Varenholt of Halvern University". */
 static uint32_t body_behind(const slant_document *document, const graph *g, uint32_t m)
 {
 	const slant_hit *person = &document->mentions[m], *body = person + 1;

@@ -1,8 +1,8 @@
 /* sides: who stands against whom. Private to score/.
    Actors with two mentions or more are joined by edges a clause: minus where an opposition cue stands between two of them, plus where an
-   alliance cue does; minus between the two of a pair beside a cue of dispute; plus where one is the other's by office ("X, director of Y"). Who is
-   named once, by office or as X of Y, has no edges: he follows Y. The heaviest minus edge seeds A and B; the others join greedily by signed weight; ties by first mention; the
-   unaligned stay out. Without a minus edge there are no actor sides. */
+   alliance cue does; minus between the two of a pair beside a cue of dispute; plus where one is the other's by office ("X, director of
+   Y"). Who is named once, by office or as X of Y, has no edges: he follows Y. The heaviest minus edge seeds A and B; the others join
+   greedily by signed weight; ties by first mention; the unaligned stay out. Without a minus edge there are no actor sides. */
 #ifndef SLANT_SCORE_SIDES_H
 #define SLANT_SCORE_SIDES_H
 

@@ -158,10 +158,11 @@ def print_table(planted, verdicts):
 def print_plain(reports):
     """What is found where nothing was planted."""
     hits_of = [[item for item in report['ratings']['language']['evidence'] if item['voice'] == 'author'] for report in reports]
-    print('plain passages: %d, with hits of language %d (%d in all), with a trigger of false dichotomy %d, rated 3 or more in language %d' % (
-        len(reports), sum(map(bool, hits_of)), sum(map(len, hits_of)),
-        sum(bool(report['ratings']['false_dichotomy']['evidence']) for report in reports),
-        sum((report['ratings']['language']['rating'] or 0) >= 3 for report in reports)))
+    print('plain passages: %d, with hits of language %d (%d in all), with a trigger of false dichotomy %d, '
+          'rated 3 or more in language %d' % (
+              len(reports), sum(map(bool, hits_of)), sum(map(len, hits_of)),
+              sum(bool(report['ratings']['false_dichotomy']['evidence']) for report in reports),
+              sum((report['ratings']['language']['rating'] or 0) >= 3 for report in reports)))
 
 
 def print_misses(planted, verdicts, reports):
@@ -169,7 +170,8 @@ def print_misses(planted, verdicts, reports):
         if not (named and exact and rises):
             there = sorted('%s=%s' % (item['text'], item['category']) for rating in ('language', 'false_dichotomy')
                            for item in report['ratings'][rating]['evidence'] or () if item['text'] in record['snippet'])
-            print('%s %s %s  %s: %s: %s  %s' % (*('-x'[value] for value in (named, exact, rises)), record.get('set', 1), record['category'], record['snippet'], there))
+            marks = ' '.join('-x'[value] for value in (named, exact, rises))
+            print('%s  %s: %s: %s  %s' % (marks, record.get('set', 1), record['category'], record['snippet'], there))
 
 
 def self_test(slant):
