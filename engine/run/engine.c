@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 #include "../base/file.h"
+#include "../base/sha256.h"
 #include "../base/limits.h"
 #include "builtin.h"
 #include "run.h"
@@ -77,10 +78,36 @@ static slant_status open_calibration(slant_engine *engine, const char *path, sla
 	return status;
 }
 
+/* Whether the lists are those compiled in, wherever they were read, and beside them only some that move no rating. */
+static bool has_shipped_lists(const slant_lexicon *lexicon)
+{
+	slant_lexicon shipped;
+	slant_error ignored;
+	if (slant_lexicon_view(slant_builtin_lexicon, slant_builtin_lexicon_size, &shipped, &ignored) != SLANT_OK)
+		return false;
+	bool same = lexicon->file_count >= shipped.file_count;
+	for (uint32_t i = 0; i < lexicon->file_count && same; i++) {
+		slant_str digest = slant_lexicon_str(lexicon, lexicon->files[i].sha256);
+		same = i < shipped.file_count ? slant_str_equal(digest, slant_lexicon_str(&shipped, shipped.files[i].sha256))
+		                              : slant_str_is(slant_lexicon_str(lexicon, lexicon->files[i].group), "import");
+	}
+	slant_lexicon_release(&shipped);
+	return same;
+}
+
+static bool has_shipped_calibration(const slant_calibration *calibration)
+{
+	char hex[SLANT_SHA256_HEX];
+	slant_sha256((slant_str){(const char *)slant_builtin_calibration, slant_builtin_calibration_size}, hex);
+	return slant_str_is(calibration->sha256, hex);
+}
+
 /* The cards were measured with the lists and the calibration compiled in: with others nothing is known. */
 static slant_status open_accuracy(slant_engine *engine, const slant_settings *settings, slant_error *error)
 {
-	if (settings->lexicons || settings->add_lexicon_count || settings->calibration || !slant_builtin_accuracy_size)
+	bool other = settings->lexicons || settings->add_lexicon_count;
+	if (!slant_builtin_accuracy_size || (other && !has_shipped_lists(&engine->lexicon)) ||
+	    (settings->calibration && !has_shipped_calibration(engine->calibration)))
 		return SLANT_OK;
 	slant_str text = {(const char *)slant_builtin_accuracy, slant_builtin_accuracy_size};
 	slant_status status = slant_accuracy_read(text, "accuracy.json", &engine->arena, &engine->accuracy, error);

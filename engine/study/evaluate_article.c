@@ -154,7 +154,7 @@ static slant_status close_binary(evaluation *e, plan *p, slant_error *error)
 	for (int d = 0; d < SLANT_DIMENSIONS; d++)
 		room = room && slant_evaluate_figure(e, slant_evaluate_text(e, "%s_auc", slant_dimension_name((slant_dimension)d)), n);
 	for (int d = 0; d < SLANT_DIMENSIONS; d++)
-		room = room && slant_evaluate_figure(e, slant_evaluate_text(e, "%s_precision_from_level_3", slant_dimension_name((slant_dimension)d)),
+		room = room && slant_evaluate_figure(e, slant_evaluate_text(e, "%s_precision_at_3", slant_dimension_name((slant_dimension)d)),
 		                                     rated_high(e, p->rating[d]));
 	room = room && slant_evaluate_figure(e, "average_precision", n) && slant_evaluate_figure(e, "precision_at_recall_25", n) &&
 	       slant_evaluate_figure(e, "best_cut_f1", n) && slant_evaluate_control(e, "length_auc", n) &&

@@ -19,8 +19,8 @@ ROOT = os.path.join(HERE, '..', '..')
 HUMAN = {'biased_wording/babe': {'value': .785, 'what': 'one expert against the others (Spinde et al. 2021)'}}
 # dimension: the card and figure that its standing rests on, and the cards that are shown with it
 DIMENSIONS = {
-    'framing': ('article/hyperpartisan', 'framing_precision_from_level_3', [('article/hyperpartisan', 'framing_auc')]),
-    'language': ('article/hyperpartisan', 'language_precision_from_level_3', [
+    'framing': ('article/hyperpartisan', 'framing_precision_at_3', [('article/hyperpartisan', 'framing_auc')]),
+    'language': ('article/hyperpartisan', 'language_precision_at_3', [
         ('article/hyperpartisan', 'language_auc'), ('biased_wording/babe', None), ('subjectivity/checkthat_subjectivity', None),
         ('loaded_language/persuasion', None), ('lexical_bias/basil', None), ('pairs/neutralized_pairs', None)]),
     'omission': (None, None, []),
