@@ -25,7 +25,7 @@ set_tests_properties(genre PROPERTIES LABELS genre TIMEOUT 60)
 add_test(NAME validity.card COMMAND ${PYTHON} ${tests_folder}/validity/card.py --check)
 set_tests_properties(validity.card PROPERTIES LABELS validity TIMEOUT 60)
 
-add_test(NAME pairs COMMAND ${PYTHON} ${tests_folder}/validity/pairs.py --slant $<TARGET_FILE:slant> --floor .90,.88,.92)
+add_test(NAME pairs COMMAND ${PYTHON} ${tests_folder}/validity/pairs.py --slant $<TARGET_FILE:slant> --floor .90,.88,.88)
 add_test(NAME pairs.self COMMAND ${PYTHON} ${tests_folder}/validity/pairs.py --slant $<TARGET_FILE:slant> --self-test)
 set_tests_properties(pairs pairs.self PROPERTIES LABELS validity TIMEOUT 120)
 

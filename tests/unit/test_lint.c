@@ -98,7 +98,7 @@ static void rules_find_what_they_are_for(void **state)
 		{TONE FULL "rise (fall\ttone/positive\t.5\n", "13:unmatchable;"},
 		{TONE FULL "rise...fall\ttone/positive\t.5\n", "13:unmatchable;"},
 		{TONE FULL "rise-and-fall\ttone/positive\t.5\n", ""},
-		{TONE FULL "anti-gleam*\ttone/positive\t.5\n", ""},
+		{TONE FULL "anti-gleam*\ttone/positive\t.5\n", "13:read-otherwise;"},
 		{TONE FULL "gleam's\ttone/positive\t.5\n", "13:read-otherwise;"},
 		{TONE FULL "gleaming prospect\tguard\t0\n", "13:idle-guard;"},
 		{TONE FULL "bleak prospect\tguard\t0\n", ""},
