@@ -152,6 +152,9 @@ void slant_pattern_requirements(slant_str regex, slant_requirements *all)
 {
 	slant_requirement opening = {.opening = true};
 	all->count = 0;
+	all->leading = (slant_requirement){.count = 0};
+	if (!slant_regex_leading(regex, &all->leading))
+		all->leading.count = 0;
 	read_alternatives(regex, false, false, 0, all);
 	if (slant_regex_opening(regex, &opening))
 		require(all, &opening);

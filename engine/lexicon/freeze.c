@@ -241,11 +241,9 @@ static slant_status anchor_symbol(slant_freezer *f, slant_str word, bool prefix,
 	return SLANT_OK;
 }
 
-/* One requirement of the last pattern; where `trigger` is set the pattern is tried at its words. */
-static slant_status add_requirement(slant_freezer *f, const slant_requirement *r, bool trigger)
+/* The words of a requirement of the last pattern, as anchors; where `trigger` is set the pattern is tried at them. */
+static slant_status add_required(slant_freezer *f, const slant_requirement *r, bool trigger)
 {
-	slant_lexicon_requirement made = {.word_beg = f->required.count, .word_count = r->count, .opening = r->opening};
-	memcpy(made.bytes, r->bytes.bits, sizeof made.bytes);
 	for (uint32_t i = 0; i < r->count; i++) {
 		uint32_t symbol = 0;
 		slant_status status = anchor_symbol(f, r->words[i], r->prefix[i], &symbol);
@@ -258,6 +256,16 @@ static slant_status add_requirement(slant_freezer *f, const slant_requirement *r
 			return slant_error_memory(f->error);
 		*slot = f->symbols.data[symbol].anchor - 1;
 	}
+	return SLANT_OK;
+}
+
+static slant_status add_requirement(slant_freezer *f, const slant_requirement *r, bool trigger)
+{
+	slant_lexicon_requirement made = {.word_beg = f->required.count, .word_count = r->count, .opening = r->opening};
+	memcpy(made.bytes, r->bytes.bits, sizeof made.bytes);
+	slant_status status = add_required(f, r, trigger);
+	if (status != SLANT_OK)
+		return status;
 	slant_lexicon_requirement *slot = SLANT_PUSH(&f->arena, &f->requirements);
 	if (!slot)
 		return slant_error_memory(f->error);
@@ -265,25 +273,36 @@ static slant_status add_requirement(slant_freezer *f, const slant_requirement *r
 	return SLANT_OK;
 }
 
-/* Drops the requirements with a word that text does not have as one (an apostrophe by itself): the pattern is tried more often. */
+/* Whether text has each word of a requirement as one word (not an apostrophe by itself). */
+static slant_status words_fit(slant_freezer *f, const slant_requirement *r, bool *fits)
+{
+	*fits = true;
+	for (uint32_t word = 0; word < r->count && *fits; word++) {
+		slant_text parsed;
+		slant_arena_reset(&f->scratch);
+		slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), r->words[word], true, &parsed, f->error);
+		if (status != SLANT_OK)
+			return status;
+		*fits = parsed.token_count == 1;
+	}
+	return SLANT_OK;
+}
+
+/* Drops the requirements that don't fit: the pattern is tried more often. */
 static slant_status drop_unfit(slant_freezer *f, slant_requirements *all)
 {
 	uint32_t kept = 0;
-	for (uint32_t i = 0; i < all->count; i++) {
-		bool fits = true;
-		for (uint32_t word = 0; word < all->items[i].count && fits; word++) {
-			slant_text parsed;
-			slant_arena_reset(&f->scratch);
-			slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), all->items[i].words[word], true, &parsed, f->error);
-			if (status != SLANT_OK)
-				return status;
-			fits = parsed.token_count == 1;
-		}
+	bool fits;
+	slant_status status = words_fit(f, &all->leading, &fits);
+	if (!fits)
+		all->leading.count = 0;
+	for (uint32_t i = 0; i < all->count && status == SLANT_OK; i++) {
+		status = words_fit(f, &all->items[i], &fits);
 		if (fits)
 			all->items[kept++] = all->items[i];
 	}
 	all->count = kept;
-	return SLANT_OK;
+	return status;
 }
 
 /* The last pattern is tried on sentences with a word of its first requirement; where bytes can stand for a word, or nothing is required,
@@ -303,7 +322,9 @@ static slant_status anchor_pattern(slant_freezer *f, slant_str regex)
 	status = by_words ? SLANT_OK : add_anchor(f, SLANT_LEXICON_NONE);
 	for (uint32_t i = 0; i < all.count && status == SLANT_OK; i++)
 		status = add_requirement(f, &all.items[i], i == 0);
-	return status;
+	pattern->leading_beg = f->required.count;
+	pattern->leading_count = all.leading.count;
+	return status == SLANT_OK ? add_required(f, &all.leading, false) : status;
 }
 
 static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *entry, uint32_t number)
@@ -314,7 +335,7 @@ static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *
 		return slant_freezer_refuse(f, entry, "too many patterns", "");
 	if (!slant_pattern_check(regex, why, sizeof why))
 		return *why ? slant_freezer_refuse(f, entry, "the pattern ", why) : slant_error_memory(f->error);
-	slant_freeze_pattern made = {regex, number, 0, 0};
+	slant_freeze_pattern made = {.regex = regex, .entry = number};
 	slant_freeze_pattern *slot = SLANT_PUSH(&f->arena, &f->patterns);
 	if (!slot)
 		return slant_error_memory(f->error);

@@ -40,6 +40,7 @@ typedef struct slant_requirement {
 typedef struct slant_requirements {
 	slant_requirement items[SLANT_REQUIREMENTS_MAX];
 	uint32_t count;
+	slant_requirement leading;                      /* words at which a match begins, or none */
 } slant_requirements;
 
 void slant_pattern_requirements(slant_str regex, slant_requirements *all);
@@ -58,5 +59,9 @@ slant_status slant_pattern_possible(slant_pattern_cache *cache, uint32_t pattern
    Look-behinds see the bytes before `from`. */
 slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t from, slant_span *match,
                                 bool *found, slant_error *error);
+
+/* The same at byte `at` and nowhere else, for a pattern with leading words: much cheaper than the look for a place where it may begin. */
+slant_status slant_pattern_match(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t at, slant_span *match,
+                                 bool *found, slant_error *error);
 
 #endif
