@@ -293,9 +293,7 @@ static slant_status drop_unfit(slant_freezer *f, slant_requirements *all)
 {
 	uint32_t kept = 0;
 	bool fits;
-	slant_status status = words_fit(f, &all->leading, &fits);
-	if (!fits)
-		all->leading.count = 0;
+	slant_status status = SLANT_OK;
 	for (uint32_t i = 0; i < all->count && status == SLANT_OK; i++) {
 		status = words_fit(f, &all->items[i], &fits);
 		if (fits)
@@ -305,13 +303,50 @@ static slant_status drop_unfit(slant_freezer *f, slant_requirements *all)
 	return status;
 }
 
+#define GRAMMAR_WORD_MAX 32u   /* bytes: longer words are met seldom */
+
+/* Whether a word is one of the group `function`. */
+static bool is_grammar(const void *context, slant_str word)
+{
+	const slant_freezer *f = context;
+	char folded[GRAMMAR_WORD_MAX];
+	if (word.length > sizeof folded || !f->symbol_slot_count)
+		return false;
+	for (size_t i = 0; i < word.length; i++)
+		folded[i] = (char)(word.data[i] >= 'A' && word.data[i] <= 'Z' ? word.data[i] | 32 : word.data[i]);
+	uint64_t at = slant_symbol_hash((slant_str){folded, word.length});
+	for (uint32_t slot; (slot = f->symbol_slots[at & (f->symbol_slot_count - 1)]); at++) {
+		const slant_freeze_symbol *known = &f->symbols.data[slot - 1];
+		if (known->kind == SLANT_SYMBOL_CLASS && slant_str_equal(known->key, (slant_str){folded, word.length}))
+			return true;
+	}
+	return false;
+}
+
+/* The words at which matches of the last pattern begin. */
+static slant_status lead_pattern(slant_freezer *f, slant_str regex)
+{
+	slant_requirement leading;
+	bool fits = true;
+	if (!slant_pattern_leading(regex, &leading))
+		return SLANT_OK;
+	slant_status status = words_fit(f, &leading, &fits);
+	if (status != SLANT_OK || !fits)
+		return status;
+	slant_freeze_pattern *pattern = &f->patterns.data[f->patterns.count - 1];
+	pattern->leading_beg = f->required.count;
+	pattern->leading_count = leading.count;
+	return add_required(f, &leading, false);
+}
+
 /* The last pattern is tried on sentences with a word of its first requirement; where bytes can stand for a word, or nothing is required,
    it is looked at on every sentence as well. */
 static slant_status anchor_pattern(slant_freezer *f, slant_str regex)
 {
 	static const slant_byte_set no_bytes;
 	slant_requirements all;
-	slant_pattern_requirements(regex, &all);
+	const slant_grammar grammar = {is_grammar, f};
+	slant_pattern_requirements(regex, &grammar, &all);
 	slant_status status = drop_unfit(f, &all);
 	if (status != SLANT_OK)
 		return status;
@@ -322,9 +357,7 @@ static slant_status anchor_pattern(slant_freezer *f, slant_str regex)
 	status = by_words ? SLANT_OK : add_anchor(f, SLANT_LEXICON_NONE);
 	for (uint32_t i = 0; i < all.count && status == SLANT_OK; i++)
 		status = add_requirement(f, &all.items[i], i == 0);
-	pattern->leading_beg = f->required.count;
-	pattern->leading_count = all.leading.count;
-	return status == SLANT_OK ? add_required(f, &all.leading, false) : status;
+	return status == SLANT_OK ? lead_pattern(f, regex) : status;
 }
 
 static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *entry, uint32_t number)
@@ -403,6 +436,25 @@ static bool resolve_nothing(const void *context, slant_arena *arena, slant_form 
 	return true;
 }
 
+/* Patterns come behind all words: which of these are the grammar's decides what patterns are tried at. */
+static slant_status freeze_entries(slant_freezer *f, bool patterns, uint32_t *refused)
+{
+	const slant_lexicon_builder *builder = f->builder;
+	slant_status status = SLANT_OK;
+	for (uint32_t i = 0; status == SLANT_OK && i < builder->entries.count; i++) {
+		const slant_builder_entry *entry = &builder->entries.data[i];
+		if (entry->replaced || (entry->term.data[0] == '/') != patterns)
+			continue;
+		status = freeze_entry(f, i);
+		if (status == SLANT_LEXICON && builder->tell) {
+			builder->tell(builder->tell_context, f->error);
+			status = SLANT_OK;
+			++*refused;
+		}
+	}
+	return status;
+}
+
 slant_status slant_lexicon_freeze(slant_lexicon_builder *builder, slant_lexicon *lexicon, slant_error *error)
 {
 	slant_form_table table = {.resolve = resolve_nothing};
@@ -413,16 +465,10 @@ slant_status slant_lexicon_freeze(slant_lexicon_builder *builder, slant_lexicon 
 	if (status == SLANT_OK && node_new(&f) == SLANT_LEXICON_NONE)
 		status = slant_error_memory(error);
 	uint32_t refused = 0;
-	for (uint32_t i = 0; status == SLANT_OK && i < builder->entries.count; i++) {
-		if (builder->entries.data[i].replaced)
-			continue;
-		status = freeze_entry(&f, i);
-		if (status == SLANT_LEXICON && builder->tell) {
-			builder->tell(builder->tell_context, error);
-			status = SLANT_OK;
-			refused++;
-		}
-	}
+	if (status == SLANT_OK)
+		status = freeze_entries(&f, false, &refused);
+	if (status == SLANT_OK)
+		status = freeze_entries(&f, true, &refused);
 	if (status == SLANT_OK && refused)
 		status = slant_error_set(error, SLANT_LEXICON, "%u entries are refused", refused);
 	if (status == SLANT_OK)

@@ -109,8 +109,9 @@ bool slant_regex_opening(slant_str regex, slant_requirement *opening)
 	return read_sequence(slant_str_slice(regex, 1, regex.length), false, 0, opening) == HOLDS_WORD;
 }
 
-bool slant_regex_leading(slant_str regex, slant_requirement *leading)
+bool slant_pattern_leading(slant_str regex, slant_requirement *leading)
 {
+	*leading = (slant_requirement){.count = 0};
 	size_t i = slant_str_starts(regex, SLANT_STR("(?-i)")) ? 5 : 0;
 	while (i < regex.length && regex.data[i] == '(' && is_look_around(regex, i))
 		i = slant_regex_skip_bracket(regex, i);

@@ -36,7 +36,5 @@ static inline void slant_byte_set_add(slant_byte_set *set, unsigned char byte)
 
 /* What stands at the beginning of a sentence that a pattern behind ^ matches. False: nothing can be told. opening.c */
 bool slant_regex_opening(slant_str regex, slant_requirement *opening);
-/* The words with one of which each match begins, behind \b at the head of a pattern. False: nothing can be told. opening.c */
-bool slant_regex_leading(slant_str regex, slant_requirement *leading);
 
 #endif
