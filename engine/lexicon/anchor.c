@@ -12,14 +12,18 @@ static bool is_empty(const slant_byte_set *set)
 	return !(set->bits[0] | set->bits[1] | set->bits[2] | set->bits[3]);
 }
 
-/* How often one of its words is met, roughly: short words are the grammar's, long ones are rare (Zipf's law of abbreviation). What
-   bytes can satisfy comes behind all words: a pattern can be found by its words alone. */
-static unsigned frequency(const slant_requirement *r)
+#define GRAMMAR_SHARE 6u     /* a word of the grammar is met so many times as often as another of its length */
+
+/* How often one of its words is met, roughly: short words are met often, long ones seldom (Zipf's law of abbreviation), and those of the
+   grammar more often than others. What bytes can satisfy comes behind all words: a pattern can be found by its words alone. */
+static unsigned frequency(const slant_requirement *r, const slant_grammar *grammar)
 {
 	static const unsigned by_length[] = {1000, 1000, 400, 150, 40, 12};
 	unsigned sum = 0;
 	for (uint32_t i = 0; i < r->count; i++) {
 		unsigned one = r->words[i].length < 6 ? by_length[r->words[i].length] : 4;
+		if (!r->prefix[i] && grammar && grammar->holds(grammar->context, r->words[i]))
+			one *= GRAMMAR_SHARE;
 		sum += r->prefix[i] ? one * 3 : one;
 	}
 	if (r->opening)
@@ -28,13 +32,13 @@ static unsigned frequency(const slant_requirement *r)
 }
 
 /* Puts a requirement among the others, those met least first; the one met most falls out. */
-static void require(slant_requirements *all, const slant_requirement *r)
+static void require(slant_requirements *all, const slant_requirement *r, const slant_grammar *grammar)
 {
 	if (!r->count && is_empty(&r->bytes))
 		return;
-	unsigned mine = frequency(r);
+	unsigned mine = frequency(r, grammar);
 	uint32_t at = all->count;
-	while (at > 0 && frequency(&all->items[at - 1]) > mine)
+	while (at > 0 && frequency(&all->items[at - 1], grammar) > mine)
 		at--;
 	if (at == SLANT_REQUIREMENTS_MAX)
 		return;
@@ -44,7 +48,8 @@ static void require(slant_requirements *all, const slant_requirement *r)
 	all->items[at] = *r;
 }
 
-static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, slant_requirements *all);
+static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, const slant_grammar *grammar,
+                              slant_requirements *all);
 
 /* Whether every alternative of a group ends in white space, marks or \\b, so that a word may begin behind it. */
 static bool ends_open(slant_str inside)
@@ -62,26 +67,27 @@ static bool ends_open(slant_str inside)
 }
 
 /* A group: what its alternatives require, unless it may be missing. *boundary: a word may begin before it; then, behind it. */
-static size_t read_group(slant_str regex, size_t beg, bool right, unsigned depth, bool *boundary, slant_requirements *all)
+static size_t read_group(slant_str regex, size_t beg, bool right, unsigned depth, const slant_grammar *grammar, bool *boundary,
+                         slant_requirements *all)
 {
 	slant_str inside;
 	size_t end = slant_regex_skip_bracket(regex, beg);
 	bool optional = slant_regex_is_optional(regex, end), plain = slant_regex_inside(regex, beg, end, &inside);
 	if (plain && !optional && depth < SLANT_REGEX_DEPTH_MAX)
-		read_alternatives(inside, *boundary, slant_regex_closes(regex, end, right), depth + 1, all);
+		read_alternatives(inside, *boundary, slant_regex_closes(regex, end, right), depth + 1, grammar, all);
 	*boundary = plain && ends_open(inside) && (*boundary || !optional);
 	return slant_regex_skip_quantifier(regex, end);
 }
 
 /* A mark, a digit, an escape, a class. */
-static size_t read_other(slant_str regex, size_t beg, bool *boundary, slant_requirements *all)
+static size_t read_other(slant_str regex, size_t beg, const slant_grammar *grammar, bool *boundary, slant_requirements *all)
 {
 	size_t end = slant_regex_skip_item(regex, beg);
 	bool only_marks, class = regex.data[beg] == '[';
 	slant_requirement r = {.count = 0};
 	bool understood = slant_regex_bytes(regex, beg, end, &r.bytes, &only_marks), optional = slant_regex_is_optional(regex, end);
 	if (understood && !optional && !(r.bytes.bits[0] >> ' ' & 1))
-		require(all, &r);
+		require(all, &r, grammar);
 	bool apart = (understood && only_marks) || (!class && slant_regex_passes(regex, beg));
 	if (apart)
 		*boundary |= !optional;
@@ -91,23 +97,24 @@ static size_t read_other(slant_str regex, size_t beg, bool *boundary, slant_requ
 }
 
 /* One alternative: all that its items require. left, right: word boundaries stand at its ends. */
-static void read_sequence(slant_str regex, bool left, bool right, unsigned depth, slant_requirements *all)
+static void read_sequence(slant_str regex, bool left, bool right, unsigned depth, const slant_grammar *grammar,
+                          slant_requirements *all)
 {
 	bool boundary = left;
 	for (size_t i = 0; i < regex.length;) {
 		size_t beg = i;
 		if (regex.data[i] == '(') {
-			i = read_group(regex, i, right, depth, &boundary, all);
+			i = read_group(regex, i, right, depth, grammar, &boundary, all);
 		} else if (slant_regex_is_word_byte(regex.data[i])) {
 			slant_requirement r = {.count = 0};
 			while (i < regex.length && slant_regex_is_word_byte(regex.data[i]))
 				i++;
 			if (boundary && slant_regex_add_word(regex, beg, i, right, &r))
-				require(all, &r);
+				require(all, &r, grammar);
 			boundary = false;
 			i = slant_regex_skip_quantifier(regex, i);
 		} else {
-			i = read_other(regex, i, &boundary, all);
+			i = read_other(regex, i, grammar, &boundary, all);
 		}
 	}
 }
@@ -126,7 +133,8 @@ static bool unite(slant_requirement *to, const slant_requirement *from)
 }
 
 /* Alternatives: what each requires most seldom, of all of them; nothing when one requires nothing. */
-static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, slant_requirements *all)
+static void read_alternatives(slant_str regex, bool left, bool right, unsigned depth, const slant_grammar *grammar,
+                              slant_requirements *all)
 {
 	slant_requirement any = {.count = 0};
 	for (size_t beg = 0, i = 0; i <= regex.length;) {
@@ -136,23 +144,23 @@ static void read_alternatives(slant_str regex, bool left, bool right, unsigned d
 		}
 		slant_str one = slant_str_slice(regex, beg, i < regex.length ? i : regex.length);
 		if (!beg && i >= regex.length) {
-			read_sequence(one, left, right, depth, all);
+			read_sequence(one, left, right, depth, grammar, all);
 			return;
 		}
 		slant_requirements own = {.count = 0};
-		read_sequence(one, left, right, depth, &own);
+		read_sequence(one, left, right, depth, grammar, &own);
 		if (!own.count || !unite(&any, &own.items[0]))
 			return;
 		beg = ++i;
 	}
-	require(all, &any);
+	require(all, &any, grammar);
 }
 
-void slant_pattern_requirements(slant_str regex, slant_requirements *all)
+void slant_pattern_requirements(slant_str regex, const slant_grammar *grammar, slant_requirements *all)
 {
 	slant_requirement opening = {.opening = true};
 	all->count = 0;
-	read_alternatives(regex, false, false, 0, all);
+	read_alternatives(regex, false, false, 0, grammar, all);
 	if (slant_regex_opening(regex, &opening))
-		require(all, &opening);
+		require(all, &opening, grammar);
 }

@@ -241,11 +241,9 @@ static slant_status anchor_symbol(slant_freezer *f, slant_str word, bool prefix,
 	return SLANT_OK;
 }
 
-/* One requirement of the last pattern; where `trigger` is set the pattern is tried at its words. */
-static slant_status add_requirement(slant_freezer *f, const slant_requirement *r, bool trigger)
+/* The words of a requirement of the last pattern, as anchors; where `trigger` is set the pattern is tried at them. */
+static slant_status add_required(slant_freezer *f, const slant_requirement *r, bool trigger)
 {
-	slant_lexicon_requirement made = {.word_beg = f->required.count, .word_count = r->count, .opening = r->opening};
-	memcpy(made.bytes, r->bytes.bits, sizeof made.bytes);
 	for (uint32_t i = 0; i < r->count; i++) {
 		uint32_t symbol = 0;
 		slant_status status = anchor_symbol(f, r->words[i], r->prefix[i], &symbol);
@@ -258,6 +256,16 @@ static slant_status add_requirement(slant_freezer *f, const slant_requirement *r
 			return slant_error_memory(f->error);
 		*slot = f->symbols.data[symbol].anchor - 1;
 	}
+	return SLANT_OK;
+}
+
+static slant_status add_requirement(slant_freezer *f, const slant_requirement *r, bool trigger)
+{
+	slant_lexicon_requirement made = {.word_beg = f->required.count, .word_count = r->count, .opening = r->opening};
+	memcpy(made.bytes, r->bytes.bits, sizeof made.bytes);
+	slant_status status = add_required(f, r, trigger);
+	if (status != SLANT_OK)
+		return status;
 	slant_lexicon_requirement *slot = SLANT_PUSH(&f->arena, &f->requirements);
 	if (!slot)
 		return slant_error_memory(f->error);
@@ -265,25 +273,70 @@ static slant_status add_requirement(slant_freezer *f, const slant_requirement *r
 	return SLANT_OK;
 }
 
-/* Drops the requirements with a word that text does not have as one (an apostrophe by itself): the pattern is tried more often. */
+/* Whether text has each word of a requirement as one word (not an apostrophe by itself). */
+static slant_status words_fit(slant_freezer *f, const slant_requirement *r, bool *fits)
+{
+	*fits = true;
+	for (uint32_t word = 0; word < r->count && *fits; word++) {
+		slant_text parsed;
+		slant_arena_reset(&f->scratch);
+		slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), r->words[word], true, &parsed, f->error);
+		if (status != SLANT_OK)
+			return status;
+		*fits = parsed.token_count == 1;
+	}
+	return SLANT_OK;
+}
+
+/* Drops the requirements that don't fit: the pattern is tried more often. */
 static slant_status drop_unfit(slant_freezer *f, slant_requirements *all)
 {
 	uint32_t kept = 0;
-	for (uint32_t i = 0; i < all->count; i++) {
-		bool fits = true;
-		for (uint32_t word = 0; word < all->items[i].count && fits; word++) {
-			slant_text parsed;
-			slant_arena_reset(&f->scratch);
-			slant_status status = slant_text_parse(f->vocabulary, &f->scratch, SLANT_STR(""), all->items[i].words[word], true, &parsed, f->error);
-			if (status != SLANT_OK)
-				return status;
-			fits = parsed.token_count == 1;
-		}
+	bool fits;
+	slant_status status = SLANT_OK;
+	for (uint32_t i = 0; i < all->count && status == SLANT_OK; i++) {
+		status = words_fit(f, &all->items[i], &fits);
 		if (fits)
 			all->items[kept++] = all->items[i];
 	}
 	all->count = kept;
-	return SLANT_OK;
+	return status;
+}
+
+#define GRAMMAR_WORD_MAX 32u   /* bytes: longer words are met seldom */
+
+/* Whether a word is one of the group `function`. */
+static bool is_grammar(const void *context, slant_str word)
+{
+	const slant_freezer *f = context;
+	char folded[GRAMMAR_WORD_MAX];
+	if (word.length > sizeof folded || !f->symbol_slot_count)
+		return false;
+	for (size_t i = 0; i < word.length; i++)
+		folded[i] = (char)(word.data[i] >= 'A' && word.data[i] <= 'Z' ? word.data[i] | 32 : word.data[i]);
+	uint64_t at = slant_symbol_hash((slant_str){folded, word.length});
+	for (uint32_t slot; (slot = f->symbol_slots[at & (f->symbol_slot_count - 1)]); at++) {
+		const slant_freeze_symbol *known = &f->symbols.data[slot - 1];
+		if (known->kind == SLANT_SYMBOL_CLASS && slant_str_equal(known->key, (slant_str){folded, word.length}))
+			return true;
+	}
+	return false;
+}
+
+/* The words at which matches of the last pattern begin. */
+static slant_status lead_pattern(slant_freezer *f, slant_str regex)
+{
+	slant_requirement leading;
+	bool fits = true;
+	if (!slant_pattern_leading(regex, &leading))
+		return SLANT_OK;
+	slant_status status = words_fit(f, &leading, &fits);
+	if (status != SLANT_OK || !fits)
+		return status;
+	slant_freeze_pattern *pattern = &f->patterns.data[f->patterns.count - 1];
+	pattern->leading_beg = f->required.count;
+	pattern->leading_count = leading.count;
+	return add_required(f, &leading, false);
 }
 
 /* The last pattern is tried on sentences with a word of its first requirement; where bytes can stand for a word, or nothing is required,
@@ -292,7 +345,8 @@ static slant_status anchor_pattern(slant_freezer *f, slant_str regex)
 {
 	static const slant_byte_set no_bytes;
 	slant_requirements all;
-	slant_pattern_requirements(regex, &all);
+	const slant_grammar grammar = {is_grammar, f};
+	slant_pattern_requirements(regex, &grammar, &all);
 	slant_status status = drop_unfit(f, &all);
 	if (status != SLANT_OK)
 		return status;
@@ -303,7 +357,7 @@ static slant_status anchor_pattern(slant_freezer *f, slant_str regex)
 	status = by_words ? SLANT_OK : add_anchor(f, SLANT_LEXICON_NONE);
 	for (uint32_t i = 0; i < all.count && status == SLANT_OK; i++)
 		status = add_requirement(f, &all.items[i], i == 0);
-	return status;
+	return status == SLANT_OK ? lead_pattern(f, regex) : status;
 }
 
 static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *entry, uint32_t number)
@@ -314,7 +368,7 @@ static slant_status freeze_pattern(slant_freezer *f, const slant_builder_entry *
 		return slant_freezer_refuse(f, entry, "too many patterns", "");
 	if (!slant_pattern_check(regex, why, sizeof why))
 		return *why ? slant_freezer_refuse(f, entry, "the pattern ", why) : slant_error_memory(f->error);
-	slant_freeze_pattern made = {regex, number, 0, 0};
+	slant_freeze_pattern made = {.regex = regex, .entry = number};
 	slant_freeze_pattern *slot = SLANT_PUSH(&f->arena, &f->patterns);
 	if (!slot)
 		return slant_error_memory(f->error);
@@ -382,6 +436,25 @@ static bool resolve_nothing(const void *context, slant_arena *arena, slant_form 
 	return true;
 }
 
+/* Patterns come behind all words: which of these are the grammar's decides what patterns are tried at. */
+static slant_status freeze_entries(slant_freezer *f, bool patterns, uint32_t *refused)
+{
+	const slant_lexicon_builder *builder = f->builder;
+	slant_status status = SLANT_OK;
+	for (uint32_t i = 0; status == SLANT_OK && i < builder->entries.count; i++) {
+		const slant_builder_entry *entry = &builder->entries.data[i];
+		if (entry->replaced || (entry->term.data[0] == '/') != patterns)
+			continue;
+		status = freeze_entry(f, i);
+		if (status == SLANT_LEXICON && builder->tell) {
+			builder->tell(builder->tell_context, f->error);
+			status = SLANT_OK;
+			++*refused;
+		}
+	}
+	return status;
+}
+
 slant_status slant_lexicon_freeze(slant_lexicon_builder *builder, slant_lexicon *lexicon, slant_error *error)
 {
 	slant_form_table table = {.resolve = resolve_nothing};
@@ -392,16 +465,10 @@ slant_status slant_lexicon_freeze(slant_lexicon_builder *builder, slant_lexicon 
 	if (status == SLANT_OK && node_new(&f) == SLANT_LEXICON_NONE)
 		status = slant_error_memory(error);
 	uint32_t refused = 0;
-	for (uint32_t i = 0; status == SLANT_OK && i < builder->entries.count; i++) {
-		if (builder->entries.data[i].replaced)
-			continue;
-		status = freeze_entry(&f, i);
-		if (status == SLANT_LEXICON && builder->tell) {
-			builder->tell(builder->tell_context, error);
-			status = SLANT_OK;
-			refused++;
-		}
-	}
+	if (status == SLANT_OK)
+		status = freeze_entries(&f, false, &refused);
+	if (status == SLANT_OK)
+		status = freeze_entries(&f, true, &refused);
 	if (status == SLANT_OK && refused)
 		status = slant_error_set(error, SLANT_LEXICON, "%u entries are refused", refused);
 	if (status == SLANT_OK)

@@ -17,6 +17,7 @@ typedef struct slant_freeze_pattern {
 	slant_str regex;
 	uint32_t entry;
 	uint32_t requirement_beg, requirement_count;
+	uint32_t leading_beg, leading_count;
 } slant_freeze_pattern;
 
 typedef struct slant_freeze_anchor {  /* pattern `pattern` is tried where `symbol` stands; SLANT_LEXICON_NONE: everywhere */

@@ -10,7 +10,7 @@
 
 #include "../base/banned.h"
 
-#define MAGIC "slantlx3"
+#define MAGIC "slantlx4"
 
 enum section {
 	FILES, GROUPS, CATEGORIES, ENTRIES, NODES, NODE_ENTRIES, NODE_ENDS, EDGES, SYMBOLS, SYMBOL_SLOTS, PREFIXES, CLASSES, PATTERNS, ANCHORED, REQUIREMENTS, REQUIRED, POOL, SECTIONS
@@ -188,7 +188,8 @@ static void lay_patterns(layout *l)
 	slant_freezer *f = l->f;
 	for (uint32_t i = 0; i < f->patterns.count; i++) {
 		const slant_freeze_pattern *from = &f->patterns.data[i];
-		slant_lexicon_pattern to = {pooled(l, from->regex), from->entry, from->requirement_beg, from->requirement_count};
+		slant_lexicon_pattern to = {pooled(l, from->regex), from->entry, from->requirement_beg, from->requirement_count,
+		                            from->leading_beg, from->leading_count};
 		slant_lexicon_pattern *slot = item(l, PATTERNS, 1);
 		if (slot)
 			*slot = to;

@@ -78,6 +78,7 @@ typedef struct slant_lexicon_pattern {
 	slant_ref regex;
 	uint32_t entry;
 	uint32_t requirement_beg, requirement_count;
+	uint32_t leading_beg, leading_count;   /* in required[]: each match begins with one of these words; none: anywhere */
 } slant_lexicon_pattern;
 
 /* What every match of a pattern holds: one of the words required[word_beg ...], by anchor number, or one of the bytes. */
@@ -216,6 +217,7 @@ typedef struct slant_known {
 	const uint32_t *anchors;      /* numbers of its words that patterns require */
 	const uint32_t *patterns;     /* patterns that are tried where it stands; first those that need no opening */
 	uint32_t start_count, anchor_count, pattern_count, inner_pattern_count;
+	uint64_t anchor_bits;         /* slant_symbol_bit() of each anchor */
 } slant_known;
 
 static inline const slant_known *slant_form_known(const slant_form *form)

@@ -145,8 +145,10 @@ static void know(const slant_lexicon *lexicon, uint32_t number, bool part, slant
 			.edge_beg = node->edge_beg, .edge_mask = node->edge_mask,
 			.cased = symbol->kind == SLANT_SYMBOL_CASED ? number : SLANT_LEXICON_NONE,
 		};
-	if (symbol->anchor)
+	if (symbol->anchor) {
 		anchors[known->anchor_count++] = symbol->anchor - 1;
+		known->anchor_bits |= slant_symbol_bit(symbol->anchor - 1);
+	}
 	for (uint32_t i = 0; i < symbol->pattern_count; i++) {
 		uint32_t pattern = lexicon->anchored[symbol->pattern_beg + i], *slot = &patterns[known->pattern_count++];
 		*slot = pattern;

@@ -1,5 +1,5 @@
-/* opening: what a sentence must begin with for a pattern behind ^ to match: one of some words, or a digit. Marks and white space before
-   it are passed over. See regex.h. */
+/* opening: what a sentence must begin with for a pattern behind ^ to match: one of some words, or a digit; marks and white space before
+   it are passed over. And the words one of which every match of a pattern begins with, itself. See regex.h. */
 #include "regex.h"
 
 #include "../base/banned.h"
@@ -8,16 +8,28 @@ typedef enum outcome { UNKNOWN, MAY_BE_EMPTY, HOLDS_WORD } outcome;
 
 static outcome read_alternatives(slant_str regex, bool right, unsigned depth, slant_requirement *to);
 
-/* A group: look-arounds take no room; flags don't change which words stand there. */
+/* Look-ahead or look-behind: takes no room. */
+static bool is_look_around(slant_str regex, size_t beg)
+{
+	slant_str head = slant_str_slice(regex, beg, regex.length);
+	return slant_str_starts(head, SLANT_STR("(?=")) || slant_str_starts(head, SLANT_STR("(?!")) ||
+	       slant_str_starts(head, SLANT_STR("(?<=")) || slant_str_starts(head, SLANT_STR("(?<!"));
+}
+
 static outcome read_group(slant_str regex, size_t beg, size_t end, bool right, unsigned depth, slant_requirement *to)
 {
-	slant_str inside = slant_str_slice(regex, beg + 1, end - 1);
-	bool look_ahead = inside.length > 1 && inside.data[0] == '?' && (inside.data[1] == '!' || inside.data[1] == '=');
-	if (look_ahead)
+	slant_str inside;
+	if (is_look_around(regex, beg))
 		return MAY_BE_EMPTY;
 	if (depth == SLANT_REGEX_DEPTH_MAX || !slant_regex_inside(regex, beg, end, &inside))
 		return UNKNOWN;
 	return read_alternatives(inside, slant_regex_closes(regex, end, right), depth + 1, to);
+}
+
+/* \b, or \K, which moves the beginning of what is reported, not of what is matched. */
+static bool is_boundary(slant_str regex, size_t at)
+{
+	return regex.data[at] == '\\' && at + 1 < regex.length && (regex.data[at + 1] == 'b' || regex.data[at + 1] == 'K');
 }
 
 /* One item at *at, which moves behind it and its quantifier. */
@@ -34,6 +46,10 @@ static outcome read_item(slant_str regex, size_t *at, bool right, unsigned depth
 	}
 	if (regex.data[beg] == '(') {
 		found = read_group(regex, beg, end, right, depth, to);
+	} else if (is_boundary(regex, beg)) {
+		found = MAY_BE_EMPTY;
+	} else if (!to->opening) {
+		found = UNKNOWN;                 /* a match that may begin with a mark */
 	} else if (slant_regex_passes(regex, beg)) {
 		found = MAY_BE_EMPTY;
 	} else {
@@ -91,4 +107,16 @@ bool slant_regex_opening(slant_str regex, slant_requirement *opening)
 	if (!slant_str_starts(regex, SLANT_STR("^")) || has_alternatives(regex))
 		return false;
 	return read_sequence(slant_str_slice(regex, 1, regex.length), false, 0, opening) == HOLDS_WORD;
+}
+
+bool slant_pattern_leading(slant_str regex, slant_requirement *leading)
+{
+	*leading = (slant_requirement){.count = 0};
+	size_t i = slant_str_starts(regex, SLANT_STR("(?-i)")) ? 5 : 0;
+	while (i < regex.length && regex.data[i] == '(' && is_look_around(regex, i))
+		i = slant_regex_skip_bracket(regex, i);
+	slant_str rest = slant_str_slice(regex, i, regex.length);
+	if (!slant_str_starts(rest, SLANT_STR("\\b")) || has_alternatives(rest))
+		return false;
+	return read_sequence(rest, false, 0, leading) == HOLDS_WORD;
 }

@@ -7,6 +7,7 @@
 #include "../base/buf.h"
 #include "../base/error.h"
 #include "../base/limits.h"
+#include "../base/utf8.h"
 #include "pattern.h"
 
 #include "../base/banned.h"
@@ -47,7 +48,7 @@ static void widen(slant_buf *out, slant_str regex)
 }
 
 /* NULL: out of memory (*code 0) or no regular expression (*code set, *offset in the widened text). */
-static pcre2_code *compile(slant_str regex, int *code, PCRE2_SIZE *offset)
+static pcre2_code *compile(slant_str regex, bool anchored, int *code, PCRE2_SIZE *offset)
 {
 	slant_buf wide;
 	slant_buf_init(&wide);
@@ -55,8 +56,8 @@ static pcre2_code *compile(slant_str regex, int *code, PCRE2_SIZE *offset)
 	pcre2_code *made = NULL;
 	*code = 0;
 	if (!wide.failed)
-		made = pcre2_compile((PCRE2_SPTR)wide.data, wide.length, PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK,
-		                     code, offset, NULL);
+		made = pcre2_compile((PCRE2_SPTR)wide.data, wide.length, PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK |
+		                     (anchored ? PCRE2_ANCHORED : 0), code, offset, NULL);
 	slant_buf_release(&wide);
 	if (made)
 		pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);   /* without JIT it still matches, slower */
@@ -68,7 +69,7 @@ bool slant_pattern_check(slant_str regex, char *why, size_t size)
 	int code;
 	PCRE2_SIZE offset;
 	uint32_t empty = 0;
-	pcre2_code *made = compile(regex, &code, &offset);
+	pcre2_code *made = compile(regex, false, &code, &offset);
 	why[0] = '\0';
 	if (!made && code != 0 && code != PCRE2_ERROR_HEAP_FAILED) {
 		size_t lead = (size_t)snprintf(why, size, "does not compile: ");
@@ -143,7 +144,8 @@ static slant_status ensure(slant_pattern_cache *cache, uint32_t number, slant_er
 	compiled *pattern = &cache->patterns[number];
 	if (pattern->code)
 		return SLANT_OK;
-	pattern->code = compile(slant_lexicon_str(cache->lexicon, cache->lexicon->patterns[number].regex), &code, &offset);
+	const slant_lexicon_pattern *from = &cache->lexicon->patterns[number];
+	pattern->code = compile(slant_lexicon_str(cache->lexicon, from->regex), from->leading_count, &code, &offset);
 	if (!pattern->code)
 		return slant_error_memory(error);
 	learn(pattern);
@@ -160,8 +162,8 @@ slant_status slant_pattern_possible(slant_pattern_cache *cache, uint32_t pattern
 	return SLANT_OK;
 }
 
-slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t from, slant_span *match,
-                                bool *found, slant_error *error)
+slant_status slant_pattern_match(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t from, slant_span *match,
+                                 bool *found, slant_error *error)
 {
 	*found = false;
 	slant_status status = ensure(cache, pattern, error);
@@ -181,4 +183,18 @@ slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, sl
 		*found = true;
 	}
 	return SLANT_OK;
+}
+
+slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t from, slant_span *match,
+                                bool *found, slant_error *error)
+{
+	slant_status status = slant_pattern_match(cache, pattern, subject, from, match, found, error);
+	if (!cache->lexicon->patterns[pattern].leading_count)
+		return status;
+	while (status == SLANT_OK && !*found && from < subject.length) {
+		from += slant_utf8_width(subject.data[from]);
+		if (from <= subject.length)
+			status = slant_pattern_match(cache, pattern, subject, from, match, found, error);
+	}
+	return status;
 }

@@ -26,7 +26,7 @@ static inline bool slant_byte_sets_meet(const slant_byte_set *a, const slant_byt
 /* What every match of a regex holds: one of some words, as a whole token or as the beginning of one, or one of some bytes (digits,
    marks). A literal word behind a word boundary is required; of a group of alternatives one of the words of all. Of the requirements of
    a regex the four that are met least are kept, the one met least first; none: the pattern must be tried on every sentence. */
-#define SLANT_REQUIREMENT_WORDS_MAX 64u
+#define SLANT_REQUIREMENT_WORDS_MAX 160u
 #define SLANT_REQUIREMENTS_MAX 4u
 
 typedef struct slant_requirement {
@@ -42,7 +42,16 @@ typedef struct slant_requirements {
 	uint32_t count;
 } slant_requirements;
 
-void slant_pattern_requirements(slant_str regex, slant_requirements *all);
+/* Which words are the grammar's, and so stand in most sentences; NULL: none is known. */
+typedef struct slant_grammar {
+	bool (*holds)(const void *context, slant_str word);
+	const void *context;
+} slant_grammar;
+
+void slant_pattern_requirements(slant_str regex, const slant_grammar *grammar, slant_requirements *all);
+
+/* The words with one of which each match begins, behind \b at the head of a regex. False: nothing can be told. */
+bool slant_pattern_leading(slant_str regex, slant_requirement *leading);
 
 /* A worker's compiled patterns; each is compiled when it is first tried. */
 typedef struct slant_pattern_cache slant_pattern_cache;
@@ -58,5 +67,9 @@ slant_status slant_pattern_possible(slant_pattern_cache *cache, uint32_t pattern
    Look-behinds see the bytes before `from`. */
 slant_status slant_pattern_find(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t from, slant_span *match,
                                 bool *found, slant_error *error);
+
+/* The same at byte `at` and nowhere else, for a pattern with leading words: much cheaper than the look for a place where it may begin. */
+slant_status slant_pattern_match(slant_pattern_cache *cache, uint32_t pattern, slant_str subject, size_t at, slant_span *match,
+                                 bool *found, slant_error *error);
 
 #endif

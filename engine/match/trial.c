@@ -50,6 +50,57 @@ static void add(slant_walker *w, uint32_t number, uint32_t first, uint32_t behin
 	slant_walk_add(w, &end, first, behind, span);
 }
 
+/* Notes a match in the subject, the sentence; returns where the next may begin. */
+static size_t take(slant_walker *w, uint32_t pattern, slant_str subject, slant_span match)
+{
+	uint32_t beg = w->text->sentences[w->sentence].span.beg;
+	slant_span span = {match.beg + beg, match.end + beg};
+	uint32_t first = token_at(w, span.beg), end = first;
+	if (match.end <= match.beg)
+		return match.end + slant_utf8_width(match.end < subject.length ? subject.data[match.end] : 'a');
+	while (end < w->token_end && w->text->tokens[end].beg < span.end)
+		end++;
+	if (end > first)
+		add(w, w->lexicon->patterns[pattern].entry, first, end, whole_words(w, span, first, end));
+	return match.end;
+}
+
+/* Tries a match at each byte of [at, end) where one may begin; returns where the next may. */
+static size_t run_at(slant_walker *w, uint32_t pattern, slant_str subject, size_t at, size_t end)
+{
+	while (at < end && w->status == SLANT_OK) {
+		slant_span match;
+		bool found;
+		w->status = slant_pattern_match(w->matcher->patterns, pattern, subject, at, &match, &found, w->error);
+		if (w->status == SLANT_OK)
+			at = found ? take(w, pattern, subject, match) : at + slant_utf8_width(subject.data[at]);
+	}
+	return at;
+}
+
+/* Runs a pattern whose matches all begin with one of some words, at these words alone. Of a token with marks a part may be the word. */
+static void run_at_words(slant_walker *w, uint32_t number, slant_str subject)
+{
+	const slant_lexicon_pattern *pattern = &w->lexicon->patterns[number];
+	uint32_t beg = w->text->sentences[w->sentence].span.beg;
+	uint64_t bits = 0;
+	for (uint32_t i = 0; i < pattern->leading_count; i++) {
+		uint32_t anchor = w->lexicon->required[pattern->leading_beg + i];
+		bits |= (w->seen[anchor] | 1) == 2 * w->sentence + 3 ? slant_symbol_bit(anchor) : 0;
+	}
+	size_t from = 0;
+	for (uint32_t i = w->token_beg; bits && i < w->token_end && w->status == SLANT_OK; i++) {
+		const slant_token *token = &w->text->tokens[i];
+		const slant_known *known = slant_form_known(w->forms[i]);
+		if (!known || !(known->anchor_bits & bits))
+			continue;
+		bool whole = !(w->forms[i]->shape & SLANT_SHAPE_MARKED) && w->forms[i]->text.length == token->end - token->beg;
+		size_t at = token->beg - beg, end = whole ? at + 1 : token->end - beg;
+		size_t behind = run_at(w, number, subject, at < from ? from : at, end);
+		from = behind > from ? behind : from;
+	}
+}
+
 static void run(slant_walker *w, uint32_t pattern)
 {
 	const slant_sentence *sentence = &w->text->sentences[w->sentence];
@@ -58,19 +109,17 @@ static void run(slant_walker *w, uint32_t pattern)
 	w->status = slant_pattern_possible(w->matcher->patterns, pattern, &w->bytes, &possible, w->error);
 	if (!possible)
 		return;
+	if (w->lexicon->patterns[pattern].leading_count) {
+		run_at_words(w, pattern, subject);
+		return;
+	}
 	for (size_t from = 0; from <= subject.length && w->status == SLANT_OK;) {
 		slant_span match;
 		bool found;
 		w->status = slant_pattern_find(w->matcher->patterns, pattern, subject, from, &match, &found, w->error);
 		if (w->status != SLANT_OK || !found)
 			return;
-		from = match.end > match.beg ? match.end : match.end + slant_utf8_width(match.end < subject.length ? subject.data[match.end] : 'a');
-		slant_span span = {match.beg + sentence->span.beg, match.end + sentence->span.beg};
-		uint32_t first = token_at(w, span.beg), end = first;
-		while (end < w->token_end && w->text->tokens[end].beg < span.end)
-			end++;
-		if (match.end > match.beg && end > first)
-			add(w, w->lexicon->patterns[pattern].entry, first, end, whole_words(w, span, first, end));
+		from = take(w, pattern, subject, match);
 	}
 }
 

@@ -95,7 +95,7 @@ static void anchors_of_each_regex(void **state)
 		slant_requirements all;
 		slant_buf got;
 		slant_buf_init(&got);
-		slant_pattern_requirements(slant_str_of(table[i].regex), &all);
+		slant_pattern_requirements(slant_str_of(table[i].regex), NULL, &all);
 		const slant_requirement none = {.count = 0}, anchors = all.count ? all.items[0] : none;
 		assert_true(all.count <= SLANT_REQUIREMENTS_MAX && anchors.count <= SLANT_REQUIREMENT_WORDS_MAX);
 		for (uint32_t a = 0; a < anchors.count; a++)
@@ -117,7 +117,7 @@ static void too_many_alternatives_give_none(void **state)
 		for (unsigned i = 0; i < count; i++)
 			slant_buf_format(&regex, "%sword%c%c", i ? "|" : "", 'a' + i / 26, 'a' + i % 26);
 		slant_buf_put(&regex, SLANT_STR(")\\b"));
-		slant_pattern_requirements(slant_buf_str(&regex), &all);
+		slant_pattern_requirements(slant_buf_str(&regex), NULL, &all);
 		assert_int_equal(all.count ? all.items[0].count : 0, count > SLANT_REQUIREMENT_WORDS_MAX ? 0 : count);
 		slant_buf_release(&regex);
 	}
