@@ -263,6 +263,7 @@ static slant_status add_requirement(slant_freezer *f, const slant_requirement *r
 {
 	slant_lexicon_requirement made = {.word_beg = f->required.count, .word_count = r->count, .opening = r->opening};
 	memcpy(made.bytes, r->bytes.bits, sizeof made.bytes);
+	made.has_bytes = (made.bytes[0] | made.bytes[1] | made.bytes[2] | made.bytes[3]) != 0;
 	slant_status status = add_required(f, r, trigger);
 	if (status != SLANT_OK)
 		return status;
