@@ -274,14 +274,15 @@ static bool resolve_nothing(const void *context, slant_arena *arena, slant_form 
 	return true;
 }
 
-/* Patterns come behind all words: which of these are the grammar's decides what patterns are tried at. */
-static slant_status freeze_entries(slant_freezer *f, bool patterns, uint32_t *refused)
+/* The group `function` comes first: which words are the grammar's decides what patterns are tried at. */
+static slant_status freeze_entries(slant_freezer *f, bool grammar, uint32_t *refused)
 {
 	const slant_lexicon_builder *builder = f->builder;
 	slant_status status = SLANT_OK;
 	for (uint32_t i = 0; status == SLANT_OK && i < builder->entries.count; i++) {
 		const slant_builder_entry *entry = &builder->entries.data[i];
-		if (entry->replaced || (entry->term.data[0] == '/') != patterns)
+		slant_str group = builder->groups.data[builder->categories.data[entry->category].group];
+		if (entry->replaced || slant_str_is(group, "function") != grammar)
 			continue;
 		status = freeze_entry(f, i);
 		if (status == SLANT_LEXICON && builder->tell) {
@@ -304,9 +305,9 @@ slant_status slant_lexicon_freeze(slant_lexicon_builder *builder, slant_lexicon 
 		status = slant_error_memory(error);
 	uint32_t refused = 0;
 	if (status == SLANT_OK)
-		status = freeze_entries(&f, false, &refused);
-	if (status == SLANT_OK)
 		status = freeze_entries(&f, true, &refused);
+	if (status == SLANT_OK)
+		status = freeze_entries(&f, false, &refused);
 	if (status == SLANT_OK && refused)
 		status = slant_error_set(error, SLANT_LEXICON, "%u entries are refused", refused);
 	if (status == SLANT_OK)
