@@ -12,18 +12,15 @@ static bool is_empty(const slant_byte_set *set)
 	return !(set->bits[0] | set->bits[1] | set->bits[2] | set->bits[3]);
 }
 
-#define GRAMMAR_SHARE 6u     /* a word of the grammar is met so many times as often as another of its length */
-
 /* How often one of its words is met, roughly: short words are met often, long ones seldom (Zipf's law of abbreviation), and those of the
    grammar more often than others. What bytes can satisfy comes behind all words: a pattern can be found by its words alone. */
 static unsigned frequency(const slant_requirement *r, const slant_grammar *grammar)
 {
-	static const unsigned by_length[] = {1000, 1000, 400, 150, 40, 12};
+	static const unsigned by_length[2][7] = {{1000, 1000, 100, 50, 15, 8, 4}, {1000, 1000, 900, 850, 240, 100, 40}};
 	unsigned sum = 0;
 	for (uint32_t i = 0; i < r->count; i++) {
-		unsigned one = r->words[i].length < 6 ? by_length[r->words[i].length] : 4;
-		if (!r->prefix[i] && grammar && grammar->holds(grammar->context, r->words[i]))
-			one *= GRAMMAR_SHARE;
+		bool common = !r->prefix[i] && grammar && grammar->holds(grammar->context, r->words[i]);
+		unsigned one = by_length[common][r->words[i].length < 6 ? r->words[i].length : 6];
 		sum += r->prefix[i] ? one * 3 : one;
 	}
 	if (r->opening)

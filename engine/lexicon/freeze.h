@@ -56,6 +56,8 @@ slant_status slant_freezer_refuse(slant_freezer *freezer, const slant_builder_en
 uint32_t slant_freezer_symbol(slant_freezer *freezer, slant_symbol_kind kind, slant_str key, slant_str surface);
 /* An entry of the group `foreign`: a row of words, letters or scripts of one language. foreign.c */
 slant_status slant_freezer_foreign(slant_freezer *freezer, const slant_builder_entry *entry);
+/* An entry that is a pattern; the group `function` is frozen before. freeze_pattern.c */
+slant_status slant_freezer_pattern(slant_freezer *freezer, const slant_builder_entry *entry, uint32_t number);
 
 /* Symbols of all kinds stand in one table by their keys: one look finds all that a form or stem is known as. */
 static inline uint64_t slant_symbol_hash(slant_str key)

@@ -86,7 +86,7 @@ typedef struct slant_lexicon_requirement {
 	uint64_t bytes[4];
 	uint32_t word_beg, word_count;
 	uint32_t opening;             /* 1: the sentence begins with it, but for marks */
-	uint32_t unused;
+	uint32_t has_bytes;           /* 1: a byte will do; 0: words alone */
 } slant_lexicon_requirement;
 
 typedef enum slant_symbol_kind {

@@ -11,7 +11,8 @@ slant_status slant_trial_begin(slant_walker *w)
 {
 	w->tried = slant_arena_calloc(w->arena, w->lexicon->pattern_count + 1, sizeof *w->tried);
 	w->seen = slant_arena_calloc(w->arena, (size_t)w->lexicon->anchor_count + 1, sizeof *w->seen);
-	return w->tried && w->seen ? SLANT_OK : slant_error_memory(w->error);
+	w->pending = slant_arena_alloc(w->arena, (w->lexicon->pattern_count + 1) * sizeof *w->pending);
+	return w->tried && w->seen && w->pending ? SLANT_OK : slant_error_memory(w->error);
 }
 
 /* The span of a match without cutting its last word, and without a comma, quotation mark or space before its first. */
@@ -78,18 +79,23 @@ static size_t run_at(slant_walker *w, uint32_t pattern, slant_str subject, size_
 	return at;
 }
 
-/* Runs a pattern whose matches all begin with one of some words, at these words alone. Of a token with marks a part may be the word. */
-static void run_at_words(slant_walker *w, uint32_t number, slant_str subject)
+/* The leading words of a pattern that the sentence holds, as bits. */
+static uint64_t leading_bits(const slant_walker *w, const slant_lexicon_pattern *pattern)
 {
-	const slant_lexicon_pattern *pattern = &w->lexicon->patterns[number];
-	uint32_t beg = w->text->sentences[w->sentence].span.beg;
 	uint64_t bits = 0;
 	for (uint32_t i = 0; i < pattern->leading_count; i++) {
 		uint32_t anchor = w->lexicon->required[pattern->leading_beg + i];
 		bits |= (w->seen[anchor] | 1) == 2 * w->sentence + 3 ? slant_symbol_bit(anchor) : 0;
 	}
+	return bits;
+}
+
+/* Runs a pattern whose matches all begin with one of some words, at these words alone. Of a token with marks a part may be the word. */
+static void run_at_words(slant_walker *w, uint32_t number, uint64_t bits, slant_str subject)
+{
+	uint32_t beg = w->text->sentences[w->sentence].span.beg;
 	size_t from = 0;
-	for (uint32_t i = w->token_beg; bits && i < w->token_end && w->status == SLANT_OK; i++) {
+	for (uint32_t i = w->token_beg; i < w->token_end && w->status == SLANT_OK; i++) {
 		const slant_token *token = &w->text->tokens[i];
 		const slant_known *known = slant_form_known(w->forms[i]);
 		if (!known || !(known->anchor_bits & bits))
@@ -106,11 +112,15 @@ static void run(slant_walker *w, uint32_t pattern)
 	const slant_sentence *sentence = &w->text->sentences[w->sentence];
 	slant_str subject = slant_str_slice(w->text->fields[sentence->field], sentence->span.beg, sentence->span.end);
 	bool possible = false;
+	uint32_t leading = w->lexicon->patterns[pattern].leading_count;
+	uint64_t bits = leading_bits(w, &w->lexicon->patterns[pattern]);
+	if (leading && !bits)
+		return;
 	w->status = slant_pattern_possible(w->matcher->patterns, pattern, &w->bytes, &possible, w->error);
 	if (!possible)
 		return;
-	if (w->lexicon->patterns[pattern].leading_count) {
-		run_at_words(w, pattern, subject);
+	if (leading) {
+		run_at_words(w, pattern, bits, subject);
 		return;
 	}
 	for (size_t from = 0; from <= subject.length && w->status == SLANT_OK;) {
@@ -146,7 +156,7 @@ static void try(slant_walker *w, uint32_t number)
 	const slant_lexicon_pattern *pattern = &w->lexicon->patterns[number];
 	for (uint32_t i = 1; i < pattern->requirement_count; i++) {
 		const slant_lexicon_requirement *r = &w->lexicon->requirements[pattern->requirement_beg + i];
-		if (!holds_byte(w, r) && !holds_word(w, r))
+		if (!(r->has_bytes && holds_byte(w, r)) && !holds_word(w, r))
 			return;
 	}
 	run(w, number);
@@ -184,14 +194,9 @@ static void note_words(slant_walker *w, const slant_known *known, bool opening)
 	}
 	for (uint32_t i = 0, count = opening ? known->pattern_count : known->inner_pattern_count; i < count; i++) {
 		uint32_t pattern = known->patterns[i];
-		if (w->tried[pattern] == w->sentence + 1)
-			continue;
+		w->pending[w->pending_count] = pattern;
+		w->pending_count += w->tried[pattern] != w->sentence + 1;
 		w->tried[pattern] = w->sentence + 1;
-		uint32_t *slot = SLANT_PUSH(w->arena, &w->pending);
-		if (slot)
-			*slot = pattern;
-		else
-			w->status = slant_error_memory(w->error);
 	}
 }
 
@@ -229,11 +234,11 @@ static void note_sentence(slant_walker *w)
 
 void slant_trial_sentence(slant_walker *w)
 {
-	w->pending.count = w->pattern_candidates = 0;
+	w->pending_count = w->pattern_candidates = 0;
 	if (!w->lexicon->pattern_count)
 		return;
 	note_sentence(w);
-	for (uint32_t i = 0; i < w->pending.count && w->status == SLANT_OK; i++)
-		try(w, w->pending.data[i]);
+	for (uint32_t i = 0; i < w->pending_count && w->status == SLANT_OK; i++)
+		try(w, w->pending[i]);
 	try_free(w);
 }

@@ -22,7 +22,7 @@ typedef struct slant_walker {
 	SLANT_ARRAY(slant_hit) cues;           /* hits of the group `speech`, which no scorer reads */
 	uint32_t *tried;                       /* by pattern: last sentence at one of whose words it is tried, + 1 */
 	uint32_t *seen;                        /* by anchor: twice the last sentence with it, + 2; and 1 where it opens that */
-	SLANT_ARRAY(uint32_t) pending;         /* patterns to be tried on this sentence */
+	uint32_t *pending, pending_count;      /* patterns to be tried on this sentence, each once */
 	slant_byte_set bytes, opening;         /* bytes of the sentence, space and letters added; of its marks and first word */
 	uint32_t pattern_candidates;
 	uint32_t blocked[SLANT_GROUPS_MAX];    /* by group: first token that is free */

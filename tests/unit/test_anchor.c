@@ -106,6 +106,63 @@ static void anchors_of_each_regex(void **state)
 	}
 }
 
+/* What each match begins with: parted by bars, a beginning with a star; "": nothing is told. */
+static const struct { const char *regex, *leading; } leads[] = {
+	{"\\bonly (way|path)\\b", "only"},
+	{"\\b(either|neither) of\\b", "either|neither"},
+	{"\\bchoices? now\\b", "choice*"},
+	{"\\b(the |my )?only hope\\b", "the|my|only"},
+	{"(?<![\\w,] )\\b(?!no)(either|or) (a|the)\\b", "either|or"},
+	{"\\b(so |and )?\\K\\beither\\b", "so|and|either"},
+	{"(?-i)\\bNothing else", "Nothing"},
+	/* a match may begin with a mark, with any word, inside a word, or with one of no use */
+	{"only way\\b", ""},
+	{"\\b\\W*only\\b", ""},
+	{"\\b\\w+ only\\b", ""},
+	{"\\b(\\d+|ten) ways\\b", ""},
+	{"\\bonly\\b|\\bsole\\b", ""},
+	{"\\b(re)?build\\b", ""},
+	{"\\b(the |an? )?only hope\\b", ""},
+	{"^only\\b", ""},
+	{"\\b(?<word>only)\\b", ""},
+};
+
+static void leading_words_of_each_regex(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(leads); i++) {
+		slant_requirement leading;
+		slant_buf got;
+		slant_buf_init(&got);
+		if (slant_pattern_leading(slant_str_of(leads[i].regex), &leading))
+			for (uint32_t a = 0; a < leading.count; a++)
+				slant_buf_format(&got, "%s%.*s%s", a ? "|" : "", (int)leading.words[a].length, leading.words[a].data, leading.prefix[a] ? "*" : "");
+		if (!slant_str_is(slant_buf_str(&got), leads[i].leading))
+			fail_msg("/%s/ begins with \"%s\", not \"%s\"", leads[i].regex, slant_buf_str(&got).data, leads[i].leading);
+		slant_buf_release(&got);
+	}
+}
+
+static bool is_of_grammar(const void *context, slant_str word)
+{
+	(void)context;
+	return slant_str_is(word, "with") || slant_str_is(word, "the") || slant_str_is(word, "have");
+}
+
+/* Of two words of a length that of the grammar is the last choice. */
+static void words_of_the_grammar_are_anchors_of_last_resort(void **state)
+{
+	(void)state;
+	const slant_grammar grammar = {is_of_grammar, NULL};
+	slant_requirements all;
+	slant_pattern_requirements(SLANT_STR("\\bwith \\w+ (have|hope)\\b.*\\bsole\\b"), NULL, &all);
+	assert_true(all.count == 3 && slant_str_is(all.items[0].words[0], "with"));
+	slant_pattern_requirements(SLANT_STR("\\bwith \\w+ (have|hope)\\b.*\\bsole\\b"), &grammar, &all);
+	assert_true(all.count == 3 && slant_str_is(all.items[0].words[0], "sole"));
+	slant_pattern_requirements(SLANT_STR("\\b(have hope|the path) now\\b"), &grammar, &all);
+	assert_true(all.count == 2 && slant_str_is(all.items[0].words[0], "hope") && slant_str_is(all.items[0].words[1], "path"));
+}
+
 static void too_many_alternatives_give_none(void **state)
 {
 	(void)state;
@@ -415,7 +472,8 @@ static void catastrophes_end_soon(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(anchors_of_each_regex),
+		cmocka_unit_test(anchors_of_each_regex), cmocka_unit_test(leading_words_of_each_regex),
+		cmocka_unit_test(words_of_the_grammar_are_anchors_of_last_resort),
 		cmocka_unit_test(too_many_alternatives_give_none),
 		cmocka_unit_test(no_match_is_lost),
 		cmocka_unit_test(no_match_of_a_random_regex_is_lost),
