@@ -499,9 +499,25 @@ static void empty(void **state)
 	slant_buf_release(&bytes);
 }
 
+/* Marks inside quotation marks part nothing. */
+static void commas_part_a_table_whatever_its_names_hold(void **state)
+{
+	(void)state;
+	static const char text[] = "DicTerm,\"a;b;c;d\",e\nplain,X,\nrain,,X\n";
+	slant_import_result result = {0};
+	slant_error error = {0};
+	slant_buf out;
+	slant_buf_init(&out);
+	assert_int_equal(slant_import_bytes("x", slant_str_of(text), &(slant_import){.format = "dicx"}, NULL, &out, &result, &error), SLANT_OK);
+	assert_int_equal(result.entries, 2);
+	assert_int_equal(result.categories, 2);
+	slant_buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(commas_part_a_table_whatever_its_names_hold),
 		cmocka_unit_test(terms_in), cmocka_unit_test(terms_out), cmocka_unit_test(numbers), cmocka_unit_test(random_there_and_back),
 		cmocka_unit_test(fixtures_there_and_back), cmocka_unit_test(into_a_rated_group), cmocka_unit_test(long_lines),
 		cmocka_unit_test(many_lines), cmocka_unit_test(deep), cmocka_unit_test(entity_bomb), cmocka_unit_test(broken_bytes),

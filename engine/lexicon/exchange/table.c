@@ -40,16 +40,20 @@ typedef struct table {
 
 /* ROWS. */
 
+/* The commonest of the three in the first line, those inside quotation marks not counted. */
 static char delimiter_of(slant_str text)
 {
 	slant_str line;
 	size_t counts[3] = {0}, best = 0;
 	static const char marks[3] = {',', '\t', ';'};
+	bool quoted = false;
 	if (!slant_lines_first(text, &line))
 		return ',';
-	for (size_t i = 0; i < line.length; i++)
+	for (size_t i = 0; i < line.length; i++) {
+		quoted ^= line.data[i] == '"';
 		for (size_t m = 0; m < 3; m++)
-			counts[m] += line.data[i] == marks[m];
+			counts[m] += !quoted && line.data[i] == marks[m];
+	}
 	for (size_t m = 1; m < 3; m++)
 		best = counts[m] > counts[best] ? m : best;
 	return marks[best];
