@@ -67,7 +67,9 @@ def figure_of(report, name):
 
 
 def card(key, report, control, name, fitted, date):
-    figure, beside = figure_of(report, name or report['main']), figure_of(report, control) if control else None
+    figure = figure_of(report, name or report['main'])
+    control = 'length_auc' if name and name.endswith('_auc') else control       # that of the main figure is not that of another
+    beside = figure_of(report, control) if control else None
     precision, fit = figure_of(report, 'precision'), fitted.get(key.split('/')[0])
     if not fit or fit['data'] not in (key.split('/')[1], key.split('/')[1] + '_sentences'):
         fit = None
