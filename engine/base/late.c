@@ -2,13 +2,19 @@
 #include "late.h"
 
 #include <dlfcn.h>
+#include <string.h>
 
 #include "error.h"
 
 #include "banned.h"
 
-slant_status slant_late_load(const char *library, const char *const *names, void **functions, size_t count, slant_error *error)
+#define MOST 64u            /* functions of one library */
+
+slant_status slant_late_load(const char *library, const char *const *names, size_t count, void *calls, slant_error *error)
 {
+	void *functions[MOST];
+	if (count > MOST)
+		return slant_error_set(error, SLANT_ARGUMENT, "more than %u functions of %s are asked for", MOST, library);
 	void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
 	if (!handle)
 		return slant_error_set(error, SLANT_IO, "this takes the library %s, which is not installed or cannot be loaded", library);
@@ -17,5 +23,6 @@ slant_status slant_late_load(const char *library, const char *const *names, void
 		if (!functions[i])
 			return slant_error_set(error, SLANT_IO, "the library %s is too old: it has no %s", library, names[i]);
 	}
+	memcpy(calls, functions, count * sizeof *functions);
 	return SLANT_OK;
 }

@@ -10,7 +10,18 @@
 
 #include "../slant.h"
 
-/* Fills functions[0..count). SLANT_IO: not all of them. */
-slant_status slant_late_load(const char *library, const char *const *names, void **functions, size_t count, slant_error *error);
+/* Fills `calls`, a structure of `count` function addresses and nothing else, in the order of the names; untouched when it fails.
+   SLANT_IO: not all of them are there. */
+slant_status slant_late_load(const char *library, const char *const *names, size_t count, void *calls, slant_error *error);
+
+/* A structure of addresses, its names and its loading, from one list LIST(X) of functions: the structure's members have their names. */
+#define SLANT_LATE_MEMBER(name) __typeof__(&name) name;
+#define SLANT_LATE_NAME(name) #name,
+#define SLANT_LATE_LOAD(status, library, LIST, calls, error)                                                                          \
+	do {                                                                                                                          \
+		static const char *const late_names[] = {LIST(SLANT_LATE_NAME)};                                                      \
+		_Static_assert(sizeof *(calls) == sizeof late_names, "a structure of function addresses and nothing else");           \
+		(status) = slant_late_load(library, late_names, sizeof late_names / sizeof *late_names, calls, error);                \
+	} while (0)
 
 #endif

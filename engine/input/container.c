@@ -33,27 +33,22 @@
 	X(archive_entry_symlink) X(archive_entry_is_data_encrypted) X(archive_entry_is_metadata_encrypted)
 
 typedef struct slant_archive_calls {
-#define X(name) __typeof__(&name) name;
-	CALLS(X)
-#undef X
+	CALLS(SLANT_LATE_MEMBER)
 } slant_archive_calls;
 
 static slant_status load_calls(slant_container *container, slant_error *error)
 {
-#define X(name) #name,
-	static const char *const names[] = {CALLS(X)};
-#undef X
-	void *found[sizeof names / sizeof *names];
-	_Static_assert(sizeof found == sizeof *container->calls, "a structure of function addresses and nothing else");
+	slant_archive_calls found;
+	slant_status status;
 	if (container->calls)
 		return SLANT_OK;
-	slant_status status = slant_late_load(LIBRARY, names, found, sizeof names / sizeof *names, error);
+	SLANT_LATE_LOAD(status, LIBRARY, CALLS, &found, error);
 	if (status != SLANT_OK)
 		return status;
 	container->calls = malloc(sizeof *container->calls);
 	if (!container->calls)
 		return slant_error_memory(error);
-	memcpy(container->calls, found, sizeof found);
+	*container->calls = found;
 	return SLANT_OK;
 }
 

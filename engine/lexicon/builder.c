@@ -5,6 +5,7 @@
 
 #include "../base/error.h"
 #include "../base/hash.h"
+#include "../base/slots.h"
 #include "../base/limits.h"
 
 #include "../base/banned.h"
@@ -112,16 +113,10 @@ static void place(slant_lexicon_builder *builder, uint32_t index)
 
 static bool make_room(slant_lexicon_builder *builder)
 {
-	if (builder->slot_count && builder->entries.count < builder->slot_count / 2)
-		return true;
-	uint32_t larger = builder->slot_count ? builder->slot_count * 2 : 4096;
-	uint32_t *slots = calloc(larger, sizeof *slots);
-	if (!slots)
+	bool moved;
+	if (!slant_slots_widen(&builder->slots, &builder->slot_count, builder->entries.count, &moved))
 		return false;
-	free(builder->slots);
-	builder->slots = slots;
-	builder->slot_count = larger;
-	for (uint32_t i = 0; i < builder->entries.count; i++)
+	for (uint32_t i = 0; moved && i < builder->entries.count; i++)
 		place(builder, i);
 	return true;
 }

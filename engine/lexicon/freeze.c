@@ -8,6 +8,7 @@
 
 #include "../base/error.h"
 #include "../base/hash.h"
+#include "../base/slots.h"
 #include "../base/limits.h"
 
 #include "../base/banned.h"
@@ -17,23 +18,6 @@ slant_status slant_freezer_refuse(slant_freezer *f, const slant_builder_entry *e
 	const slant_builder_file *file = &f->builder->files.data[entry->file];
 	slant_error_set(f->error, SLANT_LEXICON, "%s%s: \"%.*s\"", why, detail, (int)entry->term.length, entry->term.data);
 	return slant_error_at(f->error, file->path.data, entry->line, 0);
-}
-
-/* Open addressing: grows to at least twice `need`. The caller places everything anew when true is set in *moved. */
-static bool widen(uint32_t **slots, uint32_t *count, uint32_t need, bool *moved)
-{
-	*moved = false;
-	if (*count && need < *count / 2)
-		return true;
-	uint32_t larger = *count ? *count * 2 : 1024;
-	uint32_t *made = calloc(larger, sizeof *made);
-	if (!made)
-		return false;
-	free(*slots);
-	*slots = made;
-	*count = larger;
-	*moved = true;
-	return true;
 }
 
 static void place_symbol(slant_freezer *f, uint32_t index)
@@ -48,7 +32,7 @@ static void place_symbol(slant_freezer *f, uint32_t index)
 uint32_t slant_freezer_symbol(slant_freezer *f, slant_symbol_kind kind, slant_str key, slant_str surface)
 {
 	bool moved;
-	if (!widen(&f->symbol_slots, &f->symbol_slot_count, f->symbols.count, &moved))
+	if (!slant_slots_widen(&f->symbol_slots, &f->symbol_slot_count, f->symbols.count, &moved))
 		return SLANT_LEXICON_NONE;
 	for (uint32_t i = 0; moved && i < f->symbols.count; i++)
 		place_symbol(f, i);
@@ -86,7 +70,7 @@ static void place_edge(slant_freezer *f, uint32_t index)
 static uint32_t step_or_add(slant_freezer *f, uint32_t node, uint32_t symbol)
 {
 	bool moved;
-	if (!widen(&f->edge_slots, &f->edge_slot_count, f->edges.count, &moved))
+	if (!slant_slots_widen(&f->edge_slots, &f->edge_slot_count, f->edges.count, &moved))
 		return SLANT_LEXICON_NONE;
 	for (uint32_t i = 0; moved && i < f->edges.count; i++)
 		place_edge(f, i);

@@ -73,7 +73,6 @@ static bool add(slant_mirror *mirror, unsigned kind, slant_str term, slant_str p
 	while (mirror->slots[i].key.data)
 		i = (i + 1) & (mirror->slot_count - 1);
 	mirror->slots[i] = word;
-	mirror->word_count++;
 	mirror->longest = words > mirror->longest ? words : mirror->longest;
 	return true;
 }

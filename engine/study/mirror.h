@@ -41,7 +41,7 @@ typedef struct mirror_word {
 typedef struct slant_mirror {
 	slant_arena arena;
 	mirror_word *slots;                /* open addressing */
-	uint32_t slot_count, word_count;
+	uint32_t slot_count;
 	uint32_t longest;                  /* words of a key */
 	mirror_pair *labels;               /* in the order of the file; of the strings of the lexicon */
 	uint32_t label_count;

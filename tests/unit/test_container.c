@@ -492,11 +492,11 @@ static void late_libraries_may_be_missing(void **state)
 	static const char *const names[] = {"archive_read_new", "archive_nonesuch"};
 	void *found[2];
 	slant_error error;
-	assert_int_equal(slant_late_load("libnonesuch.so.1", names, found, 1, &error), SLANT_IO);
+	assert_int_equal(slant_late_load("libnonesuch.so.1", names, 1, found, &error), SLANT_IO);
 	assert_non_null(strstr(error.message, "libnonesuch.so.1"));
-	assert_int_equal(slant_late_load("libarchive.so.13", names, found, 2, &error), SLANT_IO);
+	assert_int_equal(slant_late_load("libarchive.so.13", names, 2, found, &error), SLANT_IO);
 	assert_non_null(strstr(error.message, "archive_nonesuch"));
-	assert_int_equal(slant_late_load("libarchive.so.13", names, found, 1, &error), SLANT_OK);
+	assert_int_equal(slant_late_load("libarchive.so.13", names, 1, found, &error), SLANT_OK);
 	assert_non_null(found[0]);
 }
 

@@ -7,6 +7,7 @@
 
 #include "../../base/error.h"
 #include "../../base/hash.h"
+#include "../../base/slots.h"
 #include "../../base/limits.h"
 #include "../builder.h"
 
@@ -75,22 +76,6 @@ slant_status slant_dictionary_refuse(slant_dictionary *d, uint64_t line, const c
 	return slant_error_at(d->error, d->file, line, 0);
 }
 
-/* Doubles a table of slots when it is half full. *moved: all items are to be placed anew. */
-static bool widen(uint32_t **slots, uint32_t *count, uint32_t items, bool *moved)
-{
-	*moved = *count == 0 || items >= *count / 2;
-	if (!*moved)
-		return true;
-	uint32_t larger = *count ? *count * 2 : 1024;
-	uint32_t *made = calloc(larger, sizeof *made);
-	if (!made)
-		return false;
-	free(*slots);
-	*slots = made;
-	*count = larger;
-	return true;
-}
-
 static void place(uint32_t *slots, uint32_t count, uint64_t hash, uint32_t item)
 {
 	while (slots[hash & (count - 1)])
@@ -134,7 +119,7 @@ static slant_str path_of(slant_dictionary *d, uint32_t parent, slant_str name)
 static slant_status category_room(slant_dictionary *d)
 {
 	bool moved;
-	if (!widen(&d->category_slots, &d->category_slot_count, d->categories.count, &moved))
+	if (!slant_slots_widen(&d->category_slots, &d->category_slot_count, d->categories.count, &moved))
 		return slant_error_memory(d->error);
 	for (uint32_t i = 0; moved && i < d->categories.count; i++) {
 		slant_str name = d->categories.data[i].name;
@@ -191,7 +176,7 @@ static uint64_t entry_hash(const slant_dictionary *d, slant_str key, uint32_t ca
 static slant_status entry_room(slant_dictionary *d)
 {
 	bool moved;
-	if (!widen(&d->entry_slots, &d->entry_slot_count, d->entries.count, &moved))
+	if (!slant_slots_widen(&d->entry_slots, &d->entry_slot_count, d->entries.count, &moved))
 		return slant_error_memory(d->error);
 	for (uint32_t i = 0; moved && i < d->entries.count; i++) {
 		slant_str key = slant_builder_key(&d->arena, d->entries.data[i].term);

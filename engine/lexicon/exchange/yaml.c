@@ -15,9 +15,7 @@
 	X(yaml_event_delete)
 
 typedef struct yaml_calls {
-#define X(name) __typeof__(&name) name;
-	CALLS(X)
-#undef X
+	CALLS(SLANT_LATE_MEMBER)
 } yaml_calls;
 
 typedef struct level {
@@ -140,14 +138,8 @@ static slant_status read_events(reader *r)
 
 static slant_status load_calls(yaml_calls *calls, slant_error *error)
 {
-#define X(name) #name,
-	static const char *const names[] = {CALLS(X)};
-#undef X
-	void *found[sizeof names / sizeof *names];
-	_Static_assert(sizeof found == sizeof *calls, "a structure of function addresses and nothing else");
-	slant_status status = slant_late_load(SLANT_LIBYAML, names, found, sizeof names / sizeof *names, error);
-	if (status == SLANT_OK)
-		memcpy(calls, found, sizeof found);
+	slant_status status;
+	SLANT_LATE_LOAD(status, SLANT_LIBYAML, CALLS, calls, error);
 	return status;
 }
 

@@ -18,9 +18,7 @@
 	X(xmlNewParserCtxt) X(xmlCtxtReadMemory) X(xmlFreeParserCtxt) X(xmlStopParser) X(xmlFreeDoc) X(xmlResetLastError)
 
 typedef struct xml_calls {
-#define X(name) __typeof__(&name) name;
-	CALLS(X)
-#undef X
+	CALLS(SLANT_LATE_MEMBER)
 } xml_calls;
 
 typedef struct reader {
@@ -145,14 +143,8 @@ static void declare_entity(void *context, const xmlChar *name, int type, const x
 
 static slant_status load_calls(xml_calls *calls, slant_error *error)
 {
-#define X(name) #name,
-	static const char *const names[] = {CALLS(X)};
-#undef X
-	void *found[sizeof names / sizeof *names];
-	_Static_assert(sizeof found == sizeof *calls, "a structure of function addresses and nothing else");
-	slant_status status = slant_late_load(SLANT_LIBXML2, names, found, sizeof names / sizeof *names, error);
-	if (status == SLANT_OK)
-		memcpy(calls, found, sizeof found);
+	slant_status status;
+	SLANT_LATE_LOAD(status, SLANT_LIBXML2, CALLS, calls, error);
 	return status;
 }
 
