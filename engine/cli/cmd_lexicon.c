@@ -8,17 +8,18 @@
 typedef struct verb {
 	const char *name;
 	int operands;            /* behind the verb, or ANY_NUMBER */
+	const char *takes;       /* of the options that belong to some verbs only, those of this one, each between bars */
 	int (*run)(const slant_arguments *arguments);
 } verb;
 
 static const verb verbs[] = {
-	{"list", 0, slant_lexicon_list_run},
-	{"show", 1, slant_lexicon_show_run},
-	{"import", 1, slant_lexicon_import_run},
-	{"export", ANY_NUMBER, slant_lexicon_export_run},
-	{"lint", ANY_NUMBER, slant_lexicon_lint_run},
-	{"check", ANY_NUMBER, slant_lexicon_check_run},
-	{"induce", ANY_NUMBER, slant_lexicon_induce_run},
+	{"list", 0, "", slant_lexicon_list_run},
+	{"show", 1, "|format|", slant_lexicon_show_run},
+	{"import", 1, "|from|out|prefix|strict|group|encoding|", slant_lexicon_import_run},
+	{"export", ANY_NUMBER, "|to|out|strict|", slant_lexicon_export_run},
+	{"lint", ANY_NUMBER, "|corpus|neutral|notes|fail-at|format|field|encoding|jobs|", slant_lexicon_lint_run},
+	{"check", ANY_NUMBER, "|category|lines|format|field|encoding|jobs|", slant_lexicon_check_run},
+	{"induce", ANY_NUMBER, "|by|group|most|field|encoding|jobs|", slant_lexicon_induce_run},
 };
 
 void slant_lexicon_shift(slant_arguments *arguments)
@@ -38,20 +39,6 @@ int slant_lexicon_end(slant_corpus_run *run, slant_status status, const slant_er
 	if (!slant_output_close(output))
 		return SLANT_EXIT_RUN;
 	return exit_status == SLANT_EXIT_DONE && run->progress.failures ? SLANT_EXIT_INPUT : exit_status;
-}
-
-static int lexicon_run(const slant_arguments *arguments)
-{
-	const slant_option_list *operands = &arguments->operands;
-	for (size_t i = 0; operands->count && i < sizeof verbs / sizeof *verbs; i++) {
-		if (strcmp(operands->items[0], verbs[i].name) != 0)
-			continue;
-		if (verbs[i].operands != ANY_NUMBER && operands->count - 1 != (size_t)verbs[i].operands)
-			break;
-		return verbs[i].run(arguments);
-	}
-	return slant_command_misuse(&slant_command_lexicon, "lexicon takes a verb: list, show WHAT, import FILE, export [CATEGORY]..., lint [LIST]..., "
-	                            "check [INPUT]... or induce [INPUT]...");
 }
 
 static const slant_option options[] = {
@@ -76,6 +63,63 @@ static const slant_option options[] = {
 	SLANT_OPTION_QUIET,
 	SLANT_OPTIONS_END,
 };
+
+/* Whether an option was told: it has another value than slant_arguments_init() gives. */
+static bool was_told(const slant_option *option, const slant_arguments *arguments)
+{
+	const char *member = (const char *)arguments + option->place;
+	switch (option->kind) {
+	case SLANT_OPTION_TEXT:
+		return *(const char *const *)(const void *)member != NULL;
+	case SLANT_OPTION_LIST:
+		return ((const slant_option_list *)(const void *)member)->count != 0;
+	case SLANT_OPTION_FLAG:
+		return *(const bool *)member;
+	case SLANT_OPTION_CHOICE:
+		return *(const int *)(const void *)member != 0;
+	default:
+		return *(const unsigned *)(const void *)member != 0;
+	}
+}
+
+static bool is_among(const char *names, const char *name)
+{
+	size_t length = strlen(name);
+	for (const char *at = strstr(names, name); at; at = strstr(at + 1, name))
+		if (at > names && at[-1] == '|' && at[length] == '|')
+			return true;
+	return false;
+}
+
+/* The first option that was told and belongs to other verbs than this one, or NULL. */
+static const char *foreign_option(const verb *chosen, const slant_arguments *arguments)
+{
+	for (const slant_option *option = options; option->name; option++) {
+		bool belongs = false;
+		for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+			belongs |= is_among(verbs[i].takes, option->name);
+		if (belongs && !is_among(chosen->takes, option->name) && was_told(option, arguments))
+			return option->name;
+	}
+	return NULL;
+}
+
+static int lexicon_run(const slant_arguments *arguments)
+{
+	const slant_option_list *operands = &arguments->operands;
+	for (size_t i = 0; operands->count && i < sizeof verbs / sizeof *verbs; i++) {
+		if (strcmp(operands->items[0], verbs[i].name) != 0)
+			continue;
+		if (verbs[i].operands != ANY_NUMBER && operands->count - 1 != (size_t)verbs[i].operands)
+			break;
+		const char *foreign = foreign_option(&verbs[i], arguments);
+		if (foreign)
+			return slant_command_misuse(&slant_command_lexicon, "--%s does not belong to lexicon %s", foreign, verbs[i].name);
+		return verbs[i].run(arguments);
+	}
+	return slant_command_misuse(&slant_command_lexicon, "lexicon takes a verb: list, show WHAT, import FILE, export [CATEGORY]..., lint [LIST]..., "
+	                            "check [INPUT]... or induce [INPUT]...");
+}
 
 const slant_command slant_command_lexicon = {
 	.name = "lexicon",

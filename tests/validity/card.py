@@ -121,7 +121,7 @@ def table(made, cards, said, date):
     seen = [entry for d in made.values() for entry in d['figures']] + [cards[k] for k in OTHERS if k in cards]
     lines += [row(entry) for entry in seen]
     if said:
-        lines += ['', 'Promotional wording, on 540 invented sentences coded twice (`tests/validity/promotional/`): ' + '; '.join(said) + '.']
+        lines += ['', 'Promotional wording, on invented sentences coded twice (`tests/validity/promotional/`): ' + '; '.join(said) + '.']
     return '\n'.join(lines + [END])
 
 
