@@ -14,9 +14,10 @@
 
    Errors are robust to clusters and to unequal spread: CR1, the sandwich of least squares on the side with the factor
    G / (G - 1) * (n - 1) / (n - 2), G clusters (Liang and Zeger, Biometrika 73 (1986) 13; Cameron and Miller, Journal of Human Resources 50
-   (2015) 317); of clusters of one row each it is HC1. The interval is normal, as in the paper: under some 30 clusters it is too narrow, and so it is with
-   few codes when errors are rare and large: of a yes or no that is wrong in one row of ten, .95 intervals held the truth in .83 of runs
-   with 10 codes a side, .94 with 20 and .95 with 50. SLANT_CODED_LEAST is a floor, not advice.
+   (2015) 317); of clusters of one row each it is HC1. Rows count as drawn one by one, each with its chance; where a fixed number is drawn, as for a
+   coding sheet, the interval is a little wider than it need be. It is normal, as in the paper: under some 30 clusters it is too narrow,
+   and so it is with few codes when errors are rare and large: of a yes or no that is wrong in one row of ten, .95 intervals held the truth
+   in .83 of runs with 10 codes a side, .94 with 20 and .95 with 50. SLANT_CODED_LEAST is a floor, not advice.
 
    Rows are sorted by their content before anything is summed: their order changes no bit. Undefined figures are NaN:
      means                      of an empty side

@@ -299,15 +299,15 @@ static void lines_are_narrower_on_another_scale(void **state)
 	assert_true(t.width[LINEAR] < .9 * t.width[MACHINE]);
 }
 
-/* Twenty codes a side are enough for errors that are spread like these. */
+/* Twenty codes a side are enough for errors that are spread like these. The formula knows nothing of the number of codes being fixed,
+   and counts a shift that is the same in all rows of a side as noise; lines take the shift out, so only theirs is held from above, too. */
 static void few_codes_hold_the_truth(void **state)
 {
 	(void)state;
 	world w = uneven;
 	w.chance[0] = w.chance[1] = .04, w.seed = 113;
 	tally t = simulate(&w, "20 codes a side");
-	for (int k = MACHINE; k < KINDS; k++)
-		assert_true(t.held[k] >= .93 && t.held[k] <= .97);
+	assert_true(t.held[MACHINE] >= .93 && t.held[LINEAR] >= .93 && t.held[LINEAR] <= .97);
 	assert_true(t.width[LINEAR] < t.width[MACHINE]);
 }
 
