@@ -1,0 +1,66 @@
+/* coded: what people made of a sample of a store's articles, against what slant made of them. Takes coding sheets and the sample's key;
+   gives how far the coders agree, and for any two sets of articles their difference as slant has it and as the codes correct it. Refuses
+   sheets of another store or of two samples, and items that no sample knows.
+
+   The human value of an article is the mean of its coders' codes. Items that no coder could judge are taken for a random part of their
+   stratum: the chance of the others is judged / there in place of drawn / there. So a sheet that is filled to the middle counts, too.
+   Near-duplicates have the code of the one that was drawn, and stand in its cluster, because one code serves them all.
+
+   Agreement: Krippendorff's alpha for ordinal codes, over items with two codes or more, with an interval from resampling items. The
+   corrected difference: stats/corrected.h, with a line through the codes as prediction. */
+#ifndef SLANT_GROUP_CODED_H
+#define SLANT_GROUP_CODED_H
+
+#include "../stats/corrected.h"
+#include "../store/samples.h"
+#include "rows.h"
+#include "sheet.h"
+
+#define SLANT_ALPHA_LEAST 0.667        /* under it: a warning beside every corrected figure (Krippendorff 2004, ch. 11) */
+
+typedef enum slant_correction_reason {
+	SLANT_CORRECTION_NONE, SLANT_CORRECTION_NOT_CODED, SLANT_CORRECTION_NOT_SAMPLED, SLANT_CORRECTION_STRATUM_NOT_CODED,
+	SLANT_CORRECTION_TOO_FEW
+} slant_correction_reason;
+
+/* A corrected comparison, on the scale of ratings. */
+typedef struct slant_correction {
+	slant_correction_reason reason;
+	uint64_t coded[2];
+	slant_difference naive, corrected;     /* intervals at the level asked for; of the corrected only without a reason */
+} slant_correction;
+
+typedef struct slant_coded_dimension {
+	bool asked;                            /* some sheet has the column */
+	uint64_t items, double_coded;          /* judged by a coder; by two or more */
+	double alpha;
+	slant_interval interval;               /* of alpha */
+} slant_coded_dimension;
+
+typedef struct slant_coding {
+	slant_arena arena;
+	size_t coders;
+	uint64_t drawn, absent;                /* items of the sample; those that no sheet has */
+	slant_coded_dimension dimensions[SLANT_DIMENSIONS];
+	slant_coded_row *rows[SLANT_DIMENSIONS];   /* by row of slant_rows; the side is left to whoever compares */
+	uint8_t *sampled;                      /* by row: it could be drawn */
+	size_t count;
+} slant_coding;
+
+/* "not_coded", ... */
+const char *slant_correction_key(slant_correction_reason reason);
+
+/* Reads the sheets, finds their sample in the store, and puts their codes to the rows, which are sorted. The coding needs its release whatever
+   the status. */
+slant_status slant_coding_init(slant_coding *coding, slant_store *store, const slant_rows *rows, const char *const *paths, size_t count,
+                               slant_error *error);
+/* The same of sheets that are read and of a key that is known. */
+slant_status slant_coding_fill(slant_coding *coding, const slant_sample_key *key, const slant_rows *rows, const slant_sheet *sheets,
+                               const char *const *paths, size_t count, slant_error *error);
+void slant_coding_release(slant_coding *coding);
+
+/* members: `count` numbers of rows, all rated in the dimension; sides: 0 or 1 for each. */
+slant_status slant_coding_compare(const slant_coding *coding, slant_dimension dimension, const size_t *members, const uint8_t *sides,
+                                  size_t count, double level, slant_correction *correction, slant_error *error);
+
+#endif
