@@ -302,7 +302,7 @@ static slant_correction_reason refused(const slant_coding *coding, slant_dimensi
 }
 
 slant_status slant_coding_compare(const slant_coding *coding, slant_dimension dimension, const size_t *members, const uint8_t *sides,
-                                  size_t count, double level, slant_correction *correction, slant_error *error)
+                                  size_t count, double level, slant_corrected_difference *correction, slant_error *error)
 {
 	slant_corrected figures;
 	slant_coded_row *rows = calloc(count + 1, sizeof *rows);
@@ -316,7 +316,7 @@ slant_status slant_coding_compare(const slant_coding *coding, slant_dimension di
 	free(rows);
 	if (status != SLANT_OK)
 		return status;
-	*correction = (slant_correction){
+	*correction = (slant_corrected_difference){
 		.reason = refused(coding, dimension, members, count), .coded = {figures.coded[0], figures.coded[1]},
 		.naive = figures.naive, .corrected = figures.corrected,
 	};

@@ -24,11 +24,11 @@ typedef enum slant_correction_reason {
 } slant_correction_reason;
 
 /* A corrected comparison, on the scale of ratings. */
-typedef struct slant_correction {
+typedef struct slant_corrected_difference {
 	slant_correction_reason reason;
 	uint64_t coded[2];
 	slant_difference naive, corrected;     /* intervals at the level asked for; of the corrected only without a reason */
-} slant_correction;
+} slant_corrected_difference;
 
 typedef struct slant_coded_dimension {
 	bool asked;                            /* some sheet has the column */
@@ -61,6 +61,6 @@ void slant_coding_release(slant_coding *coding);
 
 /* members: `count` numbers of rows, all rated in the dimension; sides: 0 or 1 for each. */
 slant_status slant_coding_compare(const slant_coding *coding, slant_dimension dimension, const size_t *members, const uint8_t *sides,
-                                  size_t count, double level, slant_correction *correction, slant_error *error);
+                                  size_t count, double level, slant_corrected_difference *correction, slant_error *error);
 
 #endif

@@ -3,13 +3,13 @@
    writer, and items whose names another sample of the store has.
 
    Articles are known by their content, not by their number: so a key outlives a further run of the batch over the same folder. Articles
-   that came later could not be drawn, and articles that went are passed over. */
+   that came later could not be drawn, and articles that went are passed over. A key that slant_store_begin() of another engine finds stays,
+   too: chances do not depend on ratings once the draw is made. */
 #ifndef SLANT_STORE_SAMPLES_H
 #define SLANT_STORE_SAMPLES_H
 
 #include "../base/arena.h"
-#include "../report/facts.h"
-typedef struct slant_store slant_store;
+#include "store.h"
 
 #define SLANT_SAMPLE_NAME_SIZE 65u
 #define SLANT_SAMPLE_ITEM_SIZE 13u
@@ -22,12 +22,14 @@ typedef struct slant_sample_entry {
 } slant_sample_entry;
 
 typedef struct slant_sample_stratum {
+	slant_str value;                   /* of the group; for people */
+	uint32_t part;                     /* within it, by rising score */
 	uint64_t there, drawn;             /* texts, each counted once */
 } slant_sample_stratum;
 
 typedef struct slant_sample_key {
 	char name[SLANT_SAMPLE_NAME_SIZE];   /* a digest of the design and of all that could be drawn */
-	unsigned dimensions;               /* asked for, a bit each */
+	slant_str design;                  /* JSON; for people */
 	slant_sample_stratum *strata;
 	slant_sample_entry *entries;       /* in order of content */
 	size_t stratum_count, entry_count;
@@ -39,5 +41,9 @@ slant_status slant_samples_keep(const char *folder, const slant_sample_key *key,
 /* The key of the sample that has an item; in `arena`. *found false: none has. */
 slant_status slant_samples_find(slant_store *store, slant_str item, slant_arena *arena, slant_sample_key *key, bool *found,
                                 slant_error *error);
+
+/* Title and text of an article; in `arena`. */
+slant_status slant_samples_text(slant_store *store, const unsigned char content[SLANT_FACTS_SHA256], slant_arena *arena, slant_str *title,
+                                slant_str *text, slant_error *error);
 
 #endif
