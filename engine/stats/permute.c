@@ -90,8 +90,8 @@ static slant_status begin_trial(const slant_hand *hand, trial *t, unsigned repli
 	squared = slant_pile_compare(&hand->piles[t->at], part, &hand->wholes[t->at], all, &difference);
 	t->result->t = copysign(sqrt(squared), difference);
 	if (t->result->arrangements <= replicates)
-		return walk(hand, t, squared * (1 - SLANT_PILE_TIE), error);
-	t->tail = slant_tail_begin(squared * (1 - SLANT_PILE_TIE), room);
+		return walk(hand, t, slant_tail_least(squared), error);
+	t->tail = slant_tail_begin(squared, room);
 	t->drawn = true;
 	return SLANT_OK;
 }
@@ -125,7 +125,7 @@ static void begin_contest(const slant_hand *hand, contest *c, size_t column, dou
 	double apart = between(hand, column), freedom = (double)(c->result->units - c->result->groups);
 	c->result->share = fmin(1, apart / c->total);
 	c->result->f = c->result->share < 1 ? apart / (double)(c->result->groups - 1) / ((c->total - apart) / freedom) : INFINITY;
-	c->tail = slant_tail_begin(apart * (1 - SLANT_PILE_TIE), room);
+	c->tail = slant_tail_begin(apart, room);
 	c->drawn = true;
 }
 

@@ -7,15 +7,12 @@
    a day with forty; plain totals would make t depend on how many articles a group puts into a unit.
 
    All fields are integers, so that what lies on no side's account can be had by subtraction, and arrangements that are the same to the
-   last unit give t to the same last bit. Others may have the same t by arithmetic, and differ by how residuals were rounded: what comes
-   as near as SLANT_PILE_TIE to the observed counts as reaching it. */
+   last unit give t to the same last bit. */
 #ifndef SLANT_STATS_PILE_H
 #define SLANT_STATS_PILE_H
 
 #include "stats.h"
 #include "units.h"
-
-#define SLANT_PILE_TIE 1e-9            /* of the observed; values that are 0 or 1 make such ties by the thousand */
 
 typedef struct slant_pile {
 	slant_wide squares;            /* of the units' sums */
