@@ -26,11 +26,11 @@ static slant_status adjust(slant_corpus *corpus, bool exploratory, slant_error *
 	for (size_t i = 0; i < count; i++) {
 		const slant_comparison *c = &corpus->comparisons.data[i];
 		p[i] = c->exploratory == exploratory ? c->p : NAN;
-		tested += !isnan(p[i]);
+		tested += isnan(p[i]) ? 0 : 1;
 	}
 	slant_status status = corpus->request.pairs ? slant_adjust_by(p, adjusted, count, error) : slant_adjust_bh(p, adjusted, count, error);
 	for (size_t i = 0; i < count && status == SLANT_OK; i++)
-		selected += adjusted[i] < SLANT_ALPHA;
+		selected += adjusted[i] < SLANT_ALPHA ? 1 : 0;
 	double level = slant_level_selected(selected, tested, SLANT_ALPHA);
 	for (size_t i = 0; i < count && status == SLANT_OK; i++) {
 		slant_comparison *c = &corpus->comparisons.data[i];
