@@ -109,7 +109,7 @@ static slant_status fill(const slant_engine *engine, const slant_corpus_settings
 	slant_status status = rate(engine, settings, watch, corpus, rows, error);
 	if (status == SLANT_OK && corpus->provenance.length == 0 && engine)
 		status = describe_engine(corpus, engine, error);
-	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, settings->illustrate, error) : status;
+	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, error) : status;
 }
 
 slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,

@@ -39,7 +39,8 @@ static int by_content(const void *left, const void *right)
 /* THE DIFFERENCE */
 
 /* Rows of one cluster stand together; `values` by row. */
-static double error_of(const slant_coded_row *rows, const double *values, size_t n, const double counts[2], const double means[2])
+static double error_of(const slant_coded_row *rows, const double *values, size_t n, const double counts[2],
+                       const double means[2])
 {
 	double squares = 0, clusters = 0;
 	bool spread = false;
@@ -72,10 +73,10 @@ static void means_of(const slant_coded_row *rows, const double *values, size_t n
 		means[side] = counts[side] > 0 ? first[side] + sums[side] / counts[side] : NAN;
 }
 
-static slant_difference difference_of(const slant_coded_row *rows, const double *values, size_t n, double level)
+static slant_estimate difference_of(const slant_coded_row *rows, const double *values, size_t n, double level)
 {
 	double counts[2] = {0, 0};
-	slant_difference d = {{NAN, NAN}, NAN, NAN, {NAN, NAN}};
+	slant_estimate d = {{NAN, NAN}, NAN, NAN, {NAN, NAN}};
 	means_of(rows, values, n, counts, d.means);
 	d.estimate = d.means[0] - d.means[1];
 	if (isnan(d.estimate))
@@ -140,8 +141,8 @@ static bool predict_all(const slant_coded_row *rows, size_t n, double *predictio
 	return true;
 }
 
-static slant_corrected_state correct(const slant_coded_row *rows, size_t n, slant_prediction prediction, const slant_corrected *counts,
-                                     double *values)
+static slant_corrected_state correct(const slant_coded_row *rows, size_t n, slant_prediction prediction,
+                                     const slant_corrected *counts, double *values)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!(rows[i].chance > 0 && rows[i].chance <= 1))
@@ -173,13 +174,13 @@ static bool all_numbers(const slant_coded_row *rows, size_t n)
 	return true;
 }
 
-slant_status slant_correct(const slant_coded_row *rows, size_t n, slant_prediction prediction, double level, slant_corrected *corrected,
-                           slant_error *error)
+slant_status slant_correct(const slant_coded_row *rows, size_t n, slant_prediction prediction, double level,
+                           slant_corrected *corrected, slant_error *error)
 {
 	slant_status status = SLANT_OK;
 	slant_coded_row *sorted = calloc(n + 1, sizeof *sorted);
 	double *values = calloc(n + 1, sizeof *values);
-	const slant_difference nothing = {{NAN, NAN}, NAN, NAN, {NAN, NAN}};
+	const slant_estimate nothing = {{NAN, NAN}, NAN, NAN, {NAN, NAN}};
 	if (!sorted || !values) {
 		status = slant_error_memory(error);
 		goto done;
