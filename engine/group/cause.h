@@ -18,7 +18,11 @@
 	X(ONE_CLUSTER, "one_cluster", "one cluster alone: nothing tells what chance does")                        \
 	X(ALL_EQUAL, "all_equal", "all scores are equal")                                                         \
 	X(NOT_ASKED, "not_asked", "not asked for")                                                                \
-	X(NOT_SELECTED, "not_selected", "adjusted p of .05 or more")
+	X(NOT_SELECTED, "not_selected", "adjusted p of .05 or more")                                              \
+	X(NOT_CODED, "not_coded", "no codes in this dimension")                                                   \
+	X(NOT_SAMPLED, "not_sampled", "holds articles that the coded sample was not drawn from")                  \
+	X(STRATUM_NOT_CODED, "stratum_not_coded", "a part of the sample that nobody coded")                       \
+	X(TOO_FEW_CODED, "too_few_coded", "too few coded articles")
 
 typedef enum slant_cause {
 #define X(name, key, text) SLANT_CAUSE_##name,

@@ -23,18 +23,11 @@ typedef struct item {
 
 typedef struct filling {
 	slant_coding *coding;
-	const slant_sample_key *key;
 	item *items;                           /* in order of their names */
 	uint32_t item_count;
 	int64_t *values[SLANT_DIMENSIONS];     /* [item * coders + coder] */
 	uint64_t *judged[SLANT_DIMENSIONS];    /* by stratum */
 } filling;
-
-const char *slant_correction_key(slant_correction_reason reason)
-{
-	static const char *const keys[] = {"", "not_coded", "not_sampled", "stratum_not_coded", "too_few_coded"};
-	return keys[reason];
-}
 
 /* ITEMS */
 
@@ -45,7 +38,7 @@ static int by_name(const void *left, const void *right)
 
 static slant_status list_items(filling *f, slant_error *error)
 {
-	const slant_sample_key *key = f->key;
+	const slant_sample_key *key = &f->coding->key;
 	uint32_t distinct = 0;
 	f->items = slant_arena_calloc(&f->coding->arena, key->entry_count + 1, sizeof *f->items);
 	if (!f->items)
@@ -113,7 +106,7 @@ static slant_status make_room(filling *f, slant_error *error)
 	size_t cells = (size_t)f->item_count * f->coding->coders;
 	for (int d = 0; d < SLANT_DIMENSIONS; d++) {
 		f->values[d] = slant_arena_calloc(arena, cells + 1, sizeof *f->values[d]);
-		f->judged[d] = slant_arena_calloc(arena, f->key->stratum_count + 1, sizeof *f->judged[d]);
+		f->judged[d] = slant_arena_calloc(arena, f->coding->key.stratum_count + 1, sizeof *f->judged[d]);
 		if (!f->values[d] || !f->judged[d])
 			return slant_error_memory(error);
 		for (size_t i = 0; i < cells; i++)
@@ -162,7 +155,7 @@ static slant_status agree(filling *f, int d, slant_error *error)
 	for (uint32_t i = 0; i < f->item_count; i++)
 		clusters[i] = slant_hash_bytes(f->items[i].name, SLANT_ITEM_LETTERS);
 	const slant_resampling resampling = {
-		.clusters = clusters, .records = f->item_count, .seed = slant_hash_bytes(f->key->name, strlen(f->key->name)),
+		.clusters = clusters, .records = f->item_count, .seed = slant_hash_bytes(f->coding->key.name, strlen(f->coding->key.name)),
 		.replicates = SLANT_REPLICATES, .level = SLANT_RESAMPLE_LEVEL, .statistic = alpha_of, .context = &codings, .figures = 1,
 	};
 	dimension->alpha = slant_alpha(&codings, SLANT_ALPHA_ORDINAL, NULL);
@@ -178,13 +171,13 @@ static int by_content(const void *wanted, const void *entry)
 
 static double chance_of(const filling *f, int d, uint32_t stratum)
 {
-	uint64_t there = stratum < f->key->stratum_count ? f->key->strata[stratum].there : 0;
+	uint64_t there = stratum < f->coding->key.stratum_count ? f->coding->key.strata[stratum].there : 0;
 	return there ? (double)f->judged[d][stratum] / (double)there : 0;
 }
 
 static void code_row(filling *f, const slant_row *row, size_t number, uint64_t cluster)
 {
-	const slant_sample_key *key = f->key;
+	const slant_sample_key *key = &f->coding->key;
 	const slant_sample_entry *entry = key->entry_count ?
 		bsearch(row->content, key->entries, key->entry_count, sizeof *entry, by_content) : NULL;
 	uint32_t place = entry && entry->item[0] ? item_of(f, slant_str_of(entry->item)) : NO_ITEM;
@@ -221,16 +214,14 @@ static slant_status code_rows(filling *f, const slant_rows *rows, slant_error *e
 	return SLANT_OK;
 }
 
-slant_status slant_coding_fill(slant_coding *coding, const slant_sample_key *key, const slant_rows *rows, const slant_sheet *sheets,
-                               const char *const *paths, size_t count, slant_error *error)
+slant_status slant_coding_fill(slant_coding *coding, const slant_rows *rows, slant_error *error)
 {
-	filling f = {.coding = coding, .key = key};
-	coding->coders = count;
+	filling f = {.coding = coding};
 	slant_status status = list_items(&f, error);
 	if (status == SLANT_OK)
 		status = make_room(&f, error);
-	for (size_t i = 0; i < count && status == SLANT_OK; i++)
-		status = take_sheet(&f, &sheets[i], i, paths[i], error);
+	for (size_t i = 0; i < coding->coders && status == SLANT_OK; i++)
+		status = take_sheet(&f, &coding->sheets[i], i, coding->paths[i], error);
 	for (int d = 0; d < SLANT_DIMENSIONS && status == SLANT_OK; d++) {
 		judge(&f, d);
 		status = agree(&f, d, error);
@@ -238,67 +229,86 @@ slant_status slant_coding_fill(slant_coding *coding, const slant_sample_key *key
 	return status == SLANT_OK ? code_rows(&f, rows, error) : status;
 }
 
+/* SHEETS AND THEIR SAMPLE */
+
+slant_status slant_coding_make(const char *const *paths, size_t count, slant_coding **coding, slant_error *error)
+{
+	if (count > SLANT_CODERS_MAX)
+		return slant_error_set(error, SLANT_LIMIT, "at most %u coding sheets", SLANT_CODERS_MAX);
+	slant_coding *made = calloc(1, sizeof *made);
+	if (!made)
+		return slant_error_memory(error);
+	slant_arena_init(&made->arena);
+	made->paths = slant_arena_calloc(&made->arena, count + 1, sizeof *made->paths);
+	made->sheets = slant_arena_calloc(&made->arena, count + 1, sizeof *made->sheets);
+	bool copied = made->paths && made->sheets;
+	for (size_t i = 0; i < count && copied; i++, made->coders++) {
+		made->paths[i] = slant_arena_copy(&made->arena, slant_str_of(paths[i])).data;
+		copied = made->paths[i] != NULL;
+	}
+	if (copied)
+		*coding = made;
+	else
+		slant_coding_free(made);
+	return copied ? SLANT_OK : slant_error_memory(error);
+}
+
 /* The sample that a sheet is of: that of its first item which has one. */
-static slant_status find_key(slant_coding *coding, slant_store *store, const slant_sheet *sheet, const char *path, slant_sample_key *key,
-                             slant_error *error)
+static slant_status find_key(slant_coding *coding, slant_store *store, slant_error *error)
 {
 	bool found = false;
+	const slant_sheet *sheet = &coding->sheets[0];
 	for (uint32_t i = 0; i < sheet->rows.count && !found; i++) {
-		slant_status status = slant_samples_find(store, sheet->rows.data[i].item, &coding->arena, key, &found, error);
+		slant_status status = slant_samples_find(store, sheet->rows.data[i].item, &coding->arena, &coding->key, &found, error);
 		if (status != SLANT_OK)
 			return status;
 	}
 	if (found)
 		return SLANT_OK;
 	slant_error_set(error, SLANT_INPUT, "none of its items is of a sample of this store: it belongs to another store or another sample");
-	return slant_error_at(error, path, 0, 0);
+	return slant_error_at(error, coding->paths[0], 0, 0);
 }
 
-slant_status slant_coding_init(slant_coding *coding, slant_store *store, const slant_rows *rows, const char *const *paths, size_t count,
-                               slant_error *error)
+slant_status slant_coding_new(slant_store *store, const char *const *paths, size_t count, slant_coding **coding, slant_error *error)
 {
-	slant_sample_key key;
-	size_t read = 0;
-	slant_status status = SLANT_OK;
-	memset(coding, 0, sizeof *coding);
-	slant_arena_init(&coding->arena);
-	slant_sheet *sheets = calloc(count + 1, sizeof *sheets);
-	if (!sheets)
-		return slant_error_memory(error);
-	if (count > SLANT_CODERS_MAX)
-		status = slant_error_set(error, SLANT_LIMIT, "at most %u coding sheets", SLANT_CODERS_MAX);
-	for (; read < count && status == SLANT_OK; read++)
-		status = slant_sheet_read(&sheets[read], paths[read], error);
+	slant_coding *made = NULL;
+	slant_status status = slant_coding_make(paths, count, &made, error);
+	for (size_t i = 0; i < count && status == SLANT_OK; i++)
+		status = slant_sheet_read(&made->sheets[i], made->paths[i], error);
 	if (status == SLANT_OK)
-		status = find_key(coding, store, &sheets[0], paths[0], &key, error);
+		status = find_key(made, store, error);
 	if (status == SLANT_OK)
-		status = slant_coding_fill(coding, &key, rows, sheets, paths, count, error);
-	for (size_t i = 0; i < read; i++)
-		slant_sheet_release(&sheets[i]);
-	free(sheets);
+		*coding = made;
+	else
+		slant_coding_free(made);
 	return status;
 }
 
-void slant_coding_release(slant_coding *coding)
+/* Sheets that were not read are zero, which their release takes. */
+void slant_coding_free(slant_coding *coding)
 {
+	if (!coding)
+		return;
+	for (size_t i = 0; i < coding->coders; i++)
+		slant_sheet_release(&coding->sheets[i]);
 	slant_arena_release(&coding->arena);
-	memset(coding, 0, sizeof *coding);
+	free(coding);
 }
 
 /* COMPARISONS */
 
-static slant_correction_reason refused(const slant_coding *coding, slant_dimension dimension, const size_t *members, size_t count)
+static slant_cause cause_of(const slant_coding *coding, slant_dimension dimension, const size_t *members, size_t count)
 {
-	slant_correction_reason reason = SLANT_CORRECTION_NONE;
+	slant_cause cause = SLANT_CAUSE_NONE;
 	if (coding->dimensions[dimension].items == 0)
-		return SLANT_CORRECTION_NOT_CODED;
+		return SLANT_CAUSE_NOT_CODED;
 	for (size_t i = 0; i < count; i++) {
 		if (!coding->sampled[members[i]])
-			return SLANT_CORRECTION_NOT_SAMPLED;
+			return SLANT_CAUSE_NOT_SAMPLED;
 		if (!(coding->rows[dimension][members[i]].chance > 0))
-			reason = SLANT_CORRECTION_STRATUM_NOT_CODED;
+			cause = SLANT_CAUSE_STRATUM_NOT_CODED;
 	}
-	return reason;
+	return cause;
 }
 
 slant_status slant_coding_compare(const slant_coding *coding, slant_dimension dimension, const size_t *members, const uint8_t *sides,
@@ -316,13 +326,11 @@ slant_status slant_coding_compare(const slant_coding *coding, slant_dimension di
 	free(rows);
 	if (status != SLANT_OK)
 		return status;
+	slant_cause cause = cause_of(coding, dimension, members, count);
+	if (cause == SLANT_CAUSE_NONE && figures.state != SLANT_CORRECTED_DONE)
+		cause = SLANT_CAUSE_TOO_FEW_CODED;
 	*correction = (slant_corrected_difference){
-		.reason = refused(coding, dimension, members, count), .coded = {figures.coded[0], figures.coded[1]},
-		.naive = figures.naive, .corrected = figures.corrected,
+		.cause = cause, .coded = {figures.coded[0], figures.coded[1]}, .naive = figures.naive, .corrected = figures.corrected,
 	};
-	if (correction->reason == SLANT_CORRECTION_NONE && figures.state == SLANT_CORRECTED_FEW)
-		correction->reason = SLANT_CORRECTION_TOO_FEW;
-	if (correction->reason == SLANT_CORRECTION_NONE && figures.state != SLANT_CORRECTED_DONE)
-		correction->reason = SLANT_CORRECTION_NOT_SAMPLED;
 	return SLANT_OK;
 }

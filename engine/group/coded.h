@@ -13,19 +13,15 @@
 
 #include "../stats/corrected.h"
 #include "../store/samples.h"
+#include "cause.h"
 #include "rows.h"
 #include "sheet.h"
 
-#define SLANT_ALPHA_LEAST 0.667        /* under it: a warning beside every corrected figure (Krippendorff 2004, ch. 11) */
-
-typedef enum slant_correction_reason {
-	SLANT_CORRECTION_NONE, SLANT_CORRECTION_NOT_CODED, SLANT_CORRECTION_NOT_SAMPLED, SLANT_CORRECTION_STRATUM_NOT_CODED,
-	SLANT_CORRECTION_TOO_FEW
-} slant_correction_reason;
+#define SLANT_AGREEMENT_LEAST 0.667        /* under it: a warning beside every corrected figure (Krippendorff 2004, ch. 11) */
 
 /* A corrected comparison, on the scale of ratings. */
 typedef struct slant_corrected_difference {
-	slant_correction_reason reason;
+	slant_cause cause;                     /* why there is no corrected difference; NONE: there is */
 	uint64_t coded[2];
 	slant_difference naive, corrected;     /* intervals at the level asked for; of the corrected only without a reason */
 } slant_corrected_difference;
@@ -37,27 +33,27 @@ typedef struct slant_coded_dimension {
 	slant_interval interval;               /* of alpha */
 } slant_coded_dimension;
 
+/* A sample's codes. rows[d][i] is row i of slant_rows; its side is left to whoever compares. */
 typedef struct slant_coding {
 	slant_arena arena;
+	const char **paths;
+	slant_sheet *sheets;                   /* a coder each */
 	size_t coders;
+	slant_sample_key key;
 	uint64_t drawn, absent;                /* items of the sample; those that no sheet has */
 	slant_coded_dimension dimensions[SLANT_DIMENSIONS];
-	slant_coded_row *rows[SLANT_DIMENSIONS];   /* by row of slant_rows; the side is left to whoever compares */
+	slant_coded_row *rows[SLANT_DIMENSIONS];
 	uint8_t *sampled;                      /* by row: it could be drawn */
-	size_t count;
 } slant_coding;
 
-/* "not_coded", ... */
-const char *slant_correction_key(slant_correction_reason reason);
+/* Reads the sheets and finds their sample in the store. */
+slant_status slant_coding_new(slant_store *store, const char *const *paths, size_t count, slant_coding **coding, slant_error *error);
+/* One of sheets that are in memory, for slant_coding_fill(): key and sheets are the caller's to set. */
+slant_status slant_coding_make(const char *const *paths, size_t count, slant_coding **coding, slant_error *error);
+void slant_coding_free(slant_coding *coding);
 
-/* Reads the sheets, finds their sample in the store, and puts their codes to the rows, which are sorted. The coding needs its release whatever
-   the status. */
-slant_status slant_coding_init(slant_coding *coding, slant_store *store, const slant_rows *rows, const char *const *paths, size_t count,
-                               slant_error *error);
-/* The same of sheets that are read and of a key that is known. */
-slant_status slant_coding_fill(slant_coding *coding, const slant_sample_key *key, const slant_rows *rows, const slant_sheet *sheets,
-                               const char *const *paths, size_t count, slant_error *error);
-void slant_coding_release(slant_coding *coding);
+/* Puts the codes to rows, which are sorted. */
+slant_status slant_coding_fill(slant_coding *coding, const slant_rows *rows, slant_error *error);
 
 /* members: `count` numbers of rows, all rated in the dimension; sides: 0 or 1 for each. */
 slant_status slant_coding_compare(const slant_coding *coding, slant_dimension dimension, const size_t *members, const uint8_t *sides,
