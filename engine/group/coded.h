@@ -23,7 +23,7 @@
 typedef struct slant_corrected_difference {
 	slant_cause cause;                     /* why there is no corrected difference; NONE: there is */
 	uint64_t coded[2];
-	slant_difference naive, corrected;     /* intervals at the level asked for; of the corrected only without a reason */
+	slant_correction naive, corrected;     /* intervals at the level asked for; of the corrected only without a reason */
 } slant_corrected_difference;
 
 typedef struct slant_coded_dimension {
