@@ -203,6 +203,8 @@ typedef struct slant_corpus_settings {
 	unsigned jobs;                 /* threads; 0 means 1. Results don't depend on it */
 	const char *by;                /* group by: source, author, topic, or any metadata field; NULL: source, or corpus where there are several stores */
 	int illustrate;                /* show groups that are too small to compare, marked so */
+	const char *const *coded;      /* coding sheets of one sample (CODING), a coder each, to correct comparisons by; the input is its store */
+	size_t coded_count;
 	const char *store;             /* folder that keeps all that is rated, see STORES; NULL: none */
 } slant_corpus_settings;
 

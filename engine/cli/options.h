@@ -34,10 +34,11 @@ typedef struct slant_arguments {
 	bool help, quiet, strict, sentences, no_evidence, sections, illustrate, entries, force, notes;
 	int format, unit, colour, articles, measure, entry_weights, dimension, fail_at;
 	unsigned jobs, folds, lines, most;
+	unsigned sample_size, coder_count, seed;   /* 200, 2 and 1 unless told */
 	unsigned misses;         /* SLANT_MISSES_DEFAULT unless told */
 	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders, *from, *to, *prefix,
 	           *corpus, *neutral, *category;
-	slant_option_list add_lexicons, fields, names, operands;
+	slant_option_list add_lexicons, fields, names, only, dimensions, coded, operands;
 	const char **memory;     /* of the lists */
 } slant_arguments;
 

@@ -2,7 +2,7 @@
    and a panel for each kind and dimension. Takes rows in order; gives plain arrays; refuses only when out of memory.
 
    The stages, in their order: count (describe_corpus.c), groups and panels (analysis.c), figures (describe_groups.c), who is compared with
-   whom and by how much (compare_groups.c), intervals and ranks (bootstrap_groups.c), tests (permute_groups.c), verdicts (judge_groups.c),
+   whom and by how much (compare_groups.c), intervals and ranks (bootstrap_groups.c), tests (permute_groups.c), verdicts (judge_groups.c), corrections (correct_groups.c),
    profiles (profile_groups.c), power (power_table.c), notes (notes.c). Each adds its own members to the report and reads those before. */
 #ifndef SLANT_GROUP_ANALYSIS_H
 #define SLANT_GROUP_ANALYSIS_H
@@ -46,6 +46,8 @@ slant_status slant_compare_groups(slant_analysis *analysis, slant_dimension dime
 slant_status slant_bootstrap_groups(slant_analysis *analysis, slant_error *error);
 slant_status slant_permute_groups(slant_analysis *analysis, slant_error *error);
 slant_status slant_judge_groups(slant_analysis *analysis, slant_error *error);
+/* Nothing without coding sheets. correct_groups.c */
+slant_status slant_correct_groups(slant_analysis *analysis, slant_error *error);
 slant_status slant_profile_groups(slant_analysis *analysis, slant_error *error);
 slant_status slant_power_table(slant_analysis *analysis, slant_error *error);
 

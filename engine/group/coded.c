@@ -200,7 +200,6 @@ static slant_status code_rows(filling *f, const slant_rows *rows, slant_error *e
 		families = rows->data[i].family > families ? rows->data[i].family : families;
 	uint64_t *clusters = slant_arena_calloc(&coding->arena, (size_t)families + 1, sizeof *clusters);
 	coding->sampled = slant_arena_calloc(&coding->arena, rows->count + 1, 1);
-	coding->count = rows->count;
 	for (int d = 0; d < SLANT_DIMENSIONS; d++)
 		if (!(coding->rows[d] = slant_arena_calloc(&coding->arena, rows->count + 1, sizeof *coding->rows[d])))
 			return slant_error_memory(error);
@@ -297,7 +296,8 @@ void slant_coding_free(slant_coding *coding)
 
 /* COMPARISONS */
 
-static slant_cause cause_of(const slant_coding *coding, slant_dimension dimension, const size_t *members, size_t count)
+static slant_cause cause_of(const slant_coding *coding, slant_dimension dimension, const size_t *members, const uint64_t coded[2],
+                            size_t count)
 {
 	slant_cause cause = SLANT_CAUSE_NONE;
 	if (coding->dimensions[dimension].items == 0)
@@ -308,16 +308,24 @@ static slant_cause cause_of(const slant_coding *coding, slant_dimension dimensio
 		if (!(coding->rows[dimension][members[i]].chance > 0))
 			cause = SLANT_CAUSE_STRATUM_NOT_CODED;
 	}
+	if (cause == SLANT_CAUSE_NONE && (coded[0] < SLANT_CODED_LEAST || coded[1] < SLANT_CODED_LEAST))
+		cause = SLANT_CAUSE_TOO_FEW_CODED;
 	return cause;
 }
 
 slant_status slant_coding_compare(const slant_coding *coding, slant_dimension dimension, const size_t *members, const uint8_t *sides,
-                                  size_t count, double level, slant_corrected_difference *correction, slant_error *error)
+                                  size_t count, double level, slant_corrected_difference *difference, slant_error *error)
 {
 	slant_corrected figures;
-	slant_coded_row *rows = calloc(count + 1, sizeof *rows);
-	if (!rows)
-		return slant_error_memory(error);
+	slant_corrected_difference made = {.simultaneous = {NAN, NAN}};
+	for (size_t i = 0; i < count; i++)
+		made.coded[sides[i]] += coding->rows[dimension][members[i]].coded;
+	made.cause = cause_of(coding, dimension, members, made.coded, count);
+	slant_coded_row *rows = made.cause == SLANT_CAUSE_NONE ? calloc(count + 1, sizeof *rows) : NULL;
+	if (!rows) {
+		*difference = made;
+		return made.cause == SLANT_CAUSE_NONE ? slant_error_memory(error) : SLANT_OK;
+	}
 	for (size_t i = 0; i < count; i++) {
 		rows[i] = coding->rows[dimension][members[i]];
 		rows[i].side = sides[i];
@@ -326,11 +334,10 @@ slant_status slant_coding_compare(const slant_coding *coding, slant_dimension di
 	free(rows);
 	if (status != SLANT_OK)
 		return status;
-	slant_cause cause = cause_of(coding, dimension, members, count);
-	if (cause == SLANT_CAUSE_NONE && figures.state != SLANT_CORRECTED_DONE)
-		cause = SLANT_CAUSE_TOO_FEW_CODED;
-	*correction = (slant_corrected_difference){
-		.cause = cause, .coded = {figures.coded[0], figures.coded[1]}, .naive = figures.naive, .corrected = figures.corrected,
-	};
+	if (figures.state != SLANT_CORRECTED_DONE)
+		made.cause = SLANT_CAUSE_TOO_FEW_CODED;
+	made.naive = figures.naive;
+	made.corrected = figures.corrected;
+	*difference = made;
 	return SLANT_OK;
 }

@@ -23,7 +23,8 @@
 typedef struct slant_corrected_difference {
 	slant_cause cause;                     /* why there is no corrected difference; NONE: there is */
 	uint64_t coded[2];
-	slant_correction naive, corrected;     /* intervals at the level asked for; of the corrected only without a reason */
+	slant_correction naive, corrected;     /* differences of mean ratings; nothing where there is a cause */
+	slant_interval simultaneous;           /* of the corrected: all of a report hold together */
 } slant_corrected_difference;
 
 typedef struct slant_coded_dimension {
@@ -57,6 +58,6 @@ slant_status slant_coding_fill(slant_coding *coding, const slant_rows *rows, sla
 
 /* members: `count` numbers of rows, all rated in the dimension; sides: 0 or 1 for each. */
 slant_status slant_coding_compare(const slant_coding *coding, slant_dimension dimension, const size_t *members, const uint8_t *sides,
-                                  size_t count, double level, slant_corrected_difference *correction, slant_error *error);
+                                  size_t count, double level, slant_corrected_difference *difference, slant_error *error);
 
 #endif

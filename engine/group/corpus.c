@@ -44,6 +44,8 @@ static slant_status fill(const slant_engine *engine, const slant_corpus_settings
 	corpus->request = (slant_request){.illustrate = settings->illustrate != 0, .primary = -1};
 	status = stores ? slant_corpus_read(corpus, settings, watch, rows, error)
 	                : slant_corpus_rate(corpus, engine, settings, watch, rows, error);
+	if (status == SLANT_OK && settings->coded_count)
+		status = slant_corpus_code(corpus, settings, error);
 	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, error) : status;
 }
 
@@ -75,6 +77,7 @@ void slant_corpus_free(slant_corpus *corpus)
 {
 	if (!corpus)
 		return;
+	slant_coding_free(corpus->coding);
 	slant_arena_release(&corpus->arena);
 	free(corpus);
 }

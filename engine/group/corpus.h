@@ -19,6 +19,7 @@
 #include "../stats/permute.h"
 #include "../stats/variance.h"
 #include "cause.h"
+#include "coded.h"
 #include "rows.h"
 
 #define SLANT_SHOW_LEAST 20u
@@ -93,8 +94,6 @@ typedef struct slant_group {
 	uint64_t profiled;                /* articles that the two rest on */
 } slant_group;
 
-typedef struct slant_corrected_difference slant_corrected_difference;
-
 typedef struct slant_comparison {
 	slant_dimension dimension;
 	uint8_t kind;
@@ -160,6 +159,8 @@ struct slant_corpus {
 	SLANT_ARRAY(slant_str) notes;                      /* sentences that belong to the figures */
 	uint64_t seed;
 	double critical, matched_critical;                 /* of the two families of simultaneous intervals; NaN: none */
+	slant_coding *coding;                              /* of a hand-coded sample; NULL: none */
+	size_t corrected;                                  /* comparisons with a corrected difference */
 	slant_str provenance;                              /* compact JSON; empty: not known */
 };
 

@@ -59,7 +59,7 @@ static slant_status describe_dimension(slant_analysis *analysis, slant_dimension
 slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant_error *error)
 {
 	static slant_status (*const stages[])(slant_analysis *, slant_error *) = {
-		slant_bootstrap_groups, slant_permute_groups, slant_judge_groups, slant_profile_groups, slant_power_table,
+		slant_bootstrap_groups, slant_permute_groups, slant_judge_groups, slant_correct_groups, slant_profile_groups, slant_power_table,
 	};
 	slant_analysis analysis = {0};
 	slant_status status = slant_rows_sort(rows, error);

@@ -3,6 +3,7 @@
    worded by how high a figure is. */
 #include <math.h>
 
+#include "render_coded.h"
 #include "render_text.h"
 
 #include "../base/banned.h"
@@ -241,6 +242,7 @@ slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_st
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
 		put_table(&t, corpus, (slant_dimension)i);
 	slant_corpus_text_comparisons(&t.page, corpus);
+	slant_coded_text(&t.page, corpus);
 	slant_corpus_text_omnibus(&t.page, corpus);
 	slant_corpus_text_power(&t.page, corpus);
 	put_notes(&t.page, corpus);

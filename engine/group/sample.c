@@ -6,6 +6,7 @@
 #include "../base/error.h"
 #include "../base/hash.h"
 #include "codebook.h"
+#include "coded.h"
 #include "gather.h"
 #include "sample.h"
 
