@@ -199,8 +199,13 @@ typedef struct slant_corpus slant_corpus;
 typedef struct slant_corpus_settings {
 	slant_inputs inputs;           /* what a reader takes, or the folder of an earlier batch */
 	unsigned jobs;                 /* threads; 0 means 1. Results don't depend on it */
-	const char *by;                /* group by: source, author, topic, or any metadata field; NULL: source */
+	const char *by;                /* group by: source, author, topic, period, genre, language, or any metadata field; NULL: source */
 	int illustrate;                /* show groups that are too small to compare, marked so */
+	int pairs;                     /* compare all two by two, instead of each with the rest */
+	const char *primary;           /* the dimension whose comparisons are adjusted by themselves, the others being exploratory; NULL: all are one family */
+	double sesoi;                  /* the smallest difference of scores that matters, over 0 and under 1: adds tests of equivalence; 0: none */
+	const char *period;            /* what `by` period and trends go by: day, week, month, quarter, year; NULL: month */
+	const char *aliases;           /* file of sources that are one: "alias <tab> canonical" a line (docs/sources.md); NULL: none */
 	slant_sink articles;           /* receives each article's report as a JSON line, in input order; write may be NULL */
 } slant_corpus_settings;
 
