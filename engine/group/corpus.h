@@ -148,6 +148,7 @@ struct slant_corpus {
 	slant_str by;
 	slant_request request;
 	uint64_t articles, rated, failures;                /* rated: in at least one dimension */
+	uint64_t known;                                    /* articles that were in the store, and were not rated again */
 	uint64_t duplicates, group_duplicates;             /* articles that don't count in totals; in groups */
 	uint64_t kinds[SLANT_KINDS];                       /* articles that count in totals */
 	slant_dimension_figures overall[SLANT_KINDS][SLANT_DIMENSIONS];
