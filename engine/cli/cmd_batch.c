@@ -46,7 +46,7 @@ static int batch_run(const slant_arguments *arguments)
 static const slant_option options[] = {
 	SLANT_OPTION('o', "out", TEXT, "DIR", "folder for the results; made when missing", out),
 	SLANT_OPTION_ARTICLES,
-	SLANT_OPTION_BY,
+	SLANT_OPTIONS_COMPARE,
 	SLANT_OPTIONS_INPUT,
 	SLANT_OPTION_JOBS,
 	SLANT_OPTIONS_ENGINE,

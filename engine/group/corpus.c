@@ -41,7 +41,6 @@ static slant_status fill(const slant_engine *engine, const slant_corpus_settings
 		return slant_error_memory(error);
 	if (!stores && !engine)
 		return slant_error_set(error, SLANT_ARGUMENT, "rating articles takes an engine");
-	corpus->request = (slant_request){.illustrate = settings->illustrate != 0, .primary = -1};
 	status = stores ? slant_corpus_read(corpus, settings, watch, rows, error)
 	                : slant_corpus_rate(corpus, engine, settings, watch, rows, error);
 	if (status == SLANT_OK && settings->coded_count)
@@ -57,14 +56,17 @@ slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_set
 		return slant_error_set(error, SLANT_ARGUMENT, "a corpus takes at least one input");
 	if (settings->jobs > SLANT_LIMIT_JOBS)
 		return slant_error_set(error, SLANT_LIMIT, "at most %u jobs", SLANT_LIMIT_JOBS);
-	if (settings->by && !settings->by[0])
-		return slant_error_set(error, SLANT_ARGUMENT, "the field to group by has no name");
+	slant_request request;
+	slant_status status = slant_request_read(settings, &request, error);
+	if (status != SLANT_OK)
+		return status;
 	slant_corpus *made = calloc(1, sizeof *made);
 	if (!made)
 		return slant_error_memory(error);
 	slant_arena_init(&made->arena);
 	slant_rows_init(&rows);
-	slant_status status = fill(engine, settings, watch, made, &rows, error);
+	made->request = request;
+	status = fill(engine, settings, watch, made, &rows, error);
 	slant_rows_release(&rows);
 	if (status == SLANT_OK)
 		*corpus = made;
