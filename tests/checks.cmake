@@ -53,6 +53,10 @@ endif()
 add_test(NAME containers COMMAND ${PYTHON} ${tests_folder}/containers/run.py --slant $<TARGET_FILE:slant> ${containers_options})
 set_tests_properties(containers PROPERTIES LABELS property TIMEOUT 600)
 
+# Kills, splits and orders of a batch; --long, by hand, kills a hundred times.
+add_test(NAME store COMMAND ${PYTHON} ${tests_folder}/store/run.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(store PROPERTIES LABELS property TIMEOUT 600)
+
 add_test(NAME csv COMMAND ${PYTHON} ${tests_folder}/csv/test_csv.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(csv PROPERTIES LABELS property TIMEOUT 300)
 
