@@ -2,7 +2,6 @@
    an earlier batch; then the rows are described by describe_corpus.c. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "../base/error.h"
 #include "../base/limits.h"
@@ -11,8 +10,6 @@
 #include "corpus.h"
 
 #include "../base/banned.h"
-
-#define REPORTS_FILE "articles.jsonl"
 
 static slant_status append(void *context, const char *data, size_t length)
 {
@@ -34,7 +31,7 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	slant_facts facts;
 	slant_buf scratch;
 	slant_buf_init(&scratch);
-	slant_status status = slant_facts_of_report(report, r->by, &scratch, &facts, error);
+	slant_status status = slant_facts_of_report(report, &scratch, &facts, error);
 	if (status == SLANT_OK)
 		slant_facts_pack(&facts, out);
 	if (status == SLANT_OK && r->articles.write)
@@ -43,16 +40,28 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	return status;
 }
 
+static slant_status add_row(rating *r, const slant_facts *facts, slant_error *error)
+{
+	bool starved = false;
+	slant_buf scratch;
+	slant_buf_init(&scratch);
+	slant_str value = slant_facts_field(facts, r->by, &scratch, &starved);
+	slant_status status = starved ? slant_error_memory(error) : slant_rows_add(r->rows, facts, value, error);
+	slant_buf_release(&scratch);
+	return status;
+}
+
 static slant_status take(void *context, slant_str bytes, slant_error *error)
 {
 	rating *r = context;
 	slant_facts facts;
-	slant_str line;
-	slant_facts_unpack(bytes, &facts, &line);
-	slant_status status = slant_rows_add(r->rows, &facts, error);
+	size_t taken = 0;
+	slant_status status = slant_facts_unpack(bytes, &facts, &taken, error);
+	if (status == SLANT_OK)
+		status = add_row(r, &facts, error);
 	if (status != SLANT_OK || !r->articles.write)
 		return status;
-	status = r->articles.write(r->articles.context, line.data, line.length);
+	status = r->articles.write(r->articles.context, bytes.data + taken, bytes.length - taken);
 	return status == SLANT_OK ? status : slant_error_set(error, status, "the article reports could not be written");
 }
 
@@ -61,9 +70,7 @@ static slant_status rate(const slant_engine *engine, const slant_corpus_settings
 {
 	slant_reader *reader = NULL;
 	rating r = {rows, corpus->by.data, settings->articles};
-	/* A later comparison of these reports by topic needs their topics. */
-	slant_options options = {.sections = slant_str_is(corpus->by, "topic")};
-	slant_batch_work work = {options, map, take, &r};
+	slant_batch_work work = {{0}, map, take, &r};
 	slant_status status = slant_reader_new(&settings->inputs, &reader, error);
 	if (status == SLANT_OK)
 		status = slant_batch_run(engine, reader, settings->jobs ? settings->jobs : 1, &work, watch, &corpus->failures, error);
@@ -91,33 +98,15 @@ static slant_status describe_engine(slant_corpus *corpus, const slant_engine *en
 	return status == SLANT_OK && !corpus->provenance.data ? slant_error_memory(error) : status;
 }
 
-/* Where an earlier batch left its reports, or NULL: the inputs are articles. The name lives in the corpus. */
-static slant_status find_earlier(slant_corpus *corpus, const slant_corpus_settings *settings, const char **path, slant_error *error)
-{
-	struct stat found;
-	*path = NULL;
-	if (settings->inputs.path_count != 1 || stat(settings->inputs.paths[0], &found) != 0 || !S_ISDIR(found.st_mode))
-		return SLANT_OK;
-	slant_str name = slant_arena_format(&corpus->arena, "%s/" REPORTS_FILE, settings->inputs.paths[0]);
-	if (!name.data)
-		return slant_error_memory(error);
-	if (stat(name.data, &found) == 0 && S_ISREG(found.st_mode))
-		*path = name.data;
-	return SLANT_OK;
-}
-
 static slant_status fill(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,
                          slant_corpus *corpus, slant_rows *rows, slant_error *error)
 {
-	const char *path = NULL;
 	corpus->by = slant_arena_copy(&corpus->arena, slant_str_of(settings->by ? settings->by : "source"));
-	slant_status status = corpus->by.data ? find_earlier(corpus, settings, &path, error) : slant_error_memory(error);
-	if (status != SLANT_OK)
-		return status;
-	if (!path && !engine)
+	if (!corpus->by.data)
+		return slant_error_memory(error);
+	if (!engine)
 		return slant_error_set(error, SLANT_ARGUMENT, "rating articles takes an engine");
-	status = path ? slant_corpus_read_earlier(corpus, rows, path, settings, watch, error) :
-		rate(engine, settings, watch, corpus, rows, error);
+	slant_status status = rate(engine, settings, watch, corpus, rows, error);
 	if (status == SLANT_OK && corpus->provenance.length == 0 && engine)
 		status = describe_engine(corpus, engine, error);
 	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, settings->illustrate, error) : status;

@@ -97,11 +97,6 @@ slant_status slant_corpus_settle(slant_corpus *corpus, slant_error *error);
 /* What has to be said beside the figures. notes.c */
 slant_status slant_corpus_note(slant_corpus *corpus, slant_error *error);
 
-/* Rows from the articles.jsonl of an earlier batch, path; good lines are handed to settings->articles. Sets failures and provenance.
-   earlier.c */
-slant_status slant_corpus_read_earlier(slant_corpus *corpus, slant_rows *rows, const char *path,
-                                       const slant_corpus_settings *settings, const slant_watch *watch, slant_error *error);
-
 /* render_json.c, render_text.c, render_csv.c */
 slant_status slant_corpus_render_json(const slant_corpus *corpus, bool pretty, slant_sink sink, slant_error *error);
 slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_style *style, slant_sink sink, slant_error *error);

@@ -114,7 +114,7 @@ static slant_status sample_rows(gathering *g, size_t beg, size_t end, int kind, 
 	size_t n = 0;
 	for (size_t i = beg; i < end; i++) {
 		const slant_row *row = &g->rows->data[g->order[i]];
-		if (row->scores[dimension] != SLANT_ROW_ABSTAINED && (int)row->opinion == kind)
+		if (row->scores[dimension] != SLANT_FACTS_ABSTAINED && (int)row->opinion == kind)
 			g->values[n++] = row->scores[dimension];
 	}
 	return slant_sample_init(sample, g->values, n, SLANT_MILLION, error);
@@ -185,7 +185,7 @@ static void count(slant_corpus *corpus, const slant_rows *rows)
 		bool rated = false;
 		corpus->duplicates += i > 0 && memcmp(row->sha256, row[-1].sha256, sizeof row->sha256) == 0;
 		for (int d = 0; d < SLANT_DIMENSIONS; d++) {
-			bool has = row->scores[d] != SLANT_ROW_ABSTAINED;
+			bool has = row->scores[d] != SLANT_FACTS_ABSTAINED;
 			rated = rated || has;
 			if (!has && row->reasons[d] < SLANT_REASON_COUNT)
 				corpus->reasons[d][row->reasons[d]]++;

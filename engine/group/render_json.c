@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "../base/error.h"
+#include "../input/json.h"
 #include "../render/json_writer.h"
 #include "corpus.h"
 

@@ -76,13 +76,13 @@ static bool grow_rows(slant_rows *rows)
 	return true;
 }
 
-slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, slant_error *error)
+slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, slant_str value, slant_error *error)
 {
 	slant_row row = {.opinion = facts->opinion};
 	if (rows->count == rows->capacity && !grow_rows(rows))
 		return slant_error_memory(error);
 	row.id = slant_arena_copy(&rows->arena, facts->id);
-	if (!row.id.data || !number_of(rows, facts->value, &row.value))
+	if (!row.id.data || !number_of(rows, value, &row.value))
 		return slant_error_memory(error);
 	memcpy(row.sha256, facts->sha256, sizeof row.sha256);
 	memcpy(row.scores, facts->scores, sizeof row.scores);

@@ -1,4 +1,4 @@
-/* group: the rules of corpus reports on rows made here, the lines of an earlier batch, and whole runs: the same bytes for any order of
+/* group: the rules of corpus reports on rows made here, facts as bytes, and whole runs: the same bytes for any order of
    input and any number of jobs. */
 #include <math.h>
 #include <setjmp.h>
@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "group/corpus.h"
+#include "input/json.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
@@ -34,13 +35,13 @@ typedef struct made {
 static slant_facts make_facts(const group_case *spec, unsigned number)
 {
 	char text[128], hex[SLANT_SHA256_HEX];
-	slant_facts facts = {.value = slant_str_of(spec->value), .opinion = spec->opinion};
+	slant_facts facts = {.opinion = spec->opinion};
 	int length = snprintf(text, sizeof text, "%s %d %u", spec->value, spec->opinion, number);
 	slant_sha256((slant_str){text, (size_t)length}, hex);
-	assert_true(slant_line_sha256(slant_str_of(hex), facts.sha256));
+	assert_true(slant_sha256_read(slant_str_of(hex), facts.sha256));
 	for (int d = 0; d < SLANT_DIMENSIONS; d++) {
 		bool rated = number >= spec->abstained;
-		facts.scores[d] = rated ? spec->low + (int32_t)(facts.sha256[d] * 390) : SLANT_ROW_ABSTAINED;
+		facts.scores[d] = rated ? spec->low + (int32_t)(facts.sha256[d] * 390) : SLANT_FACTS_ABSTAINED;
 		facts.ratings[d] = rated ? 2 : 0;
 		facts.reasons[d] = rated ? SLANT_REASON_NONE : SLANT_REASON_TOO_SHORT;
 	}
@@ -62,7 +63,7 @@ static void make(made *m, const group_case *groups, size_t count, bool backwards
 			slant_facts facts = make_facts(spec, number);
 			snprintf(id, sizeof id, "%s-%u", spec->value, number);
 			facts.id = slant_str_of(id);
-			assert_int_equal(slant_rows_add(&m->rows, &facts, &error), SLANT_OK);
+			assert_int_equal(slant_rows_add(&m->rows, &facts, slant_str_of(spec->value), &error), SLANT_OK);
 		}
 	}
 	assert_int_equal(slant_corpus_describe(&m->corpus, &m->rows, illustrate, &error), SLANT_OK);
@@ -366,100 +367,59 @@ static void test_many_groups(void **state)
 	release(&m);
 }
 
-/* LINES. */
+/* FACTS as bytes. */
 
-#define SHA "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
-#define RATED "{\"rating\":2,\"reason\":null,\"score\":0.25,\"evidence\":[{\"text\":\"\\\"rating\\\":5\"}]}"
-#define SILENT "{\"rating\":null,\"reason\":\"no_sides\",\"score\":null}"
-#define RATINGS "{\"framing\":" SILENT ",\"language\":" RATED ",\"omission\":" RATED ",\"false_dichotomy\":" RATED "}"
-static slant_status read_line(const char *text, const char *by, slant_facts *facts, slant_error *error, slant_line *line)
+static slant_facts full_facts(void)
 {
-	slant_line_init(line);
-	return slant_line_facts(line, slant_str_of(text), by, facts, error);
+	slant_facts facts = make_facts(&(group_case){"A", true, 1, 0, 1000}, 0);
+	facts.id = SLANT_STR("a1");
+	facts.source = SLANT_STR("The \"S\"");
+	facts.topic = SLANT_STR("war");
+	facts.genre = SLANT_STR("opinion");
+	facts.metadata = SLANT_STR("{\"n\":1e3,\"digits\":1.50,\"ok\":true,\"gone\":null,\"list\":[1,2],\"k\\\"ey\":\"v\\n\"}");
+	facts.words = 321;
+	facts.tone = -5;
+	facts.voices.verbs[2] = 7;
+	facts.frames[0] = (slant_fact_frame){SLANT_STR("policy/economic"), 250000, true};
+	facts.frame_count = 1;
+	return facts;
 }
 
-static void test_line(void **state)
+static void test_facts(void **state)
 {
 	(void)state;
-	static const char article[] = "{\"id\":\"a\\u0031\",\"source\":\"The \\\"S\\\"\",\"author\":null,\"genre\":\"opinion\",\"sha256\":\"" SHA
-		"\",\"metadata\":{\"n\":1e3,\"digits\":1.50,\"ok\":true,\"gone\":null,\"list\":[1,2],\"k\\\"ey\":\"v\\n\"}}";
 	static const struct { const char *by, *value; } values[] = {
 		{"source", "The \"S\""}, {"author", ""}, {"genre", "opinion"}, {"language", ""}, {"n", "1e3"}, {"digits", "1.50"}, {"ok", "true"},
 		{"gone", ""}, {"list", "[1,2]"}, {"k\"ey", "v\n"}, {"absent", ""}, {"topic", "war"},
 	};
-	char text[2048];
-	snprintf(text, sizeof text, "{\"topics\":[ {\"share\":0.5,\"topic\":\"war\"},{\"topic\":\"x\"}],\"schema\":\"slant/article/1\",\"article\":%s,"
-	         "\"ratings\":%s,\"provenance\":{\"engine\":\"e\"}}\r\n", article, RATINGS);
-	for (size_t i = 0; i < COUNT(values); i++) {
-		slant_facts facts, back;
-		slant_error error = {0};
-		slant_line line;
-		slant_buf buf;
-		slant_str rest;
-		assert_int_equal(read_line(text, values[i].by, &facts, &error, &line), SLANT_OK);
-		assert_true(slant_str_is(facts.value, values[i].value) && slant_str_is(facts.id, "a1") && facts.opinion);
-		assert_int_equal(facts.scores[SLANT_FRAMING], SLANT_ROW_ABSTAINED);
-		assert_int_equal(facts.reasons[SLANT_FRAMING], SLANT_REASON_NO_SIDES);
-		assert_int_equal(facts.scores[SLANT_OMISSION], 250000);
-		assert_int_equal(facts.ratings[SLANT_OMISSION], 2);
-		assert_int_equal(facts.sha256[31], 0x1f);
-		assert_true(slant_str_is(line.provenance, "{\"engine\":\"e\"}"));
-		slant_buf_init(&buf);
-		slant_facts_pack(&facts, &buf);
-		slant_buf_put(&buf, SLANT_STR("line"));
-		slant_facts_unpack(slant_buf_str(&buf), &back, &rest);
-		assert_true(slant_str_equal(back.id, facts.id) && slant_str_equal(back.value, facts.value) && slant_str_is(rest, "line"));
-		assert_memory_equal(back.scores, facts.scores, sizeof facts.scores);
-		slant_buf_release(&buf);
-		slant_line_release(&line);
-	}
-}
-
-static void test_bad_lines(void **state)
-{
-	(void)state;
-	static const char good[] = "{\"id\":\"a\",\"sha256\":\"" SHA "\"}";
-	static const struct { const char *article, *ratings, *tail; } lines[] = {
-		{"{\"id\":\"a\"}", RATINGS, "}"}, {"{\"sha256\":\"abc\"}", RATINGS, "}"}, {"null", RATINGS, "}"}, {"[]", RATINGS, "}"},
-		{"{\"sha256\":12}", RATINGS, "}"}, {good, "null", "}"}, {good, "{}", "}"}, {good, "[1]", "}"}, {good, RATINGS, ""},
-		{good, RATINGS, "} x"}, {good, "{\"framing\":{\"rating\":6,\"score\":0.5}}", "}"}, {good, "{\"framing\":{\"rating\":3}}", "}"},
-		{good, "{\"framing\":{\"rating\":3,\"score\":1.5}}", "}"}, {good, "{\"framing\":{\"rating\":3,\"score\":-0.1}}", "}"},
-		{good, "{\"framing\":{\"rating\":3,\"score\":\"0.5\"}}", "}"}, {good, "{\"framing\":{\"rating\":\"3\",\"score\":0.5}}", "}"},
-	};
-	static const char *const whole[] = {"", "{", "null", "[]", "{}", "\"x\"", "{\"schema\":\"slant/sentence/1\"}", "{\"schema\":1}", "{\"schema\"",
-		"{\"text\":\"an article, no report\"}", "\xFF\xFE", "{\"schema\":\"slant/article/1\",\"schema\":\"x\"}"};
-	slant_facts facts;
-	slant_line line;
-	char text[2048];
-	for (size_t i = 0; i < COUNT(lines); i++) {
-		slant_error error = {0};
-		snprintf(text, sizeof text, "{\"schema\":\"slant/article/1\",\"article\":%s,\"ratings\":%s%s", lines[i].article, lines[i].ratings,
-		         lines[i].tail);
-		if (read_line(text, "source", &facts, &error, &line) != SLANT_INPUT)
-			fail_msg("line %zu is taken: %s", i, text);
-		assert_true(error.message[0] != 0);
-		slant_line_release(&line);
-	}
-	for (size_t i = 0; i < COUNT(whole); i++) {
-		slant_error error = {0};
-		if (read_line(whole[i], "source", &facts, &error, &line) != SLANT_INPUT)
-			fail_msg("%s is taken", whole[i]);
-		slant_line_release(&line);
-	}
+	slant_facts facts = full_facts(), back;
 	slant_error error = {0};
-	snprintf(text, sizeof text, "{\"schema\":\"slant/article/1\",\"article\":%s,\"ratings\":%s}", good, RATINGS);
-	assert_int_equal(read_line(text, "topic", &facts, &error, &line), SLANT_ARGUMENT);
-	slant_line_release(&line);
-	/* Every cut of a good line is refused, and none is read past its end. */
-	for (size_t length = 0; length < strlen(text); length++) {
-		char *cut = malloc(length + 1);
-		assert_non_null(cut);
-		memcpy(cut, text, length);
-		slant_line_init(&line);
-		assert_int_equal(slant_line_facts(&line, (slant_str){cut, length}, "source", &facts, &error), SLANT_INPUT);
-		slant_line_release(&line);
-		free(cut);
+	size_t taken = 0;
+	bool starved = false;
+	slant_buf bytes, scratch;
+	slant_buf_init(&bytes);
+	slant_buf_init(&scratch);
+	slant_facts_pack(&facts, &bytes);
+	size_t length = bytes.length;
+	slant_buf_put(&bytes, SLANT_STR("line"));
+	assert_int_equal(slant_facts_unpack(slant_buf_str(&bytes), &back, &taken, &error), SLANT_OK);
+	assert_int_equal(taken, length);
+	assert_true(slant_str_equal(back.id, facts.id) && back.opinion && back.words == 321 && back.tone == -5 && back.voices.verbs[2] == 7);
+	assert_memory_equal(back.scores, facts.scores, sizeof facts.scores);
+	assert_true(slant_str_is(back.frames[0].name, "policy/economic") && back.frames[0].share == 250000 && back.frames[0].present);
+	for (size_t i = 0; i < COUNT(values); i++)
+		assert_true(slant_str_is(slant_facts_field(&back, values[i].by, &scratch, &starved), values[i].value));
+	assert_false(starved);
+	/* Every cut is refused, and none is read past its end. */
+	for (size_t cut = 0; cut < length; cut++) {
+		char *copy = malloc(cut + 1);
+		assert_non_null(copy);
+		memcpy(copy, bytes.data, cut);
+		assert_int_equal(slant_facts_unpack((slant_str){copy, cut}, &back, &taken, &error), SLANT_INPUT);
+		free(copy);
 	}
+	slant_buf_release(&bytes);
+	slant_buf_release(&scratch);
 }
 
 /* WHOLE RUNS, in a folder that is removed afterwards. */
@@ -496,71 +456,6 @@ static int remove_folder(void **state)
 	for (size_t i = 0; i < COUNT(names); i++)
 		unlink(path_of(names[i]));
 	return rmdir(folder);
-}
-
-static void count_failure(void *context, const slant_error *error)
-{
-	assert_true(error->message[0] && error->file[0]);
-	++*(int *)context;
-}
-
-static int stop(void *context)
-{
-	(void)context;
-	return 1;
-}
-
-/* Neither the engine nor an article is needed to compare the reports of an earlier batch. */
-static void test_earlier(void **state)
-{
-	(void)state;
-	slant_buf buf, handed;
-	slant_corpus *corpus = NULL;
-	slant_error error = {0};
-	int failures = 0;
-	const char *paths[] = {folder};
-	slant_buf_init(&buf), slant_buf_init(&handed);
-	slant_corpus_settings settings = {.inputs = {.paths = paths, .path_count = 1}, .by = "source", .articles = {append, &handed}};
-	slant_watch watch = {.failed = count_failure, .context = &failures};
-	for (int i = 0; i < 120; i++)
-		slant_buf_format(&buf, "{\"schema\":\"slant/article/1\",\"article\":{\"id\":\"%d\",\"source\":\"%s\",\"sha256\":\"" SHA "\"},"
-		                 "\"ratings\":" RATINGS ",\"provenance\":{\"engine\":\"slant 9\"}}\n", i, i % 2 ? "Odd" : "Even");
-	size_t good = buf.length;
-	slant_buf_put(&buf, SLANT_STR("\n{\"schema\":\"slant/article/1\",\"article\":{\"id\""));
-	write_file("articles.jsonl", buf.data, buf.length);
-	assert_int_equal(slant_corpus_new(NULL, &settings, &watch, &corpus, &error), SLANT_OK);
-	assert_int_equal(slant_corpus_articles(corpus), 120);
-	assert_int_equal(corpus->duplicates, 119);
-	assert_int_equal(slant_corpus_failures(corpus), 1);
-	assert_int_equal(failures, 1);
-	assert_true(handed.length == good && memcmp(handed.data, buf.data, good) == 0);
-	assert_int_equal(group_named(corpus, "Odd")->dimensions[SLANT_FRAMING].abstained, 60);
-	/* All alike: no spread, so no interval, no p and no order. */
-	const slant_comparison *c = comparison_of(corpus, SLANT_LANGUAGE, "Even");
-	assert_true(c->contrast.difference == 0 && isnan(c->interval.low) && isnan(c->contrast.p) && !c->ordered);
-	slant_buf json = render(corpus, SLANT_FORMAT_JSON);
-	assert_non_null(strstr(json.data, "\"engine\": \"slant 9\""));
-	slant_buf_release(&json);
-	slant_corpus_free(corpus);
-	write_file("report.json", "{\"corpus\":{\"failures\":7}}", 25);
-	assert_int_equal(slant_corpus_new(NULL, &settings, NULL, &corpus, &error), SLANT_OK);
-	assert_int_equal(slant_corpus_failures(corpus), 8);
-	slant_corpus_free(corpus);
-	watch.stop = stop;
-	assert_int_equal(slant_corpus_new(NULL, &settings, &watch, &corpus, &error), SLANT_INTERRUPTED);
-	settings.articles.write = refuse;
-	assert_int_equal(slant_corpus_new(NULL, &settings, NULL, &corpus, &error), SLANT_IO);
-	settings.articles.write = NULL;
-	settings.by = "topic";
-	assert_int_equal(slant_corpus_new(NULL, &settings, NULL, &corpus, &error), SLANT_ARGUMENT);
-	settings.by = NULL;
-	buf.length = good;
-	slant_buf_put(&buf, SLANT_STR("{\"schema\":\"slant/article/1\",\"article\":{\"id\":\"x\",\"sha256\":\"" SHA "\"},\"ratings\":" RATINGS
-	                              ",\"provenance\":{\"engine\":\"slant 8\"}}\n"));
-	write_file("articles.jsonl", buf.data, buf.length);
-	assert_int_equal(slant_corpus_new(NULL, &settings, NULL, &corpus, &error), SLANT_MISMATCH);
-	assert_int_equal(error.line, 121);
-	slant_buf_release(&buf), slant_buf_release(&handed);
 }
 
 static void test_arguments(void **state)
@@ -638,8 +533,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_thresholds), cmocka_unit_test(test_illustrate), cmocka_unit_test(test_pair),
 		cmocka_unit_test(test_opinion), cmocka_unit_test(test_order), cmocka_unit_test(test_json), cmocka_unit_test(test_csv),
-		cmocka_unit_test(test_edges), cmocka_unit_test(test_many_groups), cmocka_unit_test(test_line), cmocka_unit_test(test_bad_lines),
-		cmocka_unit_test(test_earlier), cmocka_unit_test(test_arguments), cmocka_unit_test(test_same_bytes),
+		cmocka_unit_test(test_edges), cmocka_unit_test(test_many_groups), cmocka_unit_test(test_facts),
+		cmocka_unit_test(test_arguments), cmocka_unit_test(test_same_bytes),
 	};
 	return cmocka_run_group_tests_name("group", tests, make_folder, remove_folder);
 }
