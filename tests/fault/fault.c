@@ -1,8 +1,8 @@
 /* fault: every allocation failed in turn, and every write.
-   Takes what slant.h offers (and comparisons and permutations, below it), runs each piece of it again and again, each time with another allocation (or
-   call of the sink) that fails, once alone and once with all that follow; where there are too many, a spread of them. What must hold
-   each time: no crash, nothing kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes of a run
-   without failure; and a worker that has failed rates the next article as if nothing had been.
+   Takes what slant.h offers (and comparisons and permutations, below it), runs each piece of it again and again, each time with another
+   allocation (or call of the sink) that fails, once alone and once with all that follow; where there are too many, a spread of them.
+   What must hold each time: no crash, nothing kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes
+   of a run without failure; and a worker that has failed rates the next article as if nothing had been.
 
    fault [--most N] [SCENARIO]...      N: runs of one scenario in one mode */
 #include <archive.h>
