@@ -1,8 +1,8 @@
 /* fault: every allocation failed in turn, and every write.
-   Takes what slant.h offers (and comparisons, below it), runs each piece of it again and again, each time with another allocation (or
-   call of the sink) that fails, once alone and once with all that follow; where there are too many, a spread of them. What must hold
-   each time: no crash, nothing kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes of a run
-   without failure; and a worker that has failed rates the next article as if nothing had been.
+   Takes what slant.h offers (and comparisons and permutations, below it), runs each piece of it again and again, each time with another
+   allocation (or call of the sink) that fails, once alone and once with all that follow; where there are too many, a spread of them.
+   What must hold each time: no crash, nothing kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes
+   of a run without failure; and a worker that has failed rates the next article as if nothing had been.
 
    fault [--most N] [SCENARIO]...      N: runs of one scenario in one mode */
 #include <archive.h>
@@ -484,14 +484,16 @@ static slant_status permutations(slant_error *error)
 		values[i] = i * 7 % 11, groups[i] = i % GROUPS, strata[i] = i / 12, clusters[i] = i / 8;
 	for (uint32_t i = 0; i < TERM_ROWS; i++)
 		rows[i] = i * 3, counts[i] = i % 3 + 1;
-	const slant_panel panels[] = {{N, GROUPS, N, values, groups, strata, clusters, 1}, {N - 9, GROUPS, N, values, groups, strata, clusters, 1}};
+	const slant_panel panels[] = {{N, GROUPS, N, values, groups, strata, clusters, 1},
+	                              {N - 9, GROUPS, N, values, groups, strata, clusters, 1}};
 	const slant_postings postings = {1, starts, rows, counts};
 	slant_status status = slant_permute(panels, 2, sides, 2, &(slant_permutation){1, DRAWN, DRAWN}, permuted, overall, error);
 	if (status == SLANT_OK)
 		status = slant_terms_test(panels, &postings, &(slant_term_choice){0, 1}, 1, 100, 1, DRAWN, &test, error);
 	if (status != SLANT_OK)
 		return status;
-	const double figures[] = {permuted[0].p, permuted[1].t, permuted[2].p, permuted[3].p, overall[0].p, overall[1].f, test.z, test.p};
+	const double figures[] = {permuted[0].p, permuted[1].t, permuted[2].p, permuted[3].p,
+	                          overall[0].p,  overall[1].f,  test.z,        test.p};
 	if (take(&output, (const char *)figures, sizeof figures) != SLANT_OK)
 		return slant_error_set(error, SLANT_IO, "the figures could not be written");
 	return SLANT_OK;

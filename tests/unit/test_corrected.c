@@ -71,7 +71,7 @@ static slant_corrected correct(const slant_coded_row *rows, size_t n, slant_pred
 	return found;
 }
 
-static void agree(const slant_estimate *found, const double due[4], size_t which, const char *what)
+static void agree(const slant_correction *found, const double due[4], size_t which, const char *what)
 {
 	const double figures[] = {found->estimate, found->error, found->interval.low, found->interval.high};
 	for (int i = 0; i < 4; i++)
@@ -251,7 +251,7 @@ static tally simulate(const world *w, const char *what)
 	for (int run = 0; run < RUNS; run++) {
 		size_t n = draw_rows(w, rows, &place);
 		slant_corrected plain = correct(rows, n, SLANT_PREDICT_MACHINE), line = correct(rows, n, SLANT_PREDICT_LINEAR);
-		const slant_estimate *found[KINDS] = {&plain.naive, &plain.corrected, &line.corrected};
+		const slant_correction *found[KINDS] = {&plain.naive, &plain.corrected, &line.corrected};
 		for (int k = 0; k < KINDS; k++) {
 			t.held[k] += (found[k]->interval.low <= w->difference && found[k]->interval.high >= w->difference) / (double)RUNS;
 			t.width[k] += (found[k]->interval.high - found[k]->interval.low) / RUNS;
