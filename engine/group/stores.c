@@ -131,7 +131,7 @@ slant_status slant_corpus_read(slant_corpus *corpus, const slant_corpus_settings
 	char key[65] = "";
 	if (!names)
 		return slant_error_memory(error);
-	slant_status status = name_stores(corpus, inputs, names, error);
+	slant_status status = inputs->path_count > 1 ? name_stores(corpus, inputs, names, error) : SLANT_OK;
 	for (size_t i = 0; i < inputs->path_count && status == SLANT_OK; i++)
 		status = read_store(corpus, inputs, i, corpora ? names[i] : (slant_str){NULL, 0}, key, watch, rows, error);
 	return status;
