@@ -6,8 +6,8 @@ run.py --slant PROGRAM [--seeds 60] [--verbose]
 Coverage. For each seed a corpus is made in which slant's rating is planted: an article has a true level from 1 to 5, and so many loaded words
 that slant finds it; in source B, and there alone, words are loaded that readers don't mind, so that slant rates B higher at the same level.
 Two coders see the true level, each with an error of one now and then. The corpus goes through `slant batch`, `slant sample`, filled sheets
-and `slant compare --coded`. In the first case readers see no difference between the two sources; in the second B is truly higher, by half
-a level more or less. Counted is how often the 95% interval holds the true difference, which is known exactly: the corrected must do so at
+and `slant compare --coded`. In the first case readers see no difference between the two sources; in the second A is truly higher, by
+near half a level, where slant says B. Counted is how often the 95% interval holds the true difference, which is known exactly: the corrected must do so at
 its nominal rate, the naive must not.
 
 What else holds: the same sheets from a shuffled corpus, on any number of jobs; nothing in them that tells where an article is from;
@@ -36,7 +36,7 @@ SENTENCES = 18
 
 LEVELS = {'A': (.3, .25, .2, .15, .1), 'B': (.3, .25, .2, .15, .1)}      # chances of the true levels 1 to 5
 HARMLESS = .6            # chance that an article of B has two loaded words more than its level says
-RAISED = .5              # second case: chance that an article of B is one level higher to readers
+RAISED = .5              # second case: chance that an article of A is one level higher to readers
 SLIPS = (.12, .76, .12)  # chances that a coder says one less, the same, one more
 SIZE, DRAWN = 150, 110   # articles a source; items of the sample
 SAMPLE_LEAST, SAMPLE_MOST = .88, 1.0
@@ -63,7 +63,7 @@ def make_corpus(rng):
         for number in range(SIZE):
             level = rng.choices((1, 2, 3, 4, 5), LEVELS[source])[0]
             loaded = level - 1 + (2 if source == 'B' and rng.random() < HARMLESS else 0)
-            raised = min(5, level + (source == 'B' and rng.random() < RAISED))
+            raised = min(5, level + (source == 'A' and rng.random() < RAISED))
             text = make_text(rng, loaded)
             truth[text] = (level, raised)
             records.append({'id': '%s-%d' % (source, number), 'source': 'The %s Courier' % source, 'author': 'Writer %d' % (number % 7),
@@ -78,7 +78,7 @@ def true_difference(case):
         return sum(p * min(5, max(1, level + slip)) for slip, p in zip((-1, 0, 1), SLIPS))
 
     def mean(source):
-        raised = RAISED if case == 1 and source == 'B' else 0
+        raised = RAISED if case == 1 and source == 'A' else 0
         return sum(p * ((1 - raised) * said(level) + raised * said(min(5, level + 1))) for level, p in enumerate(LEVELS[source], 1))
     return mean('A') - mean('B')
 
@@ -168,7 +168,7 @@ def check_coverage(slant, seeds):
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda seed: cover(slant, seed), range(1, seeds + 1)))
     right = True
-    for case, name in enumerate(('readers see no difference', 'B is truly higher')):
+    for case, name in enumerate(('readers see no difference', 'A is truly higher')):
         columns = list(zip(*(result[case] for result in results)))
         naive, corrected, together = (sum(column) / seeds for column in columns[:3])
         means = [sum(column) / seeds for column in columns[3:]]
