@@ -55,3 +55,33 @@ uint32_t slant_strings_find(slant_strings *strings, slant_str text)
 	*slot = strings->list.count;
 	return strings->list.count - 1;
 }
+
+typedef struct numbered {
+	slant_str text;
+	uint32_t number;
+} numbered;
+
+static int by_text(const void *left, const void *right)
+{
+	return slant_str_compare(((const numbered *)left)->text, ((const numbered *)right)->text);
+}
+
+bool slant_strings_sort(slant_strings *strings, uint32_t *places)
+{
+	uint32_t count = strings->list.count;
+	numbered *sorted = calloc((size_t)count + 1, sizeof *sorted);
+	if (!sorted)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		sorted[i] = (numbered){strings->list.data[i], i};
+	qsort(sorted, count, sizeof *sorted, by_text);
+	for (uint32_t i = 0; i < count; i++) {
+		strings->list.data[i] = sorted[i].text;
+		places[sorted[i].number] = i;
+	}
+	for (uint32_t i = 0; i < strings->slot_count; i++)
+		if (strings->slots[i])
+			strings->slots[i] = places[strings->slots[i] - 1] + 1;
+	free(sorted);
+	return true;
+}

@@ -24,5 +24,7 @@ void slant_strings_release(slant_strings *strings);
 uint32_t slant_strings_find(slant_strings *strings, slant_str text);
 /* The number of a known one, or SLANT_STRINGS_NONE. */
 uint32_t slant_strings_look(const slant_strings *strings, slant_str text);
+/* Numbers them anew, in bytewise order: places[old] is the new number. False, and nothing changed: out of memory. */
+bool slant_strings_sort(slant_strings *strings, uint32_t *places);
 
 #endif

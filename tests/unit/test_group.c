@@ -39,6 +39,8 @@ static slant_facts make_facts(const group_case *spec, unsigned number)
 	int length = snprintf(text, sizeof text, "%s %d %u", spec->value, spec->opinion, number);
 	slant_sha256((slant_str){text, (size_t)length}, hex);
 	assert_true(slant_sha256_read(slant_str_of(hex), facts.sha256));
+	memcpy(facts.content, facts.sha256, sizeof facts.content);
+	facts.source = slant_str_of(spec->value);
 	for (int d = 0; d < SLANT_DIMENSIONS; d++) {
 		bool rated = number >= spec->abstained;
 		facts.scores[d] = rated ? spec->low + (int32_t)(facts.sha256[d] * 390) : SLANT_FACTS_ABSTAINED;
@@ -64,7 +66,7 @@ static void make(made *m, const group_case *groups, size_t count, bool backwards
 			slant_facts facts = make_facts(spec, number);
 			snprintf(id, sizeof id, "%s-%u", spec->value, number);
 			facts.id = slant_str_of(id);
-			assert_int_equal(slant_rows_add(&m->rows, &facts, m->rows.count, slant_str_of(spec->value), &error), SLANT_OK);
+			assert_int_equal(slant_rows_add(&m->rows, &facts, slant_str_of(spec->value), &error), SLANT_OK);
 		}
 	}
 	assert_int_equal(slant_corpus_describe(&m->corpus, &m->rows, &error), SLANT_OK);
