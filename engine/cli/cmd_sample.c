@@ -136,7 +136,8 @@ static int sample_run(const slant_arguments *arguments)
 	const slant_sampling_settings settings = {
 		.store = arguments->operands.count ? arguments->operands.items[0] : NULL, .size = arguments->sample_size,
 		.coders = arguments->coder_count, .by = arguments->by, .only = arguments->only.items, .only_count = arguments->only.count,
-		.dimensions = arguments->dimensions.items, .dimension_count = arguments->dimensions.count, .seed = arguments->seed,
+		.dimensions = arguments->dimensions.items, .dimension_count = arguments->dimensions.count, .aliases = arguments->aliases,
+		.seed = arguments->seed,
 	};
 	sampling s = {.folder = arguments->out, .output = {.descriptor = -1}};
 	slant_error error = {0};

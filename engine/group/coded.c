@@ -331,6 +331,9 @@ slant_status slant_coding_compare(const slant_coding *coding, slant_dimension di
 		rows[i].side = sides[i];
 	}
 	slant_status status = slant_correct(rows, count, SLANT_PREDICT_LINEAR, level, &figures, error);
+	/* Enough are coded, but the codes of some fold's clusters leave too few for a line: a few large clusters. */
+	if (status == SLANT_OK && figures.state == SLANT_CORRECTED_FEW)
+		status = slant_correct(rows, count, SLANT_PREDICT_MACHINE, level, &figures, error);
 	free(rows);
 	if (status != SLANT_OK)
 		return status;

@@ -54,13 +54,15 @@ static slant_status read_settings(slant_sampling *sample, const slant_sampling_s
 /* DRAWING. */
 
 /* The rows of the store, as a comparison would have them. */
-static slant_status gather(slant_sampling *sample, slant_rows *rows, slant_error *error)
+static slant_status gather(slant_sampling *sample, const char *aliases, slant_rows *rows, slant_error *error)
 {
 	slant_corpus corpus = {.by = sample->by};
 	slant_arena_init(&corpus.arena);
-	slant_status status = slant_corpus_add_store(&corpus, sample->store, (slant_str){NULL, 0}, rows, error);
+	slant_status status = slant_rows_begin(rows, aliases, error);
 	if (status == SLANT_OK)
-		status = slant_rows_sort(rows, error);
+		status = slant_corpus_add_store(&corpus, sample->store, (slant_str){NULL, 0}, rows, error);
+	if (status == SLANT_OK)
+		status = slant_rows_settle(rows, sample->by, SLANT_PERIOD_MONTH, error);
 	slant_arena_release(&corpus.arena);
 	return status;
 }
@@ -115,7 +117,7 @@ static slant_status draw(slant_sampling *sample, const slant_sampling_settings *
 		return slant_error_set(error, SLANT_ARGUMENT, "%s: the batch did not finish, and a sample of it would not be one of all; run it again first",
 		                       settings->store);
 	slant_rows_init(&rows);
-	status = gather(sample, &rows, error);
+	status = gather(sample, settings->aliases, &rows, error);
 	if (status == SLANT_OK && rows.count == 0)
 		status = slant_error_set(error, SLANT_ARGUMENT, "%s: there are no rated articles in it", settings->store);
 	if (status == SLANT_OK)

@@ -69,12 +69,12 @@ static int32_t score_of(const drawing *d, const slant_row *row)
 
 static slant_status unknown_value(const drawing *d, const char *value, slant_error *error)
 {
-	const slant_labels *values = &d->rows->values;
+	const slant_strings *values = &d->rows->values;
 	slant_buf listed;
 	uint32_t told = 0, rest = 0;
 	slant_buf_init(&listed);
-	for (uint32_t i = 0; i < values->names.count; i++) {
-		slant_str name = values->names.data[i];
+	for (uint32_t i = 0; i < values->list.count; i++) {
+		slant_str name = values->list.data[i];
 		if (name.length && told < LISTED_MOST)
 			slant_buf_format(&listed, "%s%.*s", told++ ? ", " : "", (int)(name.length < 60 ? name.length : 60), name.data);
 		else
@@ -89,14 +89,14 @@ static slant_status unknown_value(const drawing *d, const char *value, slant_err
 
 static slant_status open_values(drawing *d, const char *const *only, size_t only_count, slant_error *error)
 {
-	const slant_labels *values = &d->rows->values;
+	const slant_strings *values = &d->rows->values;
 	if (only_count == 0)
 		memset(d->open, 1, d->cells);
 	for (size_t i = 0; i < only_count; i++) {
 		uint32_t number = 0;
-		while (number < values->names.count && !slant_str_is(values->names.data[number], only[i]))
+		while (number < values->list.count && !slant_str_is(values->list.data[number], only[i]))
 			number++;
-		if (number == values->names.count)
+		if (number == values->list.count)
 			return unknown_value(d, only[i], error);
 		memset(d->open + (size_t)number * SLANT_KINDS, 1, SLANT_KINDS);
 	}
@@ -136,7 +136,7 @@ static slant_status make_groups(drawing *d, bool named, slant_error *error)
 		bool alone = d->texts[cell] >= SLANT_SAMPLE_GROUP_LEAST || (named && d->texts[cell]);
 		d->group_of[cell] = OUTSIDE;
 		if (alone)
-			made = add_group(d, d->rows->values.names.data[cell / SLANT_KINDS], cell % SLANT_KINDS == SLANT_KIND_OPINION, &d->group_of[cell]);
+			made = add_group(d, d->rows->values.list.data[cell / SLANT_KINDS], cell % SLANT_KINDS == SLANT_KIND_OPINION, &d->group_of[cell]);
 	}
 	for (size_t cell = 0; cell < d->cells && d->sample->groups && made; cell++) {
 		if (d->texts[cell] == 0 || d->group_of[cell] != OUTSIDE)
@@ -356,7 +356,7 @@ static slant_status draw(drawing *d, slant_error *error)
 
 slant_status slant_sampling_draw(slant_sampling *sample, const slant_rows *rows, const char *const *only, size_t only_count, slant_error *error)
 {
-	drawing d = {.sample = sample, .rows = rows, .cells = (size_t)rows->values.names.count * SLANT_KINDS};
+	drawing d = {.sample = sample, .rows = rows, .cells = (size_t)rows->values.list.count * SLANT_KINDS};
 	for (size_t i = 0; i < rows->count; i++)
 		d.families = rows->data[i].family >= d.families ? (size_t)rows->data[i].family + 1 : d.families;
 	d.open = slant_arena_calloc(&sample->arena, d.cells + 1, 1);
