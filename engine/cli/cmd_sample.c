@@ -164,6 +164,7 @@ static const slant_option options[] = {
 	SLANT_OPTION('n', "n", COUNT, "N", "items to draw, 20 or more (default: 200)", sample_size),
 	SLANT_OPTION(0, "by", TEXT, "FIELD", "draw from each source, author, topic or other field (default: source)", by),
 	SLANT_OPTION(0, "only", LIST, "VALUE", "draw from this value of it alone; may be given again", only),
+	SLANT_OPTION_ALIASES,
 	SLANT_OPTION('d', "dimension", LIST, "NAME", "what to code; may be given again (default: framing, language)", dimensions),
 	SLANT_OPTION(0, "coders", NUMBER, "N", "sheets, each in an order of its own (default: 2)", coder_count),
 	SLANT_OPTION(0, "seed", COUNT, "N", "another seed draws another sample (default: 1)", seed),

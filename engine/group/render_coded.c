@@ -19,7 +19,7 @@ static const slant_corrected_difference *found(const slant_comparison *c)
 	return c->corrected && c->corrected->cause == SLANT_CAUSE_NONE ? c->corrected : NULL;
 }
 
-slant_cause slant_coded_cause(const slant_comparison *c)
+static slant_cause cause_of(const slant_comparison *c)
 {
 	return c->corrected ? c->corrected->cause : SLANT_CAUSE_NOT_ASKED;
 }
@@ -121,7 +121,7 @@ static void put_line(slant_page *page, const slant_comparison *c, unsigned colum
 		slant_page_cell(page, c->b, columns - half);
 	}
 	if (!d) {
-		slant_page_put(page, slant_cause_key(slant_coded_cause(c)));
+		slant_page_put(page, slant_cause_key(cause_of(c)));
 		return;
 	}
 	put_difference(page, &d->naive);
@@ -156,7 +156,7 @@ static void put_legend(slant_page *page, const slant_corpus *corpus)
 	bool told[SLANT_CAUSE_TOO_FEW_CODED + 1] = {false}, first = true;
 	for (uint32_t i = 0; i < corpus->comparisons.count; i++) {
 		const slant_comparison *c = &corpus->comparisons.data[i];
-		slant_cause cause = slant_coded_cause(c);
+		slant_cause cause = cause_of(c);
 		if (cause == SLANT_CAUSE_NONE || told[cause] || !corpus->coding->dimensions[c->dimension].asked)
 			continue;
 		if (first) {
@@ -200,7 +200,7 @@ void slant_coded_csv(slant_buf *buf, const slant_corpus *corpus, const slant_com
 	const slant_corrected_difference *d = found(c);
 	if (!d) {
 		slant_buf_put(buf, SLANT_STR(",NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA"));
-		slant_buf_format(buf, ",%s", slant_cause_key(slant_coded_cause(c)));
+		slant_buf_format(buf, ",%s", slant_cause_key(cause_of(c)));
 		return;
 	}
 	slant_buf_format(buf, ",%llu,%llu", (unsigned long long)d->coded[0], (unsigned long long)d->coded[1]);

@@ -8,8 +8,6 @@
 
 /* `corrected` of a comparison: an object, or null. */
 void slant_coded_put_difference(slant_writer *w, const slant_corpus *corpus, const slant_comparison *comparison);
-/* Why it is null. */
-slant_cause slant_coded_cause(const slant_comparison *comparison);
 /* `coding`: coders and their agreement, or null. */
 void slant_coded_put_coding(slant_writer *w, const slant_corpus *corpus);
 

@@ -71,7 +71,7 @@ static void put_reasons(slant_writer *w, const slant_comparison *c, double sesoi
 	slant_corpus_put_cause(&causes, "fcr_interval", selected ? SLANT_CAUSE_NONE : SLANT_CAUSE_NOT_SELECTED);
 	slant_corpus_put_cause(&causes, "equivalence", !(sesoi > 0) ? SLANT_CAUSE_NOT_ASKED : c->illustration ? SLANT_CAUSE_TOO_FEW :
 	                       isnan(c->equivalence_p) ? c->unbounded : SLANT_CAUSE_NONE);
-	slant_corpus_put_cause(&causes, "corrected", slant_coded_cause(c));
+	slant_corpus_put_cause(&causes, "corrected", c->corrected ? c->corrected->cause : SLANT_CAUSE_NONE);
 	slant_corpus_end_causes(&causes);
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The way from a sample to corrected comparisons, end to end, with coders played by a script.
 
-run.py --slant PROGRAM [--seeds 60] [--verbose]
+run.py --slant PROGRAM [--seeds 60]       0: no coverage
 
 Coverage. For each seed a corpus is made in which slant's rating is planted: an article has a true level from 1 to 5, and so many loaded words
 that slant finds it; in source B, and there alone, words are loaded that readers don't mind, so that slant rates B higher at the same level.
@@ -24,6 +24,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+SCHEMA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'reports', 'schema', 'corpus-1.json')
+if jsonschema:
+    with open(SCHEMA, encoding='utf-8') as schema:
+        VALIDATOR = jsonschema.Draft202012Validator(json.load(schema))
+else:
+    VALIDATOR = None
 
 SUBJECTS = 'council committee library school market harbour museum clinic station bakery orchestra garden workshop bridge depot'.split()
 VERBS = 'opened moved measured printed counted repaired planned listed visited joined stored carried painted numbered'.split()
@@ -108,9 +120,12 @@ class Runner:
         self.run('sample', store, '--out', self.path(name), '--quiet', *options)
         return self.path(name)
 
-    def compare(self, store, *sheets, options=(), status=0):
+    def compare(self, store, *sheets, status=0):
         coded = [word for sheet in sheets for word in ('--coded', sheet)]
-        return self.run('compare', store, '--format', 'json', '--quiet', *coded, *options, status=status)
+        done = self.run('compare', store, '--format', 'json', '--quiet', *coded, status=status)
+        if status == 0 and VALIDATOR:
+            VALIDATOR.validate(json.loads(done.stdout))
+        return done
 
 
 def read_sheet(path):
@@ -317,7 +332,8 @@ def main():
     parser.add_argument('--seeds', type=int, default=60)
     arguments = parser.parse_args()
     check_all(os.path.abspath(arguments.slant))
-    return 0 if check_coverage(os.path.abspath(arguments.slant), arguments.seeds) else 1
+    covered = not arguments.seeds or check_coverage(os.path.abspath(arguments.slant), arguments.seeds)
+    return 0 if covered else 1
 
 
 if __name__ == '__main__':
