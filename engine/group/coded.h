@@ -11,6 +11,7 @@
 #ifndef SLANT_GROUP_CODED_H
 #define SLANT_GROUP_CODED_H
 
+#include "../stats/agreement.h"
 #include "../stats/corrected.h"
 #include "../store/samples.h"
 #include "cause.h"
