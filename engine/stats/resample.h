@@ -26,8 +26,12 @@ typedef struct slant_resampling {
 	size_t figures;
 } slant_resampling;
 
+#define SLANT_RESAMPLE_HEAVIEST 16u    /* no weight is over it: P(w > 16) is under 1e-14 */
+
 /* The weight of a cluster in a replicate. */
 uint32_t slant_resample_weight(uint64_t seed, uint64_t replicate, uint64_t cluster);
+/* The same for many clusters. */
+void slant_resample_draw(uint64_t seed, uint64_t replicate, const uint64_t *clusters, size_t count, uint32_t *weights);
 
 /* intervals[figures]; NaN where under SLANT_LEAST_DEFINED of the replicates give the figure. */
 slant_status slant_resample(const slant_resampling *resampling, slant_interval *intervals, slant_error *error);
