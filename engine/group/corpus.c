@@ -46,7 +46,7 @@ static slant_status add_row(rating *r, const slant_facts *facts, slant_error *er
 	slant_buf scratch;
 	slant_buf_init(&scratch);
 	slant_str value = slant_facts_field(facts, r->by, &scratch, &starved);
-	slant_status status = starved ? slant_error_memory(error) : slant_rows_add(r->rows, facts, value, error);
+	slant_status status = starved ? slant_error_memory(error) : slant_rows_add(r->rows, facts, r->rows->count, value, error);
 	slant_buf_release(&scratch);
 	return status;
 }

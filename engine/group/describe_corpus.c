@@ -58,7 +58,7 @@ static int by_name(const void *left, const void *right)
 /* group_of counts the rows of each key here. */
 static slant_status make_groups(slant_corpus *corpus, gathering *g, slant_error *error)
 {
-	size_t keys = (size_t)g->rows->values.count * SLANT_KINDS;
+	size_t keys = (size_t)g->rows->values.names.count * SLANT_KINDS;
 	for (size_t i = 0; i < g->rows->count; i++)
 		g->group_of[key_of(&g->rows->data[i])]++;
 	for (size_t key = 0; key < keys; key++) {
@@ -67,7 +67,7 @@ static slant_status make_groups(slant_corpus *corpus, gathering *g, slant_error 
 		slant_group *group = SLANT_PUSH(&corpus->arena, &corpus->groups);
 		if (!group)
 			return slant_error_memory(error);
-		group->value = slant_arena_copy(&corpus->arena, g->rows->values.data[key / SLANT_KINDS]);
+		group->value = slant_arena_copy(&corpus->arena, g->rows->values.names.data[key / SLANT_KINDS]);
 		group->kind = (uint8_t)(key % SLANT_KINDS);
 		group->n = g->group_of[key];
 		if (!group->value.data || name_group(corpus, group, error) != SLANT_OK)
@@ -82,7 +82,7 @@ static slant_status make_groups(slant_corpus *corpus, gathering *g, slant_error 
 
 static slant_status gather(slant_corpus *corpus, gathering *g, slant_error *error)
 {
-	size_t rows = g->rows->count, keys = (size_t)g->rows->values.count * SLANT_KINDS;
+	size_t rows = g->rows->count, keys = (size_t)g->rows->values.names.count * SLANT_KINDS;
 	g->group_of = calloc(keys + 1, sizeof *g->group_of);
 	g->order = calloc(rows + 1, sizeof *g->order);
 	g->values = calloc(rows + 1, sizeof *g->values);
@@ -198,9 +198,11 @@ static void count(slant_corpus *corpus, const slant_rows *rows)
 slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, bool illustrate, slant_error *error)
 {
 	gathering g = {.rows = rows};
-	slant_rows_sort(rows);
-	count(corpus, rows);
-	slant_status status = gather(corpus, &g, error);
+	slant_status status = slant_rows_sort(rows, error);
+	if (status == SLANT_OK) {
+		count(corpus, rows);
+		status = gather(corpus, &g, error);
+	}
 	for (int d = 0; d < SLANT_DIMENSIONS && status == SLANT_OK; d++)
 		status = describe_dimension(corpus, &g, (slant_dimension)d, illustrate, error);
 	if (status == SLANT_OK)
