@@ -90,7 +90,7 @@ static slant_status begin_trial(const slant_hand *hand, trial *t, unsigned repli
 	squared = slant_pile_compare(&hand->piles[t->at], part, &hand->wholes[t->at], all, &difference);
 	t->result->t = copysign(sqrt(squared), difference);
 	if (t->result->arrangements <= replicates)
-		return walk(hand, t, squared, error);
+		return walk(hand, t, slant_tail_least(squared), error);
 	t->tail = slant_tail_begin(squared, room);
 	t->drawn = true;
 	return SLANT_OK;

@@ -53,9 +53,14 @@ double slant_pareto_critical(const slant_pareto *pareto, size_t n)
 	return table[from] + (place - (double)from) * (table[from + 1] - table[from]);
 }
 
+double slant_tail_least(double observed)
+{
+	return observed * (1 - copysign(SLANT_TAIL_TIE, observed));    /* an infinite one stays */
+}
+
 slant_tail slant_tail_begin(double observed, double *room)
 {
-	return (slant_tail){.observed = observed, .largest = room};
+	return (slant_tail){.observed = observed, .least = slant_tail_least(observed), .largest = room};
 }
 
 static void sift_down(double *heap, size_t count, double figure)
@@ -84,7 +89,7 @@ static void sift_up(double *heap, size_t at, double figure)
 void slant_tail_add(slant_tail *tail, double figure)
 {
 	tail->replicates++;
-	tail->reached += figure >= tail->observed;
+	tail->reached += figure >= tail->least;
 	if (tail->kept < SLANT_TAIL_ROOM)
 		sift_up(tail->largest, tail->kept++, figure);
 	else if (figure > tail->largest[0])

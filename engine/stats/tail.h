@@ -2,7 +2,8 @@
    gives p; refuses nothing.
 
    p = (1 + replicates that reach the observed) / (1 + replicates) (Phipson and Smyth, Statistical Applications in Genetics and Molecular
-   Biology 9 (2010) 39); equal to the last bit is reached. Where fewer than SLANT_TAIL_FEW reach it, a generalised Pareto distribution is
+   Biology 9 (2010) 39). Arrangements that are the mirror of each other, or have one figure by arithmetic and not by rounding, are ties
+   and reach it: so what comes as near as SLANT_TAIL_TIE of it does. Values that are 0 or 1 make such ties by the thousand. Where fewer than SLANT_TAIL_FEW reach it, a generalised Pareto distribution is
    fitted to the largest SLANT_TAIL_MOST replicates, and p is the share of those times the distribution's tail past the observed
    (Knijnenburg, Wessels, Reinders and Shmulevich, Bioinformatics 25 (2009) i161). Held to the safe side:
      the fit         by probability-weighted moments, with the shape held at 0 or more: no upper end, so p is never 0
@@ -24,6 +25,7 @@
 #define SLANT_TAIL_MOST 250u
 #define SLANT_TAIL_LEAST 50u
 #define SLANT_TAIL_FAR 1000.0
+#define SLANT_TAIL_TIE 1e-9
 #define SLANT_TAIL_ROOM (SLANT_TAIL_MOST + 1)      /* the threshold lies between the last that is in and the first that is not */
 
 /* P(X > x) = (1 + shape x / scale)^(-1 / shape), exp(-x / scale) when shape is 0. */
@@ -40,11 +42,14 @@ double slant_pareto_misfit(const slant_pareto *pareto, const double *rising, siz
 double slant_pareto_critical(const slant_pareto *pareto, size_t n);
 
 typedef struct slant_tail {
-	double observed;
+	double observed, least;        /* least: what reaches it */
 	uint64_t replicates, reached;
 	size_t kept;
 	double *largest;               /* borrowed; a heap with the least on top */
 } slant_tail;
+
+/* The least figure that reaches `observed`. */
+double slant_tail_least(double observed);
 
 /* room[SLANT_TAIL_ROOM] belongs to the caller. observed is not NaN. */
 slant_tail slant_tail_begin(double observed, double *room);
