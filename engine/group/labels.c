@@ -27,16 +27,30 @@ static bool widen(slant_labels *labels)
 	return true;
 }
 
-bool slant_labels_find(slant_labels *labels, slant_arena *arena, slant_str name, uint32_t *number)
+/* *at: its slot, or the empty one where it belongs. There are slots. */
+static bool look(const slant_labels *labels, slant_str name, uint32_t *at, uint32_t *number)
 {
-	if (!widen(labels))
-		return false;
-	uint32_t at = first_slot(labels, name);
-	for (; labels->slots[at]; at = (at + 1) & (labels->slot_count - 1)) {
-		*number = labels->slots[at] - 1;
+	for (*at = first_slot(labels, name); labels->slots[*at]; *at = (*at + 1) & (labels->slot_count - 1)) {
+		*number = labels->slots[*at] - 1;
 		if (slant_str_equal(labels->names.data[*number], name))
 			return true;
 	}
+	return false;
+}
+
+bool slant_labels_look(const slant_labels *labels, slant_str name, uint32_t *number)
+{
+	uint32_t at;
+	return labels->slot_count && look(labels, name, &at, number);
+}
+
+bool slant_labels_find(slant_labels *labels, slant_arena *arena, slant_str name, uint32_t *number)
+{
+	uint32_t at;
+	if (!widen(labels))
+		return false;
+	if (look(labels, name, &at, number))
+		return true;
 	slant_str copy = slant_arena_copy(arena, name);
 	slant_str *slot = copy.data ? SLANT_PUSH(arena, &labels->names) : NULL;
 	if (!slot)

@@ -15,6 +15,8 @@ typedef struct slant_labels {
 
 /* The number of a string, new (then copied into the arena) or known. False: out of memory. */
 bool slant_labels_find(slant_labels *labels, slant_arena *arena, slant_str name, uint32_t *number);
+/* The number of a known string. False: it isn't known. */
+bool slant_labels_look(const slant_labels *labels, slant_str name, uint32_t *number);
 void slant_labels_release(slant_labels *labels);
 /* Numbers the names in bytewise order: places[old] is the new number. No name can be looked up or added any more. False: out of memory. */
 bool slant_labels_sort(slant_labels *labels, uint32_t *places);
