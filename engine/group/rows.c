@@ -90,7 +90,8 @@ slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t
 {
 	slant_row row = {
 		.article = article, .day = SLANT_NO_DAY, .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
-		.voices = facts->voices, .opinion = facts->opinion, .counts = true, .counts_in_group = true,
+		.voices = facts->voices, .opinion = facts->opinion, .profiled = facts->frame_count > 0,
+		.counts = true, .counts_in_group = true,
 	};
 	if (rows->count == rows->capacity && !grow(rows))
 		return slant_error_memory(error);

@@ -28,6 +28,7 @@ typedef struct slant_row {
 	int32_t tone;                          /* millionths, or SLANT_FACTS_NO_TONE */
 	slant_fact_voices voices;
 	bool opinion;
+	bool profiled;                         /* has shares of frames and voices: its language has lexicons */
 	bool counts;                           /* the representative of its family: counts in totals */
 	bool counts_in_group;                  /* that of its family within its source: counts in groups and comparisons */
 } slant_row;

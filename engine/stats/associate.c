@@ -1,5 +1,5 @@
-/* See associate.h. The ranks of a column without missing values serve all its pairs; a pair with one is ranked by itself, its lacking
-   rows weighing nothing. */
+/* See associate.h. The ranks of a column without missing values serve all its pairs; a pair with one is ranked by itself,
+   its lacking rows weighing nothing. */
 #include "associate.h"
 
 #include <math.h>
@@ -12,7 +12,7 @@
 
 typedef struct bench {
 	const slant_associating *columns;
-	slant_association *found;
+	slant_association *list;   /* by pair */
 	size_t pairs;
 	slant_ranking *rankings;   /* by column */
 	bool *gaps;                /* by column: it lacks values */
@@ -45,7 +45,7 @@ static void all_rhos(const void *context, const uint32_t *weights, double *figur
 		if (!b->gaps[c])
 			slant_ranking_ranks(&b->rankings[c], weights, b->ranks + c * b->columns->rows);
 	for (size_t i = 0; i < b->pairs; i++)
-		figures[i] = rho_of(b, &b->found[i], weights);
+		figures[i] = rho_of(b, &b->list[i], weights);
 }
 
 static slant_status rank(bench *b, slant_arena *arena, slant_error *error)
@@ -73,7 +73,7 @@ static void list_pairs(bench *b)
 	b->pairs = 0;
 	for (size_t x = 0; x < b->columns->count; x++)
 		for (size_t y = x + 1; y < b->columns->count; y++) {
-			slant_association *pair = &b->found[b->pairs++];
+			slant_association *pair = &b->list[b->pairs++];
 			*pair = (slant_association){.columns = {x, y}, .rho = NAN, .interval = {NAN, NAN}};
 			for (size_t i = 0; i < b->columns->rows; i++)
 				pair->n += has_both(b, pair, i);
@@ -84,23 +84,26 @@ slant_status slant_associate(const slant_associating *columns, slant_association
 {
 	slant_arena arena;
 	slant_arena_init(&arena);
-	bench b = {.columns = columns, .found = found};
+	bench b = {.columns = columns};
 	slant_status status = rank(&b, &arena, error);
 	if (status)
 		goto done;
-	list_pairs(&b);
-	slant_interval *intervals = slant_arena_calloc(&arena, b.pairs + 1, sizeof *intervals);
-	double *rhos = slant_arena_calloc(&arena, b.pairs + 1, sizeof *rhos);
-	if (!intervals || !rhos) {
+	size_t most = columns->count * (columns->count + 1) / 2 + 1;
+	slant_interval *intervals = slant_arena_calloc(&arena, most, sizeof *intervals);
+	double *rhos = slant_arena_calloc(&arena, most, sizeof *rhos);
+	b.list = slant_arena_calloc(&arena, most, sizeof *b.list);
+	if (!intervals || !rhos || !b.list) {
 		status = slant_error_memory(error);
 		goto done;
 	}
+	list_pairs(&b);
 	all_rhos(&b, NULL, rhos);
 	const slant_resampling resampling = {.clusters = columns->clusters, .records = columns->rows, .seed = columns->seed,
-	                                     .replicates = columns->replicates, .level = columns->level, .statistic = all_rhos, .context = &b,
-	                                     .figures = b.pairs};
+	                                     .replicates = columns->replicates, .level = columns->level, .statistic = all_rhos,
+	                                     .context = &b, .figures = b.pairs};
 	status = slant_resample(&resampling, intervals, error);
 	for (size_t i = 0; i < b.pairs && !status; i++) {
+		found[i] = b.list[i];
 		found[i].rho = rhos[i];
 		found[i].interval = intervals[i];
 	}

@@ -39,7 +39,8 @@ static int by_content(const void *left, const void *right)
 /* THE DIFFERENCE */
 
 /* Rows of one cluster stand together; `values` by row. */
-static double error_of(const slant_coded_row *rows, const double *values, size_t n, const double counts[2], const double means[2])
+static double error_of(const slant_coded_row *rows, const double *values, size_t n, const double counts[2],
+                       const double means[2])
 {
 	double squares = 0, clusters = 0;
 	bool spread = false;
@@ -140,8 +141,8 @@ static bool predict_all(const slant_coded_row *rows, size_t n, double *predictio
 	return true;
 }
 
-static slant_corrected_state correct(const slant_coded_row *rows, size_t n, slant_prediction prediction, const slant_corrected *counts,
-                                     double *values)
+static slant_corrected_state correct(const slant_coded_row *rows, size_t n, slant_prediction prediction,
+                                     const slant_corrected *counts, double *values)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!(rows[i].chance > 0 && rows[i].chance <= 1))
@@ -173,8 +174,8 @@ static bool all_numbers(const slant_coded_row *rows, size_t n)
 	return true;
 }
 
-slant_status slant_correct(const slant_coded_row *rows, size_t n, slant_prediction prediction, double level, slant_corrected *corrected,
-                           slant_error *error)
+slant_status slant_correct(const slant_coded_row *rows, size_t n, slant_prediction prediction, double level,
+                           slant_corrected *corrected, slant_error *error)
 {
 	slant_status status = SLANT_OK;
 	slant_coded_row *sorted = calloc(n + 1, sizeof *sorted);

@@ -1,5 +1,5 @@
-/* See map.h. The decomposition wants at least as many rows as columns: with fewer groups than frames it gets the transpose, and U and V
-   change places. */
+/* See map.h. The decomposition wants at least as many rows as columns: with fewer groups than frames it gets the transpose,
+   and U and V change places. */
 #include "map.h"
 
 #include <gsl/gsl_linalg.h>
@@ -206,7 +206,8 @@ static void summarise(const slant_mapping *m, const replicas *r, slant_map *map)
 	map->swapped = r->swapped;
 }
 
-static slant_status try_stability(const slant_mapping *m, const bench *b, const axes *whole, slant_map *map, slant_error *error)
+static slant_status try_stability(const slant_mapping *m, const bench *b, const axes *whole, slant_map *map,
+                                  slant_error *error)
 {
 	slant_status status = SLANT_OK;
 	replicas r = {0};
@@ -237,23 +238,36 @@ done:
 	return status;
 }
 
-slant_status slant_map_init(slant_map *map, slant_arena *arena, const slant_mapping *m, slant_error *error)
+static bool set_up(bench *b, slant_arena *arena, const slant_mapping *m)
 {
 	bool turned = m->groups < m->frames;
-	size_t rows = turned ? m->frames : m->groups, columns = turned ? m->groups : m->frames, *order;
-	axes whole = {slant_arena_calloc(arena, m->groups + 1, sizeof(place)), slant_arena_calloc(arena, m->frames + 1, sizeof(place)), {NAN, NAN}};
-	bench b = {m->groups, m->frames, rows, columns, turned, order = slant_arena_calloc(arena, m->groups + 1, sizeof *order),
-	           slant_arena_calloc(arena, rows * columns + 1, sizeof(double)), slant_arena_calloc(arena, columns * columns + 1, sizeof(double)),
-	           slant_arena_calloc(arena, columns + 1, sizeof(double)), slant_arena_calloc(arena, columns + 1, sizeof(double))};
-	*map = (slant_map){.stability = {NAN, NAN}, .boxes = slant_arena_calloc(arena, m->groups + 1, sizeof *map->boxes)};
-	if (!whole.points || !whole.loadings || !order || !b.matrix || !b.right || !b.values || !b.work || !map->boxes || !order_groups(order, m))
+	size_t rows = turned ? m->frames : m->groups, columns = turned ? m->groups : m->frames;
+	size_t *order = slant_arena_calloc(arena, m->groups + 1, sizeof *order);
+	*b = (bench){.groups = m->groups, .frames = m->frames, .rows = rows, .columns = columns, .turned = turned, .order = order};
+	b->matrix = slant_arena_calloc(arena, rows * columns + 1, sizeof *b->matrix);
+	b->right = slant_arena_calloc(arena, columns * columns + 1, sizeof *b->right);
+	b->values = slant_arena_calloc(arena, columns + 1, sizeof *b->values);
+	b->work = slant_arena_calloc(arena, columns + 1, sizeof *b->work);
+	return order && b->matrix && b->right && b->values && b->work && order_groups(order, m);
+}
+
+slant_status slant_map_init(slant_map *map, slant_arena *arena, const slant_mapping *m, slant_error *error)
+{
+	bench b;
+	axes whole = {.points = slant_arena_calloc(arena, m->groups + 1, sizeof *whole.points),
+	              .loadings = slant_arena_calloc(arena, m->frames + 1, sizeof *whole.loadings)};
+	slant_map found = {.stability = {NAN, NAN}, .boxes = slant_arena_calloc(arena, m->groups + 1, sizeof *found.boxes)};
+	if (!whole.points || !whole.loadings || !found.boxes || !set_up(&b, arena, m))
 		return slant_error_memory(error);
 	for (size_t g = 0; g < m->groups; g++)
-		map->boxes[g][0] = map->boxes[g][1] = (slant_interval){NAN, NAN};
+		found.boxes[g][0] = found.boxes[g][1] = (slant_interval){NAN, NAN};
 	find_axes(&b, m->profiles, &whole);
-	map->points = whole.points;
-	map->loadings = whole.loadings;
-	map->shares[0] = whole.shares[0];
-	map->shares[1] = whole.shares[1];
-	return m->replicates > 0 && !isnan(whole.shares[0]) ? try_stability(m, &b, &whole, map, error) : SLANT_OK;
+	found.points = whole.points;
+	found.loadings = whole.loadings;
+	found.shares[0] = whole.shares[0];
+	found.shares[1] = whole.shares[1];
+	slant_status status = m->replicates > 0 && !isnan(whole.shares[0]) ? try_stability(m, &b, &whole, &found, error) : SLANT_OK;
+	if (!status)
+		*map = found;
+	return status;
 }

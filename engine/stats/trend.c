@@ -82,7 +82,7 @@ static slant_interval interval_of(double *slopes, const pairs *p, double level)
 	return (slant_interval){at_rank(slopes, (size_t)p->count, (size_t)low), at_rank(slopes, (size_t)p->count, (size_t)high)};
 }
 
-/* Of the n! orders of n different values, those with k falling pairs: one more value, put among m others, makes 0 to m more. */
+/* Of the n! orders of n different values, those with k falling pairs: one value more, put among m others, adds 0 to m. */
 static double exact_p(size_t n, int64_t s)
 {
 	uint64_t orders[EXACT_PAIRS + 1] = {1}, all = 1, extreme = 0;

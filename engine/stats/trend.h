@@ -1,18 +1,20 @@
-/* trend: whether a row of medians, one a period, rises or falls. Takes periods by their number (months since some month, say: gaps
-   stay gaps) and a value for each; gives the slope a period, its interval, and a test of order; refuses two values of one period, and more
-   periods than SLANT_TREND_MOST.
+/* trend: whether a row of medians, one a period, rises or falls. Takes periods by their number (months since some month,
+   say: gaps stay gaps) and a value for each; gives the slope a period, its interval, and a test of order; refuses two values
+   of one period, and more periods than SLANT_TREND_MOST.
 
-   Everything is made of pairs of periods, counted or sorted: the order of the points changes no bit. Undefined figures are NaN:
+   Everything is made of pairs of periods, counted or sorted: the order of the points changes no bit. Undefined figures are
+   NaN:
      all                          of fewer than SLANT_TREND_LEAST periods, or when a value is not a number
      interval, tau, z, p          when all values are alike (the slope is then 0)
 
-   Sources. Slope: the median of the slopes of all pairs (Theil, Proceedings of the Royal Netherlands Academy of Sciences 53 (1950) 386, 521,
-   1397). Its interval, the pairs' slopes at the ranks that Kendall's S gives, with ties: Sen, Journal of the American Statistical
-   Association 63 (1968) 1379; ranks are rounded to the nearest, halves to the even one, as SciPy's theilslopes does. Mann-Kendall: S is the
-   rising pairs less the falling ones; z = (S - sign of S) / its standard deviation, ties allowed for (Kendall, Rank Correlation Methods
-   (1975), ch. 4). p is two-sided: from z, and exact, by counting the orders of n values with as extreme an S, where n is at
-   most SLANT_TREND_EXACT and no values tie. tau-b: Kendall, Biometrika 33 (1945) 239. All of it takes periods as independent: a
-   series in which each month follows the one before is surer of itself here than it should be. */
+   Sources. Slope: the median of the slopes of all pairs (Theil, Proceedings of the Royal Netherlands Academy of Sciences 53
+   (1950) 386, 521, 1397). Its interval, the pairs' slopes at the ranks that Kendall's S gives, with ties: Sen, Journal of
+   the American Statistical Association 63 (1968) 1379; ranks are rounded to the nearest, halves to the even one, as SciPy's
+   theilslopes does. Mann-Kendall: S is the rising pairs less the falling ones; z = (S - sign of S) / its standard deviation,
+   ties allowed for (Kendall, Rank Correlation Methods (1975), ch. 4). p is two-sided: from z, and exact, by counting the
+   orders of n values with as extreme an S, where n is at most SLANT_TREND_EXACT and no values tie. tau-b: Kendall,
+   Biometrika 33 (1945) 239. All of it takes periods as independent: a series in which each month follows the one before is
+   surer of itself here than it should be. */
 #ifndef SLANT_STATS_TREND_H
 #define SLANT_STATS_TREND_H
 

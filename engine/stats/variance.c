@@ -1,5 +1,5 @@
-/* See variance.h. Squares of whole numbers over a count are kept as a whole part and a fraction of 40 bits, so that sums and their
-   differences stay exact up to the last of these bits. */
+/* See variance.h. Squares of whole numbers over a count are kept as a whole part and a fraction of 40 bits, so that sums and
+   their differences stay exact up to the last of these bits. */
 #include "variance.h"
 
 #include <gsl/gsl_cdf.h>
@@ -66,7 +66,7 @@ static layers layers_of(const slant_moments *groups, size_t count)
 
 static slant_one_way one_way(const layers *l, double unit)
 {
-	slant_one_way o = {.groups = l->groups, .n = l->all.n, .size = NAN, .icc = NAN, .variance = NAN, .f = NAN, .freedom = {NAN, NAN}, .p = NAN};
+	slant_one_way o = {l->groups, l->all.n, NAN, NAN, NAN, NAN, {NAN, NAN}, NAN};
 	double n = (double)l->all.n, k = (double)l->groups;
 	if (l->groups < 2)
 		return o;
@@ -165,7 +165,8 @@ static slant_pool pool_of(const slant_known_mean *means, size_t count)
 static slant_shrunk shrink_one(const slant_pool *pool, const slant_known_mean *mean)
 {
 	double squared = mean->error * mean->error, share = pool->variance / (pool->variance + squared), rest = 1 - share;
-	return (slant_shrunk){share, share * mean->mean + rest * pool->mean, sqrt(share * squared + rest * rest * pool->error * pool->error)};
+	double error = sqrt(share * squared + rest * rest * pool->error * pool->error);
+	return (slant_shrunk){share, share * mean->mean + rest * pool->mean, error};
 }
 
 static bool counts(const slant_known_mean *mean)
@@ -173,7 +174,8 @@ static bool counts(const slant_known_mean *mean)
 	return isfinite(mean->mean) && isfinite(mean->error) && mean->error > 0;
 }
 
-slant_status slant_shrink(const slant_known_mean *means, size_t count, slant_pool *pool, slant_shrunk *shrunk, slant_error *error)
+slant_status slant_shrink(const slant_known_mean *means, size_t count, slant_pool *pool, slant_shrunk *shrunk,
+                          slant_error *error)
 {
 	size_t known = 0;
 	slant_known_mean *sorted = calloc(count + 1, sizeof *sorted);

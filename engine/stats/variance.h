@@ -1,27 +1,28 @@
-/* variance: how much of a spread lies between groups. Takes sums (stats.h) or means with their standard errors; gives shares of variance,
-   effective numbers and shrunk means; refuses only when out of memory.
+/* variance: how much of a spread lies between groups. Takes sums (stats.h) or means with their standard errors; gives shares
+   of variance, effective numbers and shrunk means; refuses only when out of memory.
 
-   The sums of squares are made of exact whole numbers, and means are summed in the order of their size: neither the order of the rows
-   nor that of the groups changes a bit. Undefined figures are NaN:
+   The sums of squares are made of exact whole numbers, and means are summed in the order of their size: neither the order of
+   the rows nor that of the groups changes a bit. Undefined figures are NaN:
      ICC, variance between       of fewer than 2 groups, of groups of one value each, or when all values are alike
      F, p                        the same, and when no group has any spread within
-     design effect               of no value, of one cluster of several values (nothing tells it from its neighbours), or when all
-                                 values are alike and some share a cluster; of clusters of one value each it is 1
+     design effect               of no value, of one cluster of several values (nothing tells it from its neighbours), or
+                                 when all values are alike and some share a cluster; of clusters of one value each it is 1
      effective n                 the same
      interval with effective n   the same, and when all values are alike or the effective n is not over 1
      variance between means, grand mean, reliability, shrunk mean
                                  of fewer than 3 groups that have a mean and a standard error over 0
 
-   Sources. ICC(1) by analysis of variance with groups of unequal size, n0 = (n - sum of n_i^2 / n) / (k - 1): Donner, International
-   Statistical Review 54 (1986) 67. It may be negative, down to -1 / (n0 - 1); the variance is then given as 0. Design effect
-   1 + (m - 1) ICC with m = sum of squared cluster sizes / n, the size of the cluster that a value sits in: Kish, Survey Sampling (1965),
-   ch. 5 and 8. A negative ICC counts as 0 in it: in a finite sample it is nearly always chance, and taken at its word it would
-   make articles that share an event say more than the same number that do not.
-   Variance between means: Paule and Mandel, Journal of Research of the National Bureau of Standards 87 (1982) 377, the value at which the
-   weighted squares come to what chance gives, k - 1. It is chosen over DerSimonian and Laird's (Controlled Clinical Trials 7 (1986) 177),
-   which is its first step from 0 and falls short where standard errors differ much, as those of a small and of a large source
-   do; and it is the estimate that Morris's empirical Bayes uses (Journal of the American Statistical Association 78 (1983) 47).
-   Shrinking: Efron and Morris, Journal of the American Statistical Association 70 (1975) 311. */
+   Sources. ICC(1) by analysis of variance with groups of unequal size, n0 = (n - sum of n_i^2 / n) / (k - 1): Donner,
+   International Statistical Review 54 (1986) 67. It may be negative, down to -1 / (n0 - 1); the variance is then given as 0.
+   Design effect 1 + (m - 1) ICC with m = sum of squared cluster sizes / n, the size of the cluster that a value sits in:
+   Kish, Survey Sampling (1965), ch. 5 and 8. A negative ICC counts as 0 in it: in a finite sample it is nearly always
+   chance, and taken at its word it would make articles that share an event say more than the same number that do not.
+   Variance between means: Paule and Mandel, Journal of Research of the National Bureau of Standards 87 (1982) 377, the value
+   at which the weighted squares come to what chance gives, k - 1. It is chosen over DerSimonian and Laird's (Controlled
+   Clinical Trials 7 (1986) 177), which weighs the means as if there were nothing between them, and falls short where
+   standard errors differ much, as those of a small and of a large source do; and it is the estimate that Morris's empirical
+   Bayes uses (Journal of the American Statistical Association 78 (1983) 47). Shrinking: Efron and Morris, Journal of the
+   American Statistical Association 70 (1975) 311. */
 #ifndef SLANT_STATS_VARIANCE_H
 #define SLANT_STATS_VARIANCE_H
 
@@ -73,6 +74,7 @@ typedef struct slant_shrunk {
 } slant_shrunk;
 
 /* shrunk[count]. O(count log count). */
-slant_status slant_shrink(const slant_known_mean *means, size_t count, slant_pool *pool, slant_shrunk *shrunk, slant_error *error);
+slant_status slant_shrink(const slant_known_mean *means, size_t count, slant_pool *pool, slant_shrunk *shrunk,
+                          slant_error *error);
 
 #endif

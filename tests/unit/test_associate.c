@@ -1,5 +1,5 @@
-/* associate: rhos and their intervals agree with SciPy to 1e-9, with ties and missing values; order of the rows changes no bit.
-   The block of cases is made by tests/validity/make_associate_cases.py. */
+/* associate: rhos and their intervals agree with SciPy to 1e-9, with ties and missing values; order of the rows changes no
+   bit. The block of cases is made by tests/validity/make_associate_cases.py. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

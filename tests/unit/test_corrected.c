@@ -1,5 +1,5 @@
-/* corrected: differences agree with NumPy to 1e-9, and hold the truth as often as they say while the naive ones don't.
-   The block of cases is made by tests/validity/make_corrected_cases.py. */
+/* corrected: differences agree with NumPy to 1e-9, and hold the truth as often as they say while the naive ones don't. The
+   block of cases is made by tests/validity/make_corrected_cases.py. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -245,8 +245,10 @@ static tally simulate(const world *w, const char *what)
 			t.bias[k] += (found[k]->estimate - w->difference) / RUNS;
 		}
 	}
-	print_message("%s: 95%% intervals hold the truth in %.3f (naive), %.3f (corrected), %.3f (by lines); width %.3f, %.3f, %.3f; off by %+.3f, %+.3f, %+.3f\n",
-	              what, t.held[0], t.held[1], t.held[2], t.width[0], t.width[1], t.width[2], t.bias[0], t.bias[1], t.bias[2]);
+	print_message("%s: 95%% intervals hold the truth in %.3f (naive), %.3f (corrected), %.3f (by lines); ", what, t.held[0], t.held[1],
+	              t.held[2]);
+	print_message("width %.3f, %.3f, %.3f; off by %+.3f, %+.3f, %+.3f\n", t.width[0], t.width[1], t.width[2], t.bias[0], t.bias[1],
+	              t.bias[2]);
 	return t;
 }
 
@@ -299,8 +301,9 @@ static void lines_are_narrower_on_another_scale(void **state)
 	assert_true(t.width[LINEAR] < .9 * t.width[MACHINE]);
 }
 
-/* Twenty codes a side are enough for errors that are spread like these. The formula knows nothing of the number of codes being fixed,
-   and counts a shift that is the same in all rows of a side as noise; lines take the shift out, so only theirs is held from above, too. */
+/* Twenty codes a side are enough for errors that are spread like these. The formula knows nothing of the number of codes
+   being fixed, and counts a shift that is the same in all rows of a side as noise; lines take much of the shift out, so only
+   theirs is held from above, too. */
 static void few_codes_hold_the_truth(void **state)
 {
 	(void)state;

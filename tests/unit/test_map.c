@@ -1,5 +1,5 @@
-/* map: axes and their stability agree with NumPy to 1e-9, names and order of the groups change nothing, undefined figures are NaN.
-   The block of cases is made by tests/validity/make_map_cases.py. */
+/* map: axes and their stability agree with NumPy to 1e-9, names and order of the groups change nothing, undefined figures
+   are NaN. The block of cases is made by tests/validity/make_map_cases.py. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

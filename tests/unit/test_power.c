@@ -1,5 +1,5 @@
-/* power: differences and numbers agree with R to 1e-9, and with Student's t as nearly as power.h says.
-   The block of cases is made by tests/validity/make_power_cases.py. */
+/* power: differences and numbers agree with R to 1e-9, and with Student's t as nearly as power.h says. The block of cases is
+   made by tests/validity/make_power_cases.py. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,7 +41,8 @@ static void figures_agree_with_r(void **state)
 		if (isnan(cases[i].exact))
 			continue;
 		double short_by = 1 - d / cases[i].exact;
-		print_message("%u a group: difference %.1f%% too small, number %.2f too low\n", (unsigned)cases[i].a, 100 * short_by, cases[i].needed - n);
+		print_message("%u a group: difference %.1f%% too small, number %.2f too low\n", (unsigned)cases[i].a, 100 * short_by,
+		              cases[i].needed - n);
 		assert_true(short_by * (double)cases[i].a > .45 && short_by * (double)cases[i].a < .65);
 		assert_true(cases[i].needed - n > .9 && cases[i].needed - n < 1.2);
 	}

@@ -1,5 +1,5 @@
-/* trend: slopes and tests of order agree with SciPy to 1e-9, undefined ones are NaN, order of the points changes no bit.
-   The block of cases is made by tests/validity/make_trend_cases.py. */
+/* trend: slopes and tests of order agree with SciPy to 1e-9, undefined ones are NaN, order of the points changes no bit. The
+   block of cases is made by tests/validity/make_trend_cases.py. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

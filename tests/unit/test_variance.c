@@ -1,5 +1,5 @@
-/* variance: ICC, design effects and shrunk means agree with SciPy to 1e-9, undefined ones are NaN, order changes no bit.
-   The block of cases is made by tests/validity/make_variance_cases.py. */
+/* variance: ICC, design effects and shrunk means agree with SciPy to 1e-9, undefined ones are NaN, order changes no bit. The
+   block of cases is made by tests/validity/make_variance_cases.py. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
