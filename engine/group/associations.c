@@ -69,11 +69,11 @@ static void judge(slant_measure_pair *pair)
 	slant_association *found = &pair->found;
 	if (found->n < SLANT_ASSOCIATION_LEAST) {
 		found->rho = found->interval.low = found->interval.high = NAN;
-		pair->reason = SLANT_SECTION_REASON_TOO_FEW;
+		pair->cause = SLANT_CAUSE_TOO_FEW;
 	} else if (isnan(found->rho)) {
-		pair->reason = SLANT_SECTION_REASON_ALL_EQUAL;
+		pair->cause = SLANT_CAUSE_ALL_EQUAL;
 	} else if (isnan(found->interval.low)) {
-		pair->reason = SLANT_SECTION_REASON_ONE_CLUSTER;
+		pair->cause = SLANT_CAUSE_ONE_CLUSTER;
 	}
 }
 
@@ -83,7 +83,7 @@ static slant_status associate(slant_sections *sections, const slant_sections_inp
 	slant_association found[PAIRS];
 	slant_status status = fill(&t, input->rows, kind, error);
 	if (status == SLANT_OK) {
-		const slant_associating columns = {(const int64_t *const *)t.columns, SLANT_MEASURES, t.rows, t.clusters, input->seed,
+		const slant_associating columns = {(const int64_t *const *)t.columns, SLANT_MEASURES, t.rows, t.clusters, input->corpus->seed,
 		                                   SLANT_ASSOCIATION_REPLICATES, SLANT_CORPUS_LEVEL};
 		status = slant_associate(&columns, found, error);
 	}
@@ -93,7 +93,7 @@ static slant_status associate(slant_sections *sections, const slant_sections_inp
 			status = slant_error_memory(error);
 			break;
 		}
-		*pair = (slant_measure_pair){(uint8_t)kind, SLANT_SECTION_REASON_NONE, found[i]};
+		*pair = (slant_measure_pair){(uint8_t)kind, SLANT_CAUSE_NONE, found[i]};
 		judge(pair);
 	}
 	release(&t);

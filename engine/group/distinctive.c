@@ -1,10 +1,11 @@
 /* distinctive: for each group the stems that its authors use more than those of the rest of its kind. Takes rows and a way to read terms;
-   gives for each group with SLANT_SHOW_LEAST articles up to SLANT_TERMS_SHOWN stems with their rates, log odds and p; refuses what
+   gives for each group that is large enough up to SLANT_TERMS_SHOWN stems with their rates, log odds and p; refuses what
    term_counts.h and term_test.h refuse.
 
    z (Monroe, Colaresi and Quinn 2008) says in what order to look, over all of the kind; whether a stem is the group's own doing is asked
    inside strata, by stats/term_test.h. The p values of a group are adjusted for all its candidates: those that z put further down count
-   as tested, with p = 1, so that choosing by z gains nothing. */
+   as tested, with p = 1, so that choosing by z gains nothing. Where whole sources are drawn there is one stratum: a source that is moved
+   whole takes its strata along. */
 #include <stdlib.h>
 
 #include "../base/error.h"
@@ -77,7 +78,7 @@ static slant_status put_term(bench *b, slant_group_terms *group, const scored *f
 /* The cells of one group; it has articles enough. */
 static slant_status choose(bench *b, uint32_t number, const slant_term_cell *cells, size_t count, slant_error *error)
 {
-	const slant_group *from = &b->counts.input->groups[number];
+	const slant_group *from = &b->counts.input->corpus->groups.data[number];
 	slant_group_terms *group = SLANT_PUSH(&b->sections->arena, &b->sections->terms);
 	if (!group)
 		return slant_error_memory(error);
@@ -87,13 +88,13 @@ static slant_status choose(bench *b, uint32_t number, const slant_term_cell *cel
 	group->words[0] = b->group_words[number];
 	group->words[1] = b->all_words - b->group_words[number];
 	group->candidates = count;
-	group->reason = group->words[1] == 0 ? SLANT_SECTION_REASON_NO_REST : count == 0 ? SLANT_SECTION_REASON_NO_TERMS : 0;
+	group->cause = group->words[1] == 0 ? SLANT_CAUSE_ONE_GROUP : count == 0 ? SLANT_CAUSE_NO_TERMS : SLANT_CAUSE_NONE;
 	slant_status status = group->group.data ? SLANT_OK : SLANT_MEMORY;
 	for (size_t i = 0; i < count; i++)
 		b->list[i] = score(b, &cells[i]);
-	if (count && !group->reason)
+	if (count && !group->cause)
 		qsort(b->list, count, sizeof *b->list, by_z);
-	for (size_t i = 0; i < count && i < SLANT_TERMS_SHOWN && status == SLANT_OK && !group->reason && b->list[i].z > 0; i++)
+	for (size_t i = 0; i < count && i < SLANT_TERMS_SHOWN && status == SLANT_OK && !group->cause && b->list[i].z > 0; i++)
 		status = put_term(b, group, &b->list[i]);
 	return status == SLANT_OK ? status : slant_error_memory(error);
 }
@@ -108,10 +109,10 @@ static slant_status choose_all(bench *b, int kind, slant_error *error)
 		b->all_words += counts->words[i];
 	}
 	uint32_t at = 0, end;
-	for (uint32_t g = 0; g < counts->input->group_count && status == SLANT_OK; g++) {
+	for (uint32_t g = 0; g < counts->input->corpus->groups.count && status == SLANT_OK; g++) {
 		for (end = at; end < counts->cells.count && counts->cells.data[end].group == g;)
 			end++;
-		if (counts->input->groups[g].kind == kind && b->group_articles[g] >= SLANT_SHOW_LEAST)
+		if (counts->input->corpus->groups.data[g].kind == kind && b->group_articles[g] >= slant_corpus_show_least(counts->input->corpus))
 			status = choose(b, g, counts->cells.data ? counts->cells.data + at : NULL, end - at, error);
 		at = end;
 	}
@@ -177,9 +178,9 @@ static slant_status make_columns(bench *b, columns *c, const slant_buf *buf, sla
 		const slant_row *row = &counts->input->rows->data[counts->rows[i]];
 		c->words[i] = counts->words[i];
 		c->groups[i] = counts->input->group_of[counts->rows[i]];
-		c->strata[i] = row->stratum;
+		c->strata[i] = counts->input->corpus->whole_sources ? 0 : row->stratum;
 		c->clusters[i] = row->cluster;
-		c->stratum_count = row->stratum >= c->stratum_count ? (size_t)row->stratum + 1 : c->stratum_count;
+		c->stratum_count = c->strata[i] >= c->stratum_count ? (size_t)c->strata[i] + 1 : c->stratum_count;
 	}
 	return SLANT_OK;
 }
@@ -200,7 +201,7 @@ static slant_status adjust(slant_group_terms *group, slant_error *error)
 		testable = testable || !isnan(term->p);
 	}
 	if (!testable)
-		group->reason = SLANT_SECTION_REASON_NOT_TESTABLE;
+		group->cause = SLANT_CAUSE_NO_COMMON_STRATA;
 	free(p);
 	return status;
 }
@@ -236,10 +237,10 @@ static slant_status test_all(bench *b, slant_error *error)
 	if (count && status == SLANT_OK) {
 		for (size_t i = 0; i < count; i++)
 			choices[i].term = b->numbers[choices[i].term];
-		const slant_panel panel = {b->counts.row_count, b->counts.input->group_count, c.stratum_count, c.words, c.groups, c.strata,
+		const slant_panel panel = {b->counts.row_count, b->counts.input->corpus->groups.count, c.stratum_count, c.words, c.groups, c.strata,
 		                           c.clusters, 1};
 		const slant_postings postings = {c.terms, c.starts, c.rows, c.counts};
-		status = slant_terms_test(&panel, &postings, choices, count, SLANT_TERM_PRIOR, b->counts.input->seed, SLANT_TERM_REPLICATES, tests,
+		status = slant_terms_test(&panel, &postings, choices, count, SLANT_TERM_PRIOR, b->counts.input->corpus->seed, SLANT_TERM_REPLICATES, tests,
 		                          error);
 	}
 	if (status == SLANT_OK)
@@ -258,7 +259,7 @@ static slant_status find_terms(slant_sections *sections, const slant_sections_in
 	slant_buf_init(&b.choices);
 	slant_status status = slant_term_counts_init(&b.counts, input, kind, error);
 	if (status == SLANT_OK) {
-		size_t terms = (size_t)b.counts.terms.names.count + 1, groups = (size_t)input->group_count + 1;
+		size_t terms = (size_t)b.counts.terms.names.count + 1, groups = (size_t)input->corpus->groups.count + 1;
 		b.group_words = calloc(groups, sizeof *b.group_words);
 		b.group_articles = calloc(groups, sizeof *b.group_articles);
 		b.list = calloc(terms, sizeof *b.list);

@@ -45,8 +45,8 @@ static slant_status make_room(plot *p, slant_error *error)
 {
 	const slant_rows *rows = p->input->rows;
 	p->columns = calloc(rows->frame_count + 1, sizeof *p->columns);
-	p->sizes = calloc((size_t)p->input->group_count + 1, sizeof *p->sizes);
-	p->places = calloc((size_t)p->input->group_count + 1, sizeof *p->places);
+	p->sizes = calloc((size_t)p->input->corpus->groups.count + 1, sizeof *p->sizes);
+	p->places = calloc((size_t)p->input->corpus->groups.count + 1, sizeof *p->places);
 	p->rows = calloc(rows->count + 1, sizeof *p->rows);
 	p->clusters = calloc(rows->count + 1, sizeof *p->clusters);
 	p->weights = calloc(rows->count + 1, sizeof *p->weights);
@@ -74,8 +74,8 @@ static slant_status choose(plot *p, int kind, slant_error *error)
 			p->sizes[p->input->group_of[i]]++;
 			p->rows[p->row_count++] = i;
 		}
-	for (uint32_t g = 0; g < p->input->group_count; g++)
-		if (p->sizes[g] >= SLANT_SHOW_LEAST)
+	for (uint32_t g = 0; g < p->input->corpus->groups.count; g++)
+		if (p->sizes[g] >= slant_corpus_show_least(p->input->corpus))
 			p->places[g] = (uint32_t)++p->groups;
 	for (size_t i = 0; i < p->row_count; i++)
 		if (p->places[p->input->group_of[p->rows[i]]]) {
@@ -111,19 +111,19 @@ static void profile(plot *p, const uint32_t *weights, double *profiles)
 static void draw(void *context, unsigned replicate, double *profiles)
 {
 	plot *p = context;
-	slant_resample_draw(p->input->seed, replicate, p->clusters, p->row_count, p->weights);
+	slant_resample_draw(p->input->corpus->seed, replicate, p->clusters, p->row_count, p->weights);
 	profile(p, p->weights, profiles);
 }
 
 static slant_status put_groups(slant_sections *sections, slant_group_map *out, const plot *p, const slant_map *map)
 {
-	for (uint32_t g = 0; g < p->input->group_count; g++) {
+	for (uint32_t g = 0; g < p->input->corpus->groups.count; g++) {
 		if (!p->places[g])
 			continue;
 		slant_map_place *place = SLANT_PUSH(&sections->arena, &out->groups);
 		if (!place)
 			return SLANT_MEMORY;
-		place->name = slant_arena_copy(&sections->arena, p->input->groups[g].name);
+		place->name = slant_arena_copy(&sections->arena, p->input->corpus->groups.data[g].name);
 		place->n = p->sizes[g];
 		memcpy(place->at, map->points[p->places[g] - 1], sizeof place->at);
 		memcpy(place->boxes, map->boxes[p->places[g] - 1], sizeof place->boxes);
@@ -159,7 +159,7 @@ static slant_status lay_out(slant_sections *sections, slant_group_map *out, plot
 		return status;
 	out->replicates = MAP_REPLICATES;
 	if (isnan(map.points[0][0])) {
-		out->reason = SLANT_SECTION_REASON_NO_FRAMES;
+		out->cause = SLANT_CAUSE_NO_FRAMES;
 		return SLANT_OK;
 	}
 	memcpy(out->shares, map.shares, sizeof out->shares);
@@ -182,9 +182,9 @@ static slant_status draw_map(slant_sections *sections, const slant_sections_inpu
 	if (status == SLANT_OK)
 		status = choose(&p, kind, error);
 	if (status == SLANT_OK && p.groups < SLANT_MAP_GROUPS)
-		out->reason = SLANT_SECTION_REASON_TOO_FEW_GROUPS;
+		out->cause = SLANT_CAUSE_UNDER_THREE_GROUPS;
 	else if (status == SLANT_OK && p.frames < SLANT_MAP_FRAMES)
-		out->reason = SLANT_SECTION_REASON_NO_FRAMES;
+		out->cause = SLANT_CAUSE_NO_FRAMES;
 	else if (status == SLANT_OK)
 		status = lay_out(sections, out, &p, error);
 	release(&p);

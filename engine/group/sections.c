@@ -5,22 +5,6 @@
 
 #include "../base/banned.h"
 
-const char *slant_section_reason_key(slant_section_reason reason)
-{
-#define X(name, key, text) key,
-	static const char *const keys[] = {SLANT_SECTION_REASON_LIST(X)};
-#undef X
-	return keys[reason];
-}
-
-const char *slant_section_reason_text(slant_section_reason reason)
-{
-#define X(name, key, text) text,
-	static const char *const texts[] = {SLANT_SECTION_REASON_LIST(X)};
-#undef X
-	return texts[reason];
-}
-
 const char *slant_measure_name(unsigned measure)
 {
 	static const char *const names[SLANT_MEASURES] = {
@@ -47,13 +31,6 @@ bool slant_sections_holds(const slant_sections_input *input, int kind)
 		if (slant_row_kind(&input->rows->data[i]) == kind)
 			return true;
 	return false;
-}
-
-void slant_sections_count(const slant_sections_input *input, uint64_t *sizes)
-{
-	memset(sizes, 0, input->group_count * sizeof *sizes);
-	for (size_t i = 0; i < input->rows->count; i++)
-		sizes[input->group_of[i]] += input->rows->data[i].counts_in_group;
 }
 
 slant_status slant_sections_make(slant_sections *sections, const slant_sections_input *input, slant_error *error)

@@ -1,13 +1,13 @@
 /* sections: four parts of a corpus report that are made of rows and of the articles' terms: associations, trends, distinctive terms, and a
-   map of groups by their frames. Takes sorted rows, the group of each, and a way to read an article's terms; gives plain values and their
+   map of groups by their frames. Takes sorted rows, the groups of a corpus, and a way to read an article's terms; gives plain values and their
    rendering; refuses what its parts refuse. docs/statistics-sections.md says how the figures are to be read.
 
    The rules are those of corpus.h. Besides:
      - news and opinion are never pooled: each part has one set of figures for each kind that the corpus holds;
      - what is about the whole corpus counts each family of near-duplicates once (slant_row.counts), what is about groups once a source
        (slant_row.counts_in_group);
-     - groups under SLANT_SHOW_LEAST articles are in no part, also not as an illustration;
-     - what is undefined is NaN, with a reason: a key of the table below. No order of rows changes a bit. */
+     - groups with fewer articles than slant_corpus_show_least() says are in no part, also not as an illustration;
+     - what is undefined is NaN, with its cause beside it (cause.h). No order of rows changes a bit. */
 #ifndef SLANT_GROUP_SECTIONS_H
 #define SLANT_GROUP_SECTIONS_H
 
@@ -18,28 +18,6 @@
 #include "../stats/map.h"
 #include "../stats/trend.h"
 #include "corpus.h"
-
-/* Why a figure is not there: key, text. */
-#define SLANT_SECTION_REASON_LIST(X) \
-	X(NONE, NULL, "") \
-	X(TOO_FEW, "too_few", "too few articles") \
-	X(ALL_EQUAL, "all_equal", "all values are alike") \
-	X(ONE_CLUSTER, "one_cluster", "too few clusters to draw from") \
-	X(NO_DATES, "no_dates", "no article has a date") \
-	X(TOO_FEW_PERIODS, "too_few_periods", "too few periods with enough rated articles") \
-	X(TOO_MANY_PERIODS, "too_many_periods", "too many periods: take longer ones") \
-	X(TOO_FEW_GROUPS, "too_few_groups", "too few groups with enough articles") \
-	X(NO_FRAMES, "no_frames", "frames that tell no groups apart") \
-	X(NO_TERMS, "no_terms", "no word stands in enough articles") \
-	X(NO_REST, "no_rest", "no other articles of the kind to compare with") \
-	X(NOT_TESTABLE, "not_testable", "strata hold no other groups")
-
-#define X(name, key, text) SLANT_SECTION_REASON_##name,
-typedef enum slant_section_reason { SLANT_SECTION_REASON_LIST(X) } slant_section_reason;
-#undef X
-
-const char *slant_section_reason_key(slant_section_reason reason);      /* NULL for none */
-const char *slant_section_reason_text(slant_section_reason reason);
 
 /* ASSOCIATIONS: Spearman's rho between two measures of an article. */
 
@@ -55,7 +33,8 @@ const char *slant_measure_name(unsigned measure);
 #define SLANT_ASSOCIATION_REPLICATES 1000u
 
 typedef struct slant_measure_pair {
-	uint8_t kind, reason;
+	uint8_t kind;
+	slant_cause cause;
 	slant_association found;           /* its columns are measures; rho and interval NaN under SLANT_ASSOCIATION_LEAST */
 } slant_measure_pair;
 
@@ -72,7 +51,8 @@ typedef struct slant_period_median {
 
 typedef struct slant_corpus_trend {
 	slant_str group;                   /* empty: the whole kind */
-	uint8_t kind, dimension, reason;
+	uint8_t kind, dimension;
+	slant_cause cause;
 	uint64_t n, undated;               /* rated articles with a date, and without */
 	uint32_t left_out;                 /* periods with fewer than SLANT_PERIOD_LEAST */
 	SLANT_ARRAY(slant_period_median) periods;
@@ -101,7 +81,8 @@ typedef struct slant_distinctive_term {
 
 typedef struct slant_group_terms {
 	slant_str group;
-	uint8_t kind, reason;
+	uint8_t kind;
+	slant_cause cause;
 	uint64_t n;                        /* articles counted */
 	uint64_t words[2];                 /* the authors' content words, of the group and of the rest */
 	uint64_t candidates;               /* that p is adjusted for */
@@ -118,7 +99,8 @@ typedef struct slant_map_place {
 } slant_map_place;
 
 typedef struct slant_group_map {
-	uint8_t kind, reason;
+	uint8_t kind;
+	slant_cause cause;
 	unsigned replicates;
 	double shares[SLANT_MAP_AXES];     /* of the variance of profiles */
 	double stability[SLANT_MAP_AXES];
@@ -142,12 +124,10 @@ typedef struct slant_terms_source {
 } slant_terms_source;
 
 typedef struct slant_sections_input {
+	const slant_corpus *corpus;        /* its groups, by_author, whole_sources and seed are read */
 	const slant_rows *rows;            /* sorted */
-	const slant_group *groups;         /* their names, values and kinds, in the order in which they are to stand */
-	uint32_t group_count;
-	const uint32_t *group_of;          /* by row: number of its group */
+	const uint32_t *group_of;          /* by row: place in corpus->groups */
 	slant_period unit;                 /* of trends */
-	uint64_t seed;
 	slant_terms_source terms;          /* read may be NULL: no distinctive terms */
 } slant_sections_input;
 
@@ -170,8 +150,6 @@ static inline int slant_row_kind(const slant_row *row)
 
 /* Whether there is an article of the kind. */
 bool slant_sections_holds(const slant_sections_input *input, int kind);
-/* Articles that count in groups, by group. `sizes` [group_count] belongs to the caller. */
-void slant_sections_count(const slant_sections_input *input, uint64_t *sizes);
 
 slant_status slant_sections_associate(slant_sections *sections, const slant_sections_input *input, slant_error *error);      /* associations.c */
 slant_status slant_sections_find_trends(slant_sections *sections, const slant_sections_input *input, slant_error *error);    /* trends.c */

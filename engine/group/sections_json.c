@@ -6,9 +6,9 @@
 
 static const char *const kinds[SLANT_KINDS] = {[SLANT_KIND_NEWS] = "news", [SLANT_KIND_OPINION] = "opinion"};
 
-static void put_reason(slant_writer *w, unsigned reason)
+static void put_reason(slant_writer *w, slant_cause cause)
 {
-	slant_writer_put_name(w, "reason", slant_section_reason_key((slant_section_reason)reason));
+	slant_writer_put_known(w, "reason", slant_str_of(slant_cause_key(cause)));
 }
 
 static void put_interval(slant_writer *w, slant_interval interval)
@@ -54,7 +54,7 @@ static void put_associations(slant_writer *w, const slant_sections *sections)
 		slant_writer_put_number(w, "rho", pair->found.rho);
 		slant_writer_key(w, "interval");
 		put_interval(w, pair->found.interval);
-		put_reason(w, pair->reason);
+		put_reason(w, pair->cause);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);
@@ -99,7 +99,7 @@ static void put_trends(slant_writer *w, const slant_sections *sections)
 		slant_writer_put_number(w, "tau", trend->trend.tau);
 		slant_writer_put_number(w, "p", trend->trend.p);
 		slant_writer_put_number(w, "p_adjusted", trend->p_adjusted);
-		put_reason(w, trend->reason);
+		put_reason(w, trend->cause);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);
@@ -137,7 +137,7 @@ static void put_distinctive(slant_writer *w, const slant_sections *sections)
 		for (uint32_t t = 0; t < group->terms.count; t++)
 			put_term(w, &group->terms.data[t]);
 		slant_writer_array_end(w);
-		put_reason(w, group->reason);
+		put_reason(w, group->cause);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);
@@ -176,7 +176,7 @@ static void put_map(slant_writer *w, const slant_group_map *map)
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);
-	put_reason(w, map->reason);
+	put_reason(w, map->cause);
 	slant_writer_object_end(w);
 }
 

@@ -73,12 +73,12 @@ static void put_left_out(slant_page *page, const uint32_t *reasons, size_t count
 		slant_page_integer(page, reasons[i]);
 		slant_page_put(page, reasons[i] == 1 ? one : many);
 		slant_page_put(page, ": ");
-		slant_page_put(page, slant_section_reason_text((slant_section_reason)i));
+		slant_page_put(page, slant_cause_text((slant_cause)i));
 	}
 }
 
 #define X(name, key, text) +1
-enum { REASONS = 0 SLANT_SECTION_REASON_LIST(X) };
+enum { REASONS = 0 SLANT_CAUSE_LIST(X) };
 #undef X
 
 /* ASSOCIATIONS */
@@ -107,7 +107,7 @@ static void put_pairs(slant_page *page, const slant_sections *sections, int kind
 		if (held++ == 0)
 			put_kind(page, kind);
 		if (isnan(pair->found.rho))
-			reasons[pair->reason]++;
+			reasons[pair->cause]++;
 		else
 			put_pair(page, pair);
 	}
@@ -155,7 +155,7 @@ static void put_trends(slant_page *page, const slant_sections *sections)
 	for (uint32_t i = 0; i < sections->trends.count; i++) {
 		const slant_corpus_trend *trend = &sections->trends.data[i];
 		if (isnan(trend->trend.slope))
-			reasons[trend->reason]++;
+			reasons[trend->cause]++;
 		else if (!trend->group.length || trend->p_adjusted < ALPHA)
 			put_trend(page, trend);
 		else
@@ -209,8 +209,8 @@ static void put_terms(slant_page *page, const slant_sections *sections)
 	for (uint32_t i = 0; i < sections->terms.count; i++) {
 		const slant_group_terms *group = &sections->terms.data[i];
 		if (!put_group(page, group)) {
-			reasons[group->reason] += group->reason != 0;
-			none += group->reason == 0;
+			reasons[group->cause] += group->cause != 0;
+			none += group->cause == 0;
 		}
 	}
 	if (none) {
@@ -247,9 +247,9 @@ static void put_axis(slant_page *page, const slant_group_map *map, int axis)
 static void put_map(slant_page *page, const slant_group_map *map)
 {
 	put_kind(page, map->kind);
-	if (map->reason) {
+	if (map->cause) {
 		slant_page_put(page, ": no map: ");
-		slant_page_put(page, slant_section_reason_text((slant_section_reason)map->reason));
+		slant_page_put(page, slant_cause_text(map->cause));
 		return;
 	}
 	for (int axis = 0; axis < SLANT_MAP_AXES; axis++)

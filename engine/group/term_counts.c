@@ -186,7 +186,7 @@ static slant_status close_group(slant_term_counts *counts, tally *t, uint32_t gr
 {
 	for (uint32_t i = 0; i < t->touched_count; i++) {
 		uint32_t term = t->touched[i];
-		if (articles >= SLANT_SHOW_LEAST && t->clusters[term] >= SLANT_TERM_GROUP_CLUSTERS) {
+		if (articles >= slant_corpus_show_least(counts->input->corpus) && t->clusters[term] >= SLANT_TERM_GROUP_CLUSTERS) {
 			slant_term_cell *cell = SLANT_PUSH(&counts->arena, &counts->cells);
 			if (!cell)
 				return slant_error_memory(error);
@@ -232,12 +232,12 @@ static slant_status find_own_words(slant_term_counts *counts, slant_error *error
 	const slant_sections_input *input = counts->input;
 	const slant_str *terms = counts->terms.names.data;
 	uint32_t count = counts->terms.names.count;
-	slant_str *values = slant_arena_calloc(&counts->arena, (size_t)input->group_count + 1, sizeof *values);
+	slant_str *values = slant_arena_calloc(&counts->arena, (size_t)input->corpus->groups.count + 1, sizeof *values);
 	if (!values)
 		return slant_error_memory(error);
-	for (uint32_t g = 0; g < input->group_count; g++)
-		values[g] = input->groups[g].value;
-	slant_status status = slant_own_words_init(&counts->groups, &counts->arena, values, input->group_count, terms, count, error);
+	for (uint32_t g = 0; g < input->corpus->groups.count; g++)
+		values[g] = input->corpus->groups.data[g].value;
+	slant_status status = slant_own_words_init(&counts->groups, &counts->arena, values, input->corpus->groups.count, terms, count, error);
 	return status == SLANT_OK ? slant_own_words_init(&counts->sources, &counts->arena, input->rows->sources.names.data,
 	                                                 input->rows->sources.names.count, terms, count, error) : status;
 }

@@ -33,7 +33,7 @@ typedef struct slant_term_counts {
 	uint32_t *stamps;                  /* by term: the place in `rows` + 1 for which it is a word of a name; heap */
 	size_t row_count;
 	uint64_t *totals;                  /* by term: in all articles of the kind; heap */
-	SLANT_ARRAY(slant_term_cell) cells;    /* of groups with SLANT_SHOW_LEAST articles, by group */
+	SLANT_ARRAY(slant_term_cell) cells;    /* of groups large enough to show, by group */
 } slant_term_counts;
 
 /* Reads twice: `terms`, `totals`, `cells`, `words`. */

@@ -100,16 +100,16 @@ static slant_status judge(bench *b, slant_corpus_trend *out, slant_error *error)
 	for (uint32_t i = 0; i < count && i < SLANT_TREND_MOST; i++)
 		b->points[i] = (slant_trend_point){out->periods.data[i].period, out->periods.data[i].median};
 	if (out->n == 0)
-		out->reason = out->undated ? SLANT_SECTION_REASON_NO_DATES : SLANT_SECTION_REASON_TOO_FEW;
+		out->cause = out->undated ? SLANT_CAUSE_NO_DATES : SLANT_CAUSE_TOO_FEW;
 	else if (count < SLANT_TREND_LEAST)
-		out->reason = SLANT_SECTION_REASON_TOO_FEW_PERIODS;
+		out->cause = SLANT_CAUSE_TOO_FEW_PERIODS;
 	else if (count > SLANT_TREND_MOST)
-		out->reason = SLANT_SECTION_REASON_TOO_MANY_PERIODS;
-	if (out->reason)
+		out->cause = SLANT_CAUSE_TOO_MANY_PERIODS;
+	if (out->cause)
 		return SLANT_OK;
 	slant_status status = slant_trend_of(b->points, count, SLANT_CORPUS_LEVEL, &out->trend, error);
 	if (status == SLANT_OK && isnan(out->trend.p))
-		out->reason = SLANT_SECTION_REASON_ALL_EQUAL;
+		out->cause = SLANT_CAUSE_ALL_EQUAL;
 	return status;
 }
 
@@ -146,8 +146,8 @@ static slant_status find_kind(bench *b, int kind, slant_error *error)
 	for (size_t beg = 0, end; beg < count && status == SLANT_OK; beg = end) {
 		for (end = beg; end < count && b->list[end].group == b->list[beg].group;)
 			end++;
-		if (end - beg >= SLANT_SHOW_LEAST)
-			status = find(b, kind, &b->input->groups[b->list[beg].group], b->list + beg, end - beg, error);
+		if (end - beg >= slant_corpus_show_least(b->input->corpus))
+			status = find(b, kind, &b->input->corpus->groups.data[b->list[beg].group], b->list + beg, end - beg, error);
 	}
 	return status;
 }
