@@ -1,5 +1,5 @@
-/* See arrange.h. An odometer: each stratum's choice runs through its combinations in lexicographic order; when one has been through, it
-   starts anew and the next stratum moves on. */
+/* See arrange.h. An odometer: each stratum's choice runs through its combinations in lexicographic order; when one has
+   been through, it starts anew and the next stratum moves on. */
 #include "arrange.h"
 
 #include <math.h>
@@ -55,7 +55,7 @@ static slant_pile pile_of(const slant_layout *layout, const uint32_t *choices)
 	slant_pile pile = {0};
 	for (size_t s = 0; s < layout->strata; s++)
 		for (uint32_t i = 0; i < layout->taken[s]; i++)
-			slant_pile_add(&pile, &layout->cells[layout->starts[s] + *choices++]);
+			slant_pile_add(&pile, &layout->holdings[layout->starts[s] + *choices++]);
 	return pile;
 }
 
@@ -66,7 +66,7 @@ slant_status slant_layout_walk(const slant_layout *layout, double observed, uint
 	for (size_t s = 0; s < layout->strata; s++)
 		part += layout->taken[s];
 	for (uint32_t i = 0; i < all; i++)
-		slant_pile_add(&whole, &layout->cells[i]);
+		slant_pile_add(&whole, &layout->holdings[i]);
 	uint32_t *choices = calloc((size_t)part + 1, sizeof *choices);
 	if (!choices)
 		return slant_error_memory(error);

@@ -1,5 +1,5 @@
-/* arrange: all ways in which the units of one group could lie among those of its strata. Takes the strata; gives their number, and walks
-   through them where they are few, so that p is exact; refuses only when out of memory. */
+/* arrange: all ways in which the units of one group could lie among those of its strata. Takes the strata; gives their
+   number, and walks through them where they are few, so that p is exact; refuses only when out of memory. */
 #ifndef SLANT_STATS_ARRANGE_H
 #define SLANT_STATS_ARRANGE_H
 
@@ -11,7 +11,7 @@ double slant_arrangements(uint32_t n, uint32_t k);
 /* Strata that hold the group and another. */
 typedef struct slant_layout {
 	size_t strata;
-	const slant_cell *cells;       /* by stratum */
+	const slant_holding *holdings;       /* by stratum */
 	const uint32_t *starts;        /* [strata + 1] */
 	const uint32_t *taken;         /* [strata]: units of the group; more than none, fewer than all */
 } slant_layout;

@@ -73,10 +73,10 @@ static void means_of(const slant_coded_row *rows, const double *values, size_t n
 		means[side] = counts[side] > 0 ? first[side] + sums[side] / counts[side] : NAN;
 }
 
-static slant_difference difference_of(const slant_coded_row *rows, const double *values, size_t n, double level)
+static slant_correction difference_of(const slant_coded_row *rows, const double *values, size_t n, double level)
 {
 	double counts[2] = {0, 0};
-	slant_difference d = {{NAN, NAN}, NAN, NAN, {NAN, NAN}};
+	slant_correction d = {{NAN, NAN}, NAN, NAN, {NAN, NAN}};
 	means_of(rows, values, n, counts, d.means);
 	d.estimate = d.means[0] - d.means[1];
 	if (isnan(d.estimate))
@@ -180,7 +180,7 @@ slant_status slant_correct(const slant_coded_row *rows, size_t n, slant_predicti
 	slant_status status = SLANT_OK;
 	slant_coded_row *sorted = calloc(n + 1, sizeof *sorted);
 	double *values = calloc(n + 1, sizeof *values);
-	const slant_difference nothing = {{NAN, NAN}, NAN, NAN, {NAN, NAN}};
+	const slant_correction nothing = {{NAN, NAN}, NAN, NAN, {NAN, NAN}};
 	if (!sorted || !values) {
 		status = slant_error_memory(error);
 		goto done;

@@ -50,18 +50,18 @@ typedef enum slant_corrected_state {
 
 typedef enum slant_prediction { SLANT_PREDICT_MACHINE, SLANT_PREDICT_LINEAR } slant_prediction;
 
-typedef struct slant_difference {
+typedef struct slant_correction {
 	double means[2];
 	double estimate;               /* mean of side 0 less mean of side 1 */
 	double error;
 	slant_interval interval;
-} slant_difference;
+} slant_correction;
 
 typedef struct slant_corrected {
 	slant_corrected_state state;
 	uint64_t n[2], coded[2];
 	uint64_t clusters;
-	slant_difference naive, corrected;
+	slant_correction naive, corrected;
 } slant_corrected;
 
 /* 0 < level < 1. O(n log n). */

@@ -18,9 +18,9 @@ typedef struct stretch {
 	int64_t sum, rows;             /* rows 0: doesn't count */
 } stretch;
 
-static const slant_cell *raw_cell(const slant_hand *hand, const slant_units *units, size_t place, size_t column)
+static const slant_holding *raw_holding(const slant_hand *hand, const slant_units *units, size_t place, size_t column)
 {
-	return &units->cells[hand->deck.members[place] * units->columns + column];
+	return &units->holdings[hand->deck.members[place] * units->columns + column];
 }
 
 static stretch stretch_of(const slant_hand *hand, const slant_units *units, size_t stratum, size_t column)
@@ -29,16 +29,16 @@ static stretch stretch_of(const slant_hand *hand, const slant_units *units, size
 	if (!slant_units_meet(units, hand->deck.members + s.start, s.end - s.start, column))
 		return s;
 	for (size_t i = s.start; i < s.end; i++) {
-		const slant_cell *cell = raw_cell(hand, units, i, column);
-		s.sum += cell->sum, s.rows += cell->rows;
+		const slant_holding *holding = raw_holding(hand, units, i, column);
+		s.sum += holding->sum, s.rows += holding->rows;
 	}
 	return s;
 }
 
 /* A unit's sum less its rows times the stratum's mean, times `rows` of the stratum: a whole number. */
-static slant_wide residual(const stretch *s, const slant_cell *cell)
+static slant_wide residual(const stretch *s, const slant_holding *holding)
 {
-	return (slant_wide)cell->sum * s->rows - (slant_wide)cell->rows * s->sum;
+	return (slant_wide)holding->sum * s->rows - (slant_wide)holding->rows * s->sum;
 }
 
 static int64_t fixed(slant_wide residual, int64_t rows, int shift)
@@ -48,8 +48,8 @@ static int64_t fixed(slant_wide residual, int64_t rows, int shift)
 	return residual < 0 ? -value : value;
 }
 
-/* The shift of a column: from a bound on what its units add up to. A bound in doubles is far from where it could matter by an order of
-   adding: it is cut down to a power of two, after a margin; and the order is by content in any case. */
+/* The shift of a column: from a bound on what its units add up to. A bound in doubles is far from where it could matter
+   by an order of adding: it is cut down to a power of two, after a margin; and the order is by content in any case. */
 static int shift_of(const slant_hand *hand, const slant_units *units, size_t column)
 {
 	double bound = 1;
@@ -57,9 +57,9 @@ static int shift_of(const slant_hand *hand, const slant_units *units, size_t col
 	for (size_t s = 0; s < hand->deck.strata; s++) {
 		stretch of = stretch_of(hand, units, s, column);
 		for (size_t i = of.start; i < of.end && of.rows; i++) {
-			const slant_cell *cell = raw_cell(hand, units, i, column);
-			bound += fabs((double)residual(&of, cell)) / (double)of.rows + 1;
-			most = cell->rows > most ? cell->rows : most;
+			const slant_holding *holding = raw_holding(hand, units, i, column);
+			bound += fabs((double)residual(&of, holding)) / (double)of.rows + 1;
+			most = holding->rows > most ? holding->rows : most;
 		}
 	}
 	int shift = (int)floor(log2(MOST_SUM / bound / (double)most));
@@ -73,13 +73,13 @@ static void settle(slant_hand *hand, const slant_units *units, const slant_sides
 	uint32_t *labels = hand->labels + s->column * (hand->deck.count + 1) + s->start, held = 0;
 	slant_pile sums = {0};
 	for (size_t i = s->start; i < s->end; i++) {
-		const slant_cell *cell = &hand->cells[i * hand->columns + s->column];
+		const slant_holding *holding = &hand->holdings[i * hand->columns + s->column];
 		uint32_t group = units->list[hand->deck.members[i]].group;
-		if (!cell->rows)
+		if (!holding->rows)
 			continue;
 		labels[held] = pair ? group != pair->a : group;
 		seen[labels[held++]]++;
-		slant_pile_add(&sums, cell);
+		slant_pile_add(&sums, holding);
 	}
 	for (uint32_t i = 0; i < held; i++) {
 		uint32_t group = labels[i];
@@ -102,13 +102,14 @@ static slant_status fill(slant_hand *hand, const slant_units *units, const slant
 	for (size_t c = 0; c < hand->columns && status == SLANT_OK; c++) {
 		int shift = shift_of(hand, units, c);
 		if (shift < 0)
-			status = slant_error_set(error, SLANT_LIMIT, "the values of a panel are too large to be permuted exactly");
+			status = slant_error_set(error, SLANT_LIMIT, "the values of a panel are too large for exact sums");
 		hand->scales[c] = ldexp(1, shift);
 		for (size_t s = 0; s < hand->deck.strata && status == SLANT_OK; s++) {
 			stretch of = stretch_of(hand, units, s, c);
 			for (size_t i = of.start; i < of.end && of.rows; i++) {
-				const slant_cell *cell = raw_cell(hand, units, i, c);
-				hand->cells[i * hand->columns + c] = (slant_cell){fixed(residual(&of, cell), of.rows, shift), cell->rows};
+				const slant_holding *holding = raw_holding(hand, units, i, c);
+				hand->holdings[i * hand->columns + c].sum = fixed(residual(&of, holding), of.rows, shift);
+				hand->holdings[i * hand->columns + c].rows = holding->rows;
 			}
 			settle(hand, units, pair, &of, seen);
 		}
@@ -125,7 +126,7 @@ slant_status slant_hand_init(slant_hand *hand, const slant_units *units, const s
 	if (status != SLANT_OK)
 		return status;
 	size_t places = made.columns * made.groups + 1, count = made.deck.count + 1;
-	made.cells = calloc(count * made.columns, sizeof *made.cells);
+	made.holdings = calloc(count * made.columns, sizeof *made.holdings);
 	made.labels = calloc(count * made.columns, sizeof *made.labels);
 	made.scales = calloc(made.columns + 1, sizeof *made.scales);
 	made.wholes = calloc(places, sizeof *made.wholes);
@@ -134,7 +135,8 @@ slant_status slant_hand_init(slant_hand *hand, const slant_units *units, const s
 	made.ways = calloc(places, sizeof *made.ways);
 	made.piles = calloc(places, sizeof *made.piles);
 	made.order = calloc(count, sizeof *made.order);
-	if (!made.cells || !made.labels || !made.scales || !made.wholes || !made.parts || !made.alls || !made.ways || !made.piles || !made.order) {
+	if (!made.holdings || !made.labels || !made.scales || !made.wholes || !made.parts || !made.alls || !made.ways ||
+	    !made.piles || !made.order) {
 		status = slant_error_memory(error);
 	} else {
 		for (size_t i = 0; i < places; i++)
@@ -151,7 +153,7 @@ slant_status slant_hand_init(slant_hand *hand, const slant_units *units, const s
 void slant_hand_release(slant_hand *hand)
 {
 	slant_deck_release(&hand->deck);
-	free(hand->cells);
+	free(hand->holdings);
 	free(hand->labels);
 	free(hand->scales);
 	free(hand->wholes);
@@ -175,9 +177,9 @@ static void deal(slant_hand *hand)
 			const uint32_t *label = hand->labels + c * (count + 1) + start;
 			slant_pile *piles = hand->piles + c * hand->groups;
 			for (size_t i = start; i < end; i++) {
-				const slant_cell *cell = &hand->cells[hand->order[i] * columns + c];
-				slant_pile_add(&piles[*label], cell);
-				label += cell->rows > 0;
+				const slant_holding *holding = &hand->holdings[hand->order[i] * columns + c];
+				slant_pile_add(&piles[*label], holding);
+				label += holding->rows > 0;
 			}
 		}
 	}

@@ -1,5 +1,6 @@
-/* hand: the units of one run of permutations, dealt to groups. Takes units and the groups to part them by (all, or a pair); gives residuals
-   in fixed point and exact sums by group, as observed or shuffled; refuses only when out of memory. */
+/* hand: the units of one run of permutations, dealt to groups. Takes units and the groups to part them by (all, or a
+   pair); gives residuals in fixed point and exact sums by group, as observed or shuffled; refuses only when out of
+   memory. */
 #ifndef SLANT_STATS_HAND_H
 #define SLANT_STATS_HAND_H
 
@@ -8,7 +9,7 @@
 typedef struct slant_hand {
 	size_t columns, groups;
 	slant_deck deck;
-	slant_cell *cells;             /* [deck.count][columns]: residuals' sum in fixed point, rows; no rows: not held, or stratum doesn't count */
+	slant_holding *holdings;       /* [deck.count][columns]: residuals in fixed point; no rows: stands aside */
 	uint32_t *labels;              /* [columns][deck.count + 1]: inside a stratum the groups of the units held, in order */
 	double *scales;                /* [columns]: fixed point of one unit of value */
 	slant_pile *wholes;            /* [columns][groups]: over the strata that hold the group and another */

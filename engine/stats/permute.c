@@ -34,19 +34,21 @@ typedef struct run {
 	double *rooms;                 /* of the tails */
 } run;
 
-/* Held units of the strata of one column that hold the group; cells and starts are the caller's arrays, long enough for all. */
-static slant_layout layout_of(const slant_hand *hand, size_t column, uint32_t group, slant_cell *cells, uint32_t *starts, uint32_t *taken)
+/* Held units of the strata of one column that hold the group; holdings and starts are the caller's arrays, long enough
+   for all. */
+static slant_layout layout_of(const slant_hand *hand, size_t column, uint32_t group, slant_holding *holdings,
+                              uint32_t *starts, uint32_t *taken)
 {
-	slant_layout layout = {0, cells, starts, taken};
+	slant_layout layout = {0, holdings, starts, taken};
 	uint32_t n = 0;
 	for (size_t s = 0; s < hand->deck.strata; s++) {
 		uint32_t held = 0, own = 0;
 		const uint32_t *labels = hand->labels + column * (hand->deck.count + 1) + hand->deck.starts[s];
 		for (size_t i = hand->deck.starts[s]; i < hand->deck.starts[s + 1]; i++) {
-			if (!hand->cells[i * hand->columns + column].rows)
+			if (!hand->holdings[i * hand->columns + column].rows)
 				continue;
 			own += labels[held] == group;
-			cells[n + held++] = hand->cells[i * hand->columns + column];
+			holdings[n + held++] = hand->holdings[i * hand->columns + column];
 		}
 		if (!own)
 			continue;
@@ -63,18 +65,18 @@ static slant_status walk(const slant_hand *hand, trial *t, double observed, slan
 	size_t count = hand->deck.count + 1;
 	uint64_t reached = 0;
 	slant_status status = SLANT_OK;
-	slant_cell *cells = calloc(count, sizeof *cells);
+	slant_holding *holdings = calloc(count, sizeof *holdings);
 	uint32_t *starts = calloc(count, sizeof *starts), *taken = calloc(count, sizeof *taken);
-	if (!cells || !starts || !taken) {
+	if (!holdings || !starts || !taken) {
 		status = slant_error_memory(error);
 		goto done;
 	}
-	slant_layout layout = layout_of(hand, t->at / hand->groups, (uint32_t)(t->at % hand->groups), cells, starts, taken);
+	slant_layout layout = layout_of(hand, t->at / hand->groups, (uint32_t)(t->at % hand->groups), holdings, starts, taken);
 	status = slant_layout_walk(&layout, observed, &reached, error);
 	t->result->p = (double)reached / t->result->arrangements;
 	t->result->exact = true;
 done:
-	free(cells);
+	free(holdings);
 	free(starts);
 	free(taken);
 	return status;
@@ -114,10 +116,10 @@ static void begin_contest(const slant_hand *hand, contest *c, size_t column, dou
 	for (size_t g = 0; g < hand->groups; g++)
 		c->result->groups += hand->parts[column * hand->groups + g] > 0;
 	for (size_t i = 0; i < hand->deck.count; i++) {
-		const slant_cell *cell = &hand->cells[i * hand->columns + column];
-		if (!cell->rows)
+		const slant_holding *holding = &hand->holdings[i * hand->columns + column];
+		if (!holding->rows)
 			continue;
-		c->total += (double)cell->sum * (double)cell->sum / (double)cell->rows;
+		c->total += (double)holding->sum * (double)holding->sum / (double)holding->rows;
 		c->result->units++;
 	}
 	if (c->result->groups < 2 || c->result->units <= c->result->groups || !(c->total > 0))
@@ -136,9 +138,10 @@ static void draw(run *r, uint64_t seed, unsigned replicates)
 		slant_hand_deal(&r->hand, seed, replicate);
 		for (size_t i = 0; i < r->trial_count; i++) {
 			trial *t = &r->trials[i];
+			size_t at = t->at;
 			if (t->drawn)
-				slant_tail_add(&t->tail, slant_pile_compare(&hand->piles[t->at], hand->parts[t->at], &hand->wholes[t->at],
-				                                            hand->alls[t->at], NULL));
+				slant_tail_add(&t->tail, slant_pile_compare(&hand->piles[at], hand->parts[at], &hand->wholes[at],
+				                                            hand->alls[at], NULL));
 		}
 		for (size_t c = 0; c < hand->columns && r->contests; c++)
 			if (r->contests[c].drawn)
@@ -276,10 +279,10 @@ slant_status slant_permute(const slant_panel *panels, size_t columns, const slan
                            const slant_permutation *how, slant_permuted *permuted, slant_omnibus *overall, slant_error *error)
 {
 	slant_units units = {0};
-	size_t pairs = 0;
+	size_t pairs = 0, groups = columns ? panels[0].group_count : 0;
 	for (size_t i = 0; i < side_count; i++) {
 		bool pair = sides[i].b != SLANT_GROUP_REST;
-		if (!columns || sides[i].a >= panels[0].group_count || (pair && (sides[i].b >= panels[0].group_count || sides[i].a == sides[i].b)))
+		if (sides[i].a >= groups || (pair && (sides[i].b >= groups || sides[i].a == sides[i].b)))
 			return slant_error_set(error, SLANT_ARGUMENT, "comparison %zu is not of two groups of the panels", i);
 		pairs += pair;
 	}

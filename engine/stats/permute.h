@@ -1,29 +1,31 @@
-/* permute: are groups rated differently inside strata? Takes panels, one a dimension, over one corpus; gives for a group against the rest,
-   and for pairs of groups, a studentised statistic and its permutation p, and for all groups together an F and its p; refuses what
-   units.h refuses, and sides that are no groups.
+/* permute: are groups rated differently inside strata? Takes panels, one a dimension, over one corpus; gives for a group
+   against the rest, and for pairs of groups, a studentised statistic and its permutation p, and for all groups together
+   an F and its p; refuses what units.h refuses, and sides that are no groups.
 
-   Residual of a row: its value less the mean of its stratum. Only strata in which at least two groups have rows count; for a comparison,
-   those that hold both sides (against the rest: the group and any other); for a pair, means are of the pair's own rows. The
-   statistic is Welch's t of the residuals' means over units (units.h, pile.h). Studentised, a permutation test keeps its level
-   asymptotically where the sides differ in spread or in the size of their units, and exactly where they don't differ at all (Janssen,
-   Statistics and Probability Letters 36 (1997) 9; Chung and Romano, Annals of Statistics 41 (2013) 484). A unit's residuals are summed
-   exactly and rounded once, half away from zero, to the finest 1/2^k of the value's unit, k from 0 to 32, at which the sum over the
-   units, each weighed by the rows of the largest, stays under 2^62.
+   Residual of a row: its value less the mean of its stratum. Only strata in which at least two groups have rows count;
+   for a comparison, those that hold both sides (against the rest: the group and any other); for a pair, means are of the
+   pair's own rows. The statistic is Welch's t of the residuals' means over units (units.h, pile.h). Studentised, a
+   permutation test keeps its level asymptotically where the sides differ in spread or in the size of their units, and
+   exactly where they don't differ at all (Janssen, Statistics and Probability Letters 36 (1997) 9; Chung and Romano,
+   Annals of Statistics 41 (2013) 484). A unit's residuals are summed exactly and rounded once, half away from zero, to
+   the finest 1/2^k of the value's unit, k from 0 to 32, at which the sum over the units, each weighed by the rows of the
+   largest, stays under 2^62.
 
-   Labels are exchanged among the units of each stratum. All groups against the rest, in all panels, share one shuffle a replicate; a
-   pair shuffles its own units. A unit that a panel doesn't hold (an article without a rating) stands aside there: the labels of those
-   that are there are dealt in the shuffled order of those that are there, which is again a shuffle, all equally likely; so a group keeps
-   its number of units in each panel, and abstaining is not part of what is tested. p depends on Monte-Carlo drawing and so, in that
-   error, on which panels are given together.
+   Labels are exchanged among the units of each stratum. All groups against the rest, in all panels, share one shuffle a
+   replicate; a pair shuffles its own units. A unit that a panel doesn't hold (an article without a rating) stands aside
+   there: the labels of those that are there are dealt in the shuffled order of those that are there, which is again a
+   shuffle, all equally likely; so a group keeps its number of units in each panel, and abstaining is not part of what is
+   tested. p depends on Monte-Carlo drawing and so, in that error, on which panels are given together.
 
-   p: see tail.h. Where a comparison has no more arrangements than there are replicates, all are walked through and p is exact: reached / all.
-   It never goes under 1 / arrangements. F is the mean square of residuals between groups over that between units inside groups; its p
-   is by the same shuffles, and is not safe against groups that differ in spread, as a t is.
+   p: see tail.h. Where a comparison has no more arrangements than there are replicates, all are walked through and p is
+   exact: reached / all. It never goes under 1 / arrangements. F is the mean square of residuals between groups over that
+   between units inside groups; its p is by the same shuffles, and is not safe against groups that differ in spread, as a
+   t is.
 
    NaN: t and p         a side with fewer than two units in strata that count; values that never vary inside them
         F and p         fewer than two groups there; no more units than groups; values that never vary
-   Source of the residuals inside strata: aligned ranks have the same idea, Hodges and Lehmann, Annals of Mathematical Statistics 33 (1962)
-   482. */
+   Source of the residuals inside strata: aligned ranks have the same idea, Hodges and Lehmann, Annals of Mathematical
+   Statistics 33 (1962) 482. */
 #ifndef SLANT_STATS_PERMUTE_H
 #define SLANT_STATS_PERMUTE_H
 

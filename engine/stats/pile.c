@@ -5,7 +5,8 @@
 
 #include "../base/banned.h"
 
-/* A variance under this share of what it is a difference of is what rounding left of zero: sums are rounded once, at 2^-53. */
+/* A variance under this share of what it is a difference of is what rounding left of zero: sums are rounded once, at
+   2^-53. */
 #define ROUNDING 1e-12
 
 void slant_pile_merge(slant_pile *pile, const slant_pile *other)
@@ -26,8 +27,8 @@ static double variance(const slant_pile *pile, double units, double mean)
 
 double slant_pile_compare(const slant_pile *part, uint32_t parts, const slant_pile *whole, uint32_t wholes, double *difference)
 {
-	const slant_pile rest = {whole->squares - part->squares, whole->sum - part->sum, whole->rows - part->rows, whole->cross - part->cross,
-	                         whole->rows_squared - part->rows_squared};
+	const slant_pile rest = {whole->squares - part->squares, whole->sum - part->sum, whole->rows - part->rows,
+	                         whole->cross - part->cross, whole->rows_squared - part->rows_squared};
 	double means[2] = {(double)part->sum / (double)part->rows, (double)rest.sum / (double)rest.rows};
 	double apart = means[0] - means[1], spread = variance(part, parts, means[0]) + variance(&rest, wholes - parts, means[1]);
 	if (difference)

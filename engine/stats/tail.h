@@ -1,19 +1,20 @@
-/* tail: p values by counting replicates, continued past what counting can show. Takes the observed figure and those of the replicates;
-   gives p; refuses nothing.
+/* tail: p values by counting replicates, continued past what counting can show. Takes the observed figure and those of
+   the replicates; gives p; refuses nothing.
 
-   p = (1 + replicates that reach the observed) / (1 + replicates) (Phipson and Smyth, Statistical Applications in Genetics and Molecular
-   Biology 9 (2010) 39). Arrangements that are the mirror of each other, or have one figure by arithmetic and not by rounding, are ties
-   and reach it: so what comes as near as SLANT_TAIL_TIE of it does. Values that are 0 or 1 make such ties by the thousand. Where fewer than SLANT_TAIL_FEW reach it, a generalised Pareto distribution is
-   fitted to the largest SLANT_TAIL_MOST replicates, and p is the share of those times the distribution's tail past the observed
-   (Knijnenburg, Wessels, Reinders and Shmulevich, Bioinformatics 25 (2009) i161). Held to the safe side:
+   p = (1 + replicates that reach the observed) / (1 + replicates) (Phipson and Smyth, Statistical Applications in
+   Genetics and Molecular Biology 9 (2010) 39). Arrangements that are the mirror of each other, or have one figure by
+   arithmetic and not by rounding, are ties and reach it: so what comes as near as SLANT_TAIL_TIE of it does. Values that
+   are 0 or 1 make such ties by the thousand. Where fewer than SLANT_TAIL_FEW reach it, a generalised Pareto distribution
+   is fitted to the largest SLANT_TAIL_MOST replicates, and p is the share of those times the distribution's tail past the
+   observed (Knijnenburg, Wessels, Reinders and Shmulevich, Bioinformatics 25 (2009) i161). Held to the safe side:
      the fit         by probability-weighted moments, with the shape held at 0 or more: no upper end, so p is never 0
-     how it fits     Anderson and Darling's A^2 at .05, by table 2 of Choulakian and Stephens, Technometrics 43 (2001) 478; with the shape
-                     held at 0, by Stephens' for the exponential (Journal of the American Statistical Association 69 (1974) 730). When
-                     it doesn't fit, ten fewer are tried, down to SLANT_TAIL_LEAST; when none fits, or the shape passes 1/2, where the
-                     moments fail, the counted p stands
+     how it fits     Anderson and Darling's A^2 at .05, by table 2 of Choulakian and Stephens, Technometrics 43 (2001) 478;
+                     with the shape held at 0, by Stephens' for the exponential (Journal of the American Statistical
+                     Association 69 (1974) 730). When it doesn't fit, ten fewer are tried, down to SLANT_TAIL_LEAST; when
+                     none fits, or the shape passes 1/2, where the moments fail, the counted p stands
      how far         not past SLANT_TAIL_FAR times under the least p that counting can give, and never above the counted p
-   Fit the square of a statistic that is nearly normal: its tail is nearly exponential already at a quantile of .975, where that of the
-   statistic itself is still much shorter than any shape of 0 or more. */
+   Fit the square of a statistic that is nearly normal: its tail is nearly exponential already at a quantile of .975,
+   where that of the statistic itself is still much shorter than any shape of 0 or more. */
 #ifndef SLANT_STATS_TAIL_H
 #define SLANT_STATS_TAIL_H
 
@@ -33,8 +34,8 @@ typedef struct slant_pareto {
 	double shape, scale;
 } slant_pareto;
 
-/* Of n rising values from 0, by the moments of Hosking and Wallis, Technometrics 29 (1987) 339 (plotting positions (i - .35) / n);
-   shape >= 0. scale 0: nothing can be fitted. */
+/* Of n rising values from 0, by the moments of Hosking and Wallis, Technometrics 29 (1987) 339 (plotting positions (i -
+   .35) / n); shape >= 0. scale 0: nothing can be fitted. */
 slant_pareto slant_pareto_fit(const double *rising, size_t n);
 double slant_pareto_upper(const slant_pareto *pareto, double x);
 /* Anderson and Darling's A^2 of rising values; not finite where a value lies on 0. */

@@ -1,5 +1,5 @@
-/* See term_test.h. A hand (hand.h) knows units and strata; here are words in place of values. A case is one choice: the units that hold its
-   term, as places in the deck, and what its group's strata hold in all. */
+/* See term_test.h. Units and shuffles are those of units.h, with words in place of values. A case is one choice: the units
+   that hold its term, as places in the deck, and what its group's strata hold in all. */
 #include "term_test.h"
 
 #include <math.h>
@@ -40,15 +40,15 @@ typedef struct bench {
 	double *rooms;
 } bench;
 
-static slant_status check_choices(const slant_panel *words, const slant_postings *postings, const slant_term_choice *choices, size_t count,
-                                  slant_error *error)
+static slant_status check_choices(const slant_panel *words, const slant_postings *postings, const slant_term_choice *choices,
+                                  size_t count, slant_error *error)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (choices[i].term >= postings->terms || choices[i].group >= words->group_count)
 			return slant_error_set(error, SLANT_ARGUMENT, "choice %zu has a term or group out of range", i);
 		for (size_t j = postings->starts[choices[i].term]; j < postings->starts[choices[i].term + 1]; j++)
 			if (postings->rows[j] >= words->rows)
-				return slant_error_set(error, SLANT_ARGUMENT, "a posting of term %zu has a row out of range", (size_t)choices[i].term);
+				return slant_error_set(error, SLANT_ARGUMENT, "choice %zu: a posting has a row out of range", i);
 	}
 	for (size_t i = 0; i < words->rows; i++)
 		if (words->values[i] < 0)
@@ -71,7 +71,8 @@ static bool make_room(bench *b, const slant_panel *words, const slant_term_choic
 	b->sightings = calloc(sightings + 1, sizeof *b->sightings);
 	b->cases = calloc(count + 1, sizeof *b->cases);
 	b->rooms = calloc(count * SLANT_TAIL_ROOM + 1, sizeof *b->rooms);
-	return b->places && b->strata && b->owners && b->dealt && b->order && b->words && b->own && b->sightings && b->cases && b->rooms;
+	return b->places && b->strata && b->owners && b->dealt && b->order && b->words && b->own && b->sightings && b->cases &&
+	       b->rooms;
 }
 
 /* False: out of memory. */
@@ -88,8 +89,10 @@ static bool place_rows(bench *b, const slant_panel *words)
 			b->strata[i] = (uint32_t)s;
 			b->owners[i] = b->units.list[b->deck.members[i]].group;
 		}
-	for (size_t i = 0; i < words->rows; i++)
-		b->places[i] = by_unit[slant_units_find(&b->units, words->strata[i], words->clusters[i], b->units.ranks[words->groups[i]])];
+	for (size_t i = 0; i < words->rows; i++) {
+		uint32_t rank = b->units.ranks[words->groups[i]];
+		b->places[i] = by_unit[slant_units_find(&b->units, words->strata[i], words->clusters[i], rank)];
+	}
 	free(by_unit);
 	return true;
 }
@@ -118,7 +121,7 @@ static int by_place(const void *left, const void *right)
 
 static uint64_t words_of(const bench *b, size_t place)
 {
-	return (uint64_t)b->units.cells[b->deck.members[place]].sum;
+	return (uint64_t)b->units.holdings[b->deck.members[place]].sum;
 }
 
 /* Sightings of the term in strata that hold the group, by place, one a unit: any order of postings gives one list. */

@@ -1,5 +1,5 @@
-/* See units.h. Shuffles: Durstenfeld, Communications of the ACM 7 (1964) 420. A random number is the hash of a counter, so that any
-   replicate can be drawn alone. */
+/* See units.h. Shuffles: Durstenfeld, Communications of the ACM 7 (1964) 420. A random number is the hash of a counter,
+   so that any replicate can be drawn alone. */
 #include "units.h"
 
 #include <stdlib.h>
@@ -36,7 +36,7 @@ static slant_status check_panel(const slant_panel *panel, const slant_panel *fir
 {
 	uint64_t sum = 0;
 	if (panel->group_count != first->group_count || panel->stratum_count != first->stratum_count)
-		return slant_error_set(error, SLANT_ARGUMENT, "the panels of one permutation number their groups or strata differently");
+		return slant_error_set(error, SLANT_ARGUMENT, "panels of one permutation differ in groups or strata");
 	for (size_t i = 0; i < panel->rows; i++) {
 		if (panel->groups[i] >= panel->group_count || panel->strata[i] >= panel->stratum_count)
 			return slant_error_set(error, SLANT_ARGUMENT, "row %zu of a panel has a group or stratum out of range", i);
@@ -97,8 +97,8 @@ static entry *list_rows(const slant_units *units, const slant_panel *panels, siz
 		return NULL;
 	for (size_t c = 0; c < units->columns; c++)
 		for (size_t i = 0; i < panels[c].rows; i++)
-			list[n++] = (entry){{panels[c].clusters[i], panels[c].strata[i], units->ranks[panels[c].groups[i]]}, (uint32_t)c,
-			                    panels[c].values[i]};
+			list[n++] = (entry){{panels[c].clusters[i], panels[c].strata[i], units->ranks[panels[c].groups[i]]},
+			                    (uint32_t)c, panels[c].values[i]};
 	qsort(list, rows, sizeof *list, by_unit);
 	return list;
 }
@@ -119,16 +119,16 @@ slant_status slant_units_init(slant_units *units, const slant_panel *panels, siz
 	entry *list = status == SLANT_OK ? list_rows(&made, panels, rows) : NULL;
 	if (status == SLANT_OK) {
 		made.list = calloc(rows + 1, sizeof *made.list);
-		made.cells = calloc(rows * columns + 1, sizeof *made.cells);
-		if (!list || !made.list || !made.cells)
+		made.holdings = calloc(rows * columns + 1, sizeof *made.holdings);
+		if (!list || !made.list || !made.holdings)
 			status = slant_error_memory(error);
 	}
 	for (size_t i = 0; i < rows && status == SLANT_OK; i++) {
 		if (i == 0 || by_unit(&list[i - 1], &list[i]) != 0)
 			made.list[made.count++] = list[i].unit;
-		slant_cell *cell = &made.cells[(made.count - 1) * columns + list[i].column];
-		cell->sum += list[i].value;
-		cell->rows++;
+		slant_holding *holding = &made.holdings[(made.count - 1) * columns + list[i].column];
+		holding->sum += list[i].value;
+		holding->rows++;
 	}
 	free(list);
 	if (status == SLANT_OK)
@@ -141,7 +141,7 @@ slant_status slant_units_init(slant_units *units, const slant_panel *panels, siz
 void slant_units_release(slant_units *units)
 {
 	free(units->list);
-	free(units->cells);
+	free(units->holdings);
 	free(units->ranks);
 	*units = (slant_units){0};
 }
@@ -167,7 +167,7 @@ bool slant_units_meet(const slant_units *units, const uint32_t *members, size_t 
 {
 	uint32_t first = UINT32_MAX;
 	for (size_t i = 0; i < count; i++) {
-		if (!units->cells[members[i] * units->columns + column].rows)
+		if (!units->holdings[members[i] * units->columns + column].rows)
 			continue;
 		if (first != UINT32_MAX && units->list[members[i]].group != first)
 			return true;
@@ -194,8 +194,8 @@ static uint64_t stratum_hash(const slant_units *units, const uint32_t *members, 
 		const slant_unit_id *unit = &units->list[members[i]];
 		hash = slant_hash_mix(slant_hash_mix(hash, unit->cluster), unit->group);
 		for (size_t c = 0; c < units->columns; c++) {
-			const slant_cell *cell = &units->cells[members[i] * units->columns + c];
-			hash = slant_hash_mix(slant_hash_mix(hash, (uint64_t)cell->sum), (uint64_t)cell->rows);
+			const slant_holding *holding = &units->holdings[members[i] * units->columns + c];
+			hash = slant_hash_mix(slant_hash_mix(hash, (uint64_t)holding->sum), (uint64_t)holding->rows);
 		}
 	}
 	return hash;
@@ -212,14 +212,15 @@ static size_t find_strata(const slant_units *units, const uint32_t *all, size_t 
 		for (size_t c = 0; c < units->columns && !counts; c++)
 			counts = slant_units_meet(units, all + start, end - start, c);
 		if (counts)
-			strata[found++] = (stratum){{stratum_hash(units, all + start, end - start), (uint32_t)start}, (uint32_t)(end - start)};
+			strata[found++] = (stratum){{stratum_hash(units, all + start, end - start), (uint32_t)start},
+			                            (uint32_t)(end - start)};
 	}
 	qsort(strata, found, sizeof *strata, by_content);
 	return found;
 }
 
-/* Strata alike in every unit have one hash; they are told apart by how many such came before, so that their shuffles differ. Which is
-   the first doesn't matter: they are alike. */
+/* Strata alike in every unit have one hash; they are told apart by how many such came before, so that their shuffles
+   differ. Which is the first doesn't matter: they are alike. */
 static void lay_out(slant_deck *deck, const uint32_t *all, const stratum *strata)
 {
 	uint64_t alike = 0;
@@ -233,7 +234,8 @@ static void lay_out(slant_deck *deck, const uint32_t *all, const stratum *strata
 	deck->starts[deck->strata] = (uint32_t)deck->count;
 }
 
-slant_status slant_deck_init(slant_deck *deck, const slant_units *units, const uint32_t *chosen, size_t chosen_count, slant_error *error)
+slant_status slant_deck_init(slant_deck *deck, const slant_units *units, const uint32_t *chosen, size_t chosen_count,
+                             slant_error *error)
 {
 	size_t count = chosen ? chosen_count : units->count;
 	slant_status status = SLANT_OK;

@@ -1,13 +1,15 @@
-/* units: what a permutation moves whole, and the moving. Takes panels (one a dimension, over one corpus); gives the units with what each
-   holds in each panel, and shuffles of them; refuses a group or stratum out of range, and values whose sums could pass 62 bits.
+/* units: what a permutation moves whole, and the moving. Takes panels (one a dimension, over one corpus); gives the units
+   with what each holds in each panel, and shuffles of them; refuses a group or stratum out of range, and values whose
+   sums could pass 62 bits.
 
-   A unit is the rows of one stratum, group and cluster together: what one source wrote on one day, or about one event. Under the null
-   hypothesis it could have come from any group of its stratum, but its rows belong together, since they are alike for reasons of
-   their own; so units are exchanged and rows never are.
+   A unit is the rows of one stratum, group and cluster together: what one source wrote on one day, or about one event.
+   Under the null hypothesis it could have come from any group of its stratum, but its rows belong together, since they
+   are alike for reasons of their own; so units are exchanged and rows never are.
 
-   No order of rows, and no numbering of groups or strata, changes a figure. Groups are renumbered by a hash of all their rows, units stand
-   by cluster and that number inside a stratum, strata stand by a hash of their units, and a shuffle is a function of (seed, replicate,
-   hash of the stratum, place). Only groups with the very same clusters and values are told apart by the caller's number. */
+   No order of rows, and no numbering of groups or strata, changes a figure. Groups are renumbered by a hash of all their
+   rows, units stand by cluster and that number inside a stratum, strata stand by a hash of their units, and a shuffle is
+   a function of (seed, replicate, hash of the stratum, place). Only groups with the very same clusters and values are
+   told apart by the caller's number. */
 #ifndef SLANT_STATS_UNITS_H
 #define SLANT_STATS_UNITS_H
 
@@ -19,9 +21,9 @@
 #define SLANT_NO_UNIT UINT32_MAX
 
 /* What a unit holds in one panel; rows 0: nothing. */
-typedef struct slant_cell {
+typedef struct slant_holding {
 	int64_t sum, rows;
-} slant_cell;
+} slant_holding;
 
 /* What a unit is known by. */
 typedef struct slant_unit_id {
@@ -32,7 +34,7 @@ typedef struct slant_unit_id {
 typedef struct slant_units {
 	size_t count, columns, group_count;
 	slant_unit_id *list;              /* by stratum, cluster, group */
-	slant_cell *cells;             /* [count][columns] */
+	slant_holding *holdings;       /* [count][columns] */
 	uint32_t *ranks;               /* [group_count]: from the caller's number of a group to the one by content */
 } slant_units;
 
@@ -51,7 +53,8 @@ typedef struct slant_deck {
 } slant_deck;
 
 /* `chosen`: rising places of units, NULL for all. */
-slant_status slant_deck_init(slant_deck *deck, const slant_units *units, const uint32_t *chosen, size_t chosen_count, slant_error *error);
+slant_status slant_deck_init(slant_deck *deck, const slant_units *units, const uint32_t *chosen, size_t chosen_count,
+                             slant_error *error);
 void slant_deck_release(slant_deck *deck);
 /* At least two groups have rows of the column among these units. */
 bool slant_units_meet(const slant_units *units, const uint32_t *members, size_t count, size_t column);

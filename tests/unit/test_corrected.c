@@ -71,7 +71,7 @@ static slant_corrected correct(const slant_coded_row *rows, size_t n, slant_pred
 	return found;
 }
 
-static void agree(const slant_difference *found, const double due[4], size_t which, const char *what)
+static void agree(const slant_correction *found, const double due[4], size_t which, const char *what)
 {
 	const double figures[] = {found->estimate, found->error, found->interval.low, found->interval.high};
 	for (int i = 0; i < 4; i++)
@@ -125,19 +125,32 @@ static void sides_swapped_turn_the_sign(void **state)
 	assert_true(fabs(a.corrected.estimate + b.corrected.estimate) < 1e-12 && fabs(a.corrected.error - b.corrected.error) < 1e-12);
 }
 
+static void code_all(slant_coded_row rows[40])
+{
+	for (int i = 0; i < 40; i++)
+		rows[i] = (slant_coded_row){.machine = .1 * (i % 7), .human = .2 * (i % 5), .chance = .5, .cluster = (uint64_t)i,
+		                            .side = i % 2, .coded = true};
+}
+
 static void undefined_figures_are_nan(void **state)
 {
 	(void)state;
-	slant_coded_row rows[40], one;
+	slant_coded_row rows[40];
 	slant_corrected c = correct(NULL, 0, SLANT_PREDICT_LINEAR);
 	assert_true(c.state == SLANT_CORRECTED_FEW && isnan(c.naive.estimate) && isnan(c.corrected.estimate));
-	for (int i = 0; i < 40; i++)
-		rows[i] = (slant_coded_row){.machine = .1 * (i % 7), .human = .2 * (i % 5), .chance = .5, .cluster = (uint64_t)i, .side = i % 2,
-		                            .coded = true};
+	code_all(rows);
 	c = correct(rows, 1, SLANT_PREDICT_MACHINE);                /* n = 1, one side */
 	assert_true(isnan(c.naive.estimate) && isnan(c.naive.error) && fabs(c.naive.means[0]) < 1e-12 && isnan(c.naive.means[1]));
 	c = correct(rows, 40, SLANT_PREDICT_MACHINE);
 	assert_true(c.state == SLANT_CORRECTED_DONE && c.coded[0] == 20 && c.corrected.error > 0);
+}
+
+static void what_cant_be_corrected_says_why(void **state)
+{
+	(void)state;
+	slant_coded_row rows[40], one;
+	slant_corrected c;
+	code_all(rows);
 	one = rows[3];
 	rows[3].chance = 0;                                         /* could not be drawn */
 	c = correct(rows, 40, SLANT_PREDICT_MACHINE);
@@ -238,7 +251,7 @@ static tally simulate(const world *w, const char *what)
 	for (int run = 0; run < RUNS; run++) {
 		size_t n = draw_rows(w, rows, &place);
 		slant_corrected plain = correct(rows, n, SLANT_PREDICT_MACHINE), line = correct(rows, n, SLANT_PREDICT_LINEAR);
-		const slant_difference *found[KINDS] = {&plain.naive, &plain.corrected, &line.corrected};
+		const slant_correction *found[KINDS] = {&plain.naive, &plain.corrected, &line.corrected};
 		for (int k = 0; k < KINDS; k++) {
 			t.held[k] += (found[k]->interval.low <= w->difference && found[k]->interval.high >= w->difference) / (double)RUNS;
 			t.width[k] += (found[k]->interval.high - found[k]->interval.low) / RUNS;
@@ -321,6 +334,7 @@ int main(void)
 		cmocka_unit_test(order_changes_no_bit),
 		cmocka_unit_test(sides_swapped_turn_the_sign),
 		cmocka_unit_test(undefined_figures_are_nan),
+		cmocka_unit_test(what_cant_be_corrected_says_why),
 		cmocka_unit_test(no_difference_is_none),
 		cmocka_unit_test(a_difference_is_found),
 		cmocka_unit_test(clusters_are_allowed_for),
