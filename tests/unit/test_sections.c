@@ -188,7 +188,7 @@ static void plant(made *m, bool opinion, bool dates)
 			a->scores[SLANT_OMISSION] = SLANT_FACTS_ABSTAINED;
 			a->scores[SLANT_FALSE_DICHOTOMY] = 100000;
 			a->day = dates ? slant_day_of(2020, (int)month + 1, 1 + (int)(i / 12)) : SLANT_NO_DAY;
-			a->cluster = slant_hash_mix(s + 1, i + 1000);
+			a->cluster = slant_hash_mix(s + 1, i / 2 + 1000);
 			a->stratum = first_topic ? 0 : 1;
 			a->frames[0] = (int32_t)(economy ? 600000 + chance(a, 6, 100000) : 100000 + chance(a, 6, 100000));
 			a->frames[1] = 900000 - a->frames[0];
