@@ -14,6 +14,7 @@
 #ifndef SLANT_GROUP_CORPUS_H
 #define SLANT_GROUP_CORPUS_H
 
+#include "../base/date.h"
 #include "../stats/difference.h"
 #include "../stats/family.h"
 #include "../stats/permute.h"
@@ -47,6 +48,7 @@ typedef struct slant_request {
 	bool illustrate, pairs;
 	int primary;                      /* a dimension, or -1: all are one family */
 	double sesoi;                     /* the smallest effect of interest; 0: none given */
+	slant_period period;              /* of groups by period, and of trends */
 } slant_request;
 
 typedef struct slant_figures {
@@ -146,6 +148,7 @@ struct slant_corpus {
 	slant_str by;
 	slant_request request;
 	uint64_t articles, rated, failures;                /* rated: in at least one dimension */
+	uint64_t known;                                    /* articles that were in the store, and were not rated again */
 	uint64_t duplicates, group_duplicates;             /* articles that don't count in totals; in groups */
 	uint64_t kinds[SLANT_KINDS];                       /* articles that count in totals */
 	slant_dimension_figures overall[SLANT_KINDS][SLANT_DIMENSIONS];
@@ -179,6 +182,8 @@ static inline uint64_t slant_corpus_show_least(const slant_corpus *corpus)
 	return corpus->by_author ? SLANT_AUTHOR_LEAST : SLANT_SHOW_LEAST;
 }
 
+/* request.c */
+slant_status slant_request_read(const slant_corpus_settings *settings, slant_request *request, slant_error *error);
 /* From rows to all that the report holds. corpus->by and corpus->request are set. describe_corpus.c */
 slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant_error *error);
 /* What has to be said beside the figures. notes.c */

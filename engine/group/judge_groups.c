@@ -4,12 +4,17 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../stats/power.h"
 #include "analysis.h"
 
 #include "../base/banned.h"
 
-/* What a two-sided test at 5% finds with 80% power: the normal quantiles of .975 and .80. */
-#define POWER_FACTOR (1.959963984540054 + 0.8416212335729143)
+/* What a standard error is multiplied by to give the difference that is found with SLANT_POWER: two groups of two with an sd of 1 have a
+   difference with an error of 1. */
+static double power_factor(void)
+{
+	return slant_power_difference(&(slant_power){1, 1, SLANT_POWER_LEVEL, SLANT_POWER}, 2, 2);
+}
 
 /* Of one family, those that are tested. */
 static slant_status adjust(slant_corpus *corpus, bool exploratory, slant_error *error)
@@ -21,11 +26,11 @@ static slant_status adjust(slant_corpus *corpus, bool exploratory, slant_error *
 	for (size_t i = 0; i < count; i++) {
 		const slant_comparison *c = &corpus->comparisons.data[i];
 		p[i] = c->exploratory == exploratory ? c->p : NAN;
-		tested += !isnan(p[i]);
+		tested += isnan(p[i]) ? 0 : 1;
 	}
 	slant_status status = corpus->request.pairs ? slant_adjust_by(p, adjusted, count, error) : slant_adjust_bh(p, adjusted, count, error);
 	for (size_t i = 0; i < count && status == SLANT_OK; i++)
-		selected += adjusted[i] < SLANT_ALPHA;
+		selected += adjusted[i] < SLANT_ALPHA ? 1 : 0;
 	double level = slant_level_selected(selected, tested, SLANT_ALPHA);
 	for (size_t i = 0; i < count && status == SLANT_OK; i++) {
 		slant_comparison *c = &corpus->comparisons.data[i];
@@ -81,12 +86,13 @@ static slant_cause why_unordered(const slant_corpus *corpus, const slant_compari
 slant_status slant_judge_groups(slant_analysis *analysis, slant_error *error)
 {
 	slant_corpus *corpus = analysis->corpus;
+	double factor = power_factor();
 	slant_status status = adjust(corpus, false, error);
 	if (status == SLANT_OK)
 		status = adjust(corpus, true, error);
 	for (uint32_t i = 0; i < corpus->comparisons.count && status == SLANT_OK; i++) {
 		slant_comparison *c = &corpus->comparisons.data[i];
-		c->detectable = POWER_FACTOR * c->error;
+		c->detectable = factor * c->error;
 		if (corpus->request.sesoi > 0 && !c->illustration)
 			c->equivalence_p = equivalence(c, corpus->request.sesoi);
 		c->unordered = why_unordered(corpus, c);

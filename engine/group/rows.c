@@ -89,7 +89,7 @@ static slant_status add_frames(slant_rows *rows, const slant_facts *facts, slant
 slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t article, slant_str value, slant_error *error)
 {
 	slant_row row = {
-		.article = article, .day = SLANT_NO_DAY, .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
+		.article = article, .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
 		.voices = facts->voices, .opinion = facts->opinion, .profiled = facts->frame_count > 0,
 		.counts = true, .counts_in_group = true,
 	};
@@ -104,6 +104,9 @@ slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t
 	slant_status status = add_frames(rows, facts, error);
 	if (status != SLANT_OK)
 		return status;
+	/* Until clusters are known, an article is drawn by itself. */
+	memcpy(&row.cluster, facts->content, sizeof row.cluster);
+	row.day = slant_day_read(facts->date);
 	memcpy(row.sha256, facts->sha256, sizeof row.sha256);
 	memcpy(row.content, facts->content, sizeof row.content);
 	memcpy(row.scores, facts->scores, sizeof row.scores);

@@ -5,10 +5,11 @@
 #define SLANT_GROUP_ROWS_H
 
 #include "../base/arena.h"
+#include "../base/date.h"
 #include "../report/facts.h"
 #include "labels.h"
 
-#define SLANT_NO_DAY INT32_MIN
+#define SLANT_NO_DAY SLANT_DAY_UNKNOWN
 
 typedef struct slant_row {
 	slant_str id;
@@ -23,7 +24,7 @@ typedef struct slant_row {
 	uint32_t topic, genre;                 /* numbers in rows->topics, rows->genres */
 	uint32_t stratum;                      /* from 0, dense */
 	uint32_t family;                       /* near-duplicates share one, see duplicates.h */
-	int32_t day;                           /* of its date; SLANT_NO_DAY: none */
+	slant_day day;                         /* of its date; SLANT_NO_DAY: none */
 	uint32_t words, sentences;
 	int32_t tone;                          /* millionths, or SLANT_FACTS_NO_TONE */
 	slant_fact_voices voices;

@@ -93,7 +93,7 @@ static void gather(slant_cells *cells, const row *rows, size_t count)
 		if (!same_cell)
 			cells->cells[cells->cell_count++] = (slant_cell){now->group, now->stratum, (uint32_t)cells->part_count};
 		if (!same_cell || before->cluster != now->cluster)
-			cells->parts[cells->part_count++] = (slant_part){{0}, number_of(cells, now->cluster),
+			cells->parts[cells->part_count++] = (slant_cell_part){{0}, number_of(cells, now->cluster),
 			                                                 (uint32_t)cells->cell_count - 1};
 		slant_tally tally = {now->value - cells->least, 1, now->flagged};
 		slant_tally_add(&cells->parts[cells->part_count - 1].tally, &tally);
@@ -192,7 +192,7 @@ static void sum_up(slant_tallies *t, const slant_cells *cells)
 		const slant_cell *cell = &cells->cells[i];
 		slant_tally sum = {0};
 		for (size_t k = cell->part; k < cell[1].part; k++) {
-			const slant_part *part = &cells->parts[k];
+			const slant_cell_part *part = &cells->parts[k];
 			uint32_t weight = t->weights[part->cluster];
 			sum.sum += part->tally.sum * (int64_t)weight;
 			sum.n += part->tally.n * weight;

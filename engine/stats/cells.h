@@ -1,9 +1,10 @@
-/* cells: the rows of a panel put together by what a bootstrap asks of them, so that a replicate costs one pass over parts. Takes a panel and
-   0/1 flags; gives sums by cell (stratum x group), by group, by stratum and in all, each cluster counted as often as it was drawn; refuses
-   groups and strata out of their range, and panels whose sums could pass 64 bits.
+/* cells: the rows of a panel put together by what a bootstrap asks of them, so that a replicate costs one pass over parts.
+   Takes a panel and 0/1 flags; gives sums by cell (stratum x group), by group, by stratum and in all, each cluster counted
+   as often as it was drawn; refuses groups and strata out of their range, and panels whose sums could pass 64 bits.
 
-   A part is what one cluster has in one cell. All sums are whole numbers, so neither the order of the rows nor the numbers that groups and
-   strata have change one. Values are counted from the panel's least: a difference doesn't see it, and equal values sum to 0. */
+   A part is what one cluster has in one cell. All sums are whole numbers, so neither the order of the rows nor the numbers
+   that groups and strata have change one. Values are counted from the panel's least: a difference doesn't see it, and equal
+   values sum to 0. */
 #ifndef SLANT_STATS_CELLS_H
 #define SLANT_STATS_CELLS_H
 
@@ -17,10 +18,10 @@ typedef struct slant_tally {
 	uint32_t n, flagged;
 } slant_tally;
 
-typedef struct slant_part {
+typedef struct slant_cell_part {
 	slant_tally tally;
 	uint32_t cluster, cell;    /* places in `clusters` and in `cells` */
-} slant_part;
+} slant_cell_part;
 
 typedef struct slant_cell {
 	uint32_t group, stratum;
@@ -30,7 +31,7 @@ typedef struct slant_cell {
 typedef struct slant_cells {
 	size_t part_count, cell_count, cluster_count, group_count, stratum_count;
 	uint64_t *clusters;        /* distinct, rising */
-	slant_part *parts;
+	slant_cell_part *parts;
 	slant_cell *cells;         /* by group, then by stratum; one more closes the last */
 	uint32_t *of_group;        /* group_count + 1: the first cell of each group */
 	uint32_t *of_stratum;      /* stratum_count + 1: places in by_stratum */
@@ -41,8 +42,8 @@ typedef struct slant_cells {
 	double unit;
 } slant_cells;
 
-/* flags: 0 or 1 by row; NULL: none. O(n log n). SLANT_ARGUMENT: a group or stratum out of range. SLANT_LIMIT: rows or values too many or too
-   large for exact sums. */
+/* flags: 0 or 1 by row; NULL: none. O(n log n). SLANT_ARGUMENT: a group or stratum out of range. SLANT_LIMIT: rows or values
+   too many or too large for exact sums. */
 slant_status slant_cells_init(slant_cells *cells, const slant_panel *panel, const uint8_t *flags, slant_error *error);
 void slant_cells_release(slant_cells *cells);
 

@@ -1,5 +1,5 @@
-/* See difference.h. All that the rows say about strata that two sides share is worked out once (match.c's list of cells); a replicate then
-   is a pass over the parts and one over that list. */
+/* See difference.h. Which strata two sides share is worked out once (overlap.c); a replicate then is a pass over the parts
+   of clusters (cells.c), and one over the shared strata of all comparisons. */
 #include "difference.h"
 
 #include <math.h>
@@ -7,15 +7,13 @@
 #include <string.h>
 
 #include "../base/error.h"
-#include "match.h"
+#include "overlap.h"
 #include "tails.h"
 
 #include "../base/banned.h"
 
 #define LEAST_CLUSTERS 2u
 #define FIXED_BITS 61          /* of the sum over strata: it stays under 2^61, rounding of each term is under 1 of them */
-/* A standard error of less than this share of the spread is the rounding of equal numbers. */
-#define DUST 1e-10
 
 typedef struct figures {
 	double raw, within, share;
@@ -27,8 +25,8 @@ static double within_strata(const slant_differences *d, size_t side)
 	bool rest = d->sides[side].b == SLANT_GROUP_REST;
 	int64_t sum = 0, weight = 0;
 	for (size_t i = d->of_side[side]; i < d->of_side[side + 1]; i++) {
-		const slant_tally *a = &t->cells[d->matches[i].a];
-		slant_tally b = rest ? slant_tally_rest(&t->strata[d->matches[i].b], a) : t->cells[d->matches[i].b];
+		const slant_tally *a = &t->cells[d->overlaps[i].a];
+		slant_tally b = rest ? slant_tally_rest(&t->strata[d->overlaps[i].b], a) : t->cells[d->overlaps[i].b];
 		double na = a->n, nb = b.n, both = na + nb, inverse = 1 / (both + (both <= 0));
 		/* An empty side makes both terms 0: no jump is needed. */
 		sum += (int64_t)(((double)a->sum * nb - (double)b.sum * na) * inverse * d->scale);
@@ -63,35 +61,6 @@ static figures figures_of(const slant_differences *d, size_t side)
 	                 share_of(&pair[0]) - share_of(&pair[1])};
 }
 
-/* Deviations of replicates from the estimate. */
-typedef struct spread {
-	double sum, squares;
-	unsigned known;
-} spread;
-
-static void spread_add(spread *s, double deviation)
-{
-	if (isnan(deviation))
-		return;
-	s->sum += deviation;
-	s->squares += deviation * deviation;
-	s->known++;
-}
-
-static bool enough(const slant_differences *d, unsigned known)
-{
-	return known > 1 && known >= SLANT_LEAST_DEFINED * d->replicates;
-}
-
-static double spread_error(const slant_differences *d, const spread *s)
-{
-	if (!enough(d, s->known))
-		return NAN;
-	double variance = (s->squares - s->sum * s->sum / s->known) / (s->known - 1);
-	double error = variance > 0 ? sqrt(variance) : 0;
-	return error > DUST * (double)d->cells.spread / d->cells.unit ? error : NAN;
-}
-
 /* The sums of all rows are in hand. */
 static void estimate(slant_differences *d, bool flagged)
 {
@@ -103,11 +72,27 @@ static void estimate(slant_differences *d, bool flagged)
 		to->raw = (slant_estimate){{pair[0].n, pair[1].n}, now.raw, NAN};
 		to->within = (slant_estimate){{0, 0}, now.within, NAN};
 		to->strata = d->of_side[i + 1] - d->of_side[i];
-		slant_match_count(d, i, to->within.n);
+		slant_overlap_count(d, i, to->within.n);
 		to->share[0] = flagged ? share_of(&pair[0]) : NAN;
 		to->share[1] = flagged ? share_of(&pair[1]) : NAN;
 		to->share_difference = to->share[0] - to->share[1];
 		to->share_interval = (slant_interval){NAN, NAN};
+	}
+}
+
+static void settle(slant_differences *d, const slant_deviations *raw, const slant_deviations *within, slant_tails *tails)
+{
+	double scale = (double)d->cells.spread / d->cells.unit;
+	uint64_t least = (uint64_t)ceil(SLANT_LEAST_DEFINED * d->replicates);
+	for (size_t i = 0; i < d->count; i++) {
+		slant_difference *to = &d->list[i];
+		bool several = to->clusters[0] >= LEAST_CLUSTERS && to->clusters[1] >= LEAST_CLUSTERS;
+		if (several)
+			to->raw.error = slant_deviations_error(&raw[i], d->replicates, scale);
+		if (slant_overlap_several(d, i))
+			to->within.error = slant_deviations_error(&within[i], d->replicates, scale);
+		if (several && !isnan(to->share_difference))
+			to->share_interval = slant_tails_interval(tails, i, least);
 	}
 }
 
@@ -116,7 +101,7 @@ static slant_status draw(slant_differences *d, double level, slant_error *error)
 {
 	slant_tails tails = {0};
 	slant_status status = SLANT_OK;
-	spread *raw = calloc(d->count + 1, sizeof *raw), *within = calloc(d->count + 1, sizeof *within);
+	slant_deviations *raw = calloc(d->count + 1, sizeof *raw), *within = calloc(d->count + 1, sizeof *within);
 	if (!raw || !within)
 		status = slant_error_memory(error);
 	if (status != SLANT_OK || (status = slant_tails_init(&tails, d->count, d->replicates, level, error)) != SLANT_OK)
@@ -125,22 +110,13 @@ static slant_status draw(slant_differences *d, double level, slant_error *error)
 		slant_tallies_draw(&d->tallies, &d->cells, d->seed, r);
 		for (size_t i = 0; i < d->count; i++) {
 			figures now = figures_of(d, i);
-			spread_add(&raw[i], now.raw - d->list[i].raw.difference);
-			spread_add(&within[i], now.within - d->list[i].within.difference);
+			slant_deviations_add(&raw[i], now.raw - d->list[i].raw.difference);
+			slant_deviations_add(&within[i], now.within - d->list[i].within.difference);
 			if (!isnan(now.share))
 				slant_tails_add(&tails, i, now.share);
 		}
 	}
-	for (size_t i = 0; i < d->count; i++) {
-		slant_difference *to = &d->list[i];
-		bool several = to->clusters[0] >= LEAST_CLUSTERS && to->clusters[1] >= LEAST_CLUSTERS;
-		if (several)
-			to->raw.error = spread_error(d, &raw[i]);
-		if (slant_match_several(d, i))
-			to->within.error = spread_error(d, &within[i]);
-		if (several && !isnan(to->share_difference) && enough(d, raw[i].known))
-			to->share_interval = slant_tails_interval(&tails, i, LEAST_CLUSTERS);
-	}
+	settle(d, raw, within, &tails);
 done:
 	slant_tails_release(&tails);
 	free(raw);
@@ -189,7 +165,7 @@ slant_status slant_differences_init(slant_differences *d, const slant_panel *pan
 	d->weight_scale = scale_under(drawn);
 	d->scale = scale_under(drawn * (double)d->cells.spread);
 	slant_tallies_count(&d->tallies, &d->cells);
-	status = slant_match_init(d, error);
+	status = slant_overlap_init(d, error);
 	if (status != SLANT_OK)
 		goto done;
 	estimate(d, flags != NULL);
@@ -206,7 +182,7 @@ void slant_differences_release(slant_differences *d)
 	slant_tallies_release(&d->tallies);
 	free(d->list);
 	free(d->sides);
-	free(d->matches);
+	free(d->overlaps);
 	free(d->of_side);
 	memset(d, 0, sizeof *d);
 }
@@ -250,7 +226,7 @@ slant_status slant_differences_means(slant_differences *d, const uint32_t *group
 	slant_tallies_count(&d->tallies, &d->cells);
 	means_of(d, groups, count, means);
 	for (size_t i = 0; i < count; i++)
-		if (!slant_match_group_several(d, groups[i]))
+		if (!slant_overlap_group_several(d, groups[i]))
 			means[i] = NAN;
 	for (unsigned r = 0; r < d->replicates; r++) {
 		slant_tallies_draw(&d->tallies, &d->cells, d->seed, r);

@@ -11,20 +11,11 @@
 
 #include "../base/banned.h"
 
-/* A standard error of less than this share of the largest mean is the rounding of equal numbers. */
-#define DUST 1e-10
-
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-	return (a > b) - (a < b);
-}
-
 double slant_maxima_critical(double *maxima, size_t replicates, double level)
 {
 	if (replicates == 0 || !(level > 0 && level < 1))
 		return NAN;
-	qsort(maxima, replicates, sizeof *maxima, by_value);
+	qsort(maxima, replicates, sizeof *maxima, slant_stats_rising);
 	if (!(maxima[replicates - 1] > 0))
 		return NAN;
 	return gsl_stats_quantile_from_sorted_data(maxima, 1, replicates, level);
@@ -60,25 +51,13 @@ double slant_equivalence_p(double difference, double error, double margin)
 
 /* RANKS. Pair (i, k), k < i, stands at i * (i - 1) / 2 + k. */
 
-static double pair_error(const double *means, const double *replicates, size_t count, size_t replicate_count, size_t i, size_t k)
+static double pair_error(const double *means, const double *replicates, size_t count, unsigned replicate_count, size_t i, size_t k)
 {
-	double sum = 0, squares = 0, due = means[i] - means[k];
-	size_t known = 0;
-	if (isnan(due))
-		return NAN;
-	for (size_t r = 0; r < replicate_count; r++) {
-		double deviation = replicates[r * count + i] - replicates[r * count + k] - due;
-		if (isnan(deviation))
-			continue;
-		sum += deviation;
-		squares += deviation * deviation;
-		known++;
-	}
-	if (known < 2 || (double)known < SLANT_LEAST_DEFINED * (double)replicate_count)
-		return NAN;
-	double variance = (squares - sum * sum / (double)known) / (double)(known - 1);
-	double error = variance > 0 ? sqrt(variance) : 0;
-	return error > DUST * fmax(fabs(means[i]), fabs(means[k])) ? error : NAN;
+	double due = means[i] - means[k];
+	slant_deviations deviations = {0};
+	for (unsigned r = 0; r < replicate_count; r++)
+		slant_deviations_add(&deviations, replicates[r * count + i] - replicates[r * count + k] - due);
+	return slant_deviations_error(&deviations, replicate_count, fmax(fabs(means[i]), fabs(means[k])));
 }
 
 /* As slant_differences_maxima, over all pairs; comparisons with NaN are false. */
@@ -113,7 +92,7 @@ static void place(const double *means, size_t count, const double *errors, doubl
 		}
 }
 
-slant_status slant_rank_intervals(const double *means, const double *replicates, size_t count, size_t replicate_count, double level,
+slant_status slant_rank_intervals(const double *means, const double *replicates, size_t count, unsigned replicate_count, double level,
                                   slant_ranks *ranks, slant_error *error)
 {
 	slant_status status = SLANT_OK;
@@ -126,7 +105,7 @@ slant_status slant_rank_intervals(const double *means, const double *replicates,
 	for (size_t i = 1; i < count; i++)
 		for (size_t k = 0; k < i; k++)
 			errors[i * (i - 1) / 2 + k] = pair_error(means, replicates, count, replicate_count, i, k);
-	for (size_t r = 0; r < replicate_count; r++)
+	for (unsigned r = 0; r < replicate_count; r++)
 		maxima[r] = pair_maximum(means, replicates + r * count, count, errors);
 	place(means, count, errors, slant_maxima_critical(maxima, replicate_count, level), ranks);
 done:

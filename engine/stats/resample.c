@@ -12,6 +12,7 @@
 #include "../base/banned.h"
 
 #define HEAVIEST SLANT_RESAMPLE_HEAVIEST
+#define DUST 1e-10
 #define USUAL 4u                           /* weights over it are one in 270, and looked for one by one */
 
 /* P(w <= i) of Poisson(1), each the one before and exp(-1) / i!. */
@@ -47,10 +48,13 @@ void slant_resample_draw(uint64_t seed, uint64_t replicate, const uint64_t *clus
 		weights[i] = weight_of(seed, drawn, clusters[i]);
 }
 
-static int by_value(const void *left, const void *right)
+double slant_deviations_error(const slant_deviations *d, unsigned replicates, double scale)
 {
-	double a = *(const double *)left, b = *(const double *)right;
-	return (a > b) - (a < b);
+	if (d->known < 2 || d->known < SLANT_LEAST_DEFINED * replicates)
+		return NAN;
+	double variance = (d->squares - d->sum * d->sum / d->known) / (d->known - 1);
+	double error = variance > 0 ? sqrt(variance) : 0;
+	return error > DUST * scale ? error : NAN;
 }
 
 /* Of one figure: `values` by replicate, stepping over the other figures. */
@@ -62,7 +66,7 @@ static slant_interval interval_of(const slant_resampling *r, const double *value
 			sorted[known++] = values[i * r->figures];
 	if (known == 0 || (double)known < SLANT_LEAST_DEFINED * r->replicates)
 		return (slant_interval){NAN, NAN};
-	qsort(sorted, known, sizeof *sorted, by_value);
+	qsort(sorted, known, sizeof *sorted, slant_stats_rising);
 	return (slant_interval){gsl_stats_quantile_from_sorted_data(sorted, 1, known, (1 - r->level) / 2),
 	                        gsl_stats_quantile_from_sorted_data(sorted, 1, known, (1 + r->level) / 2)};
 }

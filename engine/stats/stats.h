@@ -61,6 +61,9 @@ double slant_moments_alpha(const slant_moments *items, size_t count, const slant
 /* Student's t; 0 < level < 1. */
 slant_interval slant_moments_interval(const slant_moments *moments, double unit, double level);
 
+/* For qsort: doubles, none NaN, by size. */
+int slant_stats_rising(const void *left, const void *right);
+
 /* Values in rising order, in units: value / unit. */
 typedef struct slant_sample {
 	double *sorted;

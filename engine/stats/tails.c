@@ -70,19 +70,13 @@ void slant_tails_add(slant_tails *tails, size_t stream, double value)
 	push(tails->high + stream * tails->depth, known, tails->depth, -value);
 }
 
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-	return (a > b) - (a < b);
-}
-
 /* Of `known` values, whose smallest stand in the heap. */
 static double quantile(double *heap, uint64_t known, size_t depth, double fraction)
 {
 	size_t held = known < depth ? (size_t)known : depth;
 	double place = (double)(known - 1) * fraction;
 	size_t below = (size_t)place, above = below + 1 < held ? below + 1 : below;
-	qsort(heap, held, sizeof *heap, by_value);
+	qsort(heap, held, sizeof *heap, slant_stats_rising);
 	return heap[below] + (place - (double)below) * (heap[above] - heap[below]);
 }
 

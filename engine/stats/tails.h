@@ -1,6 +1,7 @@
-/* tails: percentile intervals of many streams of numbers at once. Takes the values of each stream one by one, in any order; gives the exact
-   interval (quantiles of type 7, as everywhere in stats/) and holds of each stream only the smallest and the largest values, those that the
-   quantiles can fall between: one in twenty at a level of .95. Refuses only when out of memory. */
+/* tails: percentile intervals of many streams of numbers at once. Takes the values of each stream one by one, in any order;
+   gives the exact interval (quantiles of type 7, as everywhere in stats/) and holds of each stream only the smallest and the
+   largest values, those that the quantiles can fall between: one in twenty at a level of .95. Refuses only when out of
+   memory. */
 #ifndef SLANT_STATS_TAILS_H
 #define SLANT_STATS_TAILS_H
 

@@ -1,8 +1,8 @@
 /* fault: every allocation failed in turn, and every write.
-   Takes what slant.h offers, runs each piece of it again and again, each time with another allocation (or call of the sink) that fails,
-   once alone and once with all that follow; where there are too many, a spread of them. What must hold each time: no crash, nothing
-   kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes of a run without failure; and a worker that
-   has failed rates the next article as if nothing had been.
+   Takes what slant.h offers (and comparisons, below it), runs each piece of it again and again, each time with another allocation (or
+   call of the sink) that fails, once alone and once with all that follow; where there are too many, a spread of them. What must hold
+   each time: no crash, nothing kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes of a run
+   without failure; and a worker that has failed rates the next article as if nothing had been.
 
    fault [--most N] [SCENARIO]...      N: runs of one scenario in one mode */
 #include <archive.h>
@@ -16,6 +16,8 @@
 #include "base/error.h"
 #include "memory.h"
 #include "slant.h"
+#include "stats/difference.h"
+#include "stats/family.h"
 #include "stats/permute.h"
 #include "stats/term_test.h"
 
@@ -377,6 +379,36 @@ static slant_status open_learned(slant_error *error)
 	return status;
 }
 
+/* Groups compared, their ranks, and p values adjusted, below slant.h. */
+static slant_status differences(slant_error *error)
+{
+	enum { N = 60, GROUPS = 3, DRAWN = 20 };
+	static const slant_sides sides[] = {{0, SLANT_GROUP_REST}, {1, 2}};
+	static const uint32_t all[GROUPS] = {0, 1, 2};
+	int64_t values[N];
+	uint32_t groups[N], strata[N];
+	uint64_t clusters[N];
+	double means[GROUPS], replicates[GROUPS * DRAWN], adjusted[GROUPS];
+	slant_differences made;
+	slant_ranks ranks[GROUPS];
+	for (uint32_t i = 0; i < N; i++)
+		values[i] = i * 7 % 11, groups[i] = i % GROUPS, strata[i] = i / 9, clusters[i] = i / 2;
+	const slant_panel panel = {N, GROUPS, N, values, groups, strata, clusters, 1};
+	slant_status status = slant_differences_init(&made, &panel, NULL, sides, 2, &(slant_bootstrap){1, DRAWN, .95}, error);
+	if (status != SLANT_OK)
+		return status;
+	status = slant_differences_means(&made, all, GROUPS, means, replicates, error);
+	if (status == SLANT_OK)
+		status = slant_rank_intervals(means, replicates, GROUPS, DRAWN, .95, ranks, error);
+	if (status == SLANT_OK)
+		status = slant_adjust_by((const double[]){.01, .2, .03}, adjusted, GROUPS, error);
+	if (status == SLANT_OK && (take(&output, (const char *)made.list, made.count * sizeof *made.list) != SLANT_OK ||
+	                           take(&output, (const char *)ranks, sizeof ranks) != SLANT_OK))
+		status = slant_error_set(error, SLANT_IO, "the figures could not be written");
+	slant_differences_release(&made);
+	return status;
+}
+
 /* Permutations, drawn and walked through, and a term, below slant.h. */
 static slant_status permutations(slant_error *error)
 {
@@ -416,7 +448,7 @@ static const struct scenario {
 	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
-	{"lint", lint}, {"check", check}, {"induce", induce},
+	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences},
 };
 
 /* RUNS. */

@@ -1,5 +1,6 @@
-/* difference, family, adjust: differences, errors, critical values, intervals and ranks agree with NumPy, SciPy and R to 1e-9; order and names
-   change no bit; undefined figures are NaN. The block of cases is made by tests/validity/make_difference_cases.py. */
+/* difference, family, adjust: differences, errors, critical values, intervals and ranks agree with NumPy, SciPy and R to
+   1e-9; order and names change no bit; undefined figures are NaN. The block of cases is made by
+   tests/validity/make_difference_cases.py. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,6 @@
-/* family: what the intervals promise is kept. Articles are drawn again and again from a world whose differences are known, with clusters that
-   go together; the share of worlds in which all intervals hold is counted. Chance is a hash of the world's number: every run is the same. */
+/* family: what the intervals promise is kept. Articles are drawn again and again from a world whose differences are known,
+   with clusters that go together; the share of worlds in which all intervals hold is counted. Chance is a hash of the
+   world's number: every run is the same. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +14,8 @@
 #include "stats/family.h"
 
 #define WORLDS 400
-#define REPLICATES 400
+#define ALONE 100              /* of them, with clusters ignored, too */
+#define REPLICATES 1000        /* a critical value of fewer is so rough that it costs a point of coverage */
 #define LEVEL 0.95
 #define GROUPS 4u
 #define PAIRS 6u               /* of groups */
@@ -25,7 +27,8 @@
 #define GAP 0.15               /* between the means of one group and the next */
 #define MILLION 1e6
 
-/* The finaliser of SplitMix64 (Steele, Lea and Flood 2014) over a counter of its own for each number: what is under test draws by another. */
+/* The finaliser of SplitMix64 (Steele, Lea and Flood 2014) over a counter of its own for each number: what is under test
+   draws by another. */
 static uint64_t scramble(uint64_t x)
 {
 	x += 0x9e3779b97f4a7c15u;
@@ -90,7 +93,7 @@ static bool holds(slant_interval interval, double truth)
 	return interval.low <= truth && truth <= interval.high;
 }
 
-/* Whether all pairs and dimensions lie in their intervals; 1: raw, 2: within strata. */
+/* Whether all pairs and dimensions lie in their intervals, and all groups in those of their ranks. */
 typedef struct outcome {
 	bool raw, within, ranks;
 } outcome;
@@ -146,18 +149,22 @@ static void simultaneous_intervals_cover(void **state)
 	fill_pairs();
 	for (uint64_t number = 0; number < WORLDS; number++) {
 		draw_world(&w, number);
-		outcome clustered = try_world(&w, w.clusters, number, true), alone = try_world(&w, w.singles, number, false);
+		outcome clustered = try_world(&w, w.clusters, number, true);
 		raw += clustered.raw, within += clustered.within, ranks += clustered.ranks;
+		if (number >= ALONE)
+			continue;
+		outcome alone = try_world(&w, w.singles, number, false);
 		raw_alone += alone.raw, within_alone += alone.within;
 	}
-	print_message("of %d worlds, all in their intervals: raw %d, within strata %d, ranks %d; clusters ignored: raw %d, within strata %d\n",
-	              WORLDS, raw, within, ranks, raw_alone, within_alone);
+	print_message("of %d worlds, all in their intervals: raw %d, within strata %d, ranks %d; clusters ignored, of %d: raw %d, within "
+	              "strata %d\n", WORLDS, raw, within, ranks, ALONE, raw_alone, within_alone);
 	assert_true(raw >= 0.93 * WORLDS && within >= 0.93 * WORLDS && ranks >= 0.93 * WORLDS);
 	assert_true(raw <= 0.98 * WORLDS && within <= 0.98 * WORLDS);   /* nor wider than they must be */
-	assert_true(raw_alone < 0.85 * WORLDS && within_alone < 0.85 * WORLDS);
+	assert_true(raw_alone < 0.85 * ALONE && within_alone < 0.85 * ALONE);
 }
 
-/* Forty comparisons, ten of them with an effect; the errors are known. Of the intervals of those selected, one in twenty may miss. */
+/* Forty comparisons, ten of them with an effect; the errors are known. Of the intervals of those selected, one in twenty may
+   miss. */
 static void selected_intervals_miss_rarely(void **state)
 {
 	(void)state;

@@ -1,5 +1,5 @@
-/* See match.h. Cells stand by group and stratum, so two groups' strata are merged like two sorted lists. */
-#include "match.h"
+/* See overlap.h. Cells stand by group and stratum, so two groups' strata are merged like two sorted lists. */
+#include "overlap.h"
 
 #include <stdlib.h>
 
@@ -11,7 +11,7 @@
 #define SEVERAL (UINT32_MAX - 1)
 
 /* The strata in which the rest has rows, too. `to` may be NULL: only counted. */
-static size_t match_rest(const slant_differences *d, uint32_t group, slant_match *to)
+static size_t overlap_rest(const slant_differences *d, uint32_t group, slant_overlap *to)
 {
 	size_t count = 0;
 	for (uint32_t i = d->cells.of_group[group]; i < d->cells.of_group[group + 1]; i++) {
@@ -19,13 +19,13 @@ static size_t match_rest(const slant_differences *d, uint32_t group, slant_match
 		if (d->tallies.strata[stratum].n == d->tallies.cells[i].n)
 			continue;
 		if (to)
-			to[count] = (slant_match){i, stratum};
+			to[count] = (slant_overlap){i, stratum};
 		count++;
 	}
 	return count;
 }
 
-static size_t match_groups(const slant_cells *cells, slant_sides sides, slant_match *to)
+static size_t overlap_groups(const slant_cells *cells, slant_sides sides, slant_overlap *to)
 {
 	uint32_t a = cells->of_group[sides.a], b = cells->of_group[sides.b];
 	size_t count = 0;
@@ -33,7 +33,7 @@ static size_t match_groups(const slant_cells *cells, slant_sides sides, slant_ma
 		uint32_t left = cells->cells[a].stratum, right = cells->cells[b].stratum;
 		if (left == right) {
 			if (to)
-				to[count] = (slant_match){a, b};
+				to[count] = (slant_overlap){a, b};
 			count++;
 		}
 		a += left <= right;
@@ -42,13 +42,14 @@ static size_t match_groups(const slant_cells *cells, slant_sides sides, slant_ma
 	return count;
 }
 
-static size_t match_side(const slant_differences *d, size_t side, slant_match *to)
+static size_t overlap_side(const slant_differences *d, size_t side, slant_overlap *to)
 {
 	slant_sides sides = d->sides[side];
-	return sides.b == SLANT_GROUP_REST ? match_rest(d, sides.a, to) : match_groups(&d->cells, sides, to);
+	return sides.b == SLANT_GROUP_REST ? overlap_rest(d, sides.a, to) : overlap_groups(&d->cells, sides, to);
 }
 
-/* clusters[g]: of the rows of group g; alone[g]: of those, clusters that no other group has a part in. seen, owner: by cluster. */
+/* clusters[g]: of the rows of group g; alone[g]: of those, clusters that no other group has a part in. seen, owner: by
+   cluster. */
 static void count_clusters(const slant_cells *cells, uint32_t *clusters, uint32_t *alone, uint32_t *seen, uint32_t *owner)
 {
 	for (size_t i = 0; i < cells->cluster_count; i++)
@@ -90,30 +91,30 @@ done:
 	return status;
 }
 
-slant_status slant_match_init(slant_differences *d, slant_error *error)
+slant_status slant_overlap_init(slant_differences *d, slant_error *error)
 {
 	d->of_side = calloc(d->count + 1, sizeof *d->of_side);
 	if (!d->of_side)
 		return slant_error_memory(error);
 	for (size_t i = 0; i < d->count; i++)
-		d->of_side[i + 1] = d->of_side[i] + match_side(d, i, NULL);
-	d->matches = calloc(d->of_side[d->count] + 1, sizeof *d->matches);
-	if (!d->matches)
+		d->of_side[i + 1] = d->of_side[i] + overlap_side(d, i, NULL);
+	d->overlaps = calloc(d->of_side[d->count] + 1, sizeof *d->overlaps);
+	if (!d->overlaps)
 		return slant_error_memory(error);
 	for (size_t i = 0; i < d->count; i++)
-		(void)match_side(d, i, d->matches + d->of_side[i]);
+		(void)overlap_side(d, i, d->overlaps + d->of_side[i]);
 	return note_clusters(d, error);
 }
 
-void slant_match_count(const slant_differences *d, size_t side, uint64_t n[2])
+void slant_overlap_count(const slant_differences *d, size_t side, uint64_t n[2])
 {
 	bool rest = d->sides[side].b == SLANT_GROUP_REST;
 	n[0] = n[1] = 0;
 	for (size_t i = d->of_side[side]; i < d->of_side[side + 1]; i++) {
-		const slant_match *match = &d->matches[i];
-		uint32_t rows = d->tallies.cells[match->a].n;
+		const slant_overlap *overlap = &d->overlaps[i];
+		uint32_t rows = d->tallies.cells[overlap->a].n;
 		n[0] += rows;
-		n[1] += rest ? d->tallies.strata[match->b].n - rows : d->tallies.cells[match->b].n;
+		n[1] += rest ? d->tallies.strata[overlap->b].n - rows : d->tallies.cells[overlap->b].n;
 	}
 }
 
@@ -127,28 +128,28 @@ static bool another(const slant_cells *cells, uint32_t cell, uint32_t *first)
 	return c[1].part - c->part > 1 || cells->parts[c->part].cluster != *first;
 }
 
-static bool another_of_rest(const slant_cells *cells, const slant_match *match, uint32_t *first)
+static bool another_of_rest(const slant_cells *cells, const slant_overlap *overlap, uint32_t *first)
 {
-	uint32_t group = cells->cells[match->a].group;
-	for (uint32_t i = cells->of_stratum[match->b]; i < cells->of_stratum[match->b + 1]; i++)
+	uint32_t group = cells->cells[overlap->a].group;
+	for (uint32_t i = cells->of_stratum[overlap->b]; i < cells->of_stratum[overlap->b + 1]; i++)
 		if (cells->cells[cells->by_stratum[i]].group != group && another(cells, cells->by_stratum[i], first))
 			return true;
 	return false;
 }
 
-bool slant_match_several(const slant_differences *d, size_t side)
+bool slant_overlap_several(const slant_differences *d, size_t side)
 {
 	bool rest = d->sides[side].b == SLANT_GROUP_REST, several[2] = {false, false};
 	uint32_t first[2] = {NOBODY, NOBODY};
 	for (size_t i = d->of_side[side]; i < d->of_side[side + 1] && !(several[0] && several[1]); i++) {
-		const slant_match *match = &d->matches[i];
-		several[0] = several[0] || another(&d->cells, match->a, &first[0]);
-		several[1] = several[1] || (rest ? another_of_rest(&d->cells, match, &first[1]) : another(&d->cells, match->b, &first[1]));
+		const slant_overlap *overlap = &d->overlaps[i];
+		several[0] = several[0] || another(&d->cells, overlap->a, &first[0]);
+		several[1] = several[1] || (rest ? another_of_rest(&d->cells, overlap, &first[1]) : another(&d->cells, overlap->b, &first[1]));
 	}
 	return several[0] && several[1];
 }
 
-bool slant_match_group_several(const slant_differences *d, uint32_t group)
+bool slant_overlap_group_several(const slant_differences *d, uint32_t group)
 {
 	uint32_t first = NOBODY;
 	for (uint32_t i = d->cells.of_group[group]; i < d->cells.of_group[group + 1]; i++)
