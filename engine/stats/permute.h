@@ -19,8 +19,9 @@
 
    p: see tail.h. Where a comparison has no more arrangements than there are replicates, all are walked through and p is
    exact: reached / all. It never goes under 1 / arrangements. F is the mean square of residuals between groups over that
-   between units inside groups; its p is by the same shuffles, and is not safe against groups that differ in spread, as a
-   t is.
+   between units inside groups; its p is by the same shuffles. It isn't studentised: where groups differ in spread or in
+   the size of their units by three to one, .03 to .12 of null corpora have p <= .05, of t's .05 to .07 (the simulations
+   of tests/unit/test_permute.c).
 
    NaN: t and p         a side with fewer than two units in strata that count; values that never vary inside them
         F and p         fewer than two groups there; no more units than groups; values that never vary

@@ -14,7 +14,7 @@
 #include "stats/permute.h"
 #include "stats/units.h"
 
-#define MOST 1200
+#define MOST 2000
 #define MODULUS 2147483647u
 #define FACTOR 48271u
 #define MILLION 1000000
@@ -248,6 +248,7 @@ static double deviate(uint32_t *x)
 typedef struct world {
 	int strata, clusters;          /* 0: what the test is told of them is nothing */
 	double lift, unequal;          /* of group 0: its mean; its spread over that of others */
+	uint32_t heavy;                /* of group 0: rows of a unit for one of others' */
 } world;
 
 /* Three groups over eight strata that differ in mean and in which group fills them; days that differ in mean, of one to six articles. */
@@ -264,7 +265,7 @@ static size_t live(table *t, const world *w, uint32_t seed)
 		if (next(&x) % 3)
 			s = (s / 3 + group * 3) % 8;   /* each group has topics of its own */
 		double day = deviate(&x) * (group == 0 ? w->unequal : 1);
-		for (uint32_t i = next(&x) % 6 + 1; i > 0; i--) {
+		for (uint32_t i = (next(&x) % 6 + 1) * (group == 0 ? w->heavy : 1); i > 0; i--) {
 			double own = deviate(&x) * 0.5 + day + topics[s] + (group == 0 ? w->lift : 0);
 			t->values[n] = (int64_t)lround(own * UNIT);
 			t->groups[n] = group;
@@ -299,21 +300,24 @@ static void the_level_holds(void **state)
 {
 	(void)state;
 	double shares[3];
-	reject(&(world){1, 1, 0, 1}, 1000, shares);
+	reject(&(world){1, 1, 0, 1, 1}, 1000, shares);
 	for (int i = 0; i < 3; i++)
 		assert_true(shares[i] >= 0.03 && shares[i] <= 0.07);
-	reject(&(world){1, 1, 0, 3}, 1000, shares);    /* spreads of 3 to 1: t holds, F need not */
-	for (int i = 0; i < 2; i++)
-		assert_true(shares[i] >= 0.03 && shares[i] <= 0.07);
+	/* Spreads of 3 to 1, units of 3 to 1, spreads of 1 to 3 with units of 3 to 1: t holds, F need not. */
+	const world unlike[] = {{1, 1, 0, 3, 1}, {1, 1, 0, 1, 3}, {1, 1, 0, 0.3, 3}};
+	for (int k = 0; k < 3; k++) {
+		reject(&unlike[k], 600, shares);
+		assert_true(shares[0] >= 0.03 && shares[0] <= 0.07 && shares[1] >= 0.03 && shares[1] <= 0.07);
+	}
 }
 
 static void the_level_breaks_without_strata_or_clusters(void **state)
 {
 	(void)state;
 	double shares[3];
-	reject(&(world){0, 1, 0, 1}, 200, shares);
+	reject(&(world){0, 1, 0, 1, 1}, 200, shares);
 	assert_true(shares[0] > 0.12 && shares[2] > 0.12);
-	reject(&(world){1, 0, 0, 1}, 200, shares);
+	reject(&(world){1, 0, 0, 1, 1}, 200, shares);
 	assert_true(shares[0] > 0.12 && shares[2] > 0.12);
 }
 
@@ -321,7 +325,7 @@ static void a_planted_difference_is_found(void **state)
 {
 	(void)state;
 	double shares[3];
-	reject(&(world){1, 1, 1.2, 1}, 200, shares);
+	reject(&(world){1, 1, 1.2, 1, 1}, 200, shares);
 	assert_true(shares[0] > 0.8 && shares[1] > 0.6 && shares[2] > 0.7);
 }
 
@@ -335,7 +339,7 @@ static void abstaining_is_not_tested(void **state)
 	for (uint32_t i = 0; i < TIMES; i++) {
 		slant_error error;
 		slant_permuted permuted[2];
-		size_t n = live(&whole, &(world){1, 1, 0, 1}, i + 5000), kept = 0;
+		size_t n = live(&whole, &(world){1, 1, 0, 1, 1}, i + 5000), kept = 0;
 		for (size_t j = 0; j < n; j++) {
 			if (slant_hash_mix(whole.clusters[j], i) % 100 < (whole.groups[j] == 0 ? 50 : 10))
 				continue;
