@@ -7,7 +7,6 @@
 
 #define NAME_COLUMNS 32u
 #define NUMBER_COLUMNS 9u
-#define INTERVAL_COLUMNS 22u
 #define ALPHA 0.05
 #define LEAST_LOADING 0.2          /* frames that weigh less on an axis are not named */
 
@@ -125,19 +124,25 @@ static void put_associations(slant_page *page, const slant_sections *sections)
 
 /* TRENDS */
 
+/* Columns in which 80 hold all of a line. */
+#define TREND_DIMENSION 22u
+#define TREND_PERIODS 39u
+#define TREND_SLOPE 44u
+#define TREND_INTERVAL 53u
+#define TREND_P 73u
+
 static void put_trend(slant_page *page, const slant_corpus_trend *trend)
 {
-	unsigned at = 4 + NAME_COLUMNS;
 	slant_page_line(page, 4, 6);
-	slant_page_cell(page, trend->group.length ? trend->group : slant_str_of(kinds[trend->kind]), NAME_COLUMNS - 10);
+	slant_page_cell(page, trend->group.length ? trend->group : slant_str_of(kinds[trend->kind]), TREND_DIMENSION - 4);
 	slant_page_put(page, measures[trend->dimension]);
-	slant_page_to(page, at + 6);
+	slant_page_to(page, TREND_PERIODS);
 	slant_page_integer(page, trend->periods.count);
-	slant_page_to(page, at + 11);
+	slant_page_to(page, TREND_SLOPE);
 	slant_page_decimal(page, trend->trend.slope, 4, true);
-	slant_page_to(page, at + 20);
-	put_interval(page, trend->trend.interval, 3);
-	slant_page_to(page, at + 38);
+	slant_page_to(page, TREND_INTERVAL);
+	put_interval(page, trend->trend.interval, 4);
+	slant_page_to(page, TREND_P);
 	put_p(page, trend->p_adjusted);
 }
 
@@ -224,6 +229,9 @@ static void put_terms(slant_page *page, const slant_sections *sections)
 
 /* MAP */
 
+#define MAP_AXES 28u       /* where the first axis stands */
+#define MAP_COLUMNS 26u
+
 static void put_axis(slant_page *page, const slant_group_map *map, int axis)
 {
 	static const size_t family = sizeof "policy/" - 1;
@@ -232,12 +240,11 @@ static void put_axis(slant_page *page, const slant_group_map *map, int axis)
 	slant_page_decimal(page, 100 * map->shares[axis], 0, false);
 	slant_page_put(page, "% of the differences, stability ");
 	slant_page_decimal(page, map->stability[axis], 2, false);
-	slant_page_put(page, ";");
 	for (uint32_t i = 0; i < map->frames.count; i++) {
 		slant_str name = map->frames.data[i].name;
 		if (!(fabs(map->frames.data[i].at[axis]) >= LEAST_LOADING))
 			continue;
-		slant_page_put(page, " ");
+		slant_page_put(page, ", ");
 		slant_page_decimal(page, map->frames.data[i].at[axis], 2, true);
 		slant_page_put(page, " ");
 		slant_page_words(page, slant_str_slice(name, family, name.length));
@@ -258,12 +265,12 @@ static void put_map(slant_page *page, const slant_group_map *map)
 	for (uint32_t i = 0; i < map->groups.count; i++) {
 		const slant_map_place *place = &map->groups.data[i];
 		slant_page_line(page, 4, 6);
-		slant_page_cell(page, place->name, NAME_COLUMNS - 4);
+		slant_page_cell(page, place->name, MAP_AXES - 4);
 		for (unsigned axis = 0; axis < SLANT_MAP_AXES; axis++) {
-			slant_page_to(page, NAME_COLUMNS + axis * (INTERVAL_COLUMNS + 2));
-			slant_page_decimal(page, place->at[axis], 2, true);
+			slant_page_to(page, MAP_AXES + axis * MAP_COLUMNS);
+			slant_page_decimal(page, place->at[axis], 3, true);
 			slant_page_put(page, " ");
-			put_interval(page, place->boxes[axis], 2);
+			put_interval(page, place->boxes[axis], 3);
 		}
 	}
 }
