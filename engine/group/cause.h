@@ -18,7 +18,12 @@
 	X(ONE_CLUSTER, "one_cluster", "one cluster alone: nothing tells what chance does")                        \
 	X(ALL_EQUAL, "all_equal", "all scores are equal")                                                         \
 	X(NOT_ASKED, "not_asked", "not asked for")                                                                \
-	X(NOT_SELECTED, "not_selected", "adjusted p of .05 or more")
+	X(NOT_SELECTED, "not_selected", "adjusted p of .05 or more")                                              \
+	X(NO_DATES, "no_dates", "no article has a date")                                                          \
+	X(TOO_FEW_PERIODS, "too_few_periods", "too few periods with enough rated articles")                       \
+	X(TOO_MANY_PERIODS, "too_many_periods", "too many periods: take longer ones")                             \
+	X(NO_FRAMES, "no_frames", "no frames that groups differ in")                                              \
+	X(NO_TERMS, "no_terms", "no word stands in enough articles")
 
 typedef enum slant_cause {
 #define X(name, key, text) SLANT_CAUSE_##name,
