@@ -19,6 +19,11 @@
 	X(ALL_EQUAL, "all_equal", "all scores are equal")                                                         \
 	X(NOT_ASKED, "not_asked", "not asked for")                                                                \
 	X(NOT_SELECTED, "not_selected", "adjusted p of .05 or more")                                              \
+	X(NO_DATES, "no_dates", "no article has a date")                                                          \
+	X(TOO_FEW_PERIODS, "too_few_periods", "too few periods with enough rated articles")                       \
+	X(TOO_MANY_PERIODS, "too_many_periods", "too many periods: take longer ones")                             \
+	X(NO_FRAMES, "no_frames", "no frames that groups differ in")                                              \
+	X(NO_TERMS, "no_terms", "no word stands in enough articles")                                              \
 	X(NOT_CODED, "not_coded", "no codes in this dimension")                                                   \
 	X(NOT_SAMPLED, "not_sampled", "holds articles that the coded sample was not drawn from")                  \
 	X(STRATUM_NOT_CODED, "stratum_not_coded", "a part of the sample that nobody coded")                       \

@@ -12,19 +12,12 @@
 
 #define REPORT_FORM 1u         /* rises when what is stored of a report changes in form */
 
-static slant_status append(void *context, const char *data, size_t length)
-{
-	slant_buf *buf = context;
-	slant_buf_append(buf, data, length);
-	return buf->failed ? SLANT_MEMORY : SLANT_OK;
-}
-
 /* MAKER. */
 
 static slant_status put_provenance(const slant_engine *engine, slant_buf *out, slant_error *error)
 {
 	slant_writer writer;
-	slant_status status = slant_writer_init(&writer, (slant_sink){append, out}, false, error);
+	slant_status status = slant_writer_init(&writer, slant_buf_sink(out), false, error);
 	if (status != SLANT_OK)
 		return status;
 	slant_writer_object(&writer);
@@ -122,7 +115,7 @@ static slant_status put_report(const rating *r, const slant_report *report, slan
 {
 	slant_str head = r->maker.head, tail = r->maker.tail;
 	size_t start = out->length;
-	slant_status status = slant_report_render(report, &(slant_style){SLANT_FORMAT_JSONL, 0, 0}, (slant_sink){append, out}, error);
+	slant_status status = slant_report_render(report, &(slant_style){SLANT_FORMAT_JSONL, 0, 0}, slant_buf_sink(out), error);
 	if (status != SLANT_OK)
 		return status;
 	slant_str line = slant_str_slice(slant_buf_str(out), start, out->length);
@@ -234,11 +227,11 @@ static slant_status keep(rating *r, const slant_corpus_settings *settings, slant
 }
 
 /* Where nothing at all could be rated, what an earlier run rated is not given up for it. */
-static bool came_to_nothing(slant_store *store)
+static bool came_to_nothing(slant_store *store, uint64_t failures)
 {
 	slant_store_counts counts = {0};
 	slant_error ignored;
-	return !slant_store_empty(store) && slant_store_count(store, &counts, &ignored) == SLANT_OK && counts.rated == 0;
+	return failures && !slant_store_empty(store) && slant_store_count(store, &counts, &ignored) == SLANT_OK && counts.rated == 0;
 }
 
 slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine, const slant_corpus_settings *settings,
@@ -254,7 +247,7 @@ slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine,
 	status = read_all(&r, engine, settings, watch, &failures, error);
 	if (status != SLANT_OK)
 		status = keep(&r, settings, status, error);
-	else if (!came_to_nothing(r.store))
+	else if (!came_to_nothing(r.store, failures))
 		status = slant_store_finish(r.store, &removed, error);
 	if (status == SLANT_OK) {
 		remark_removed(watch, settings->store, removed);

@@ -164,13 +164,6 @@ static slant_status list_units(drawing *d, slant_error *error)
 
 /* KEY. */
 
-static slant_status append(void *context, const char *data, size_t length)
-{
-	slant_buf *buf = context;
-	slant_buf_append(buf, data, length);
-	return buf->failed ? SLANT_MEMORY : SLANT_OK;
-}
-
 static void write_design(slant_writer *writer, const slant_sampling *sample, const char *const *only, size_t only_count)
 {
 	slant_writer_object(writer);
@@ -199,7 +192,7 @@ static slant_status put_design(slant_sampling *sample, const char *const *only, 
 	slant_writer writer;
 	slant_buf text;
 	slant_buf_init(&text);
-	slant_status status = slant_writer_init(&writer, (slant_sink){append, &text}, false, error);
+	slant_status status = slant_writer_init(&writer, slant_buf_sink(&text), false, error);
 	if (status != SLANT_OK)
 		return status;
 	write_design(&writer, sample, only, only_count);
