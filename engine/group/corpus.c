@@ -42,12 +42,12 @@ static slant_status fill(const slant_engine *engine, const slant_corpus_settings
 	if (!stores && !engine)
 		return slant_error_set(error, SLANT_ARGUMENT, "rating articles takes an engine");
 	status = slant_rows_begin(rows, settings->aliases, error);
+	if (status == SLANT_OK && settings->coded_count)
+		status = slant_corpus_code(corpus, settings, error);
 	if (status != SLANT_OK)
 		return status;
 	status = stores ? slant_corpus_read(corpus, settings, watch, rows, error)
 	                : slant_corpus_rate(corpus, engine, settings, watch, rows, error);
-	if (status == SLANT_OK && settings->coded_count)
-		status = slant_corpus_code(corpus, settings, error);
 	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, error) : status;
 }
 
