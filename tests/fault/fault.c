@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "groups.h"
 #include "memory.h"
 #include "slant.h"
 
@@ -23,6 +24,7 @@
 #define LISTS SLANT_SOURCE_DIR "/tests/lexicons/"
 #define FINDINGS SLANT_SOURCE_DIR "/tests/fault/broken.tsv"
 #define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
+#define ALIASES SLANT_SOURCE_DIR "/tests/fault/aliases.tsv"
 #define BUFFER (4u << 20)
 #define USUAL_MOST 400u
 
@@ -374,6 +376,11 @@ static slant_status open_learned(slant_error *error)
 	return status;
 }
 
+static slant_status groups(slant_error *error)
+{
+	return fault_groups(ALIASES, sink, error);
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -384,7 +391,7 @@ static const struct scenario {
 	{"evaluate", evaluate}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
-	{"lint", lint}, {"check", check}, {"induce", induce},
+	{"lint", lint}, {"check", check}, {"induce", induce}, {"groups", groups},
 };
 
 /* RUNS. */
