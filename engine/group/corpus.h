@@ -28,6 +28,7 @@
 #define SLANT_CORPUS_LEVEL 0.95
 #define SLANT_ALPHA 0.05
 #define SLANT_RELIABLE 0.80
+#define SLANT_P_LEAST 0.000001
 #define SLANT_HIGH_RATING 3u              /* the rating whose share is compared: 3 and over needs evidence */
 #define SLANT_BOOTSTRAP 2000u             /* replicates */
 #define SLANT_RANKED_MOST 400u            /* groups: what rank intervals cost grows with their square */
