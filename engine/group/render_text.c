@@ -5,6 +5,7 @@
 
 #include "render_coded.h"
 #include "render_text.h"
+#include "sections.h"
 
 #include "../base/banned.h"
 
@@ -248,6 +249,8 @@ slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_st
 	slant_coded_text(&t.page, corpus);
 	slant_corpus_text_omnibus(&t.page, corpus);
 	slant_corpus_text_power(&t.page, corpus);
+	if (corpus->sections)
+		slant_sections_text(&t.page, corpus->sections);
 	put_notes(&t.page, corpus);
 	slant_status status = slant_page_finish(&t.page, error);
 	slant_page_release(&t.page);

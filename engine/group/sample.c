@@ -81,9 +81,9 @@ static slant_status remark(slant_sampling *sample, slant_error *error)
 			slant_buf_format(&text, "%s%.*s", few > 1 ? ", " : "", (int)group->name.length, group->name.data);
 	}
 	if (few)
-		sample->remark = slant_arena_format(&sample->arena, "%u of %u groups have fewer than %u items, too few to correct their comparisons: "
-		                                    "%s%s; draw more (--n), or name those that matter (--only)", few, (unsigned)sample->group_count,
-		                                    SLANT_CODED_LEAST, text.length ? text.data : "", few > LISTED_MOST ? ", ..." : "");
+		sample->remark = slant_arena_format(&sample->arena, "under %u items, too few to correct comparisons, are of %s%s (%u of %u groups); draw "
+		                                    "more (--n), or name the groups that matter (--only)", SLANT_CODED_LEAST,
+		                                    text.length ? text.data : "", few > LISTED_MOST ? ", ..." : "", few, (unsigned)sample->group_count);
 	bool failed = text.failed || (few && !sample->remark.data);
 	slant_buf_release(&text);
 	return failed ? slant_error_memory(error) : SLANT_OK;

@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "disk.h"
+#include "groups.h"
 #include "memory.h"
 #include "slant.h"
 #include "stats/difference.h"
@@ -29,6 +30,7 @@
 #define LISTS SLANT_SOURCE_DIR "/tests/lexicons/"
 #define FINDINGS SLANT_SOURCE_DIR "/tests/fault/broken.tsv"
 #define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
+#define ALIASES SLANT_SOURCE_DIR "/tests/fault/aliases.tsv"
 #define BUFFER (4u << 20)
 #define USUAL_MOST 400u
 
@@ -522,6 +524,11 @@ static slant_status permutations(slant_error *error)
 	return SLANT_OK;
 }
 
+static slant_status groups(slant_error *error)
+{
+	return fault_groups(ALIASES, sink, error);
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -533,7 +540,7 @@ static const struct scenario {
 	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
-	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences},
+	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
 };
 
 /* RUNS. */
