@@ -20,9 +20,11 @@ static int batch_rate(slant_corpus_run *run, const slant_arguments *arguments)
 	if (slant_corpus_articles(corpus) == 0 && slant_corpus_failures(corpus) > 0) {
 		slant_message("no article could be rated; what an earlier batch left in %s stays", arguments->out);
 		exit_status = SLANT_EXIT_INPUT;
+	} else if (!slant_publish_reports(arguments->out, (slant_publish_articles)arguments->articles, corpus)) {
+		exit_status = SLANT_EXIT_RUN;
 	} else {
-		exit_status = slant_publish_reports(arguments->out, (slant_publish_articles)arguments->articles, corpus);
-		if (exit_status != SLANT_EXIT_RUN && !arguments->quiet)
+		exit_status = slant_corpus_failures(corpus) > 0 ? SLANT_EXIT_INPUT : SLANT_EXIT_DONE;
+		if (!arguments->quiet)
 			slant_publish_tell(arguments->out, corpus);
 	}
 	slant_corpus_free(corpus);

@@ -14,11 +14,11 @@ static int merge(const slant_arguments *arguments)
 		slant_message_error(&error);
 		return status == SLANT_ARGUMENT ? SLANT_EXIT_USAGE : SLANT_EXIT_RUN;
 	}
-	int exit_status = slant_publish_reports(arguments->out, (slant_publish_articles)arguments->articles, corpus);
-	if (exit_status != SLANT_EXIT_RUN && !arguments->quiet)
+	bool published = slant_publish_reports(arguments->out, (slant_publish_articles)arguments->articles, corpus);
+	if (published && !arguments->quiet)
 		slant_publish_tell(arguments->out, corpus);
 	slant_corpus_free(corpus);
-	return exit_status;
+	return published ? SLANT_EXIT_DONE : SLANT_EXIT_RUN;
 }
 
 static int merge_run(const slant_arguments *arguments)

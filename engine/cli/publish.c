@@ -248,7 +248,7 @@ static bool publish(slant_store *store, const places *p, slant_publish_articles 
 	return slant_output_close(report);
 }
 
-int slant_publish_reports(const char *folder, slant_publish_articles form, const slant_corpus *corpus)
+bool slant_publish_reports(const char *folder, slant_publish_articles form, const slant_corpus *corpus)
 {
 	slant_store *store = NULL;
 	slant_error error = {0};
@@ -264,9 +264,7 @@ int slant_publish_reports(const char *folder, slant_publish_articles form, const
 	slant_output_discard(&report);
 	slant_store_close(store);
 	places_release(&p);
-	if (!published)
-		return SLANT_EXIT_RUN;
-	return slant_corpus_failures(corpus) > 0 ? SLANT_EXIT_INPUT : SLANT_EXIT_DONE;
+	return published;
 }
 
 void slant_publish_tell(const char *folder, const slant_corpus *corpus)

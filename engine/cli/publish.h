@@ -9,9 +9,9 @@ typedef enum slant_publish_articles { SLANT_PUBLISH_LINES, SLANT_PUBLISH_FILES, 
 
 /* Makes the folder, or sees that it holds nothing that a batch didn't make. False after a message. */
 bool slant_publish_folder(const char *folder);
-/* Writes the reports of the folder's store in the form asked for, takes those of another form away, and writes report.json. Gives the exit
-   status, SLANT_EXIT_INPUT where records failed; messages are told. */
-int slant_publish_reports(const char *folder, slant_publish_articles form, const slant_corpus *corpus);
+/* Writes the reports of the folder's store in the form asked for, takes those of another form away, and writes report.json. False after a
+   message. */
+bool slant_publish_reports(const char *folder, slant_publish_articles form, const slant_corpus *corpus);
 /* One line on what is there. */
 void slant_publish_tell(const char *folder, const slant_corpus *corpus);
 

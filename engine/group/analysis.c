@@ -60,14 +60,14 @@ static int by_name(const void *left, const void *right)
 static slant_status make_groups(slant_analysis *analysis, const uint32_t (*counts)[2], slant_error *error)
 {
 	slant_corpus *corpus = analysis->corpus;
-	size_t keys = (size_t)analysis->rows->values.names.count * SLANT_KINDS;
+	size_t keys = (size_t)analysis->rows->values.list.count * SLANT_KINDS;
 	for (size_t key = 0; key < keys; key++) {
 		if (counts[key][0] + counts[key][1] == 0)
 			continue;
 		slant_group *group = SLANT_PUSH(&corpus->arena, &corpus->groups);
 		if (!group)
 			return slant_error_memory(error);
-		group->value = slant_arena_copy(&corpus->arena, analysis->rows->values.names.data[key / SLANT_KINDS]);
+		group->value = slant_arena_copy(&corpus->arena, analysis->rows->values.list.data[key / SLANT_KINDS]);
 		group->kind = (uint8_t)(key % SLANT_KINDS);
 		group->n = counts[key][0];
 		group->duplicates = counts[key][1];
@@ -84,7 +84,7 @@ static slant_status find_groups(slant_analysis *analysis, slant_error *error)
 {
 	const slant_rows *rows = analysis->rows;
 	slant_corpus *corpus = analysis->corpus;
-	size_t keys = (size_t)rows->values.names.count * SLANT_KINDS;
+	size_t keys = (size_t)rows->values.list.count * SLANT_KINDS;
 	uint32_t (*counts)[2] = calloc(keys + 1, sizeof *counts);
 	analysis->group_of = calloc(rows->count + 1, sizeof *analysis->group_of);
 	slant_status status = counts && analysis->group_of ? SLANT_OK : slant_error_memory(error);

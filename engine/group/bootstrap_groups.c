@@ -2,7 +2,8 @@
    errors, intervals that hold all together, shares with their intervals, and intervals of ranks; refuses only when out of memory.
 
    The comparisons of a report are one family, raw differences and those within strata each; with a primary dimension, the others are a
-   family of their own. Illustrations belong to it: all are shown, so all are looked at. */
+   family of their own. Illustrations belong to none: a handful of clusters drawn anew would look far too sure of itself, and what is shown as an
+   illustration widens no interval of a comparison. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -32,6 +33,13 @@ static size_t find_comparisons(const slant_corpus *corpus, int kind, int dimensi
 	return count;
 }
 
+/* Without an error, it has no part in the maxima of the family. */
+static void withhold(slant_difference *difference)
+{
+	difference->raw.error = difference->within.error = NAN;
+	difference->share_interval = (slant_interval){NAN, NAN};
+}
+
 static void take(slant_comparison *comparison, const slant_difference *difference)
 {
 	bool single = difference->clusters[0] < 2 || difference->clusters[1] < 2;
@@ -43,7 +51,7 @@ static void take(slant_comparison *comparison, const slant_difference *differenc
 	comparison->share_difference = difference->share_difference;
 	comparison->share_interval = difference->share_interval;
 	if (isnan(comparison->error))
-		comparison->unbounded = single ? SLANT_CAUSE_ONE_CLUSTER : SLANT_CAUSE_ALL_EQUAL;
+		comparison->unbounded = comparison->illustration ? SLANT_CAUSE_TOO_FEW : single ? SLANT_CAUSE_ONE_CLUSTER : SLANT_CAUSE_ALL_EQUAL;
 	if (comparison->strata == 0)
 		comparison->unmatched = SLANT_CAUSE_NO_COMMON_STRATA;
 	else if (isnan(comparison->matched.error))
@@ -114,8 +122,11 @@ static slant_status bootstrap_panel(slant_analysis *analysis, int kind, int dime
 	free(sides);
 	if (status != SLANT_OK)
 		return status;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		if (list[i].illustration)
+			withhold(&differences.list[i]);
 		take(&list[i], &differences.list[i]);
+	}
 	int family = count && list[0].exploratory ? EXPLORATORY : PRIMARY;
 	slant_differences_maxima(&differences, all->of[family][RAW], all->of[family][WITHIN]);
 	status = rank(corpus, &differences, kind, dimension, error);

@@ -41,6 +41,9 @@ static slant_status fill(const slant_engine *engine, const slant_corpus_settings
 		return slant_error_memory(error);
 	if (!stores && !engine)
 		return slant_error_set(error, SLANT_ARGUMENT, "rating articles takes an engine");
+	status = slant_rows_begin(rows, settings->aliases, error);
+	if (status != SLANT_OK)
+		return status;
 	status = stores ? slant_corpus_read(corpus, settings, watch, rows, error)
 	                : slant_corpus_rate(corpus, engine, settings, watch, rows, error);
 	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, error) : status;

@@ -62,11 +62,12 @@ slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant
 		slant_bootstrap_groups, slant_permute_groups, slant_judge_groups, slant_profile_groups, slant_power_table,
 	};
 	slant_analysis analysis = {0};
-	slant_status status = slant_rows_sort(rows, error);
+	slant_status status = slant_rows_settle(rows, corpus->by, corpus->request.period, error);
 	if (status != SLANT_OK)
 		return status;
 	count(corpus, rows);
 	corpus->by_author = slant_str_is(corpus->by, "author");
+	corpus->whole_sources = rows->whole_sources;
 	status = slant_analysis_init(&analysis, corpus, rows, error);
 	for (int d = 0; d < SLANT_DIMENSIONS && status == SLANT_OK; d++)
 		status = describe_dimension(&analysis, (slant_dimension)d, error);

@@ -60,7 +60,7 @@ static slant_status put_term(bench *b, slant_group_terms *group, const scored *f
 	slant_distinctive_term *term = SLANT_PUSH(&b->sections->arena, &group->terms);
 	if (!term)
 		return SLANT_MEMORY;
-	term->stem = slant_arena_copy(&b->sections->arena, b->counts.terms.names.data[cell->term]);
+	term->stem = slant_arena_copy(&b->sections->arena, b->counts.terms.list.data[cell->term]);
 	term->counts[0] = cell->count;
 	term->counts[1] = b->counts.totals[cell->term] - cell->count;
 	term->articles = cell->articles;
@@ -146,7 +146,7 @@ static void columns_release(columns *c)
 /* Numbers the chosen terms, and parts the places by them; inside a term they stay in the order of the rows. */
 static void part_places(bench *b, columns *c, const slant_term_place *places, size_t count)
 {
-	for (uint32_t term = 0; term < b->counts.terms.names.count; term++)
+	for (uint32_t term = 0; term < b->counts.terms.list.count; term++)
 		if (b->chosen[term])
 			b->numbers[term] = (uint32_t)c->terms++;
 	for (size_t i = 0; i < count; i++)
@@ -164,7 +164,7 @@ static slant_status make_columns(bench *b, columns *c, const slant_buf *buf, sla
 {
 	const slant_term_counts *counts = &b->counts;
 	size_t found = buf->length / sizeof(slant_term_place), rows = counts->row_count;
-	c->starts = calloc((size_t)counts->terms.names.count + 3, sizeof *c->starts);
+	c->starts = calloc((size_t)counts->terms.list.count + 3, sizeof *c->starts);
 	c->rows = calloc(found + 1, sizeof *c->rows);
 	c->counts = calloc(found + 1, sizeof *c->counts);
 	c->words = calloc(rows + 1, sizeof *c->words);
@@ -259,7 +259,7 @@ static slant_status find_terms(slant_sections *sections, const slant_sections_in
 	slant_buf_init(&b.choices);
 	slant_status status = slant_term_counts_init(&b.counts, input, kind, error);
 	if (status == SLANT_OK) {
-		size_t terms = (size_t)b.counts.terms.names.count + 1, groups = (size_t)input->corpus->groups.count + 1;
+		size_t terms = (size_t)b.counts.terms.list.count + 1, groups = (size_t)input->corpus->groups.count + 1;
 		b.group_words = calloc(groups, sizeof *b.group_words);
 		b.group_articles = calloc(groups, sizeof *b.group_articles);
 		b.list = calloc(terms, sizeof *b.list);

@@ -17,7 +17,7 @@
 typedef struct plot {
 	const slant_sections_input *input;
 	uint32_t *columns;             /* of the policy frames, in rows */
-	uint64_t *sizes;               /* by group: articles that have policy frames at all: others were not read for them */
+	uint64_t *sizes;               /* by group: articles that were read for frames */
 	uint32_t *places;              /* by group: its place on the map + 1, or 0 */
 	size_t *rows;                  /* of articles on the map */
 	uint64_t *clusters;            /* by those */
@@ -53,24 +53,16 @@ static slant_status make_room(plot *p, slant_error *error)
 	return p->columns && p->sizes && p->places && p->rows && p->clusters && p->weights ? SLANT_OK : slant_error_memory(error);
 }
 
-static bool has_frames(const plot *p, size_t row)
-{
-	for (size_t f = 0; f < p->frames; f++)
-		if (slant_rows_share(p->input->rows, row, p->columns[f]) > 0)
-			return true;
-	return false;
-}
-
 /* Articles of the kind, and the groups that have enough of them. */
 static slant_status choose(plot *p, int kind, slant_error *error)
 {
 	const slant_rows *rows = p->input->rows;
 	size_t kept = 0;
 	for (uint32_t f = 0; f < rows->frame_count; f++)
-		if (slant_str_starts(rows->frame_names.names.data[f], FAMILY))
+		if (slant_str_starts(rows->frame_names.list.data[f], FAMILY))
 			p->columns[p->frames++] = f;
 	for (size_t i = 0; i < rows->count; i++)
-		if (rows->data[i].counts_in_group && slant_row_kind(&rows->data[i]) == kind && has_frames(p, i)) {
+		if (rows->data[i].counts_in_group && rows->data[i].profiled && slant_row_kind(&rows->data[i]) == kind) {
 			p->sizes[p->input->group_of[i]]++;
 			p->rows[p->row_count++] = i;
 		}
@@ -139,7 +131,7 @@ static slant_status put_frames(slant_sections *sections, slant_group_map *out, c
 		slant_map_place *place = SLANT_PUSH(&sections->arena, &out->frames);
 		if (!place)
 			return SLANT_MEMORY;
-		place->name = slant_arena_copy(&sections->arena, p->input->rows->frame_names.names.data[p->columns[f]]);
+		place->name = slant_arena_copy(&sections->arena, p->input->rows->frame_names.list.data[p->columns[f]]);
 		memcpy(place->at, map->loadings[f], sizeof place->at);
 		for (int axis = 0; axis < SLANT_MAP_AXES; axis++)
 			place->boxes[axis] = (slant_interval){NAN, NAN};

@@ -175,18 +175,40 @@ static slant_status analyse_variance(const slant_panel *panel, slant_one_way *be
 	return SLANT_OK;
 }
 
+/* Groups that are large enough for figures, without being asked for as an illustration. */
+static uint32_t count_large(const slant_corpus *corpus, int kind, int dimension)
+{
+	uint32_t large = 0;
+	for (uint32_t i = 0; i < corpus->groups.count; i++)
+		large += corpus->groups.data[i].kind == kind && corpus->groups.data[i].dimensions[dimension].n >= slant_corpus_show_least(corpus);
+	return large;
+}
+
+static slant_cause why_untested(const slant_overall_test *test)
+{
+	if (!isnan(test->within.p))
+		return SLANT_CAUSE_NONE;
+	if (test->within.groups < 2)
+		return SLANT_CAUSE_NO_COMMON_STRATA;
+	return test->within.units <= test->within.groups ? SLANT_CAUSE_ONE_CLUSTER : SLANT_CAUSE_ALL_EQUAL;
+}
+
+/* Nothing is said of groups together that could not be shown one by one: two must be large enough; the small ones then count, too. */
 static slant_status add_overall(slant_analysis *analysis, int kind, const deal *d, size_t column, slant_error *error)
 {
 	slant_corpus *corpus = analysis->corpus;
-	slant_dimension dimension = (slant_dimension)d->dimensions[column];
+	int dimension = d->dimensions[column];
 	slant_overall_test *test = SLANT_PUSH(&corpus->arena, &corpus->omnibus);
 	if (!test)
 		return slant_error_memory(error);
-	*test = (slant_overall_test){.dimension = dimension, .kind = (uint8_t)kind, .within = d->overall[column]};
+	*test = (slant_overall_test){.dimension = (slant_dimension)dimension, .kind = (uint8_t)kind, .within = d->overall[column]};
 	slant_status status = analyse_variance(&analysis->panels[kind][dimension].panel, &test->between, error);
-	if (status == SLANT_OK && isnan(test->within.p))
-		test->untested = test->between.groups < 2 ? SLANT_CAUSE_ONE_GROUP : test->within.groups < 2 ? SLANT_CAUSE_NO_COMMON_STRATA :
-			test->within.units <= test->within.groups ? SLANT_CAUSE_ONE_CLUSTER : SLANT_CAUSE_ALL_EQUAL;
+	test->untested = test->between.groups < 2 ? SLANT_CAUSE_ONE_GROUP :
+		count_large(corpus, kind, dimension) < 2 ? SLANT_CAUSE_TOO_FEW : why_untested(test);
+	if (test->untested != SLANT_CAUSE_NONE)
+		test->within.f = test->within.p = NAN;
+	if (test->untested == SLANT_CAUSE_ONE_GROUP || test->untested == SLANT_CAUSE_TOO_FEW)
+		test->between.icc = test->between.variance = NAN;
 	return status;
 }
 

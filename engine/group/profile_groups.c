@@ -28,7 +28,7 @@ static slant_status profile_frames(slant_analysis *analysis, slant_group *group,
 			share += (uint64_t)slant_rows_share(rows, list[i], f);
 			present += slant_rows_present(rows, list[i], f);
 		}
-		frames[f].frame = slant_arena_copy(&corpus->arena, rows->frame_names.names.data[f]);
+		frames[f].frame = slant_arena_copy(&corpus->arena, rows->frame_names.list.data[f]);
 		if (!frames[f].frame.data)
 			return slant_error_memory(error);
 		frames[f].share = ratio(share, group->profiled * SLANT_MILLION);

@@ -178,13 +178,20 @@ static void put_reasons(slant_page *page, const slant_corpus *corpus, slant_dime
 	}
 }
 
-static void put_whole(table *t, const slant_corpus *corpus, slant_dimension dimension)
+/* The rows of one kind: all, then its groups by name. hide: leave out those without figures. */
+static void put_kind(table *t, const slant_corpus *corpus, slant_dimension dimension, int kind, bool hide, bool *any_marked)
 {
-	if (slant_corpus_has_both(corpus)) {
-		put_row(t, SLANT_STR("all news"), &corpus->overall[SLANT_KIND_NEWS][dimension], false);
-		put_row(t, SLANT_STR("all opinion"), &corpus->overall[SLANT_KIND_OPINION][dimension], false);
-	} else {
-		put_row(t, SLANT_STR("all"), &corpus->overall[slant_corpus_main_kind(corpus)][dimension], false);
+	const char *all = !slant_corpus_has_both(corpus) ? "all" : kind == SLANT_KIND_NEWS ? "all news" : "all opinion";
+	if (corpus->kinds[kind] == 0)
+		return;
+	put_row(t, slant_str_of(all), &corpus->overall[kind][dimension], false);
+	for (uint32_t i = 0; i < corpus->groups.count; i++) {
+		const slant_group *group = &corpus->groups.data[i];
+		bool marked = is_marked(corpus, group, dimension);
+		if (group->kind != kind || (hide && !group->dimensions[dimension].figures))
+			continue;
+		put_row(t, group->value.length ? group->value : SLANT_STR("(none)"), &group->dimensions[dimension], marked);
+		*any_marked = *any_marked || marked;
 	}
 }
 
@@ -194,16 +201,10 @@ static void put_rows(table *t, const slant_corpus *corpus, slant_dimension dimen
 	uint32_t hidden = 0;
 	bool any_marked = false;
 	put_columns(t, corpus->by);
-	put_whole(t, corpus, dimension);
 	for (uint32_t i = 0; i < corpus->groups.count; i++)
 		hidden += !corpus->groups.data[i].dimensions[dimension].figures;
-	for (uint32_t i = 0; i < corpus->groups.count; i++) {
-		const slant_group *group = &corpus->groups.data[i];
-		bool marked = is_marked(corpus, group, dimension);
-		if (hidden <= HIDDEN_ROWS || group->dimensions[dimension].figures)
-			put_row(t, group->name, &group->dimensions[dimension], marked);
-		any_marked = any_marked || marked;
-	}
+	for (int kind = 0; kind < SLANT_KINDS; kind++)
+		put_kind(t, corpus, dimension, kind, hidden > HIDDEN_ROWS, &any_marked);
 	if (hidden > HIDDEN_ROWS) {
 		slant_page_line(page, 2, 4);
 		put_count(page, hidden, " group has", " groups have");

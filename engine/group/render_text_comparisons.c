@@ -106,16 +106,21 @@ static void put_columns(slant_page *page, const table *t, const char *first)
 	slant_page_ink(page, SLANT_INK_PLAIN);
 }
 
-static void put_line(slant_page *page, table *t, const slant_comparison *c)
+/* The kind stands over the table: names without it leave room for what tells groups apart. */
+static slant_str plain_name(const slant_corpus *corpus, uint32_t place)
+{
+	slant_str value = corpus->groups.data[place].value;
+	return value.length ? value : SLANT_STR("(none)");
+}
+
+static void put_line(slant_page *page, table *t, const slant_corpus *corpus, const slant_comparison *c)
 {
 	unsigned at = 2 + t->name_columns, half = t->name_columns / 2;
+	bool pair = c->sides.b != SLANT_GROUP_REST;
 	slant_page_line(page, 2, 4);
-	if (c->sides.b == SLANT_GROUP_REST) {
-		slant_page_cell(page, c->a, t->name_columns);
-	} else {
-		slant_page_cell(page, c->a, half);
-		slant_page_cell(page, c->b, t->name_columns - half);
-	}
+	slant_page_cell(page, plain_name(corpus, c->sides.a), pair ? half : t->name_columns);
+	if (pair)
+		slant_page_cell(page, plain_name(corpus, c->sides.b), t->name_columns - half);
 	slant_page_decimal(page, c->contrast.difference, 3, true);
 	slant_page_to(page, at += DIFFERENCE_COLUMNS);
 	slant_corpus_text_interval(page, c->interval, true);
@@ -130,25 +135,28 @@ static void put_line(slant_page *page, table *t, const slant_comparison *c)
 	t->causes |= 1u << c->unordered;
 }
 
-/* The dimension's comparisons that are not told apart; nothing where there is none. */
-static void put_rest(slant_page *page, table *t, const slant_corpus *corpus, int dimension)
+static void put_table_head(slant_page *page, const table *t, const slant_corpus *corpus, const slant_comparison *first)
 {
-	bool any = false, pairs = false;
-	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
-		pairs = pairs || corpus->comparisons.data[i].sides.b != SLANT_GROUP_REST;
+	bool pairs = first->sides.b != SLANT_GROUP_REST;
+	slant_page_blank(page);
+	slant_page_line(page, 2, 2);
+	put_dimension(page, corpus, first->dimension, first->kind);
+	slant_page_put(page, pairs ? ", not told apart" : ", not told apart from the rest");
+	put_columns(page, t, pairs ? "two groups" : "group");
+}
+
+/* The comparisons of a dimension and kind that are not told apart; nothing where there is none. */
+static void put_rest(slant_page *page, table *t, const slant_corpus *corpus, int dimension, int kind)
+{
+	bool any = false;
 	for (uint32_t i = 0; i < corpus->comparisons.count; i++) {
 		const slant_comparison *c = &corpus->comparisons.data[i];
-		if ((int)c->dimension != dimension || c->ordered)
+		if ((int)c->dimension != dimension || c->kind != kind || c->ordered)
 			continue;
-		if (!any) {
-			slant_page_blank(page);
-			slant_page_line(page, 2, 2);
-			slant_page_put(page, slant_corpus_labels[dimension]);
-			slant_page_put(page, pairs ? ", not told apart" : ", not told apart from the rest");
-			put_columns(page, t, pairs ? "group and group" : "group");
-		}
+		if (!any)
+			put_table_head(page, t, corpus, c);
 		any = true;
-		put_line(page, t, c);
+		put_line(page, t, corpus, c);
 	}
 }
 
@@ -167,7 +175,8 @@ static void put_legend(slant_page *page, const slant_corpus *corpus, const table
 		slant_page_put(page, first ? "" : "; ");
 		slant_page_put(page, slant_cause_key((slant_cause)cause));
 		slant_page_put(page, ": ");
-		slant_page_put(page, cause == SLANT_CAUSE_TOO_FEW ? "illustration, not a comparison" : slant_cause_text((slant_cause)cause));
+		slant_page_put(page, cause == SLANT_CAUSE_TOO_FEW ? "illustration, not a comparison: too few articles" :
+			slant_cause_text((slant_cause)cause));
 		first = false;
 	}
 	if (equal)
@@ -197,7 +206,8 @@ void slant_corpus_text_comparisons(slant_page *page, const slant_corpus *corpus)
 			put_told_apart(page, &corpus->comparisons.data[i]);
 	size_table(&t, page);
 	for (int d = 0; d < SLANT_DIMENSIONS; d++)
-		put_rest(page, &t, corpus, d);
+		for (int kind = 0; kind < SLANT_KINDS; kind++)
+			put_rest(page, &t, corpus, d, kind);
 	put_legend(page, corpus, &t);
 }
 
@@ -209,17 +219,18 @@ static void put_test(slant_page *page, const slant_corpus *corpus, const slant_o
 	put_dimension(page, corpus, test->dimension, test->kind);
 	slant_page_put(page, ": ");
 	slant_page_integer(page, test->between.groups);
-	slant_page_put(page, test->between.groups == 1 ? " group" : " groups, sd between them ");
-	if (test->between.groups != 1) {
+	slant_page_put(page, test->between.groups == 1 ? " group" : " groups");
+	if (!isnan(test->between.icc)) {
+		slant_page_put(page, ", sd between them ");
 		slant_page_decimal(page, sqrt(test->between.variance), 3, false);
 		slant_page_put(page, ", share of the variance ");
 		slant_page_decimal(page, fmax(test->between.icc, 0), 3, false);
 	}
 	if (isnan(test->within.p)) {
-		slant_page_put(page, "; not tested: ");
+		slant_page_put(page, ", not tested: ");
 		slant_page_put(page, slant_cause_text(test->untested));
 	} else {
-		slant_page_put(page, "; within strata p ");
+		slant_page_put(page, ", within strata p ");
 		put_p(page, test->within.p, test->within.continued);
 	}
 }

@@ -20,7 +20,7 @@ static slant_status add_row(void *context, const slant_facts *facts, slant_error
 	adding *a = context;
 	bool starved = false;
 	slant_str value = a->value.data ? a->value : slant_facts_field(facts, a->corpus->by.data, &a->scratch, &starved);
-	return starved ? slant_error_memory(error) : slant_rows_add(a->rows, facts, a->rows->count, value, error);
+	return starved ? slant_error_memory(error) : slant_rows_add(a->rows, facts, value, error);
 }
 
 slant_status slant_corpus_add_store(slant_corpus *corpus, slant_store *store, slant_str value, slant_rows *rows, slant_error *error)
@@ -131,7 +131,7 @@ slant_status slant_corpus_read(slant_corpus *corpus, const slant_corpus_settings
 	char key[65] = "";
 	if (!names)
 		return slant_error_memory(error);
-	slant_status status = name_stores(corpus, inputs, names, error);
+	slant_status status = inputs->path_count > 1 ? name_stores(corpus, inputs, names, error) : SLANT_OK;
 	for (size_t i = 0; i < inputs->path_count && status == SLANT_OK; i++)
 		status = read_store(corpus, inputs, i, corpora ? names[i] : (slant_str){NULL, 0}, key, watch, rows, error);
 	return status;

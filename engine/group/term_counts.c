@@ -15,7 +15,7 @@ static bool is_word(const slant_fact_term *term)
 static slant_status read_terms(const slant_term_counts *counts, uint32_t row, slant_str *packed, slant_error *error)
 {
 	const slant_sections_input *input = counts->input;
-	return input->terms.read(input->terms.context, input->rows->data[row].article, packed, error);
+	return input->terms.read(input->terms.context, &input->rows->data[row], packed, error);
 }
 
 /* ORDER: rows by group and cluster, so that what belongs together comes together. */
@@ -60,8 +60,7 @@ typedef struct sighting {
 } sighting;
 
 typedef struct survey {
-	slant_arena arena;
-	slant_labels terms;
+	slant_strings terms;
 	SLANT_ARRAY(sighting) seen;
 } survey;
 
@@ -72,9 +71,8 @@ static slant_status look_at(survey *s, slant_str packed, uint64_t cluster, slant
 	while (slant_facts_term_next(&packed, &term)) {
 		if (!is_word(&term))
 			continue;
-		if (!slant_labels_find(&s->terms, &s->arena, term.stem, &number))
-			return slant_error_memory(error);
-		if (number == s->seen.count && !SLANT_PUSH(&s->arena, &s->seen))
+		number = slant_strings_find(&s->terms, term.stem);
+		if (number == SLANT_STRINGS_NONE || (number == s->seen.count && !SLANT_PUSH(&s->terms.arena, &s->seen)))
 			return slant_error_memory(error);
 		sighting *seen = &s->seen.data[number];
 		seen->clusters += seen->articles == 0 || seen->cluster != cluster;
@@ -87,14 +85,14 @@ static slant_status look_at(survey *s, slant_str packed, uint64_t cluster, slant
 /* Common terms, put into the candidates in bytewise order. */
 static slant_status keep_common(slant_term_counts *counts, survey *s, slant_error *error)
 {
-	uint32_t count = s->terms.names.count, number;
+	uint32_t count = s->terms.list.count;
 	uint32_t *places = calloc((size_t)count + 1, sizeof *places);
 	bool *common = calloc((size_t)count + 1, sizeof *common);
-	slant_status status = places && common && slant_labels_sort(&s->terms, places) ? SLANT_OK : slant_error_memory(error);
+	slant_status status = places && common && slant_strings_sort(&s->terms, places) ? SLANT_OK : slant_error_memory(error);
 	for (uint32_t i = 0; i < count && status == SLANT_OK; i++)
 		common[places[i]] = s->seen.data[i].articles >= SLANT_TERM_ARTICLES && s->seen.data[i].clusters >= SLANT_TERM_CLUSTERS;
 	for (uint32_t i = 0; i < count && status == SLANT_OK; i++)
-		if (common[i] && !slant_labels_find(&counts->terms, &counts->arena, s->terms.names.data[i], &number))
+		if (common[i] && slant_strings_find(&counts->terms, s->terms.list.data[i]) == SLANT_STRINGS_NONE)
 			status = slant_error_memory(error);
 	free(places);
 	free(common);
@@ -103,9 +101,9 @@ static slant_status keep_common(slant_term_counts *counts, survey *s, slant_erro
 
 static slant_status find_common(slant_term_counts *counts, place *list, slant_error *error)
 {
-	survey s = {.terms = {.slots = NULL}};
+	survey s = {.seen = {0}};
 	slant_status status = SLANT_OK;
-	slant_arena_init(&s.arena);
+	slant_strings_init(&s.terms);
 	qsort(list, counts->row_count, sizeof *list, by_cluster);
 	for (size_t i = 0; i < counts->row_count && status == SLANT_OK; i++) {
 		slant_str packed = SLANT_STR("");
@@ -115,8 +113,7 @@ static slant_status find_common(slant_term_counts *counts, place *list, slant_er
 	}
 	if (status == SLANT_OK)
 		status = keep_common(counts, &s, error);
-	slant_labels_release(&s.terms);
-	slant_arena_release(&s.arena);
+	slant_strings_release(&s.terms);
 	return status;
 }
 
@@ -141,7 +138,8 @@ static bool next_candidate(slant_term_counts *counts, slant_str *rest, uint32_t 
 	while (slant_facts_term_next(rest, term)) {
 		if (!is_word(term))
 			continue;
-		bool candidate = slant_labels_look(&counts->terms, term->stem, number);
+		*number = slant_strings_look(&counts->terms, term->stem);
+		bool candidate = *number != SLANT_STRINGS_NONE;
 		if (candidate && counts->stamps[*number] == mark)
 			continue;
 		*words += term->author;
@@ -200,7 +198,7 @@ static slant_status close_group(slant_term_counts *counts, tally *t, uint32_t gr
 
 static slant_status count_groups(slant_term_counts *counts, slant_error *error)
 {
-	size_t terms = (size_t)counts->terms.names.count + 1;
+	size_t terms = (size_t)counts->terms.list.count + 1;
 	const uint32_t *group_of = counts->input->group_of;
 	tally t = {calloc(terms, sizeof *t.counts), calloc(terms, sizeof *t.clusters_seen), calloc(terms, sizeof *t.articles),
 	           calloc(terms, sizeof *t.clusters), calloc(terms, sizeof *t.touched), 0};
@@ -230,22 +228,23 @@ static slant_status count_groups(slant_term_counts *counts, slant_error *error)
 static slant_status find_own_words(slant_term_counts *counts, slant_error *error)
 {
 	const slant_sections_input *input = counts->input;
-	const slant_str *terms = counts->terms.names.data;
-	uint32_t count = counts->terms.names.count;
+	const slant_str *terms = counts->terms.list.data;
+	uint32_t count = counts->terms.list.count;
 	slant_str *values = slant_arena_calloc(&counts->arena, (size_t)input->corpus->groups.count + 1, sizeof *values);
 	if (!values)
 		return slant_error_memory(error);
 	for (uint32_t g = 0; g < input->corpus->groups.count; g++)
 		values[g] = input->corpus->groups.data[g].value;
 	slant_status status = slant_own_words_init(&counts->groups, &counts->arena, values, input->corpus->groups.count, terms, count, error);
-	return status == SLANT_OK ? slant_own_words_init(&counts->sources, &counts->arena, input->rows->sources.names.data,
-	                                                 input->rows->sources.names.count, terms, count, error) : status;
+	return status == SLANT_OK ? slant_own_words_init(&counts->sources, &counts->arena, input->rows->sources.data,
+	                                                 input->rows->sources.count, terms, count, error) : status;
 }
 
 slant_status slant_term_counts_init(slant_term_counts *counts, const slant_sections_input *input, int kind, slant_error *error)
 {
 	memset(counts, 0, sizeof *counts);
 	slant_arena_init(&counts->arena);
+	slant_strings_init(&counts->terms);
 	counts->input = input;
 	place *list = calloc(input->rows->count + 1, sizeof *list);
 	counts->rows = calloc(input->rows->count + 1, sizeof *counts->rows);
@@ -269,7 +268,7 @@ slant_status slant_term_counts_init(slant_term_counts *counts, const slant_secti
 
 void slant_term_counts_release(slant_term_counts *counts)
 {
-	slant_labels_release(&counts->terms);
+	slant_strings_release(&counts->terms);
 	slant_arena_release(&counts->arena);
 	free(counts->rows);
 	free(counts->words);
@@ -281,7 +280,7 @@ void slant_term_counts_release(slant_term_counts *counts)
 slant_status slant_term_counts_locate(slant_term_counts *counts, const bool *chosen, slant_buf *places, slant_error *error)
 {
 	slant_status status = SLANT_OK;
-	memset(counts->stamps, 0, counts->terms.names.count * sizeof *counts->stamps);
+	memset(counts->stamps, 0, counts->terms.list.count * sizeof *counts->stamps);
 	for (size_t at = 0; at < counts->row_count && status == SLANT_OK; at++) {
 		slant_str packed = SLANT_STR("");
 		slant_fact_term term;

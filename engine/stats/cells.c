@@ -95,8 +95,8 @@ static void gather(slant_cells *cells, const row *rows, size_t count)
 		if (!same_cell || before->cluster != now->cluster)
 			cells->parts[cells->part_count++] = (slant_cell_part){{0}, number_of(cells, now->cluster),
 			                                                 (uint32_t)cells->cell_count - 1};
-		slant_tally tally = {now->value - cells->least, 1, now->flagged};
-		slant_tally_add(&cells->parts[cells->part_count - 1].tally, &tally);
+		slant_cell_tally tally = {now->value - cells->least, 1, now->flagged};
+		slant_cell_tally_add(&cells->parts[cells->part_count - 1].tally, &tally);
 	}
 	cells->cells[cells->cell_count] = (slant_cell){UINT32_MAX, UINT32_MAX, (uint32_t)cells->part_count};
 }
@@ -187,10 +187,10 @@ static void sum_up(slant_tallies *t, const slant_cells *cells)
 {
 	memset(t->groups, 0, cells->group_count * sizeof *t->groups);
 	memset(t->strata, 0, cells->stratum_count * sizeof *t->strata);
-	t->all = (slant_tally){0};
+	t->all = (slant_cell_tally){0};
 	for (size_t i = 0; i < cells->cell_count; i++) {
 		const slant_cell *cell = &cells->cells[i];
-		slant_tally sum = {0};
+		slant_cell_tally sum = {0};
 		for (size_t k = cell->part; k < cell[1].part; k++) {
 			const slant_cell_part *part = &cells->parts[k];
 			uint32_t weight = t->weights[part->cluster];
@@ -199,11 +199,11 @@ static void sum_up(slant_tallies *t, const slant_cells *cells)
 			sum.flagged += part->tally.flagged * weight;
 		}
 		t->cells[i] = sum;
-		slant_tally_add(&t->groups[cell->group], &sum);
-		slant_tally_add(&t->strata[cell->stratum], &sum);
+		slant_cell_tally_add(&t->groups[cell->group], &sum);
+		slant_cell_tally_add(&t->strata[cell->stratum], &sum);
 	}
 	for (size_t i = 0; i < cells->group_count; i++)
-		slant_tally_add(&t->all, &t->groups[i]);
+		slant_cell_tally_add(&t->all, &t->groups[i]);
 }
 
 void slant_tallies_count(slant_tallies *tallies, const slant_cells *cells)

@@ -13,13 +13,13 @@
 #include "../slant.h"
 #include "panel.h"
 
-typedef struct slant_tally {
+typedef struct slant_cell_tally {
 	int64_t sum;               /* of values less the panel's least */
 	uint32_t n, flagged;
-} slant_tally;
+} slant_cell_tally;
 
 typedef struct slant_cell_part {
-	slant_tally tally;
+	slant_cell_tally tally;
 	uint32_t cluster, cell;    /* places in `clusters` and in `cells` */
 } slant_cell_part;
 
@@ -50,8 +50,8 @@ void slant_cells_release(slant_cells *cells);
 /* What a draw gives. */
 typedef struct slant_tallies {
 	uint32_t *weights;         /* by cluster */
-	slant_tally *cells, *groups, *strata;
-	slant_tally all;
+	slant_cell_tally *cells, *groups, *strata;
+	slant_cell_tally all;
 } slant_tallies;
 
 slant_status slant_tallies_init(slant_tallies *tallies, const slant_cells *cells, slant_error *error);
@@ -61,15 +61,15 @@ void slant_tallies_count(slant_tallies *tallies, const slant_cells *cells);
 /* The sums of a replicate of the Poisson bootstrap (resample.h). O(clusters + parts + groups + strata). */
 void slant_tallies_draw(slant_tallies *tallies, const slant_cells *cells, uint64_t seed, uint64_t replicate);
 
-static inline void slant_tally_add(slant_tally *sum, const slant_tally *part)
+static inline void slant_cell_tally_add(slant_cell_tally *sum, const slant_cell_tally *part)
 {
 	sum->sum += part->sum, sum->n += part->n, sum->flagged += part->flagged;
 }
 
 /* What is left of `all` without `part`. */
-static inline slant_tally slant_tally_rest(const slant_tally *all, const slant_tally *part)
+static inline slant_cell_tally slant_cell_tally_rest(const slant_cell_tally *all, const slant_cell_tally *part)
 {
-	return (slant_tally){all->sum - part->sum, all->n - part->n, all->flagged - part->flagged};
+	return (slant_cell_tally){all->sum - part->sum, all->n - part->n, all->flagged - part->flagged};
 }
 
 #endif

@@ -25,8 +25,8 @@ static double within_strata(const slant_differences *d, size_t side)
 	bool rest = d->sides[side].b == SLANT_GROUP_REST;
 	int64_t sum = 0, weight = 0;
 	for (size_t i = d->of_side[side]; i < d->of_side[side + 1]; i++) {
-		const slant_tally *a = &t->cells[d->overlaps[i].a];
-		slant_tally b = rest ? slant_tally_rest(&t->strata[d->overlaps[i].b], a) : t->cells[d->overlaps[i].b];
+		const slant_cell_tally *a = &t->cells[d->overlaps[i].a];
+		slant_cell_tally b = rest ? slant_cell_tally_rest(&t->strata[d->overlaps[i].b], a) : t->cells[d->overlaps[i].b];
 		double na = a->n, nb = b.n, both = na + nb, inverse = 1 / (both + (both <= 0));
 		/* An empty side makes both terms 0: no jump is needed. */
 		sum += (int64_t)(((double)a->sum * nb - (double)b.sum * na) * inverse * d->scale);
@@ -35,27 +35,27 @@ static double within_strata(const slant_differences *d, size_t side)
 	return weight ? (double)sum / (double)weight * (d->weight_scale / d->scale) / d->cells.unit : NAN;
 }
 
-static double mean_of(const slant_tally *tally)
+static double mean_of(const slant_cell_tally *tally)
 {
 	return tally->n ? (double)tally->sum / tally->n : NAN;
 }
 
-static double share_of(const slant_tally *tally)
+static double share_of(const slant_cell_tally *tally)
 {
 	return tally->n ? (double)tally->flagged / tally->n : NAN;
 }
 
-static void sides_of(const slant_differences *d, size_t side, slant_tally pair[2])
+static void sides_of(const slant_differences *d, size_t side, slant_cell_tally pair[2])
 {
 	pair[0] = d->tallies.groups[d->sides[side].a];
-	pair[1] = d->sides[side].b == SLANT_GROUP_REST ? slant_tally_rest(&d->tallies.all, &pair[0])
+	pair[1] = d->sides[side].b == SLANT_GROUP_REST ? slant_cell_tally_rest(&d->tallies.all, &pair[0])
 	                                               : d->tallies.groups[d->sides[side].b];
 }
 
 /* Of the draw in hand. */
 static figures figures_of(const slant_differences *d, size_t side)
 {
-	slant_tally pair[2];
+	slant_cell_tally pair[2];
 	sides_of(d, side, pair);
 	return (figures){(mean_of(&pair[0]) - mean_of(&pair[1])) / d->cells.unit, within_strata(d, side),
 	                 share_of(&pair[0]) - share_of(&pair[1])};
@@ -66,7 +66,7 @@ static void estimate(slant_differences *d, bool flagged)
 {
 	for (size_t i = 0; i < d->count; i++) {
 		slant_difference *to = &d->list[i];
-		slant_tally pair[2];
+		slant_cell_tally pair[2];
 		figures now = figures_of(d, i);
 		sides_of(d, i, pair);
 		to->raw = (slant_estimate){{pair[0].n, pair[1].n}, now.raw, NAN};

@@ -10,6 +10,7 @@
 
 #include "../base/banned.h"
 
+#define WAIT "2000"               /* milliseconds for a reader that clears up what a killed run left; writers are locked out before */
 #define LIBRARY SLANT_SQLITE      /* by the name under which the build's own stands: CMakeLists.txt */
 
 /* ERRORS. */
@@ -74,8 +75,10 @@ slant_status slant_sql_open(slant_sql *sql, slant_sql_mode mode, slant_error *er
 {
 	slant_status status;
 	slant_buf uri;
-	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI |
-	            (mode == SLANT_SQL_READ || mode == SLANT_SQL_IMMUTABLE ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+	/* A reader that may write as well, where that is possible, clears SQLite's files beside the store away when it is the last; query_only
+	   keeps it from writing anything. */
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | (mode == SLANT_SQL_IMMUTABLE ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+	            (mode == SLANT_SQL_WRITE || mode == SLANT_SQL_TEMPORARY ? SQLITE_OPEN_CREATE : 0);
 	SLANT_LATE_LOAD(status, LIBRARY, SLANT_SQL_CALLS, &sql->calls, error);
 	if (status != SLANT_OK)
 		return status;
@@ -87,7 +90,8 @@ slant_status slant_sql_open(slant_sql *sql, slant_sql_mode mode, slant_error *er
 	int code = sql->calls.sqlite3_open_v2(slant_buf_str(&uri).data, &sql->database, flags, NULL);
 	slant_buf_release(&uri);
 	if (code == SQLITE_OK)
-		return SLANT_OK;
+		return slant_sql_run(sql, mode == SLANT_SQL_READ ? "PRAGMA busy_timeout = " WAIT "; PRAGMA query_only = ON"
+		                                                 : "PRAGMA busy_timeout = " WAIT, error);
 	status = sql->database ? slant_sql_fail(sql, error) : fail_by_code(sql, SQLITE_NOMEM, error);
 	slant_sql_close(sql);
 	return status;

@@ -1,9 +1,11 @@
 /* store: opening, what it says of itself, and the history of its tables. See store.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../base/error.h"
@@ -14,7 +16,6 @@
 
 #define PAGE_BYTES "16384"              /* reports are 20 kB: fewer pages a report */
 #define CHECKED_BYTES (32 << 20)        /* a store up to this size is looked over whole before it is written to */
-#define READER_WAITS "2000"             /* milliseconds for another reader that recovers a killed run */
 
 static const char *const steps[SLANT_STORE_VERSION] = {slant_builtin_store_schema};
 
@@ -178,9 +179,8 @@ slant_status slant_store_open_write(slant_store *store, const char *folder, slan
 static slant_status open_read(slant_store *store, int64_t *version, slant_error *error)
 {
 	slant_buf log;
+	struct stat about;
 	slant_status status = slant_sql_open(&store->sql, SLANT_SQL_READ, error);
-	if (status == SLANT_OK)
-		status = slant_sql_run(&store->sql, "PRAGMA busy_timeout = " READER_WAITS, error);
 	if (status == SLANT_OK && (status = slant_store_identify(store, version, error)) == SLANT_OK)
 		return status;
 	int code = store->sql.database ? store->sql.calls.sqlite3_extended_errcode(store->sql.database) & 0xFF : SQLITE_OK;
@@ -188,7 +188,7 @@ static slant_status open_read(slant_store *store, int64_t *version, slant_error 
 		return status;
 	slant_buf_init(&log);
 	slant_buf_format(&log, "%s-wal", store->path.data);
-	bool waits = log.failed || access(log.data, F_OK) == 0;
+	bool waits = log.failed || (stat(log.data, &about) == 0 && about.st_size > 0);
 	slant_buf_release(&log);
 	if (waits)
 		return refuse(store, error, "the batch did not finish, and what it left cannot be read where nothing can be written; copy the folder elsewhere");
@@ -221,12 +221,9 @@ slant_status slant_store_open(const char *folder, slant_store **store, slant_err
 
 int slant_store_is(const char *folder)
 {
-	slant_buf path;
-	slant_buf_init(&path);
-	slant_buf_format(&path, "%s/" SLANT_STORE_FILE, folder);
-	bool is = !path.failed && access(path.data, F_OK) == 0;
-	slant_buf_release(&path);
-	return is;
+	char path[PATH_MAX];
+	int length = snprintf(path, sizeof path, "%s/" SLANT_STORE_FILE, folder);
+	return length > 0 && (size_t)length < sizeof path && access(path, F_OK) == 0;
 }
 
 int slant_store_finished(const slant_store *store)

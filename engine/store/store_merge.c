@@ -83,7 +83,7 @@ static slant_status attach(slant_store *store, const char *folder, slant_error *
 	sqlite3_stmt *statement = NULL;
 	slant_buf_init(&path), slant_buf_init(&uri);
 	slant_buf_format(&path, "%s/" SLANT_STORE_FILE, folder);
-	bool ready = !path.failed && slant_sql_put_uri(&uri, path.data, access(folder, W_OK) == 0 ? "?mode=ro" : "?immutable=1");
+	bool ready = !path.failed && slant_sql_put_uri(&uri, path.data, access(folder, W_OK) == 0 ? "?mode=rw" : "?immutable=1");
 	slant_status status = ready ? slant_sql_prepare(&store->sql, "ATTACH ? AS part", &statement, error) : slant_error_memory(error);
 	if (status == SLANT_OK) {
 		slant_sql_bind_text(&store->sql, statement, 1, slant_buf_str(&uri));
