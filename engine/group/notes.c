@@ -46,8 +46,8 @@ static bool say_groups(slant_corpus *corpus)
 	             (unsigned long long)corpus->kinds[SLANT_KIND_OPINION])))
 		return false;
 	if (corpus->duplicates &&
-	    !say(corpus, slant_arena_format(arena, "Copies of one text, also slightly changed ones, count once in the figures of the whole (%llu "
-	             "articles left out) and once a source in groups and comparisons (%llu left out).",
+	    !say(corpus, slant_arena_format(arena, "Copies of one text, also slightly changed ones, count once in the figures of the whole (left "
+	             "out: %llu) and once a source in groups and comparisons (left out: %llu).",
 	             (unsigned long long)corpus->duplicates, (unsigned long long)corpus->group_duplicates)))
 		return false;
 	if (corpus->by_author &&

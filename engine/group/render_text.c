@@ -9,6 +9,7 @@
 
 #define BAR_CELLS 20
 #define HIDDEN_ROWS 8u     /* more groups without figures than this are counted, not listed */
+#define NEAR_ZERO 0.0005   /* an end of an interval that three decimals would put on 0, on which side being what matters */
 #define NAME_LEAST 12u
 #define NAME_MOST 32u
 /* n, mean and interval of a row; where there is room, effective n and design effect, and a bar. */
@@ -83,10 +84,11 @@ void slant_corpus_text_interval(slant_page *page, slant_interval interval, bool 
 		slant_page_put(page, "[-]");
 		return;
 	}
+	unsigned decimals = sign && fmin(fabs(interval.low), fabs(interval.high)) < NEAR_ZERO ? 4 : 3;
 	slant_page_put(page, "[");
-	slant_page_decimal(page, interval.low, 3, sign);
+	slant_page_decimal(page, interval.low, decimals, sign);
 	slant_page_put(page, ", ");
-	slant_page_decimal(page, interval.high, 3, sign);
+	slant_page_decimal(page, interval.high, decimals, sign);
 	slant_page_put(page, "]");
 }
 

@@ -140,10 +140,10 @@ static slant_status find_numbers(slant_rows *rows, const slant_facts *facts, sla
 	return status == SLANT_OK ? slant_outlets_add(rows->outlets, facts->source, facts->url, &row->source, error) : status;
 }
 
-slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, slant_str value, slant_error *error)
+slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t article, slant_str value, slant_error *error)
 {
 	slant_row row = {
-		.day = slant_day_read(facts->date), .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
+		.article = article, .day = slant_day_read(facts->date), .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
 		.voices = facts->voices, .opinion = facts->opinion, .has_minhash = facts->has_minhash, .profiled = facts->frame_count > 0,
 	};
 	if (rows->count == rows->capacity && !grow(rows))

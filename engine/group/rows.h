@@ -5,7 +5,7 @@
 
      slant_rows_init(&rows);
      slant_rows_begin(&rows, aliases, error);                  only where there is an alias file
-     slant_rows_add(&rows, &facts, value, error);              for each article
+     slant_rows_add(&rows, &facts, number, value, error);      for each article
      slant_rows_settle(&rows, by, period, error);              then they are in order and whole */
 #ifndef SLANT_GROUP_ROWS_H
 #define SLANT_GROUP_ROWS_H
@@ -22,6 +22,7 @@ typedef struct slant_row {
 	slant_str id;
 	unsigned char sha256[SLANT_FACTS_SHA256];      /* of the text */
 	unsigned char content[SLANT_FACTS_SHA256];     /* of the whole record */
+	uint64_t article;                      /* its number in the order of coming, to read its terms by */
 	uint64_t cluster;                      /* from content: what is drawn together, see clusters.h */
 	int32_t scores[SLANT_DIMENSIONS];      /* millionths, or SLANT_FACTS_ABSTAINED */
 	uint8_t ratings[SLANT_DIMENSIONS], reasons[SLANT_DIMENSIONS];
@@ -62,8 +63,8 @@ void slant_rows_init(slant_rows *rows);
 void slant_rows_release(slant_rows *rows);
 /* Reads the alias file, before the first row; NULL: none. */
 slant_status slant_rows_begin(slant_rows *rows, const char *aliases, slant_error *error);
-/* Copies what it keeps. value: what the article is grouped by, empty: not known; not looked at where rows are settled by source or period. */
-slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, slant_str value, slant_error *error);
+/* Copies what it keeps. article: the number by which its terms are read; value: what the article is grouped by, empty: not known; not looked at where rows are settled by source or period. */
+slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t article, slant_str value, slant_error *error);
 /* Finds sources, families, clusters and strata, and puts rows and all numbers in the order of what they hold. settle.c */
 slant_status slant_rows_settle(slant_rows *rows, slant_str by, slant_period period, slant_error *error);
 /* Of this folder: the order alone. */

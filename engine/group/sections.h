@@ -117,9 +117,9 @@ typedef struct slant_sections {
 	SLANT_ARRAY(slant_group_map) maps;
 } slant_sections;
 
-/* The packed terms of a row's article (slant_facts.terms), which a store finds by row->content; they are read until the next call. */
+/* The packed terms of an article (slant_facts.terms), by its number in the store; they are read until the next call. */
 typedef struct slant_terms_source {
-	slant_status (*read)(void *context, const slant_row *row, slant_str *packed, slant_error *error);
+	slant_status (*read)(void *context, uint64_t article, slant_str *packed, slant_error *error);
 	void *context;
 } slant_terms_source;
 

@@ -20,7 +20,7 @@ static slant_status add_row(void *context, const slant_facts *facts, slant_error
 	adding *a = context;
 	bool starved = false;
 	slant_str value = a->value.data ? a->value : slant_facts_field(facts, a->corpus->by.data, &a->scratch, &starved);
-	return starved ? slant_error_memory(error) : slant_rows_add(a->rows, facts, value, error);
+	return starved ? slant_error_memory(error) : slant_rows_add(a->rows, facts, a->rows->count, value, error);
 }
 
 slant_status slant_corpus_add_store(slant_corpus *corpus, slant_store *store, slant_str value, slant_rows *rows, slant_error *error)

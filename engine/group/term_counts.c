@@ -15,7 +15,7 @@ static bool is_word(const slant_fact_term *term)
 static slant_status read_terms(const slant_term_counts *counts, uint32_t row, slant_str *packed, slant_error *error)
 {
 	const slant_sections_input *input = counts->input;
-	return input->terms.read(input->terms.context, &input->rows->data[row], packed, error);
+	return input->terms.read(input->terms.context, input->rows->data[row].article, packed, error);
 }
 
 /* ORDER: rows by group and cluster, so that what belongs together comes together. */
@@ -60,6 +60,7 @@ typedef struct sighting {
 } sighting;
 
 typedef struct survey {
+	slant_arena arena;
 	slant_strings terms;
 	SLANT_ARRAY(sighting) seen;
 } survey;
@@ -71,8 +72,9 @@ static slant_status look_at(survey *s, slant_str packed, uint64_t cluster, slant
 	while (slant_facts_term_next(&packed, &term)) {
 		if (!is_word(&term))
 			continue;
-		number = slant_strings_find(&s->terms, term.stem);
-		if (number == SLANT_STRINGS_NONE || (number == s->seen.count && !SLANT_PUSH(&s->terms.arena, &s->seen)))
+		if ((number = slant_strings_find(&s->terms, term.stem)) == SLANT_STRINGS_NONE)
+			return slant_error_memory(error);
+		if (number == s->seen.count && !SLANT_PUSH(&s->arena, &s->seen))
 			return slant_error_memory(error);
 		sighting *seen = &s->seen.data[number];
 		seen->clusters += seen->articles == 0 || seen->cluster != cluster;
@@ -101,9 +103,10 @@ static slant_status keep_common(slant_term_counts *counts, survey *s, slant_erro
 
 static slant_status find_common(slant_term_counts *counts, place *list, slant_error *error)
 {
-	survey s = {.seen = {0}};
+	survey s = {0};
 	slant_status status = SLANT_OK;
 	slant_strings_init(&s.terms);
+	slant_arena_init(&s.arena);
 	qsort(list, counts->row_count, sizeof *list, by_cluster);
 	for (size_t i = 0; i < counts->row_count && status == SLANT_OK; i++) {
 		slant_str packed = SLANT_STR("");
@@ -114,6 +117,7 @@ static slant_status find_common(slant_term_counts *counts, place *list, slant_er
 	if (status == SLANT_OK)
 		status = keep_common(counts, &s, error);
 	slant_strings_release(&s.terms);
+	slant_arena_release(&s.arena);
 	return status;
 }
 
@@ -138,8 +142,7 @@ static bool next_candidate(slant_term_counts *counts, slant_str *rest, uint32_t 
 	while (slant_facts_term_next(rest, term)) {
 		if (!is_word(term))
 			continue;
-		*number = slant_strings_look(&counts->terms, term->stem);
-		bool candidate = *number != SLANT_STRINGS_NONE;
+		bool candidate = (*number = slant_strings_look(&counts->terms, term->stem)) != SLANT_STRINGS_NONE;
 		if (candidate && counts->stamps[*number] == mark)
 			continue;
 		*words += term->author;

@@ -26,7 +26,7 @@ typedef struct slant_term_place {
 typedef struct slant_term_counts {
 	const slant_sections_input *input;
 	slant_arena arena;
-	slant_strings terms;                /* candidates; numbers follow the bytewise order */
+	slant_strings terms;               /* candidates; numbers follow the bytewise order */
 	slant_own_words sources, groups;   /* words of names, by source and by group */
 	uint32_t *rows;                    /* of the kind, by group and cluster; heap */
 	uint32_t *words;                   /* by place in `rows`: the author's content words; heap */

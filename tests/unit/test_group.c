@@ -66,7 +66,7 @@ static void make(made *m, const group_case *groups, size_t count, bool backwards
 			slant_facts facts = make_facts(spec, number);
 			snprintf(id, sizeof id, "%s-%u", spec->value, number);
 			facts.id = slant_str_of(id);
-			assert_int_equal(slant_rows_add(&m->rows, &facts, slant_str_of(spec->value), &error), SLANT_OK);
+			assert_int_equal(slant_rows_add(&m->rows, &facts, m->rows.count, slant_str_of(spec->value), &error), SLANT_OK);
 		}
 	}
 	assert_int_equal(slant_corpus_describe(&m->corpus, &m->rows, &error), SLANT_OK);

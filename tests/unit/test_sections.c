@@ -95,8 +95,7 @@ static void made_release(made *m)
 
 static void add_row(made *m, unsigned number)
 {
-	char text[96], hex[SLANT_SHA256_HEX], id[16], date[16];
-	int year, month, day;
+	char text[96], hex[SLANT_SHA256_HEX];
 	slant_error error;
 	const article *a = &m->list[number];
 	slant_facts facts = {.opinion = a->opinion, .words = a->words, .sentences = 10, .tone = a->tone};
@@ -106,32 +105,20 @@ static void add_row(made *m, unsigned number)
 	memcpy(facts.content, facts.sha256, sizeof facts.content);
 	memcpy(facts.scores, a->scores, sizeof facts.scores);
 	facts.voices.words = a->quoted;
-	snprintf(id, sizeof id, "%u", number);
-	facts.id = slant_str_of(id);
-	if (a->day != SLANT_NO_DAY) {
-		slant_day_split(a->day, &year, &month, &day);
-		snprintf(date, sizeof date, "%04d-%02d-%02d", year, month, day);
-		facts.date = slant_str_of(date);
-	}
+	facts.id = slant_str_of(text);
 	facts.source = slant_str_of(a->source);
 	for (unsigned f = 0; f < FRAMES; f++)
 		facts.frames[f] = (slant_fact_frame){slant_str_of(frame_names[f]), a->frames[f], a->frames[f] > 0};
 	facts.frame_count = FRAMES;
-	assert_int_equal(slant_rows_add(&m->rows, &facts, facts.source, &error), SLANT_OK);
+	assert_int_equal(slant_rows_add(&m->rows, &facts, number, facts.source, &error), SLANT_OK);
 }
 
-static unsigned number_of(const slant_row *row)
-{
-	return (unsigned)strtoul(row->id.data, NULL, 10);
-}
-
-static slant_status read_terms(void *context, const slant_row *row, slant_str *packed, slant_error *error)
+static slant_status read_terms(void *context, uint64_t number, slant_str *packed, slant_error *error)
 {
 	made *m = context;
-	unsigned number = number_of(row);
 	assert_true(number < m->count);
 	if (++m->reads == m->fail_at)
-		return slant_error_set(error, SLANT_IO, "article %u could not be read", number);
+		return slant_error_set(error, SLANT_IO, "article %u could not be read", (unsigned)number);
 	*packed = (slant_str){m->list[number].terms, m->list[number].terms_length};
 	return SLANT_OK;
 }
@@ -141,14 +128,14 @@ static slant_status find(made *m, unsigned step, slant_error *error)
 {
 	for (unsigned i = 0; i < m->count; i++)
 		add_row(m, (unsigned)((uint64_t)i * step % m->count));
-	assert_int_equal(slant_rows_settle(&m->rows, m->corpus.by, SLANT_PERIOD_MONTH, error), SLANT_OK);
+	assert_int_equal(slant_rows_settle(&m->rows, SLANT_STR("source"), SLANT_PERIOD_MONTH, error), SLANT_OK);
 	m->corpus.seed = 7;
 	for (size_t i = 0; i < m->rows.count; i++) {
 		slant_row *row = &m->rows.data[i];
-		const article *a = &m->list[number_of(row)];
+		const article *a = &m->list[row->article];
 		row->cluster = a->cluster;
 		row->stratum = a->stratum;
-		assert_int_equal(row->day, a->day);
+		row->day = a->day;
 		row->counts = row->counts_in_group = !a->copy;
 		m->corpus.kinds[a->opinion] += row->counts;
 	}
