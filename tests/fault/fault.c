@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "disk.h"
 #include "memory.h"
+#include "sections.h"
 #include "slant.h"
 #include "stats/difference.h"
 #include "stats/family.h"
@@ -499,6 +500,11 @@ static slant_status permutations(slant_error *error)
 	return SLANT_OK;
 }
 
+static slant_status sections(slant_error *error)
+{
+	return fault_sections(sink, error);
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -510,7 +516,7 @@ static const struct scenario {
 	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
-	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences},
+	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"sections", sections},
 };
 
 /* RUNS. */
