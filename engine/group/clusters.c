@@ -183,38 +183,63 @@ slant_status slant_clusters_find(slant_clusters *clusters, slant_cluster_row *ro
 	return done ? SLANT_OK : slant_error_memory(error);
 }
 
+/* A source's row and its group. */
+typedef struct trait {
+	uint32_t source, group;
+} trait;
+
+static int by_source_and_group(const void *left, const void *right)
+{
+	const trait *a = left, *b = right;
+	if (a->source != b->source)
+		return a->source < b->source ? -1 : 1;
+	return (a->group > b->group) - (a->group < b->group);
+}
+
+/* Whether of `count` sorted traits enough have the usual group of their source, and two sources the same one. `holders`: by group, zeros. */
+static bool are_traits(const trait *traits, uint32_t count, uint32_t *holders)
+{
+	uint64_t usual = 0;
+	bool several = false;
+	for (uint32_t i = 0; i < count;) {
+		uint32_t source = traits[i].source, group = 0, most = 0;
+		while (i < count && traits[i].source == source) {
+			uint32_t from = i, value = traits[i].group;
+			while (i < count && traits[i].source == source && traits[i].group == value)
+				i++;
+			if (i - from > most)
+				most = i - from, group = value;
+		}
+		usual += most;
+		several = several || holders[group] > 0;
+		holders[group]++;
+	}
+	return several && (double)usual >= SLANT_TRAIT_SHARE * (double)count;
+}
+
 slant_status slant_clusters_need_sources(const slant_cluster_row *rows, const uint32_t *groups, uint32_t count, bool *need,
                                          slant_error *error)
 {
 	slant_strings sources;
-	slant_arena arena;
-	slant_strings_init(&sources);
-	slant_arena_init(&arena);
-	uint32_t most = 0;
-	bool split = false, several = false;
+	uint32_t most = 0, known = 0;
 	for (uint32_t i = 0; i < count; i++)
 		most = groups[i] > most ? groups[i] : most;
-	uint32_t *group_of = slant_arena_calloc(&arena, (size_t)count + 1, sizeof *group_of);          /* by source */
-	bool *seen = slant_arena_calloc(&arena, (size_t)most + 1, sizeof *seen);                        /* by group: it has a source */
-	bool starved = !group_of || !seen;
-	for (uint32_t i = 0; i < count && !starved && !split; i++) {
-		uint32_t known = sources.list.count, source = 0;
+	slant_strings_init(&sources);
+	trait *traits = calloc((size_t)count + 1, sizeof *traits);
+	uint32_t *holders = calloc((size_t)most + 1, sizeof *holders);
+	bool starved = !traits || !holders;
+	for (uint32_t i = 0; i < count && !starved; i++) {
 		if (!rows[i].source.length)
 			continue;
-		source = slant_strings_find(&sources, rows[i].source);
-		starved = source == SLANT_STRINGS_NONE;
-		if (starved || source < known) {
-			split = !starved && group_of[source] != groups[i];
-			continue;
-		}
-		group_of[source] = groups[i];
-		several = several || seen[groups[i]];
-		seen[groups[i]] = true;
+		traits[known] = (trait){slant_strings_find(&sources, rows[i].source), groups[i]};
+		starved = traits[known++].source == SLANT_STRINGS_NONE;
+	}
+	if (!starved) {
+		qsort(traits, known, sizeof *traits, by_source_and_group);
+		*need = are_traits(traits, known, holders);
 	}
 	slant_strings_release(&sources);
-	slant_arena_release(&arena);
-	if (starved)
-		return slant_error_memory(error);
-	*need = several && !split;
-	return SLANT_OK;
+	free(traits);
+	free(holders);
+	return starved ? slant_error_memory(error) : SLANT_OK;
 }

@@ -5,6 +5,7 @@
 #include "../base/error.h"
 #include "../base/limits.h"
 #include "gather.h"
+#include "sections.h"
 
 #include "../base/banned.h"
 
@@ -26,6 +27,24 @@ static slant_status find_stores(const slant_corpus_settings *settings, bool *sto
 		return slant_error_set(error, SLANT_ARGUMENT, "%s is the folder of a batch and %s is not: they cannot be compared in one go", store,
 		                       other ? other : "another input");
 	return SLANT_OK;
+}
+
+slant_status slant_corpus_keep(slant_corpus *corpus, slant_store *store, slant_error *error)
+{
+	slant_store **place = SLANT_PUSH(&corpus->arena, &corpus->stores);
+	if (!place) {
+		slant_store_close(store);
+		return slant_error_memory(error);
+	}
+	*place = store;
+	return SLANT_OK;
+}
+
+static void close_stores(slant_corpus *corpus)
+{
+	for (uint32_t i = 0; i < corpus->stores.count; i++)
+		slant_store_close(corpus->stores.data[i]);
+	corpus->stores.count = 0;
 }
 
 static slant_status fill(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,
@@ -68,6 +87,7 @@ slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_set
 	slant_rows_init(&rows);
 	made->request = request;
 	status = fill(engine, settings, watch, made, &rows, error);
+	close_stores(made);
 	slant_rows_release(&rows);
 	if (status == SLANT_OK)
 		*corpus = made;
@@ -80,6 +100,8 @@ void slant_corpus_free(slant_corpus *corpus)
 {
 	if (!corpus)
 		return;
+	if (corpus->sections)
+		slant_sections_release(corpus->sections);
 	slant_arena_release(&corpus->arena);
 	free(corpus);
 }

@@ -28,6 +28,7 @@
 #define SLANT_CORPUS_LEVEL 0.95
 #define SLANT_ALPHA 0.05
 #define SLANT_RELIABLE 0.80
+#define SLANT_P_LEAST 0.000001
 #define SLANT_HIGH_RATING 3u              /* the rating whose share is compared: 3 and over needs evidence */
 #define SLANT_BOOTSTRAP 2000u             /* replicates */
 #define SLANT_RANKED_MOST 400u            /* groups: what rank intervals cost grows with their square */
@@ -162,6 +163,8 @@ struct slant_corpus {
 	SLANT_ARRAY(slant_str) notes;                      /* sentences that belong to the figures */
 	uint64_t seed;
 	double critical, matched_critical;                 /* of the two families of simultaneous intervals; NaN: none */
+	struct slant_sections *sections;                   /* associations, trends, terms, map: sections.h; NULL: not made */
+	SLANT_ARRAY(slant_store *) stores;                 /* open while the report is made: they hold the terms */
 	slant_str provenance;                              /* compact JSON; empty: not known */
 };
 
@@ -184,7 +187,7 @@ static inline uint64_t slant_corpus_show_least(const slant_corpus *corpus)
 
 /* request.c */
 slant_status slant_request_read(const slant_corpus_settings *settings, slant_request *request, slant_error *error);
-/* From rows to all that the report holds. corpus->by and corpus->request are set. describe_corpus.c */
+/* From rows to all that the report holds. corpus->by, request and stores are set. describe_corpus.c */
 slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant_error *error);
 /* What has to be said beside the figures. notes.c */
 slant_status slant_corpus_note(slant_corpus *corpus, slant_error *error);

@@ -5,6 +5,8 @@
 #include "../base/error.h"
 #include "../base/hash.h"
 #include "analysis.h"
+#include "gather.h"
+#include "sections.h"
 
 #include "../base/banned.h"
 
@@ -56,10 +58,31 @@ static slant_status describe_dimension(slant_analysis *analysis, slant_dimension
 	return status;
 }
 
+/* Terms only where the articles come out of stores. */
+static slant_status make_sections(slant_analysis *analysis, slant_error *error)
+{
+	slant_corpus *corpus = analysis->corpus;
+	slant_stored_terms *terms = NULL;
+	slant_sections *sections = slant_arena_calloc(&corpus->arena, 1, sizeof *sections);
+	if (!sections)
+		return slant_error_memory(error);
+	slant_sections_init(sections);
+	corpus->sections = sections;
+	slant_status status = corpus->stores.count == 0 ? SLANT_OK :
+		slant_stored_terms_new(corpus->stores.data, corpus->stores.count, analysis->rows, &terms, error);
+	const slant_sections_input input = {corpus, analysis->rows, analysis->group_of, corpus->request.period,
+	                                    {terms ? slant_stored_terms_read : NULL, terms}};
+	if (status == SLANT_OK)
+		status = slant_sections_make(sections, &input, error);
+	slant_stored_terms_free(terms);
+	return status;
+}
+
 slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant_error *error)
 {
 	static slant_status (*const stages[])(slant_analysis *, slant_error *) = {
 		slant_bootstrap_groups, slant_permute_groups, slant_judge_groups, slant_profile_groups, slant_power_table,
+		make_sections,
 	};
 	slant_analysis analysis = {0};
 	slant_status status = slant_rows_settle(rows, corpus->by, corpus->request.period, error);

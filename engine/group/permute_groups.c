@@ -134,10 +134,16 @@ static void deal_release(deal *d)
 
 /* RESULTS. */
 
+/* A report has six decimals, and no p of draws is 0. */
+static double least(double p)
+{
+	return p < SLANT_P_LEAST ? SLANT_P_LEAST : p;
+}
+
 static void take(slant_comparison *comparison, const slant_permuted *permuted)
 {
 	comparison->t = permuted->t;
-	comparison->p = permuted->p;
+	comparison->p = least(permuted->p);
 	comparison->p_continued = permuted->continued;
 	comparison->p_exact = permuted->exact;
 	if (isnan(permuted->p))
@@ -202,6 +208,7 @@ static slant_status add_overall(slant_analysis *analysis, int kind, const deal *
 	if (!test)
 		return slant_error_memory(error);
 	*test = (slant_overall_test){.dimension = (slant_dimension)dimension, .kind = (uint8_t)kind, .within = d->overall[column]};
+	test->within.p = least(test->within.p);
 	slant_status status = analyse_variance(&analysis->panels[kind][dimension].panel, &test->between, error);
 	test->untested = test->between.groups < 2 ? SLANT_CAUSE_ONE_GROUP :
 		count_large(corpus, kind, dimension) < 2 ? SLANT_CAUSE_TOO_FEW : why_untested(test);

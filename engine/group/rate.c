@@ -254,6 +254,8 @@ slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine,
 		status = slant_corpus_add_store(corpus, r.store, (slant_str){NULL, 0}, rows, error);
 	}
 	corpus->known = r.known;
+	if (status == SLANT_OK)
+		return slant_corpus_keep(corpus, r.store, error);
 	slant_store_close(r.store);
 	return status;
 }

@@ -2,6 +2,7 @@
    refuses. null: undefined, or too few articles to show; `reasons` beside it says which. */
 #include "../base/error.h"
 #include "render_json.h"
+#include "sections.h"
 
 #include "../base/banned.h"
 
@@ -34,6 +35,8 @@ static slant_status put_report(slant_writer *w, const slant_corpus *corpus, slan
 	slant_corpus_put_comparisons(w, corpus);
 	slant_corpus_put_omnibus(w, corpus);
 	slant_corpus_put_power(w, corpus);
+	if (corpus->sections)
+		slant_sections_json(w, corpus->sections);
 	slant_writer_put_array(w, "notes");
 	for (uint32_t i = 0; i < corpus->notes.count; i++)
 		slant_writer_string(w, corpus->notes.data[i]);

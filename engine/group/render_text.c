@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "render_text.h"
+#include "sections.h"
 
 #include "../base/banned.h"
 
@@ -246,6 +247,8 @@ slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_st
 	slant_corpus_text_comparisons(&t.page, corpus);
 	slant_corpus_text_omnibus(&t.page, corpus);
 	slant_corpus_text_power(&t.page, corpus);
+	if (corpus->sections)
+		slant_sections_text(&t.page, corpus->sections);
 	put_notes(&t.page, corpus);
 	slant_status status = slant_page_finish(&t.page, error);
 	slant_page_release(&t.page);

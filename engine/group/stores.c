@@ -118,6 +118,8 @@ static slant_status read_store(slant_corpus *corpus, const slant_inputs *inputs,
 		status = slant_corpus_add_store(corpus, store, name, rows, error);
 	if (status == SLANT_OK && !slant_store_finished(store))
 		remark_unfinished(watch, inputs->paths[number], rows->count - before + corpus->failures - failures);
+	if (status == SLANT_OK)
+		return slant_corpus_keep(corpus, store, error);
 	slant_store_close(store);
 	return status;
 }

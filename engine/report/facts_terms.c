@@ -37,9 +37,11 @@ static bool is_long_enough(slant_str text, bool number)
 	return found >= least;
 }
 
+/* A number as it is written; an abbreviation likewise where its stem would end in a stop, as that of U.S. would: u. */
 static slant_str stem_of(const slant_form_count *counted)
 {
-	return counted->number ? counted->form->text : slant_form_stem(counted->form);
+	slant_str stem = slant_form_stem(counted->form);
+	return counted->number || (stem.length && stem.data[stem.length - 1] == '.') ? counted->form->text : stem;
 }
 
 static slant_fact_term term_of(const slant_form_count *counted)

@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "disk.h"
+#include "groups.h"
 #include "memory.h"
 #include "sections.h"
 #include "slant.h"
@@ -30,6 +31,7 @@
 #define LISTS SLANT_SOURCE_DIR "/tests/lexicons/"
 #define FINDINGS SLANT_SOURCE_DIR "/tests/fault/broken.tsv"
 #define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
+#define ALIASES SLANT_SOURCE_DIR "/tests/fault/aliases.tsv"
 #define BUFFER (4u << 20)
 #define USUAL_MOST 400u
 
@@ -500,6 +502,11 @@ static slant_status permutations(slant_error *error)
 	return SLANT_OK;
 }
 
+static slant_status groups(slant_error *error)
+{
+	return fault_groups(ALIASES, sink, error);
+}
+
 static slant_status sections(slant_error *error)
 {
 	return fault_sections(sink, error);
@@ -516,7 +523,8 @@ static const struct scenario {
 	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
-	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"sections", sections},
+	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
+	{"sections", sections},
 };
 
 /* RUNS. */

@@ -171,6 +171,21 @@ static void test_need_sources(void **state)
 		assert_int_equal(slant_clusters_need_sources(articles, rows[i].groups, 5, &need, &error), SLANT_OK);
 		assert_int_equal(need, rows[i].need);
 	}
+	/* One row in forty may stand elsewhere, where its source has its trait all the same; one in ten may not. */
+	static const struct { uint32_t astray; bool need; } wrong[] = {{0, true}, {1, true}, {4, false}};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		enum { ROWS = 40 };
+		slant_cluster_row articles[ROWS];
+		uint32_t groups[ROWS];
+		bool need = !wrong[i].need;
+		for (uint32_t k = 0; k < ROWS; k++) {
+			static const char *const sources[] = {"a", "b", "c"};
+			articles[k] = row_of("", sources[k % 3], "", "", NO_DAY, 0, 0);
+			groups[k] = k < wrong[i].astray ? 2 : k % 3 == 2;
+		}
+		assert_int_equal(slant_clusters_need_sources(articles, groups, ROWS, &need, &error), SLANT_OK);
+		assert_int_equal(need, wrong[i].need);
+	}
 	bool need = true;
 	assert_int_equal(slant_clusters_need_sources(NULL, NULL, 0, &need, &error), SLANT_OK);
 	assert_false(need);
