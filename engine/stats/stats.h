@@ -105,6 +105,8 @@ typedef struct slant_log_odds {
 } slant_log_odds;
 
 slant_log_odds slant_log_odds_compare(const uint64_t counts[2], const uint64_t totals[2], double prior);
+/* The same of counts that need not be whole, as expected ones are. */
+slant_log_odds slant_log_odds_expect(const double counts[2], const double totals[2], double prior);
 /* Puts another stratum's into a sum, each weighed by its precision; NaN parts add nothing. A sum starts from NaN. */
 void slant_log_odds_add(slant_log_odds *sum, const slant_log_odds *part);
 double slant_log_odds_z(const slant_log_odds *odds);

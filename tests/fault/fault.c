@@ -1,8 +1,8 @@
 /* fault: every allocation failed in turn, and every write.
-   Takes what slant.h offers (and comparisons, below it), runs each piece of it again and again, each time with another allocation (or
-   call of the sink) that fails, once alone and once with all that follow; where there are too many, a spread of them. What must hold
-   each time: no crash, nothing kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes of a run
-   without failure; and a worker that has failed rates the next article as if nothing had been.
+   Takes what slant.h offers (and comparisons and permutations, below it), runs each piece of it again and again, each time with another
+   allocation (or call of the sink) that fails, once alone and once with all that follow; where there are too many, a spread of them.
+   What must hold each time: no crash, nothing kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes
+   of a run without failure; and a worker that has failed rates the next article as if nothing had been.
 
    fault [--most N] [SCENARIO]...      N: runs of one scenario in one mode */
 #include <archive.h>
@@ -18,6 +18,8 @@
 #include "slant.h"
 #include "stats/difference.h"
 #include "stats/family.h"
+#include "stats/permute.h"
+#include "stats/term_test.h"
 
 #define CORPUS SLANT_SOURCE_DIR "/corpus/"
 #define PAGES SLANT_SOURCE_DIR "/tests/pages/"
@@ -407,6 +409,37 @@ static slant_status differences(slant_error *error)
 	return status;
 }
 
+/* Permutations, drawn and walked through, and a term, below slant.h. */
+static slant_status permutations(slant_error *error)
+{
+	enum { N = 40, GROUPS = 4, TERM_ROWS = 10, DRAWN = 60 };
+	static const slant_sides sides[] = {{0, SLANT_GROUP_REST}, {1, 2}};
+	int64_t values[N];
+	uint32_t groups[N], strata[N], rows[TERM_ROWS], counts[TERM_ROWS];
+	uint64_t clusters[N];
+	const size_t starts[] = {0, TERM_ROWS};
+	slant_permuted permuted[4];
+	slant_omnibus overall[2];
+	slant_term_test test;
+	for (uint32_t i = 0; i < N; i++)
+		values[i] = i * 7 % 11, groups[i] = i % GROUPS, strata[i] = i / 12, clusters[i] = i / 8;
+	for (uint32_t i = 0; i < TERM_ROWS; i++)
+		rows[i] = i * 3, counts[i] = i % 3 + 1;
+	const slant_panel panels[] = {{N, GROUPS, N, values, groups, strata, clusters, 1},
+	                              {N - 9, GROUPS, N, values, groups, strata, clusters, 1}};
+	const slant_postings postings = {1, starts, rows, counts};
+	slant_status status = slant_permute(panels, 2, sides, 2, &(slant_permutation){1, DRAWN, DRAWN}, permuted, overall, error);
+	if (status == SLANT_OK)
+		status = slant_terms_test(panels, &postings, &(slant_term_choice){0, 1}, 1, 100, 1, DRAWN, &test, error);
+	if (status != SLANT_OK)
+		return status;
+	const double figures[] = {permuted[0].p, permuted[1].t, permuted[2].p, permuted[3].p,
+	                          overall[0].p,  overall[1].f,  test.z,        test.p};
+	if (take(&output, (const char *)figures, sizeof figures) != SLANT_OK)
+		return slant_error_set(error, SLANT_IO, "the figures could not be written");
+	return SLANT_OK;
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -414,7 +447,7 @@ static const struct scenario {
 	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
 	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
 	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
-	{"evaluate", evaluate}, {"calibrate_sentences", calibrate_sentences},
+	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences},
