@@ -12,19 +12,12 @@
 
 #define REPORT_FORM 1u         /* rises when what is stored of a report changes in form */
 
-static slant_status append(void *context, const char *data, size_t length)
-{
-	slant_buf *buf = context;
-	slant_buf_append(buf, data, length);
-	return buf->failed ? SLANT_MEMORY : SLANT_OK;
-}
-
 /* MAKER. */
 
 static slant_status put_provenance(const slant_engine *engine, slant_buf *out, slant_error *error)
 {
 	slant_writer writer;
-	slant_status status = slant_writer_init(&writer, (slant_sink){append, out}, false, error);
+	slant_status status = slant_writer_init(&writer, slant_buf_sink(out), false, error);
 	if (status != SLANT_OK)
 		return status;
 	slant_writer_object(&writer);
@@ -122,7 +115,7 @@ static slant_status put_report(const rating *r, const slant_report *report, slan
 {
 	slant_str head = r->maker.head, tail = r->maker.tail;
 	size_t start = out->length;
-	slant_status status = slant_report_render(report, &(slant_style){SLANT_FORMAT_JSONL, 0, 0}, (slant_sink){append, out}, error);
+	slant_status status = slant_report_render(report, &(slant_style){SLANT_FORMAT_JSONL, 0, 0}, slant_buf_sink(out), error);
 	if (status != SLANT_OK)
 		return status;
 	slant_str line = slant_str_slice(slant_buf_str(out), start, out->length);

@@ -334,18 +334,11 @@ static void put_closing(slant_writer *w, const slant_provenance *provenance)
 	slant_writer_object_end(w);
 }
 
-static slant_status append(void *context, const char *data, size_t length)
-{
-	slant_buf *buf = context;
-	slant_buf_append(buf, data, length);
-	return buf->failed ? SLANT_MEMORY : SLANT_OK;
-}
-
 /* An object with one end of a report in it; without its closing brace and line end where it is `cut`. */
 static slant_status write_end(const slant_provenance *closing, bool cut, slant_buf *out, slant_error *error)
 {
 	slant_writer writer;
-	slant_status status = slant_writer_init(&writer, (slant_sink){append, out}, false, error);
+	slant_status status = slant_writer_init(&writer, slant_buf_sink(out), false, error);
 	if (status != SLANT_OK)
 		return status;
 	slant_writer_object(&writer);

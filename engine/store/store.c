@@ -191,7 +191,8 @@ static slant_status open_read(slant_store *store, int64_t *version, slant_error 
 	bool waits = log.failed || (stat(log.data, &about) == 0 && about.st_size > 0);
 	slant_buf_release(&log);
 	if (waits)
-		return refuse(store, error, "the batch did not finish, and what it left cannot be read where nothing can be written; copy the folder elsewhere");
+		return refuse(store, error, "the batch did not finish, and what it left cannot be read where nothing can be written; copy the folder "
+		              "elsewhere");
 	slant_sql_close(&store->sql);
 	status = slant_sql_open(&store->sql, SLANT_SQL_IMMUTABLE, error);
 	return status == SLANT_OK ? slant_store_identify(store, version, error) : status;
@@ -209,7 +210,8 @@ slant_status slant_store_open(const char *folder, slant_store **store, slant_err
 	if (status == SLANT_OK)
 		status = open_read(made, &version, error);
 	if (status == SLANT_OK && version != SLANT_STORE_VERSION)
-		status = refuse(made, error, version ? "the store was made by an older slant; run its batch again" : "the batch had not begun: there is nothing in it");
+		status = refuse(made, error, version ? "the store was made by an older slant; run its batch again"
+		                                     : "the batch had not begun: there is nothing in it");
 	if (status == SLANT_OK)
 		status = slant_store_load_meta(made, error);
 	if (status == SLANT_OK)
