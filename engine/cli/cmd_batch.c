@@ -18,7 +18,7 @@ static int batch_rate(slant_corpus_run *run, const slant_arguments *arguments)
 	if (status != SLANT_OK)
 		return exit_status;
 	if (slant_corpus_articles(corpus) == 0 && slant_corpus_failures(corpus) > 0) {
-		slant_message("no article could be rated; what an earlier batch left in %s stays", arguments->out);
+		slant_message("no article could be rated; an earlier result in %s stays as it was", arguments->out);
 		exit_status = SLANT_EXIT_INPUT;
 	} else if (!slant_publish_reports(arguments->out, (slant_publish_articles)arguments->articles, corpus)) {
 		exit_status = SLANT_EXIT_RUN;
@@ -48,7 +48,7 @@ static int batch_run(const slant_arguments *arguments)
 static const slant_option options[] = {
 	SLANT_OPTION('o', "out", TEXT, "DIR", "folder for the results; made when missing", out),
 	SLANT_OPTION_ARTICLES,
-	SLANT_OPTION_BY,
+	SLANT_OPTIONS_COMPARE,
 	SLANT_OPTIONS_INPUT,
 	SLANT_OPTION_JOBS,
 	SLANT_OPTIONS_ENGINE,

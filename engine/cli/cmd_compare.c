@@ -41,7 +41,7 @@ done:
 }
 
 static const slant_option options[] = {
-	SLANT_OPTION_BY,
+	SLANT_OPTIONS_COMPARE,
 	SLANT_OPTION('f', "format", CHOICE, "text|json|csv", "form of the report (default: text)", format),
 	SLANT_OPTION(0, "illustrate", FLAG, NULL, "show groups too small to compare, marked so", illustrate),
 	SLANT_OPTIONS_INPUT,

@@ -27,6 +27,11 @@ int slant_corpus_run_init(slant_corpus_run *run, const slant_command *command, c
 	run->settings.jobs = slant_command_jobs(arguments);
 	run->settings.by = arguments->by;
 	run->settings.illustrate = arguments->illustrate;
+	run->settings.pairs = arguments->pairs;
+	run->settings.primary = arguments->primary;
+	run->settings.sesoi = arguments->sesoi;
+	run->settings.period = arguments->period;
+	run->settings.aliases = arguments->aliases;
 	slant_progress_init(&run->progress, arguments->quiet);
 	run->watch = slant_progress_watch(&run->progress);
 	slant_progress_listen();

@@ -65,6 +65,21 @@ static bool number_parse(const char *text, unsigned least, unsigned most, unsign
 	return value >= least;
 }
 
+/* Digits with a point, in every locale: at most as many as a double holds. */
+static bool share_read(const char *text, double *share)
+{
+	uint64_t digits = 0, scale = 1;
+	const char *at = text[0] == '0' ? text + 1 : text;
+	if (*at++ != '.' || !*at || strlen(at) > 15)
+		return false;
+	for (; *at >= '0' && *at <= '9'; at++) {
+		digits = digits * 10 + (uint64_t)(*at - '0');
+		scale *= 10;
+	}
+	*share = (double)digits / (double)scale;
+	return *at == 0 && digits > 0;
+}
+
 static bool option_set(const char *command, const slant_option *option, const char *value, slant_arguments *arguments)
 {
 	char *place = (char *)arguments + option->place;
@@ -89,6 +104,11 @@ static bool option_set(const char *command, const slant_option *option, const ch
 		              command);
 		return false;
 	}
+	case SLANT_OPTION_SHARE:
+		if (share_read(value, (double *)(void *)place))
+			return true;
+		slant_message("--%s takes a number over 0 and under 1, such as 0.05, not '%s'; see 'slant %s --help'", option->name, value, command);
+		return false;
 	case SLANT_OPTION_CHOICE: {
 		int index = choice_find(option->value, value);
 		if (index >= 0) {

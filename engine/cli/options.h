@@ -12,6 +12,7 @@ typedef enum slant_option_kind {
 	SLANT_OPTION_LIST,       /* slant_option_list: may be given more than once */
 	SLANT_OPTION_NUMBER,     /* unsigned, 1 to 256 */
 	SLANT_OPTION_COUNT,      /* unsigned, 0 to a million */
+	SLANT_OPTION_SHARE,      /* double, over 0 and under 1: 0.05 */
 	SLANT_OPTION_CHOICE      /* int: index of the word within `value`, the words parted by | */
 } slant_option_kind;
 
@@ -31,12 +32,13 @@ typedef struct slant_option_list {
 
 /* All that any command can be told. Members of options that a command doesn't have keep the defaults of slant_arguments_init(). */
 typedef struct slant_arguments {
-	bool help, quiet, strict, sentences, no_evidence, sections, illustrate, entries, force, notes;
+	bool help, quiet, strict, sentences, no_evidence, sections, illustrate, pairs, entries, force, notes;
 	int format, unit, colour, articles, measure, entry_weights, dimension, fail_at;
 	unsigned jobs, folds, lines, most;
 	unsigned misses;         /* SLANT_MISSES_DEFAULT unless told */
 	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders, *from, *to, *prefix,
-	           *corpus, *neutral, *category;
+	           *corpus, *neutral, *category, *primary, *period, *aliases;
+	double sesoi;
 	slant_option_list add_lexicons, fields, names, operands;
 	const char **memory;     /* of the lists */
 } slant_arguments;
@@ -57,7 +59,14 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 #define SLANT_OPTION_JOBS \
 	SLANT_OPTION('j', "jobs", NUMBER, "N", "threads; results don't depend on it (default: one a processor)", jobs)
 #define SLANT_OPTION_BY \
-	SLANT_OPTION(0, "by", TEXT, "FIELD", "group by source, author, topic or any other field (default: source)", by)
+	SLANT_OPTION(0, "by", TEXT, "FIELD", "group by source, author, topic, period or any other field (default: source)", by)
+#define SLANT_OPTIONS_COMPARE \
+	SLANT_OPTION_BY, \
+	SLANT_OPTION(0, "period", TEXT, "UNIT", "day, week, month, quarter or year: length of a period, in --by period and in trends (default: month)", period), \
+	SLANT_OPTION(0, "aliases", TEXT, "FILE", "sources that are one: \"alias <tab> name\" a line", aliases), \
+	SLANT_OPTION(0, "pairs", FLAG, NULL, "compare all groups two by two, not each with the rest", pairs), \
+	SLANT_OPTION(0, "primary", TEXT, "DIMENSION", "the dimension in question; the others are exploratory, and not ordered", primary), \
+	SLANT_OPTION(0, "sesoi", SHARE, "X", "the smallest difference of scores that matters: tests of equivalence", sesoi)
 #define SLANT_OPTION_ARTICLES \
 	SLANT_OPTION(0, "articles", CHOICE, "jsonl|files|none", "form of the article reports (default: jsonl)", articles)
 #define SLANT_OPTION_QUIET SLANT_OPTION('q', "quiet", FLAG, NULL, "no progress and no remarks", quiet)

@@ -59,7 +59,7 @@ bool slant_publish_folder(const char *folder)
 /* PLACES. */
 
 typedef struct places {
-	char *lines, *files, *files_part, *files_old, *report;
+	char *lines, *lines_part, *files, *files_part, *files_old, *report;
 } places;
 
 static char *path_join(const char *folder, const char *name)
@@ -73,9 +73,9 @@ static char *path_join(const char *folder, const char *name)
 
 static bool places_init(places *p, const char *folder)
 {
-	*p = (places){path_join(folder, LINES), path_join(folder, FILES), path_join(folder, FILES PART), path_join(folder, FILES OLD),
-	              path_join(folder, REPORT)};
-	if (p->lines && p->files && p->files_part && p->files_old && p->report)
+	*p = (places){path_join(folder, LINES), path_join(folder, LINES PART), path_join(folder, FILES), path_join(folder, FILES PART),
+	              path_join(folder, FILES OLD), path_join(folder, REPORT)};
+	if (p->lines && p->lines_part && p->files && p->files_part && p->files_old && p->report)
 		return true;
 	slant_message_memory();
 	return false;
@@ -84,6 +84,7 @@ static bool places_init(places *p, const char *folder)
 static void places_release(places *p)
 {
 	free(p->lines);
+	free(p->lines_part);
 	free(p->files);
 	free(p->files_part);
 	free(p->files_old);
@@ -227,6 +228,14 @@ static bool name_files(const places *p)
 	return remove_files(p->files_old);
 }
 
+/* What a run that asked for another form left, whole or killed on the way. */
+static bool remove_others(const places *p, slant_publish_articles form)
+{
+	if (form != SLANT_PUBLISH_LINES && (!remove_file(p->lines) || !remove_file(p->lines_part)))
+		return false;
+	return form == SLANT_PUBLISH_FILES || (remove_files(p->files) && remove_files(p->files_part) && remove_files(p->files_old));
+}
+
 /* REPORTS. The report of an earlier run goes before the articles change: at no instant do the names belong to two runs. */
 static bool publish(slant_store *store, const places *p, slant_publish_articles form, const slant_corpus *corpus, slant_output *lines,
                     slant_output *report)
@@ -242,8 +251,8 @@ static bool publish(slant_store *store, const places *p, slant_publish_articles 
 	if ((form == SLANT_PUBLISH_LINES && !write_lines(store, lines, p->lines)) ||
 	    (form == SLANT_PUBLISH_FILES && !write_files(store, p->files_part)))
 		return false;
-	if (!remove_file(p->report) || (form == SLANT_PUBLISH_LINES ? !slant_output_close(lines) : !remove_file(p->lines)) ||
-	    (form == SLANT_PUBLISH_FILES ? !name_files(p) : !remove_files(p->files)))
+	if (!remove_file(p->report) || !remove_others(p, form) || (form == SLANT_PUBLISH_LINES && !slant_output_close(lines)) ||
+	    (form == SLANT_PUBLISH_FILES && !name_files(p)))
 		return false;
 	return slant_output_close(report);
 }

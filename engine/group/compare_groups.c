@@ -1,89 +1,101 @@
-/* compare_groups: each group against the rest of its kind, or two against each other; and, when all comparisons are known, what many
-   comparisons in one report demand. Takes samples; gives comparisons; see corpus.h for the rules. */
+/* compare_groups: each group against the rest of its kind, or two against each other, or all two by two. Takes samples; gives comparisons
+   with their plain differences and effect sizes; refuses more pairs than SLANT_PAIRS_MOST. See corpus.h for the rules. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "../base/error.h"
-#include "corpus.h"
+#include "../base/fixed.h"
+#include "analysis.h"
 
 #include "../base/banned.h"
 
-static slant_status add(slant_corpus *corpus, slant_dimension dimension, slant_str a, slant_str b, const slant_contrast *contrast,
-                        slant_error *error)
+typedef struct sides {
+	slant_analysis *analysis;
+	slant_dimension dimension;
+	int kind;
+	const slant_sample *samples, *all;
+} sides;
+
+static bool worth(const sides *s, uint64_t na, uint64_t nb)
 {
+	bool enough = na >= SLANT_COMPARE_LEAST && nb >= SLANT_COMPARE_LEAST;
+	return enough || (s->analysis->corpus->request.illustrate && na > 0 && nb > 0);
+}
+
+static slant_status add(const sides *s, slant_sides pair, slant_str b, const slant_contrast *contrast, slant_error *error)
+{
+	slant_corpus *corpus = s->analysis->corpus;
 	slant_comparison *comparison = SLANT_PUSH(&corpus->arena, &corpus->comparisons);
 	if (!comparison)
 		return slant_error_memory(error);
-	*comparison = (slant_comparison){.dimension = dimension, .a = a, .b = b, .contrast = *contrast};
+	*comparison = (slant_comparison){
+		.dimension = s->dimension, .kind = (uint8_t)s->kind, .a = corpus->groups.data[pair.a].name, .b = b, .sides = pair,
+		.contrast = *contrast, .error = NAN, .interval = {NAN, NAN}, .matched = {{0, 0}, NAN, NAN}, .matched_interval = {NAN, NAN},
+		.share = {NAN, NAN}, .share_difference = NAN, .share_interval = {NAN, NAN}, .fcr_interval = {NAN, NAN},
+		.matched_fcr_interval = {NAN, NAN}, .t = NAN, .p = NAN, .p_adjusted = NAN, .detectable = NAN, .equivalence_p = NAN,
+	};
 	comparison->illustration = contrast->n[0] < SLANT_COMPARE_LEAST || contrast->n[1] < SLANT_COMPARE_LEAST;
-	/* The t approximation of Brunner and Munzel is far too sure of itself with a handful of values. */
-	if (comparison->illustration)
-		comparison->contrast.p = NAN;
+	comparison->exploratory = corpus->request.primary >= 0 && corpus->request.primary != (int)s->dimension;
 	return SLANT_OK;
 }
 
-static bool worth(uint64_t na, uint64_t nb, bool illustrate)
+static slant_status add_pair(const sides *s, uint32_t a, uint32_t b, slant_error *error)
 {
-	return (na >= SLANT_COMPARE_LEAST && nb >= SLANT_COMPARE_LEAST) || (illustrate && na > 0 && nb > 0);
+	if (!worth(s, s->samples[a].n, s->samples[b].n))
+		return SLANT_OK;
+	slant_contrast contrast = slant_sample_compare(&s->samples[a], &s->samples[b]);
+	return add(s, (slant_sides){a, b}, s->analysis->corpus->groups.data[b].name, &contrast, error);
 }
 
-/* The groups of a kind: how many, and the first two. */
-static uint32_t find_pair(const slant_corpus *corpus, int kind, uint32_t pair[2])
+static slant_status add_rest(const sides *s, uint32_t a, slant_error *error)
 {
-	uint32_t found = 0;
-	for (uint32_t i = 0; i < corpus->groups.count; i++) {
-		if (corpus->groups.data[i].kind != kind)
-			continue;
-		if (found < 2)
-			pair[found] = i;
-		found++;
-	}
-	return found;
-}
-
-slant_status slant_corpus_compare(slant_corpus *corpus, slant_dimension dimension, int kind, const slant_sample *samples,
-                                  const slant_sample *all, bool illustrate, slant_error *error)
-{
-	uint32_t pair[2] = {0, 0}, found = find_pair(corpus, kind, pair);
-	const slant_group *groups = corpus->groups.data;
-	slant_contrast contrast;
-	slant_status status = SLANT_OK;
-	if (found == 2) {
-		const slant_sample *a = &samples[pair[0]], *b = &samples[pair[1]];
-		if (!worth(a->n, b->n, illustrate))
-			return SLANT_OK;
-		contrast = slant_sample_compare(a, b);
-		return add(corpus, dimension, groups[pair[0]].name, groups[pair[1]].name, &contrast, error);
-	}
-	bool apart = kind == SLANT_KIND_OPINION && slant_corpus_has_both(corpus);
+	bool apart = s->kind == SLANT_KIND_OPINION && slant_corpus_has_both(s->analysis->corpus);
 	slant_str rest = apart ? SLANT_STR("(the rest) (opinion)") : SLANT_STR("(the rest)");
-	for (uint32_t i = 0; i < corpus->groups.count && found > 2 && status == SLANT_OK; i++) {
-		if (groups[i].kind != kind || !worth(samples[i].n, all->n - samples[i].n, illustrate))
-			continue;
-		contrast = slant_sample_compare_rest(&samples[i], all);
-		status = add(corpus, dimension, groups[i].name, rest, &contrast, error);
-	}
+	if (!worth(s, s->samples[a].n, s->all->n - s->samples[a].n))
+		return SLANT_OK;
+	slant_contrast contrast = slant_sample_compare_rest(&s->samples[a], s->all);
+	return add(s, (slant_sides){a, SLANT_GROUP_REST}, rest, &contrast, error);
+}
+
+static slant_status add_pairs(const sides *s, const uint32_t *chosen, uint64_t count, slant_error *error)
+{
+	slant_status status = SLANT_OK;
+	if (count * (count - (count > 0)) / 2 > SLANT_PAIRS_MOST)
+		return slant_error_set(error, SLANT_LIMIT, "%llu groups make more than %u pairs; compare each with the rest, or group by "
+		                       "something coarser", (unsigned long long)count, SLANT_PAIRS_MOST);
+	for (uint64_t i = 0; i < count; i++)
+		for (uint64_t k = i + 1; k < count && status == SLANT_OK; k++)
+			status = add_pair(s, chosen[i], chosen[k], error);
 	return status;
 }
 
-/* The family is all comparisons of the report, illustrations among them: all are shown, so all are looked at. */
-slant_status slant_corpus_settle(slant_corpus *corpus, slant_error *error)
+/* All rated rows of the kind that count in groups. */
+static slant_status sample_all(const slant_kind_panel *panel, slant_sample *all, slant_error *error)
 {
-	size_t count = corpus->comparisons.count;
-	double level = slant_level_simultaneous(SLANT_CORPUS_LEVEL, count);
-	double *p = calloc(2 * count + 1, sizeof *p);
-	if (!p)
-		return slant_error_memory(error);
-	for (size_t i = 0; i < count; i++)
-		p[i] = corpus->comparisons.data[i].contrast.p;
-	slant_status status = slant_adjust_bh(p, p + count, count, error);
-	for (size_t i = 0; i < count && status == SLANT_OK; i++) {
-		slant_comparison *comparison = &corpus->comparisons.data[i];
-		comparison->level = level;
-		comparison->interval = slant_contrast_interval(&comparison->contrast, level);
-		comparison->p_adjusted = p[count + i];
-		comparison->ordered = !comparison->illustration && (comparison->interval.low > 0 || comparison->interval.high < 0);
+	return slant_sample_init(all, panel->values, panel->panel.rows, SLANT_MILLION, error);
+}
+
+slant_status slant_compare_groups(slant_analysis *analysis, slant_dimension dimension, int kind, const slant_sample *samples,
+                                  slant_error *error)
+{
+	slant_corpus *corpus = analysis->corpus;
+	uint64_t of_kind = 0, large = 0;
+	slant_sample all = {0};
+	sides s = {analysis, dimension, kind, samples, &all};
+	uint32_t *chosen = calloc((size_t)corpus->groups.count + 1, sizeof *chosen);
+	slant_status status = chosen ? sample_all(&analysis->panels[kind][dimension], &all, error) : slant_error_memory(error);
+	uint64_t least = corpus->request.illustrate ? 1 : SLANT_COMPARE_LEAST;
+	for (uint32_t i = 0; i < corpus->groups.count && status == SLANT_OK; i++) {
+		of_kind += corpus->groups.data[i].kind == kind;
+		if (corpus->groups.data[i].kind == kind && samples[i].n >= least)
+			chosen[large++] = i;
 	}
-	free(p);
+	if (status == SLANT_OK && (of_kind == 2 || corpus->request.pairs))
+		status = add_pairs(&s, chosen, large, error);
+	else
+		for (uint64_t i = 0; i < large && of_kind > 2 && status == SLANT_OK; i++)
+			status = add_rest(&s, chosen[i], error);
+	slant_sample_release(&all);
+	free(chosen);
 	return status;
 }

@@ -5,6 +5,7 @@
 #include "../base/error.h"
 #include "../base/limits.h"
 #include "gather.h"
+#include "sections.h"
 
 #include "../base/banned.h"
 
@@ -28,6 +29,24 @@ static slant_status find_stores(const slant_corpus_settings *settings, bool *sto
 	return SLANT_OK;
 }
 
+slant_status slant_corpus_keep(slant_corpus *corpus, slant_store *store, slant_error *error)
+{
+	slant_store **place = SLANT_PUSH(&corpus->arena, &corpus->stores);
+	if (!place) {
+		slant_store_close(store);
+		return slant_error_memory(error);
+	}
+	*place = store;
+	return SLANT_OK;
+}
+
+static void close_stores(slant_corpus *corpus)
+{
+	for (uint32_t i = 0; i < corpus->stores.count; i++)
+		slant_store_close(corpus->stores.data[i]);
+	corpus->stores.count = 0;
+}
+
 static slant_status fill(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,
                          slant_corpus *corpus, slant_rows *rows, slant_error *error)
 {
@@ -41,9 +60,12 @@ static slant_status fill(const slant_engine *engine, const slant_corpus_settings
 		return slant_error_memory(error);
 	if (!stores && !engine)
 		return slant_error_set(error, SLANT_ARGUMENT, "rating articles takes an engine");
+	status = slant_rows_begin(rows, settings->aliases, error);
+	if (status != SLANT_OK)
+		return status;
 	status = stores ? slant_corpus_read(corpus, settings, watch, rows, error)
 	                : slant_corpus_rate(corpus, engine, settings, watch, rows, error);
-	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, settings->illustrate, error) : status;
+	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, error) : status;
 }
 
 slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,
@@ -54,14 +76,18 @@ slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_set
 		return slant_error_set(error, SLANT_ARGUMENT, "a corpus takes at least one input");
 	if (settings->jobs > SLANT_LIMIT_JOBS)
 		return slant_error_set(error, SLANT_LIMIT, "at most %u jobs", SLANT_LIMIT_JOBS);
-	if (settings->by && !settings->by[0])
-		return slant_error_set(error, SLANT_ARGUMENT, "the field to group by has no name");
+	slant_request request;
+	slant_status status = slant_request_read(settings, &request, error);
+	if (status != SLANT_OK)
+		return status;
 	slant_corpus *made = calloc(1, sizeof *made);
 	if (!made)
 		return slant_error_memory(error);
 	slant_arena_init(&made->arena);
 	slant_rows_init(&rows);
-	slant_status status = fill(engine, settings, watch, made, &rows, error);
+	made->request = request;
+	status = fill(engine, settings, watch, made, &rows, error);
+	close_stores(made);
 	slant_rows_release(&rows);
 	if (status == SLANT_OK)
 		*corpus = made;
@@ -74,6 +100,8 @@ void slant_corpus_free(slant_corpus *corpus)
 {
 	if (!corpus)
 		return;
+	if (corpus->sections)
+		slant_sections_release(corpus->sections);
 	slant_arena_release(&corpus->arena);
 	free(corpus);
 }

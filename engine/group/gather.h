@@ -15,4 +15,14 @@ slant_status slant_corpus_read(slant_corpus *corpus, const slant_corpus_settings
 /* Adds the rows and failures of one store; `value`: of all of them, or data NULL: each has that of the field corpus->by. stores.c */
 slant_status slant_corpus_add_store(slant_corpus *corpus, slant_store *store, slant_str value, slant_rows *rows, slant_error *error);
 
+/* Keeps a store open for the terms of its articles, in corpus->stores; on failure it is closed. corpus.c */
+slant_status slant_corpus_keep(slant_corpus *corpus, slant_store *store, slant_error *error);
+
+/* Terms by number of the article. terms_source.c */
+typedef struct slant_stored_terms slant_stored_terms;
+slant_status slant_stored_terms_new(slant_store *const *stores, size_t count, const slant_rows *rows, slant_stored_terms **terms,
+                                    slant_error *error);
+void slant_stored_terms_free(slant_stored_terms *terms);
+slant_status slant_stored_terms_read(void *context, uint64_t article, slant_str *packed, slant_error *error);
+
 #endif

@@ -24,34 +24,77 @@ static bool has_illustration(const slant_corpus *corpus)
 	return false;
 }
 
+static bool has_continued(const slant_corpus *corpus)
+{
+	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
+		if (corpus->comparisons.data[i].p_continued)
+			return true;
+	return false;
+}
+
 static bool say_groups(slant_corpus *corpus)
 {
 	const slant_group *groups = corpus->groups.data;
 	uint32_t count = corpus->groups.count;
+	slant_arena *arena = &corpus->arena;
 	if (count && groups[count - 1].value.length == 0 && groups[0].value.length == 0 &&
-	    !say(corpus, slant_arena_format(&corpus->arena, "No article says its %s, so all stand in one group.", corpus->by.data)))
+	    !say(corpus, slant_arena_format(arena, "No article says its %s, so all stand in one group.", corpus->by.data)))
 		return false;
 	if (slant_corpus_has_both(corpus) &&
-	    !say(corpus, slant_arena_format(&corpus->arena, "Opinion pieces are never pooled with news: the figures of the whole are about "
+	    !say(corpus, slant_arena_format(arena, "Opinion pieces are never pooled with news: the figures of the whole are about "
 	             "the %llu news articles; the %llu opinion pieces stand apart.", (unsigned long long)corpus->kinds[SLANT_KIND_NEWS],
 	             (unsigned long long)corpus->kinds[SLANT_KIND_OPINION])))
 		return false;
+	if (corpus->duplicates &&
+	    !say(corpus, slant_arena_format(arena, "Copies of one text, also slightly changed ones, count once in the figures of the whole (left "
+	             "out: %llu) and once a source in groups and comparisons (left out: %llu).",
+	             (unsigned long long)corpus->duplicates, (unsigned long long)corpus->group_duplicates)))
+		return false;
+	if (corpus->by_author &&
+	    !say(corpus, slant_arena_format(arena, "Figures by author rest on small numbers and tell of a person's beat and desk, not of a "
+	             "person's character. They are shown from %u rated articles on, and nobody is ordered or ranked. They are not for "
+	             "decisions about employment.", SLANT_AUTHOR_LEAST)))
+		return false;
 	return !has_illustration(corpus) ||
-		say(corpus, slant_arena_format(&corpus->arena, "Figures on fewer than %u articles and comparisons with fewer than %u on a "
-		        "side are marked: illustration, not a comparison.", SLANT_SHOW_LEAST, SLANT_COMPARE_LEAST));
+		say(corpus, slant_arena_format(arena, "Figures on fewer than %u articles and comparisons with fewer than %u on a "
+		        "side are marked: illustration, not a comparison.", (unsigned)slant_corpus_show_least(corpus), SLANT_COMPARE_LEAST));
+}
+
+/* How the tests were made. */
+static bool say_tests(slant_corpus *corpus)
+{
+	slant_arena *arena = &corpus->arena;
+	slant_str drawn = corpus->whole_sources ?
+		slant_arena_format(arena, "Every source has one %s, so whole sources are drawn and exchanged, and scores are taken less the mean of "
+		                          "their stratum for the test.", corpus->by.data) :
+		slant_arena_format(arena, "What one source published on one day, or on one event, is drawn and exchanged together.");
+	if (!drawn.data || !say(corpus, drawn))
+		return false;
+	if (corpus->request.primary >= 0 &&
+	    !say(corpus, slant_arena_format(arena, "The primary family is %s; comparisons in other dimensions are exploratory: adjusted among "
+	             "themselves, and never ordered.", slant_dimension_name((slant_dimension)corpus->request.primary))))
+		return false;
+	return !has_continued(corpus) ||
+		say(corpus, SLANT_STR("A p marked as continued is smaller than drawing alone can show, and comes from a tail fitted to the most "
+		                      "extreme draws."));
 }
 
 static bool say_comparisons(slant_corpus *corpus)
 {
+	uint32_t tested = 0;
+	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
+		tested += !corpus->comparisons.data[i].illustration;
 	if (corpus->comparisons.count == 0)
 		return say(corpus, slant_arena_format(&corpus->arena, "Nothing is compared: that takes two sides with at least %u rated "
 		               "articles each.", SLANT_COMPARE_LEAST));
-	return say(corpus, slant_arena_format(&corpus->arena, "The intervals of all %u differences hold together with 95%% confidence "
-	               "(Bonferroni). Two sides are told apart only where the interval excludes 0.", corpus->comparisons.count)) &&
+	if (tested == 0)
+		return true;
+	return say(corpus, slant_arena_format(&corpus->arena, "The intervals of all %u differences hold together with 95%% confidence; so do "
+	               "those within strata (one event; or one topic, genre and month). Two sides are told apart only where both exclude 0 on "
+	               "one side, the adjusted p is under .05 and the groups' means are reliable.", tested)) &&
+		say_tests(corpus) &&
 		say(corpus, SLANT_STR("Differences may reflect measurement error that differs by source: no hand-coded sample is given to "
-		                      "correct for it.")) &&
-		say(corpus, SLANT_STR("Articles are counted as independent of each other; copies and several reports on one event make "
-		                      "intervals narrower than they should be. Topics are not held equal."));
+		                      "correct for it."));
 }
 
 slant_status slant_corpus_note(slant_corpus *corpus, slant_error *error)

@@ -227,11 +227,11 @@ static slant_status keep(rating *r, const slant_corpus_settings *settings, slant
 }
 
 /* Where nothing at all could be rated, what an earlier run rated is not given up for it. */
-static bool came_to_nothing(slant_store *store)
+static bool came_to_nothing(slant_store *store, uint64_t failures)
 {
 	slant_store_counts counts = {0};
 	slant_error ignored;
-	return !slant_store_empty(store) && slant_store_count(store, &counts, &ignored) == SLANT_OK && counts.rated == 0;
+	return failures && !slant_store_empty(store) && slant_store_count(store, &counts, &ignored) == SLANT_OK && counts.rated == 0;
 }
 
 slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine, const slant_corpus_settings *settings,
@@ -247,13 +247,15 @@ slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine,
 	status = read_all(&r, engine, settings, watch, &failures, error);
 	if (status != SLANT_OK)
 		status = keep(&r, settings, status, error);
-	else if (!came_to_nothing(r.store))
+	else if (!came_to_nothing(r.store, failures))
 		status = slant_store_finish(r.store, &removed, error);
 	if (status == SLANT_OK) {
 		remark_removed(watch, settings->store, removed);
 		status = slant_corpus_add_store(corpus, r.store, (slant_str){NULL, 0}, rows, error);
 	}
 	corpus->known = r.known;
+	if (status == SLANT_OK)
+		return slant_corpus_keep(corpus, r.store, error);
 	slant_store_close(r.store);
 	return status;
 }

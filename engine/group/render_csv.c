@@ -1,10 +1,15 @@
 /* render_csv: one comparison a row, for R and pandas: a head line, NA for what is undefined, TRUE and FALSE. Takes a corpus report,
-   gives lines, refuses what the sink refuses. Names are quoted after RFC 4180. */
+   gives lines, refuses what the sink refuses. Names are quoted after RFC 4180. docs/statistics.md says what each column is. */
 #include "../base/error.h"
 #include "../render/number.h"
 #include "corpus.h"
 
 #include "../base/banned.h"
+
+static const char head[] =
+	"dimension,kind,a,b,n_a,n_b,difference,low,high,matched_n_a,matched_n_b,strata,matched_difference,matched_low,matched_high,"
+	"p,p_continued,p_adjusted,exploratory,fcr_low,fcr_high,cliffs_delta,hedges_g,at_least_3_a,at_least_3_b,at_least_3_difference,"
+	"at_least_3_low,at_least_3_high,detectable,equivalence_p,equivalent,ordered,unordered,illustration\n";
 
 static void put_text(slant_buf *buf, slant_str text)
 {
@@ -28,32 +33,69 @@ static void put_number(slant_buf *buf, double value)
 	slant_buf_put(buf, slant_str_is(text, "null") ? SLANT_STR("NA") : text);
 }
 
-static void put_row(slant_buf *buf, const slant_comparison *comparison)
+static void put_interval(slant_buf *buf, slant_interval interval)
 {
-	const slant_contrast *contrast = &comparison->contrast;
-	slant_buf_put(buf, slant_str_of(slant_dimension_name(comparison->dimension)));
+	put_number(buf, interval.low);
+	put_number(buf, interval.high);
+}
+
+static void put_flag(slant_buf *buf, bool value)
+{
+	slant_buf_put(buf, value ? SLANT_STR(",TRUE") : SLANT_STR(",FALSE"));
+}
+
+static void put_counts(slant_buf *buf, const uint64_t n[2])
+{
+	slant_buf_format(buf, ",%llu,%llu", (unsigned long long)n[0], (unsigned long long)n[1]);
+}
+
+static void put_tests(slant_buf *buf, const slant_comparison *c)
+{
+	put_number(buf, c->p);
+	put_flag(buf, c->p_continued);
+	put_number(buf, c->p_adjusted);
+	put_flag(buf, c->exploratory);
+	put_interval(buf, c->fcr_interval);
+	put_number(buf, c->contrast.cliffs_delta);
+	put_number(buf, c->contrast.hedges_g);
+	put_number(buf, c->share[0]);
+	put_number(buf, c->share[1]);
+	put_number(buf, c->share_difference);
+	put_interval(buf, c->share_interval);
+	put_number(buf, c->detectable);
+	put_number(buf, c->equivalence_p);
+	if (c->equivalence_p >= 0)
+		put_flag(buf, c->equivalence_p < SLANT_ALPHA);
+	else
+		slant_buf_put(buf, SLANT_STR(",NA"));
+}
+
+static void put_row(slant_buf *buf, const slant_comparison *c)
+{
+	slant_buf_put(buf, slant_str_of(slant_dimension_name(c->dimension)));
+	slant_buf_put(buf, c->kind == SLANT_KIND_OPINION ? SLANT_STR(",opinion,") : SLANT_STR(",news,"));
+	put_text(buf, c->a);
 	slant_buf_byte(buf, ',');
-	put_text(buf, comparison->a);
-	slant_buf_byte(buf, ',');
-	put_text(buf, comparison->b);
-	slant_buf_format(buf, ",%llu,%llu", (unsigned long long)contrast->n[0], (unsigned long long)contrast->n[1]);
-	put_number(buf, contrast->difference);
-	put_number(buf, comparison->interval.low);
-	put_number(buf, comparison->interval.high);
-	put_number(buf, comparison->level);
-	put_number(buf, contrast->p);
-	put_number(buf, comparison->p_adjusted);
-	put_number(buf, contrast->cliffs_delta);
-	put_number(buf, contrast->hedges_g);
-	slant_buf_format(buf, ",%s,%s\n", comparison->ordered ? "TRUE" : "FALSE", comparison->illustration ? "TRUE" : "FALSE");
+	put_text(buf, c->b);
+	put_counts(buf, c->contrast.n);
+	put_number(buf, c->contrast.difference);
+	put_interval(buf, c->interval);
+	put_counts(buf, c->matched.n);
+	slant_buf_format(buf, ",%llu", (unsigned long long)c->strata);
+	put_number(buf, c->matched.difference);
+	put_interval(buf, c->matched_interval);
+	put_tests(buf, c);
+	put_flag(buf, c->ordered);
+	slant_buf_format(buf, ",%s", c->ordered ? "NA" : slant_cause_key(c->unordered));
+	put_flag(buf, c->illustration);
+	slant_buf_byte(buf, '\n');
 }
 
 slant_status slant_corpus_render_csv(const slant_corpus *corpus, slant_sink sink, slant_error *error)
 {
 	slant_buf buf;
 	slant_buf_init(&buf);
-	slant_buf_put(&buf, SLANT_STR("dimension,a,b,n_a,n_b,difference,low,high,level,p,p_adjusted,cliffs_delta,hedges_g,ordered,"
-	                              "illustration\n"));
+	slant_buf_put(&buf, slant_str_of(head));
 	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
 		put_row(&buf, &corpus->comparisons.data[i]);
 	slant_status status = buf.failed ? SLANT_MEMORY : sink.write(sink.context, buf.data, buf.length);

@@ -1,24 +1,27 @@
-/* render_text: a corpus report for people at a terminal: a table a dimension, one line a group, then the comparisons in words.
+/* render_text: a corpus report for people at a terminal: a table a dimension, one line a group, then the comparisons.
    Takes a corpus report, gives lines, refuses what the sink refuses. Groups stand by name; nothing is sorted, coloured or
    worded by how high a figure is. */
 #include <math.h>
 
-#include "../render/page.h"
-#include "corpus.h"
+#include "render_text.h"
+#include "sections.h"
 
 #include "../base/banned.h"
 
 #define BAR_CELLS 20
 #define HIDDEN_ROWS 8u     /* more groups without figures than this are counted, not listed */
+#define NEAR_ZERO 0.0005   /* an end of an interval that three decimals would put on 0, on which side being what matters */
 #define NAME_LEAST 12u
 #define NAME_MOST 32u
-/* n, mean and interval of a row, and the bar where there is room. */
+/* n, mean and interval of a row; where there is room, effective n and design effect, and a bar. */
 #define N_COLUMNS 8u
 #define MEAN_COLUMNS 8u
 #define INTERVAL_COLUMNS 17u
+#define EFFECTIVE_COLUMNS 9u
+#define DESIGN_COLUMNS 8u
 #define BAR_COLUMNS (BAR_CELLS + 2u)
 
-static const char *const labels[SLANT_DIMENSIONS] = {
+const char *const slant_corpus_labels[SLANT_DIMENSIONS] = {
 	[SLANT_FRAMING] = "Framing", [SLANT_LANGUAGE] = "Language Bias", [SLANT_OMISSION] = "Omission",
 	[SLANT_FALSE_DICHOTOMY] = "False Dichotomy",
 };
@@ -26,19 +29,21 @@ static const char *const labels[SLANT_DIMENSIONS] = {
 typedef struct table {
 	slant_page page;
 	unsigned name_columns;
-	bool bars;
+	bool clusters, bars;
 } table;
 
 static void size_table(table *t)
 {
 	unsigned rest = N_COLUMNS + MEAN_COLUMNS + INTERVAL_COLUMNS, width = t->page.width;
+	t->clusters = width >= NAME_LEAST + rest + EFFECTIVE_COLUMNS + DESIGN_COLUMNS;
+	rest += t->clusters ? EFFECTIVE_COLUMNS + DESIGN_COLUMNS : 0;
 	t->bars = width >= NAME_LEAST + rest + BAR_COLUMNS;
 	rest += t->bars ? BAR_COLUMNS : 0;
 	unsigned room = width > rest + 2 ? width - rest - 2 : 0;
 	t->name_columns = room < NAME_LEAST ? NAME_LEAST : room > NAME_MOST ? NAME_MOST : room;
 }
 
-static void put_heading(slant_page *page, const char *text)
+void slant_corpus_heading(slant_page *page, const char *text)
 {
 	slant_page_blank(page);
 	slant_page_line(page, 0, 0);
@@ -64,7 +69,7 @@ static void put_head(slant_page *page, const slant_corpus *corpus)
 	put_count(page, corpus->articles, " article, ", " articles, ");
 	slant_page_integer(page, corpus->rated);
 	slant_page_put(page, " rated, ");
-	put_count(page, corpus->duplicates, " duplicate, ", " duplicates, ");
+	put_count(page, corpus->duplicates, " copy of another, ", " copies of others, ");
 	put_count(page, corpus->failures, " record that could not be read, ", " records that could not be read, ");
 	put_count(page, corpus->groups.count, " group", " groups");
 	slant_page_blank(page);
@@ -74,12 +79,13 @@ static void put_head(slant_page *page, const slant_corpus *corpus)
 
 /* TABLES. */
 
-static void put_interval(slant_page *page, slant_interval interval, unsigned decimals, bool sign)
+void slant_corpus_text_interval(slant_page *page, slant_interval interval, bool sign)
 {
 	if (isnan(interval.low) || isnan(interval.high)) {
 		slant_page_put(page, "[-]");
 		return;
 	}
+	unsigned decimals = sign && fmin(fabs(interval.low), fabs(interval.high)) < NEAR_ZERO ? 4 : 3;
 	slant_page_put(page, "[");
 	slant_page_decimal(page, interval.low, decimals, sign);
 	slant_page_put(page, ", ");
@@ -104,14 +110,18 @@ static void put_columns(table *t, slant_str by)
 	slant_page_ink(page, SLANT_INK_DIM);
 	slant_page_cell(page, by, t->name_columns);
 	slant_page_put(page, "rated");
-	slant_page_to(page, at + N_COLUMNS);
+	slant_page_to(page, at += N_COLUMNS);
 	slant_page_put(page, "mean");
-	slant_page_to(page, at + N_COLUMNS + MEAN_COLUMNS);
+	slant_page_to(page, at += MEAN_COLUMNS);
 	slant_page_put(page, "95% interval");
-	if (t->bars) {
-		slant_page_to(page, at + N_COLUMNS + MEAN_COLUMNS + INTERVAL_COLUMNS);
-		slant_page_put(page, "score 0 to 1");
+	slant_page_to(page, at += INTERVAL_COLUMNS);
+	if (t->clusters) {
+		slant_page_put(page, "worth n");
+		slant_page_to(page, at += EFFECTIVE_COLUMNS);
+		slant_page_put(page, "design");
+		slant_page_to(page, at += DESIGN_COLUMNS);
 	}
+	slant_page_put(page, t->bars ? "score 0 to 1" : "");
 	slant_page_ink(page, SLANT_INK_PLAIN);
 }
 
@@ -124,24 +134,32 @@ static void put_row(table *t, slant_str name, const slant_dimension_figures *d, 
 	slant_page_line(page, 2, 4);
 	slant_page_cell(page, name, t->name_columns);
 	slant_page_integer(page, d->n);
-	slant_page_to(page, at + N_COLUMNS);
+	slant_page_to(page, at += N_COLUMNS);
 	if (!figures) {
 		slant_page_put(page, d->n ? "too few to show" : "none rated");
 		return;
 	}
 	slant_page_decimal(page, figures->mean, 3, false);
 	slant_page_put(page, marked ? "*" : "");
-	slant_page_to(page, at + N_COLUMNS + MEAN_COLUMNS);
-	put_interval(page, figures->interval, 3, false);
+	slant_page_to(page, at += MEAN_COLUMNS);
+	slant_corpus_text_interval(page, figures->design.interval, false);
+	if (!t->clusters && !t->bars)
+		return;
+	slant_page_to(page, at += INTERVAL_COLUMNS);
+	if (t->clusters) {
+		slant_page_decimal(page, figures->design.effective_n, 0, false);
+		slant_page_to(page, at += EFFECTIVE_COLUMNS);
+		slant_page_decimal(page, figures->design.effect, 2, false);
+	}
 	if (t->bars) {
-		slant_page_to(page, at + N_COLUMNS + MEAN_COLUMNS + INTERVAL_COLUMNS);
+		slant_page_to(page, at + (t->clusters ? DESIGN_COLUMNS : 0));
 		put_bar(page, figures->mean);
 	}
 }
 
-static bool is_marked(const slant_group *group, slant_dimension dimension)
+static bool is_marked(const slant_corpus *corpus, const slant_group *group, slant_dimension dimension)
 {
-	return group->dimensions[dimension].figures && group->dimensions[dimension].n < SLANT_SHOW_LEAST;
+	return group->dimensions[dimension].figures && group->dimensions[dimension].n < slant_corpus_show_least(corpus);
 }
 
 static void put_reasons(slant_page *page, const slant_corpus *corpus, slant_dimension dimension)
@@ -163,13 +181,20 @@ static void put_reasons(slant_page *page, const slant_corpus *corpus, slant_dime
 	}
 }
 
-static void put_whole(table *t, const slant_corpus *corpus, slant_dimension dimension)
+/* The rows of one kind: all, then its groups by name. hide: leave out those without figures. */
+static void put_kind(table *t, const slant_corpus *corpus, slant_dimension dimension, int kind, bool hide, bool *any_marked)
 {
-	if (slant_corpus_has_both(corpus)) {
-		put_row(t, SLANT_STR("all news"), &corpus->overall[SLANT_KIND_NEWS][dimension], false);
-		put_row(t, SLANT_STR("all opinion"), &corpus->overall[SLANT_KIND_OPINION][dimension], false);
-	} else {
-		put_row(t, SLANT_STR("all"), &corpus->overall[slant_corpus_main_kind(corpus)][dimension], false);
+	const char *all = !slant_corpus_has_both(corpus) ? "all" : kind == SLANT_KIND_NEWS ? "all news" : "all opinion";
+	if (corpus->kinds[kind] == 0)
+		return;
+	put_row(t, slant_str_of(all), &corpus->overall[kind][dimension], false);
+	for (uint32_t i = 0; i < corpus->groups.count; i++) {
+		const slant_group *group = &corpus->groups.data[i];
+		bool marked = is_marked(corpus, group, dimension);
+		if (group->kind != kind || (hide && !group->dimensions[dimension].figures))
+			continue;
+		put_row(t, group->value.length ? group->value : SLANT_STR("(none)"), &group->dimensions[dimension], marked);
+		*any_marked = *any_marked || marked;
 	}
 }
 
@@ -179,16 +204,10 @@ static void put_rows(table *t, const slant_corpus *corpus, slant_dimension dimen
 	uint32_t hidden = 0;
 	bool any_marked = false;
 	put_columns(t, corpus->by);
-	put_whole(t, corpus, dimension);
 	for (uint32_t i = 0; i < corpus->groups.count; i++)
 		hidden += !corpus->groups.data[i].dimensions[dimension].figures;
-	for (uint32_t i = 0; i < corpus->groups.count; i++) {
-		const slant_group *group = &corpus->groups.data[i];
-		bool marked = is_marked(group, dimension);
-		if (hidden <= HIDDEN_ROWS || group->dimensions[dimension].figures)
-			put_row(t, group->name, &group->dimensions[dimension], marked);
-		any_marked = any_marked || marked;
-	}
+	for (int kind = 0; kind < SLANT_KINDS; kind++)
+		put_kind(t, corpus, dimension, kind, hidden > HIDDEN_ROWS, &any_marked);
 	if (hidden > HIDDEN_ROWS) {
 		slant_page_line(page, 2, 4);
 		put_count(page, hidden, " group has", " groups have");
@@ -202,54 +221,15 @@ static void put_rows(table *t, const slant_corpus *corpus, slant_dimension dimen
 
 static void put_table(table *t, const slant_corpus *corpus, slant_dimension dimension)
 {
-	put_heading(&t->page, labels[dimension]);
+	slant_corpus_heading(&t->page, slant_corpus_labels[dimension]);
 	if (corpus->overall[SLANT_KIND_NEWS][dimension].n || corpus->overall[SLANT_KIND_OPINION][dimension].n)
 		put_rows(t, corpus, dimension);
 	put_reasons(&t->page, corpus, dimension);
 }
 
-/* COMPARISONS. */
-
-static void put_comparison(slant_page *page, const slant_comparison *comparison)
+static void put_notes(slant_page *page, const slant_corpus *corpus)
 {
-	const slant_contrast *contrast = &comparison->contrast;
-	slant_page_line(page, 2, 6);
-	slant_page_put(page, labels[comparison->dimension]);
-	slant_page_put(page, ", ");
-	slant_page_words(page, comparison->a);
-	slant_page_put(page, " - ");
-	slant_page_words(page, comparison->b);
-	slant_page_put(page, " (n ");
-	slant_page_integer(page, contrast->n[0]);
-	slant_page_put(page, ", ");
-	slant_page_integer(page, contrast->n[1]);
-	slant_page_put(page, "): ");
-	slant_page_decimal(page, contrast->difference, 3, true);
-	slant_page_put(page, " ");
-	put_interval(page, comparison->interval, 3, true);
-	slant_page_put(page, ", Cliff's delta ");
-	slant_page_decimal(page, contrast->cliffs_delta, 2, true);
-	slant_page_put(page, ", Hedges' g ");
-	slant_page_decimal(page, contrast->hedges_g, 2, true);
-	if (comparison->p_adjusted < 0.0005) {
-		slant_page_put(page, ", adjusted p < 0.001");
-	} else if (!isnan(comparison->p_adjusted)) {
-		slant_page_put(page, ", adjusted p ");
-		slant_page_decimal(page, comparison->p_adjusted, 3, false);
-	}
-	slant_page_put(page, comparison->illustration ? ": illustration, not a comparison" : comparison->ordered ?
-	               (contrast->difference > 0 ? ": higher" : ": lower") : ": not told apart");
-}
-
-static void put_comparisons(slant_page *page, const slant_corpus *corpus)
-{
-	put_heading(page, "Comparisons");
-	if (corpus->comparisons.count) {
-		slant_page_line(page, 2, 2);
-		slant_page_put(page, "difference of mean scores [simultaneous interval]");
-	}
-	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
-		put_comparison(page, &corpus->comparisons.data[i]);
+	slant_corpus_heading(page, "Notes");
 	for (uint32_t i = 0; i < corpus->notes.count; i++) {
 		slant_page_line(page, 2, 2);
 		slant_page_words(page, corpus->notes.data[i]);
@@ -264,7 +244,12 @@ slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_st
 	put_head(&t.page, corpus);
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
 		put_table(&t, corpus, (slant_dimension)i);
-	put_comparisons(&t.page, corpus);
+	slant_corpus_text_comparisons(&t.page, corpus);
+	slant_corpus_text_omnibus(&t.page, corpus);
+	slant_corpus_text_power(&t.page, corpus);
+	if (corpus->sections)
+		slant_sections_text(&t.page, corpus->sections);
+	put_notes(&t.page, corpus);
 	slant_status status = slant_page_finish(&t.page, error);
 	slant_page_release(&t.page);
 	return status;

@@ -20,7 +20,7 @@ static slant_status add_row(void *context, const slant_facts *facts, slant_error
 	adding *a = context;
 	bool starved = false;
 	slant_str value = a->value.data ? a->value : slant_facts_field(facts, a->corpus->by.data, &a->scratch, &starved);
-	return starved ? slant_error_memory(error) : slant_rows_add(a->rows, facts, value, error);
+	return starved ? slant_error_memory(error) : slant_rows_add(a->rows, facts, a->rows->count, value, error);
 }
 
 slant_status slant_corpus_add_store(slant_corpus *corpus, slant_store *store, slant_str value, slant_rows *rows, slant_error *error)
@@ -118,6 +118,8 @@ static slant_status read_store(slant_corpus *corpus, const slant_inputs *inputs,
 		status = slant_corpus_add_store(corpus, store, name, rows, error);
 	if (status == SLANT_OK && !slant_store_finished(store))
 		remark_unfinished(watch, inputs->paths[number], rows->count - before + corpus->failures - failures);
+	if (status == SLANT_OK)
+		return slant_corpus_keep(corpus, store, error);
 	slant_store_close(store);
 	return status;
 }

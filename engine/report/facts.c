@@ -68,7 +68,7 @@ slant_status slant_facts_content(const slant_article *article, unsigned char con
 
 /* FROM A REPORT. */
 
-static slant_str metadata_object(const slant_article *article, slant_buf *out)
+static void put_metadata_object(const slant_article *article, slant_buf *out)
 {
 	uint64_t replaced = 0;
 	slant_buf_byte(out, '{');
@@ -79,7 +79,6 @@ static slant_str metadata_object(const slant_article *article, slant_buf *out)
 		slant_buf_put(out, article->metadata.data[i].json);
 	}
 	slant_buf_byte(out, '}');
-	return slant_buf_str(out);
 }
 
 static void take_ratings(const slant_report *report, slant_facts *facts)
@@ -117,6 +116,23 @@ static void take_frames(const slant_report *report, slant_facts *facts)
 	}
 }
 
+/* What stands in `scratch`, which moves as it grows: its slices are taken last. */
+static slant_status take_strings(const slant_report *report, slant_buf *scratch, slant_facts *facts, slant_error *error)
+{
+	put_metadata_object(report->article, scratch);
+	size_t metadata = scratch->length;
+	if (report->document->language_kind == SLANT_LANGUAGE_OWN) {
+		slant_status status = slant_facts_write_terms(report->document, scratch, error);
+		if (status != SLANT_OK)
+			return status;
+	}
+	if (scratch->failed)
+		return slant_error_memory(error);
+	facts->metadata = slant_str_slice(slant_buf_str(scratch), 0, metadata);
+	facts->terms = slant_str_slice(slant_buf_str(scratch), metadata, scratch->length);
+	return SLANT_OK;
+}
+
 slant_status slant_facts_of_report(const slant_report *report, slant_buf *scratch, slant_facts *facts, slant_error *error)
 {
 	const slant_article *article = report->article;
@@ -142,6 +158,6 @@ slant_status slant_facts_of_report(const slant_report *report, slant_buf *scratc
 	take_ratings(report, facts);
 	take_voices(report, &facts->voices);
 	take_frames(report, facts);
-	facts->metadata = metadata_object(article, scratch);
-	return scratch->failed ? slant_error_memory(error) : SLANT_OK;
+	facts->has_minhash = slant_facts_sign(report->document, facts->minhash);
+	return take_strings(report, scratch, facts, error);
 }

@@ -8,10 +8,11 @@
 
 #include "../base/banned.h"
 
-/* Everything that is no string. `frames` are written apart. */
+/* Everything that is no string. The signature, where there is one, and the frames stand behind. */
 #define NUMBERS(X) \
-	X(content) X(sha256) X(scores) X(ratings) X(reasons) X(opinion) X(words) X(sentences) X(tone) X(voices) X(frame_count)
-#define STRINGS(X) X(id) X(source) X(author) X(title) X(date) X(url) X(language) X(genre) X(topic) X(metadata)
+	X(content) X(sha256) X(scores) X(ratings) X(reasons) X(words) X(sentences) X(tone) X(voices) X(frame_count)
+#define TRUTHS(X) X(opinion) X(has_minhash)
+#define STRINGS(X) X(id) X(source) X(author) X(title) X(date) X(url) X(language) X(genre) X(topic) X(metadata) X(terms)
 
 static void put_bytes(slant_buf *out, const void *data, size_t length)
 {
@@ -32,6 +33,11 @@ void slant_facts_pack(const slant_facts *facts, slant_buf *out)
 #define X(name) put_bytes(out, &facts->name, sizeof facts->name);
 	NUMBERS(X)
 #undef X
+#define X(name) slant_buf_byte(out, facts->name ? 1 : 0);
+	TRUTHS(X)
+#undef X
+	if (facts->has_minhash)
+		put_bytes(out, facts->minhash, sizeof facts->minhash);
 	for (uint32_t i = 0; i < facts->frame_count; i++) {
 		put_bytes(out, &facts->frames[i].share, sizeof facts->frames[i].share);
 		slant_buf_byte(out, facts->frames[i].present ? 1 : 0);
@@ -68,7 +74,15 @@ static slant_str take_string(taking *t)
 	return text;
 }
 
-/* A byte that is no bool, a rating of 9: bytes that no facts give. */
+static bool take_truth(taking *t)
+{
+	unsigned char byte = 0;
+	take_bytes(t, &byte, sizeof byte);
+	t->cut = t->cut || byte > 1;
+	return byte == 1;
+}
+
+/* A rating of 9 and the like: numbers that no facts give. */
 static bool sound(const slant_facts *facts)
 {
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
@@ -81,10 +95,8 @@ static bool sound(const slant_facts *facts)
 static void take_frames(taking *t, slant_facts *facts)
 {
 	for (uint32_t i = 0; i < facts->frame_count && !t->cut; i++) {
-		unsigned char present = 0;
 		take_bytes(t, &facts->frames[i].share, sizeof facts->frames[i].share);
-		take_bytes(t, &present, sizeof present);
-		facts->frames[i].present = present != 0;
+		facts->frames[i].present = take_truth(t);
 		facts->frames[i].name = take_string(t);
 	}
 }
@@ -93,28 +105,26 @@ slant_status slant_facts_unpack(slant_str bytes, slant_facts *facts, size_t *tak
 {
 	taking t = {bytes, false};
 	uint32_t version = 0;
-	unsigned char opinion = 0;
 	memset(facts, 0, sizeof *facts);
 	take_bytes(&t, &version, sizeof version);
 	if (version != SLANT_FACTS_VERSION)
 		return slant_error_set(error, SLANT_INPUT, "the facts of an article are of another version of slant, or damaged");
-	_Static_assert(sizeof facts->opinion == sizeof opinion, "a bool is a byte");
-#define X(name) \
-	if ((const void *)&facts->name == (const void *)&facts->opinion) \
-		take_bytes(&t, &opinion, sizeof opinion); \
-	else \
-		take_bytes(&t, &facts->name, sizeof facts->name);
+#define X(name) take_bytes(&t, &facts->name, sizeof facts->name);
 	NUMBERS(X)
 #undef X
-	facts->opinion = opinion != 0;
+#define X(name) facts->name = take_truth(&t);
+	TRUTHS(X)
+#undef X
 	if (!t.cut && !sound(facts))
 		t.cut = true;
+	if (!t.cut && facts->has_minhash)
+		take_bytes(&t, facts->minhash, sizeof facts->minhash);
 	if (!t.cut)
 		take_frames(&t, facts);
 #define X(name) facts->name = take_string(&t);
 	STRINGS(X)
 #undef X
-	if (t.cut)
+	if (t.cut || !slant_facts_terms_are_sound(facts->terms))
 		return slant_error_set(error, SLANT_INPUT, "the facts of an article are damaged");
 	*taken = bytes.length - t.rest.length;
 	return SLANT_OK;

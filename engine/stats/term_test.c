@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../base/error.h"
 #include "tail.h"
@@ -15,11 +16,17 @@ typedef struct sighting {
 	uint32_t place, count;         /* a unit of the deck; of the term in it */
 } sighting;
 
+/* The term in one stratum that holds the group. */
+typedef struct stratum_share {
+	uint32_t slot;                 /* where the group's words there are */
+	double count, words;           /* of the term, and all words; whoever holds them */
+} stratum_share;
+
 typedef struct test_case {
 	size_t start, end;             /* its sightings */
+	size_t shares, shares_end;
 	uint32_t group;                /* by content */
 	uint64_t count, words;         /* in the strata that hold the group */
-	double centre;                 /* log odds of the expected counts */
 	slant_tail tail;
 	bool drawn;
 } test_case;
@@ -34,8 +41,13 @@ typedef struct bench {
 	uint32_t *owners, *dealt;      /* by place: its group, as observed and as shuffled */
 	uint32_t *order;
 	uint64_t *words;               /* by group, as dealt */
-	uint32_t *own;                 /* by stratum of the deck: units of the group at hand */
+	uint64_t *held;                /* by place: its words */
+	uint32_t *slots;               /* by place: of its stratum and owner; a shuffle leaves to each as many places as it has */
+	uint64_t *slot_words;          /* by slot, as dealt */
+	uint32_t *own, *own_slots;     /* by stratum of the deck: units of the group at hand, and its slot */
+	uint64_t *stratum_words;       /* by stratum of the deck */
 	sighting *sightings;
+	stratum_share *shares;
 	test_case *cases;
 	double *rooms;
 } bench;
@@ -67,12 +79,38 @@ static bool make_room(bench *b, const slant_panel *words, const slant_term_choic
 	b->dealt = calloc(b->deck.count + 1, sizeof *b->dealt);
 	b->order = calloc(b->deck.count + 1, sizeof *b->order);
 	b->words = calloc(b->units.group_count + 1, sizeof *b->words);
+	b->held = calloc(b->deck.count + 1, sizeof *b->held);
+	b->slots = calloc(b->deck.count + 1, sizeof *b->slots);
+	b->slot_words = calloc(b->deck.count + 1, sizeof *b->slot_words);
 	b->own = calloc(b->deck.strata + 1, sizeof *b->own);
+	b->own_slots = calloc(b->deck.strata + 1, sizeof *b->own_slots);
+	b->stratum_words = calloc(b->deck.strata + 1, sizeof *b->stratum_words);
 	b->sightings = calloc(sightings + 1, sizeof *b->sightings);
+	b->shares = calloc(sightings + 1, sizeof *b->shares);
 	b->cases = calloc(count + 1, sizeof *b->cases);
 	b->rooms = calloc(count * SLANT_TAIL_ROOM + 1, sizeof *b->rooms);
-	return b->places && b->strata && b->owners && b->dealt && b->order && b->words && b->own && b->sightings && b->cases &&
-	       b->rooms;
+	return b->places && b->strata && b->owners && b->dealt && b->order && b->words && b->held && b->slots && b->slot_words && b->own &&
+	       b->own_slots && b->stratum_words && b->sightings && b->shares && b->cases && b->rooms;
+}
+
+/* What each place holds, and its slot. False: out of memory. */
+static bool number_slots(bench *b)
+{
+	uint32_t next = 0, *last = calloc(b->units.group_count + 1, sizeof *last);     /* by group: its newest slot + 1 */
+	if (!last)
+		return false;
+	for (size_t s = 0; s < b->deck.strata; s++) {
+		uint32_t first = next;
+		for (uint32_t i = b->deck.starts[s]; i < b->deck.starts[s + 1]; i++) {
+			if (last[b->owners[i]] <= first)
+				last[b->owners[i]] = ++next;
+			b->slots[i] = last[b->owners[i]] - 1;
+			b->held[i] = (uint64_t)b->units.holdings[b->deck.members[i]].sum;
+			b->stratum_words[s] += b->held[i];
+		}
+	}
+	free(last);
+	return true;
 }
 
 /* False: out of memory. */
@@ -107,8 +145,14 @@ static void release(bench *b)
 	free(b->dealt);
 	free(b->order);
 	free(b->words);
+	free(b->held);
+	free(b->slots);
+	free(b->slot_words);
 	free(b->own);
+	free(b->own_slots);
+	free(b->stratum_words);
 	free(b->sightings);
+	free(b->shares);
 	free(b->cases);
 	free(b->rooms);
 }
@@ -117,11 +161,6 @@ static int by_place(const void *left, const void *right)
 {
 	const sighting *a = left, *b = right;
 	return (a->place > b->place) - (a->place < b->place);
-}
-
-static uint64_t words_of(const bench *b, size_t place)
-{
-	return (uint64_t)b->units.holdings[b->deck.members[place]].sum;
 }
 
 /* Sightings of the term in strata that hold the group, by place, one a unit: any order of postings gives one list. */
@@ -148,21 +187,30 @@ static uint32_t stratum_size(const bench *b, size_t stratum)
 	return b->deck.starts[stratum + 1] - b->deck.starts[stratum];
 }
 
-/* Log odds of the counts to be expected when only strata matter: of each stratum's, the group's share of its units. */
-static double centre_of(const bench *b, const test_case *c)
+/* The case's sightings by stratum: they stand by place, and so by stratum. Returns where the list ends. */
+static size_t list_shares(const bench *b, const test_case *c, stratum_share *list)
 {
-	double counts[2] = {0, (double)c->count}, words[2] = {0, (double)c->words};
+	size_t n = 0;
+	uint32_t last = UINT32_MAX;
 	for (size_t j = c->start; j < c->end; j++) {
 		uint32_t stratum = b->strata[b->sightings[j].place];
-		counts[0] += (double)b->sightings[j].count * b->own[stratum] / stratum_size(b, stratum);
+		if (stratum != last)
+			list[n++] = (stratum_share){b->own_slots[stratum], 0, (double)b->stratum_words[stratum]};
+		list[n - 1].count += (double)b->sightings[j].count;
+		last = stratum;
 	}
-	for (size_t s = 0; s < b->deck.strata; s++) {
-		uint64_t all = 0;
-		for (uint32_t i = b->deck.starts[s]; i < b->deck.starts[s + 1] && b->own[s]; i++)
-			all += words_of(b, i);
-		words[0] += (double)all * b->own[s] / stratum_size(b, s);
-	}
-	counts[1] -= counts[0], words[1] -= words[0];
+	return n;
+}
+
+/* As dealt: log odds of the counts to be expected when only strata matter: of each stratum's, the share of its words that the group has.
+   Words, not units: who writes more in a stratum has larger units there, and those are no evidence of a term. */
+static double centre_of(const bench *b, const test_case *c)
+{
+	double counts[2] = {0, (double)c->count}, words[2] = {(double)b->words[c->group], (double)(c->words - b->words[c->group])};
+	for (size_t j = c->shares; j < c->shares_end; j++)
+		if (b->shares[j].words > 0)
+			counts[0] += b->shares[j].count * ((double)b->slot_words[b->shares[j].slot] / b->shares[j].words);
+	counts[1] = fmax(0, counts[1] - counts[0]);
 	return slant_log_odds_expect(counts, words, b->prior).estimate;
 }
 
@@ -181,7 +229,8 @@ static double adjusted_square(const bench *b, const test_case *c)
 	for (size_t j = c->start; j < c->end; j++)
 		counts[0] += b->dealt[b->sightings[j].place] == c->group ? b->sightings[j].count : 0;
 	slant_log_odds odds = odds_of(b, c, counts, words);
-	return (odds.estimate - c->centre) * (odds.estimate - c->centre) / odds.variance;
+	double excess = odds.estimate - centre_of(b, c);
+	return excess * excess / odds.variance;
 }
 
 /* Fills own[], and gives a case and its test what belongs to its group alone. */
@@ -189,25 +238,27 @@ static void look_at_group(bench *b, test_case *c, slant_term_test *test)
 {
 	for (size_t s = 0; s < b->deck.strata; s++) {
 		b->own[s] = 0;
-		uint64_t all = 0;
 		for (uint32_t i = b->deck.starts[s]; i < b->deck.starts[s + 1]; i++) {
-			b->own[s] += b->owners[i] == c->group;
-			all += words_of(b, i);
+			if (b->owners[i] != c->group)
+				continue;
+			b->own[s]++;
+			b->own_slots[s] = b->slots[i];
 		}
 		test->units[0] += b->own[s];
 		if (!b->own[s])
 			continue;
 		test->units[1] += stratum_size(b, s) - b->own[s];
-		c->words += all;
+		c->words += b->stratum_words[s];
 	}
 }
 
 static void begin_case(bench *b, const slant_term_choice *choice, test_case *c, slant_term_test *test, size_t start, double *room)
 {
 	*test = (slant_term_test){.z = NAN, .adjusted = NAN, .p = NAN};
-	*c = (test_case){.start = start, .group = b->units.ranks[choice->group]};
+	*c = (test_case){.start = start, .shares = start, .group = b->units.ranks[choice->group]};
 	look_at_group(b, c, test);
 	c->end = start + list_sightings(b, choice->term, b->sightings + start);
+	c->shares_end = start + list_shares(b, c, b->shares + start);
 	for (size_t j = c->start; j < c->end; j++) {
 		c->count += b->sightings[j].count;
 		test->counts[0] += b->owners[b->sightings[j].place] == c->group ? b->sightings[j].count : 0;
@@ -215,9 +266,8 @@ static void begin_case(bench *b, const slant_term_choice *choice, test_case *c, 
 	slant_log_odds odds = odds_of(b, c, test->counts, test->words);
 	if (test->units[0] < 2 || test->units[1] < 2 || isnan(odds.estimate))
 		return;
-	c->centre = centre_of(b, c);
 	test->z = slant_log_odds_z(&odds);
-	test->adjusted = (odds.estimate - c->centre) / sqrt(odds.variance);
+	test->adjusted = (odds.estimate - centre_of(b, c)) / sqrt(odds.variance);
 	double squared = adjusted_square(b, c);
 	if (isnan(squared))
 		return;
@@ -225,28 +275,27 @@ static void begin_case(bench *b, const slant_term_choice *choice, test_case *c, 
 	c->drawn = true;
 }
 
-static void count_words(bench *b)
+/* Place `to` takes the label that stood at `from`. */
+static void give(bench *b, size_t from, size_t to)
 {
-	for (size_t g = 0; g < b->units.group_count; g++)
-		b->words[g] = 0;
-	for (size_t i = 0; i < b->deck.count; i++)
-		b->words[b->dealt[i]] += words_of(b, i);
+	b->dealt[to] = b->owners[from];
+	b->words[b->owners[from]] += b->held[to];
+	b->slot_words[b->slots[from]] += b->held[to];
 }
 
-/* Unit order[i] gets the label that stood at place i. */
 static void deal(bench *b, uint64_t seed, uint64_t replicate)
 {
 	slant_deck_draw(&b->deck, seed, replicate, b->order);
+	memset(b->words, 0, b->units.group_count * sizeof *b->words);
+	memset(b->slot_words, 0, b->deck.count * sizeof *b->slot_words);
 	for (size_t i = 0; i < b->deck.count; i++)
-		b->dealt[b->order[i]] = b->owners[i];
-	count_words(b);
+		give(b, i, b->order[i]);
 }
 
 static void observe(bench *b)
 {
 	for (size_t i = 0; i < b->deck.count; i++)
-		b->dealt[i] = b->owners[i];
-	count_words(b);
+		give(b, i, i);
 }
 
 /* An arrangement without odds is taken to reach the observed. */
@@ -274,7 +323,7 @@ slant_status slant_terms_test(const slant_panel *words, const slant_postings *po
 		status = slant_units_init(&b.units, words, 1, error);
 	if (status == SLANT_OK)
 		status = slant_deck_init(&b.deck, &b.units, NULL, 0, error);
-	if (status == SLANT_OK && !(make_room(&b, words, choices, choice_count) && place_rows(&b, words)))
+	if (status == SLANT_OK && !(make_room(&b, words, choices, choice_count) && place_rows(&b, words) && number_slots(&b)))
 		status = slant_error_memory(error);
 	if (status != SLANT_OK)
 		goto done;

@@ -40,6 +40,9 @@ static slant_status fail_by_code(slant_sql *sql, int code, slant_error *error)
 	case SQLITE_LOCKED:
 		slant_error_set(error, SLANT_IO, "the store is being written by another batch");
 		break;
+	case SQLITE_READONLY:
+		slant_error_set(error, SLANT_IO, "the store or its folder cannot be written to");
+		break;
 	case SQLITE_FULL:
 	case SQLITE_IOERR:
 		slant_error_set(error, SLANT_IO, "%s%s%s; what was written before is kept, and the same command goes on when it can", words,

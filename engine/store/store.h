@@ -58,4 +58,11 @@ slant_status slant_store_count(slant_store *store, slant_store_counts *counts, s
 slant_status slant_store_facts(slant_store *store, slant_status (*take)(void *context, const slant_facts *facts, slant_error *error),
                                void *context, slant_error *error);
 
+/* The facts of one article, by the digest of its record; slices live until the next finding. A finder goes before its store is closed. */
+typedef struct slant_store_finder slant_store_finder;
+slant_status slant_store_finder_new(slant_store *store, slant_store_finder **finder, slant_error *error);
+void slant_store_finder_free(slant_store_finder *finder);
+slant_status slant_store_find(slant_store_finder *finder, const unsigned char content[SLANT_FACTS_SHA256], slant_facts *facts, bool *found,
+                              slant_error *error);
+
 #endif

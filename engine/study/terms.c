@@ -6,6 +6,7 @@
 #include "../base/buf.h"
 #include "../base/error.h"
 #include "../base/hash.h"
+#include "../report/forms.h"
 
 #include "../base/banned.h"
 
@@ -151,32 +152,22 @@ slant_status slant_numbering_gather(const slant_report *report, slant_arena *are
 
 /* FORMS OF A DOCUMENT: a count, a length and the bytes, form after form. */
 
-static int by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return (x > y) - (x < y);
-}
-
 slant_status slant_numbering_write_forms(const slant_report *report, slant_buf *out, slant_error *error)
 {
-	const slant_document *document = report->document;
-	uint32_t *forms = malloc(((size_t)document->text.token_count + 1) * sizeof *forms), count = 0;
-	if (!forms)
-		return slant_error_memory(error);
-	for (uint32_t i = 0; i < document->text.token_count; i++)
-		if (document->text.tokens[i].kind == SLANT_TOKEN_WORD && !(document->text.tokens[i].flags & SLANT_TOKEN_MASKED))
-			forms[count++] = document->text.tokens[i].form;
-	qsort(forms, count, sizeof *forms, by_number);
-	for (uint32_t beg = 0, end; beg < count; beg = end) {
-		for (end = beg + 1; end < count && forms[end] == forms[beg];)
-			end++;
-		slant_str text = slant_vocabulary_form(document->vocabulary, forms[beg])->text;
-		uint32_t head[2] = {end - beg, (uint32_t)text.length};
+	slant_form_counts forms;
+	slant_arena arena;
+	slant_arena_init(&arena);
+	slant_status status = slant_document_forms(report->document, &arena, &forms, error);
+	for (uint32_t i = 0; status == SLANT_OK && i < forms.count; i++) {
+		const slant_form_count *counted = &forms.data[i];
+		uint32_t head[2] = {counted->author + counted->quoted, (uint32_t)counted->form->text.length};
+		if (counted->number)
+			continue;
 		slant_buf_append(out, (const char *)head, sizeof head);
-		slant_buf_put(out, text);
+		slant_buf_put(out, counted->form->text);
 	}
-	free(forms);
-	return SLANT_OK;
+	slant_arena_release(&arena);
+	return status;
 }
 
 slant_status slant_numbering_add_forms(slant_numbering *terms, slant_str bytes, slant_error *error)

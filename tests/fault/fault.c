@@ -15,7 +15,9 @@
 
 #include "base/error.h"
 #include "disk.h"
+#include "groups.h"
 #include "memory.h"
+#include "sections.h"
 #include "slant.h"
 #include "stats/difference.h"
 #include "stats/family.h"
@@ -29,6 +31,7 @@
 #define LISTS SLANT_SOURCE_DIR "/tests/lexicons/"
 #define FINDINGS SLANT_SOURCE_DIR "/tests/fault/broken.tsv"
 #define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
+#define ALIASES SLANT_SOURCE_DIR "/tests/fault/aliases.tsv"
 #define BUFFER (4u << 20)
 #define USUAL_MOST 400u
 
@@ -499,17 +502,29 @@ static slant_status permutations(slant_error *error)
 	return SLANT_OK;
 }
 
+static slant_status groups(slant_error *error)
+{
+	return fault_groups(ALIASES, sink, error);
+}
+
+static slant_status sections(slant_error *error)
+{
+	return fault_sections(sink, error);
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
 } scenarios[] = {
 	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
 	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
-	{"store", store}, {"store_again", store_again}, {"merge_stores", merge_stores}, {"corpus_of_stores", corpus_of_stores}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
-	{"evaluate", evaluate}, {"calibrate_sentences", calibrate_sentences},
+	{"store", store}, {"store_again", store_again}, {"merge_stores", merge_stores}, {"corpus_of_stores", corpus_of_stores},
+	{"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
+	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
-	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"permutations", permutations},
+	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
+	{"sections", sections},
 };
 
 /* RUNS. */

@@ -200,12 +200,15 @@ class Checks:
         """New folders, folders of a finished batch of other inputs, and the same folder killed again and again."""
         hit, kept = 0, []
         half = write_lines(os.path.join(self.world.folder, 'half.jsonl'), self.world.lines[::2])
-        for i in range(self.world.kills):
+        i = 0
+        while hit < self.world.kills:
+            i += 1
             out = fresh(self.world, 'out')
             if i % 3 == 1:
                 run(self.world, 'batch', half, '--out', out, '--quiet')
             for _ in range(3 if i % 3 == 2 else 1):
-                hit += self.end(signal.SIGKILL, 1.1 * self.seconds, 'batch', self.all, '--out', out, '--jobs', str(1 + i % 2), '--quiet')
+                hit += self.end(signal.SIGKILL, 1.1 * self.seconds, 'batch', self.all, '--out', out, '--jobs', str(1 + i % 2), '--quiet',
+                                '--articles', 'files' if i % 4 == 0 else 'jsonl')
             kept.append(self.resume('killed', out))
         print('killed %d times while it ran; articles found in the stores: %s' % (hit, ' '.join(map(str, sorted(kept)))))
 

@@ -39,6 +39,8 @@ static slant_facts make_facts(const group_case *spec, unsigned number)
 	int length = snprintf(text, sizeof text, "%s %d %u", spec->value, spec->opinion, number);
 	slant_sha256((slant_str){text, (size_t)length}, hex);
 	assert_true(slant_sha256_read(slant_str_of(hex), facts.sha256));
+	memcpy(facts.content, facts.sha256, sizeof facts.content);
+	facts.source = slant_str_of(spec->value);
 	for (int d = 0; d < SLANT_DIMENSIONS; d++) {
 		bool rated = number >= spec->abstained;
 		facts.scores[d] = rated ? spec->low + (int32_t)(facts.sha256[d] * 390) : SLANT_FACTS_ABSTAINED;
@@ -55,6 +57,7 @@ static void make(made *m, const group_case *groups, size_t count, bool backwards
 	slant_arena_init(&m->corpus.arena);
 	slant_rows_init(&m->rows);
 	m->corpus.by = SLANT_STR("source");
+	m->corpus.request = (slant_request){.illustrate = illustrate, .primary = -1};
 	for (size_t i = 0; i < count; i++) {
 		const group_case *spec = &groups[backwards ? count - 1 - i : i];
 		for (unsigned k = 0; k < spec->n; k++) {
@@ -63,10 +66,10 @@ static void make(made *m, const group_case *groups, size_t count, bool backwards
 			slant_facts facts = make_facts(spec, number);
 			snprintf(id, sizeof id, "%s-%u", spec->value, number);
 			facts.id = slant_str_of(id);
-			assert_int_equal(slant_rows_add(&m->rows, &facts, slant_str_of(spec->value), &error), SLANT_OK);
+			assert_int_equal(slant_rows_add(&m->rows, &facts, m->rows.count, slant_str_of(spec->value), &error), SLANT_OK);
 		}
 	}
-	assert_int_equal(slant_corpus_describe(&m->corpus, &m->rows, illustrate, &error), SLANT_OK);
+	assert_int_equal(slant_corpus_describe(&m->corpus, &m->rows, &error), SLANT_OK);
 }
 
 static void release(made *m)
@@ -134,7 +137,7 @@ static void check_rules(const slant_corpus *corpus)
 		assert_true(c->ordered == (excludes && !small));
 		assert_true(!small || (isnan(c->contrast.p) && isnan(c->p_adjusted)));
 		assert_true(isnan(c->p_adjusted) || c->p_adjusted >= c->contrast.p);
-		assert_true(fabs(c->level - (1 - 0.05 / (double)count)) < 1e-12);
+		
 	}
 	for (uint32_t i = 0; i < corpus->groups.count; i++) {
 		const slant_group *group = &corpus->groups.data[i];

@@ -25,9 +25,9 @@ static const struct {
 } cases[] = {
 /* cases: begin */
 	{12, 2, 1, 61, 4, {40, 7}, {1004, 903}, 3.9919360488205164, 3.9919360488205164, 0.005050505050505051},
-	{14, 2, 2, 62, 0, {15, 8}, {1674, 688}, -0.5687219980859654, -0.6082680231537488, 0.5333333333333333},
-	{13, 3, 2, 63, 8, {48, 8}, {749, 1337}, 6.3486268835143775, 6.340731382387816, 0.0017857142857142857},
-	{40, 4, 3, 64, 3, {54, 42}, {1871, 3743}, 4.590363914888117, 3.4069325670421904, NAN},
+	{14, 2, 2, 62, 0, {15, 8}, {1674, 688}, -0.5687219980859654, -0.563864535770507, 0.5761904761904761},
+	{13, 3, 2, 63, 8, {48, 8}, {749, 1337}, 6.3486268835143775, 6.3185877834903215, 0.0017857142857142857},
+	{40, 4, 3, 64, 3, {54, 42}, {1871, 3743}, 4.590363914888117, 3.2793354690769387, NAN},
 /* cases: end */
 };
 
@@ -128,7 +128,28 @@ static void strata_explain_what_they_explain(void **state)
 	}
 	assert_true(plain > TIMES * 0.5);              /* what z alone would call distinctive */
 	assert_true(tested >= TIMES * 0.03 && tested <= TIMES * 0.07);
-	assert_true(found > TIMES * 0.8);
+	assert_true(found > TIMES * 0.75);
+}
+
+/* Group 0 has several articles a unit where the term is at home: larger units, and no other use of the term. */
+static void large_units_tell_nothing(void **state)
+{
+	(void)state;
+	enum { TIMES = 400 };
+	static corpus c;
+	unsigned tested = 0;
+	for (uint32_t i = 0; i < TIMES; i++) {
+		uint32_t x = i * 104729 + 1;
+		next(&x);
+		c = (corpus){.n = 0};
+		for (uint32_t j = 0; j < 160; j++) {
+			uint32_t group = next(&x) % 3, home = next(&x) % 2, rows = group == 0 && home ? 3 : 1;
+			for (uint32_t k = 0; k < rows; k++)
+				add(&c, group, home, slant_hash_mix(j, 5), 100 + next(&x) % 400, home ? 2 + next(&x) % 4 : 0);
+		}
+		tested += test_of(&c, 3, 2, 199).p <= 0.05;
+	}
+	assert_true(tested <= TIMES * 0.07);
 }
 
 static void no_order_matters(void **state)
@@ -213,6 +234,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_agree_with_numpy),
 		cmocka_unit_test(strata_explain_what_they_explain),
+		cmocka_unit_test(large_units_tell_nothing),
 		cmocka_unit_test(no_order_matters),
 		cmocka_unit_test(rows_of_a_cluster_are_one),
 		cmocka_unit_test(undefined_is_nan),

@@ -243,11 +243,23 @@ def log_odds(counts, words):
     return logs[0] - logs[1], sum(1 / (y + term) for y in counts)
 
 
-def term_figures(units, taken, centre):
+def expected_odds(units, taken):
+    """Log odds when each stratum's uses of the term lie evenly on its words, of which the taken units have a share."""
+    totals = [sum(u[c] for u in units) for c in (3, 2)]
+    count = 0.0
+    for s in {u[0] for u in units}:
+        words = sum(u[2] for u in units if u[0] == s)
+        share = sum(u[2] for i, u in enumerate(units) if u[0] == s and i in taken) / words
+        count += share * sum(u[3] for u in units if u[0] == s)
+    held = sum(u[2] for i, u in enumerate(units) if i in taken)
+    return log_odds((count, totals[0] - count), (held, totals[1] - held))[0]
+
+
+def term_figures(units, taken):
     counts = [sum(u[3] for i, u in enumerate(units) if (i in taken) == side) for side in (True, False)]
     words = [sum(u[2] for i, u in enumerate(units) if (i in taken) == side) for side in (True, False)]
     estimate, variance = log_odds(counts, words)
-    return estimate / np.sqrt(variance), (estimate - centre) / np.sqrt(variance), counts, words
+    return estimate / np.sqrt(variance), (estimate - expected_odds(units, taken)) / np.sqrt(variance), counts, words
 
 
 def term_block():
@@ -261,17 +273,11 @@ def term_block():
         kept = [s for s in {u[0] for u in inside} if len({u[1] for u in inside if u[0] == s}) > 1]
         pairs = [(u, m) for u, m in zip(inside, marks) if u[0] in kept]
         inside, marks = [u for u, _ in pairs], [m for _, m in pairs]
-        expected = [0.0, 0.0]
-        for s in kept:
-            share = sum(m for u, m in pairs if u[0] == s) / sum(u[0] == s for u in inside)
-            expected = [e + share * sum(u[c] for u in inside if u[0] == s) for e, c in zip(expected, (3, 2))]
-        totals = [sum(u[c] for u in inside) for c in (3, 2)]
-        centre = log_odds((expected[0], totals[0] - expected[0]), (expected[1], totals[1] - expected[1]))[0]
         here = {i for i, m in enumerate(marks) if m}
-        z, adjusted, counts, words = term_figures(inside, here, centre)
+        z, adjusted, counts, words = term_figures(inside, here)
         p = float("nan")
         if n < 20:
-            reached = [abs(term_figures(inside, taken, centre)[1]) >= abs(adjusted) - 1e-12
+            reached = [abs(term_figures(inside, taken)[1]) >= abs(adjusted) - 1e-12
                        for taken in choices(inside, marks, lambda u: u[0])]
             p = sum(reached) / len(reached)
         lines.append("\t{%d, %d, %d, %d, %d, {%d, %d}, {%d, %d}, %r, %r, %s},\n"

@@ -1,0 +1,52 @@
+/* store_find: the facts of single articles, by the digests of their records. See store.h. */
+#include <stdlib.h>
+
+#include "../base/error.h"
+#include "../base/hash.h"
+#include "internal.h"
+
+#include "../base/banned.h"
+
+struct slant_store_finder {
+	slant_store *store;
+	sqlite3_stmt *statement;
+};
+
+slant_status slant_store_finder_new(slant_store *store, slant_store_finder **finder, slant_error *error)
+{
+	slant_store_finder *made = calloc(1, sizeof *made);
+	if (!made)
+		return slant_error_memory(error);
+	made->store = store;
+	slant_status status = slant_sql_prepare(&store->sql, "SELECT facts, facts_check FROM articles WHERE content = ?1", &made->statement, error);
+	if (status == SLANT_OK)
+		*finder = made;
+	else
+		free(made);
+	return status;
+}
+
+void slant_store_finder_free(slant_store_finder *finder)
+{
+	if (!finder)
+		return;
+	slant_sql_finalize(&finder->store->sql, &finder->statement);
+	free(finder);
+}
+
+slant_status slant_store_find(slant_store_finder *finder, const unsigned char content[SLANT_FACTS_SHA256], slant_facts *facts, bool *found,
+                              slant_error *error)
+{
+	slant_sql *sql = &finder->store->sql;
+	size_t taken = 0;
+	sql->calls.sqlite3_reset(finder->statement);
+	slant_sql_bind_bytes(sql, finder->statement, 1, (slant_str){(const char *)content, SLANT_FACTS_SHA256});
+	slant_status status = slant_sql_step(sql, finder->statement, found, error);
+	if (status != SLANT_OK || !*found)
+		return status;
+	slant_str packed = slant_sql_column(sql, finder->statement, 0);
+	int64_t check = sql->calls.sqlite3_column_int64(finder->statement, 1);
+	if (check != (int64_t)slant_hash_bytes(packed.data, packed.length) || slant_facts_unpack(packed, facts, &taken, error) != SLANT_OK)
+		return slant_sql_damaged(sql, "the facts of an article are not as they were written", error);
+	return SLANT_OK;
+}
