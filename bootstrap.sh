@@ -4,8 +4,8 @@ set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 build_packages='build-essential cmake ninja-build pkg-config libstemmer-dev libpcre2-dev libgsl-dev libcjson-dev libutf8proc-dev nettle-dev
-libarchive-dev libxml2-dev libyaml-dev libcmark-dev libpsl-dev'
-test_packages='libcmocka-dev python3 python3-jsonschema unicode-data zip zstd xz-utils'
+libarchive-dev libxml2-dev libyaml-dev libcmark-dev libpsl-dev libsqlite3-dev'
+test_packages='libcmocka-dev python3 python3-jsonschema unicode-data zip zstd xz-utils sqlite3'
 
 usage() {
 	cat <<'END'
@@ -57,7 +57,7 @@ install_packages() {
 		for tool in cc cmake ninja pkg-config; do
 			command -v "$tool" >/dev/null 2>&1 || tools_missing=yes
 		done
-		if [ -z "${tools_missing:-}" ] && pkg-config --exists libpcre2-8 gsl libcjson libutf8proc nettle libarchive libxml-2.0 yaml-0.1 libcmark libpsl; then
+		if [ -z "${tools_missing:-}" ] && pkg-config --exists libpcre2-8 gsl libcjson libutf8proc nettle libarchive libxml-2.0 yaml-0.1 libcmark libpsl sqlite3; then
 			return 0
 		fi
 		printf 'bootstrap.sh: this system is not one that packages can be installed on from here (Debian 12, Ubuntu 24.04 or later).\n' >&2

@@ -39,7 +39,10 @@ else()
 	set(norms_image ${empty_file})
 endif()
 
+# The tables of a batch's store: engine/store/schema.h.
+set(store_schema ${CMAKE_CURRENT_SOURCE_DIR}/engine/store/schema.sql)
+
 set(SLANT_BUILTIN_SOURCE ${CMAKE_CURRENT_BINARY_DIR}/builtin/builtin.S)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/builtin.S.in ${SLANT_BUILTIN_SOURCE} @ONLY)
 set_source_files_properties(${SLANT_BUILTIN_SOURCE} PROPERTIES
-	OBJECT_DEPENDS "${lexicon_image};${norms_image};${calibration_file};${accuracy_file}")
+	OBJECT_DEPENDS "${lexicon_image};${norms_image};${calibration_file};${accuracy_file};${store_schema}")

@@ -189,30 +189,63 @@ slant_status slant_report_render(const slant_report *report, const slant_style *
 /* CORPORA. */
 typedef struct slant_watch {            /* how a long run talks to its caller; all members may be NULL */
 	void (*failed)(void *context, const slant_error *error);       /* a record that could not be read */
-	void (*progress)(void *context, uint64_t articles);            /* now and then */
+	/* Now and then: articles so far, and the share of the inputs' bytes that is read, 0 to 1; NaN: not known, since there is a pipe. */
+	void (*progress)(void *context, uint64_t articles, double share);
 	int (*stop)(void *context);                                    /* 1 asks to finish the article in hand and stop */
 	void *context;
+	void (*remark)(void *context, const char *text);               /* a sentence that is no failure and that a person should read */
 } slant_watch;
 
 typedef struct slant_corpus slant_corpus;
 
 typedef struct slant_corpus_settings {
-	slant_inputs inputs;           /* what a reader takes, or the folder of an earlier batch */
+	slant_inputs inputs;           /* what a reader takes; or folders of earlier batches, and nothing else: see STORES */
 	unsigned jobs;                 /* threads; 0 means 1. Results don't depend on it */
-	const char *by;                /* group by: source, author, topic, or any metadata field; NULL: source */
+	const char *by;                /* group by: source, author, topic, or any metadata field; NULL: source, or corpus where there are several stores */
 	int illustrate;                /* show groups that are too small to compare, marked so */
-	slant_sink articles;           /* receives each article's report as a JSON line, in input order; write may be NULL */
+	const char *store;             /* folder that keeps all that is rated, see STORES; NULL: none */
 } slant_corpus_settings;
 
 /* Rates a whole corpus and describes it. Failed records are told to watch->failed and counted. SLANT_INTERRUPTED when watch->stop
-   asked: what was rated until then has been written. */
+   asked: what was rated until then is in the store, and the same call goes on from there. The engine may be NULL where all inputs are
+   stores: nothing is rated then. Several stores are compared as corpora, named by the last parts of their folders' names that tell them apart,
+   unless settings->by says otherwise. SLANT_MISMATCH: they were made under different engines; the message names both. */
 slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,
                               slant_corpus **corpus, slant_error *error);
 void slant_corpus_free(slant_corpus *corpus);
 uint64_t slant_corpus_articles(const slant_corpus *corpus);
 uint64_t slant_corpus_failures(const slant_corpus *corpus);
+uint64_t slant_corpus_known(const slant_corpus *corpus);      /* articles that the store had from an earlier run, and that were not rated again */
 /* The corpus report: JSON after reports/schema/corpus-1.json, text for people, or CSV (one comparison a row). */
 slant_status slant_corpus_render(const slant_corpus *corpus, const slant_style *style, slant_sink sink, slant_error *error);
+
+/* STORES. What slant_corpus_new() keeps in a folder: the file slant.db, an SQLite database (tables and views: docs/store.md). It holds the
+   result of the inputs of its last run. An article whose record is the same to the byte, and which the same engine, lexicons, norms and
+   calibration rated, is not rated again; one that the last run's inputs don't have any more is left out when it ends. It is committed every 128
+   records: a run that is killed loses no more, and the next one completes it to the same bytes. One run at a time may write; any number may
+   read meanwhile. Errors name the file: SLANT_IO for one that is no store, damaged, made by a newer slant, or being written. */
+typedef struct slant_store slant_store;
+
+int slant_store_is(const char *folder);                       /* 1: it holds a slant.db */
+/* Opens for reading. */
+slant_status slant_store_open(const char *folder, slant_store **store, slant_error *error);
+void slant_store_close(slant_store *store);
+int slant_store_finished(const slant_store *store);           /* 0: its run was killed or interrupted */
+
+typedef struct slant_stored {           /* one rated record; all borrowed */
+	const char *id;                 /* at most 255 bytes of it; "" where none */
+	const char *content;            /* digest of the record, 64 hex digits */
+	const char *line;               /* its report as slant_report_render() gives it in SLANT_FORMAT_JSONL, with the line end */
+	size_t length;
+} slant_stored;
+
+/* Every report, in the order of the inputs. What `take` returns other than SLANT_OK ends the reading, with what it put into `error`. */
+slant_status slant_store_read(slant_store *store, slant_status (*take)(void *context, const slant_stored *stored, slant_error *error),
+                              void *context, slant_error *error);
+
+/* Puts finished stores together into the one of `folder`, as if one run had read all their inputs, one behind the other. What it held before
+   goes. SLANT_MISMATCH: they were made under different engines; SLANT_ARGUMENT: a store is given twice, or is `folder` itself. */
+slant_status slant_store_merge(const char *const *folders, size_t count, const char *folder, slant_error *error);
 
 /* CHECKING AND MEASURING. */
 
@@ -225,7 +258,7 @@ slant_status slant_verify(const slant_engine *engine, const char *report, const 
 slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_settings *settings, const char *name,
                                  const slant_watch *watch, slant_sink sink, slant_error *error);
 
-/* Compares what slant finds with labels that the records of corpus->inputs carry (corpus->by, illustrate and articles are not read). */
+/* Compares what slant finds with labels that the records of corpus->inputs carry (corpus->by, illustrate and store are not read). */
 #define SLANT_MISSES_DEFAULT 0xFFFFFFFFu
 
 typedef struct slant_evaluate_settings {

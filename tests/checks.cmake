@@ -53,6 +53,10 @@ endif()
 add_test(NAME containers COMMAND ${PYTHON} ${tests_folder}/containers/run.py --slant $<TARGET_FILE:slant> ${containers_options})
 set_tests_properties(containers PROPERTIES LABELS property TIMEOUT 600)
 
+# Kills, splits and orders of a batch; --long, by hand, kills a hundred times.
+add_test(NAME store COMMAND ${PYTHON} ${tests_folder}/store/run.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(store PROPERTIES LABELS property TIMEOUT 600)
+
 add_test(NAME csv COMMAND ${PYTHON} ${tests_folder}/csv/test_csv.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(csv PROPERTIES LABELS property TIMEOUT 300)
 
@@ -64,7 +68,7 @@ add_test(NAME reports.golden COMMAND ${PYTHON} ${tests_folder}/golden/run.py --s
 set_tests_properties(reports.golden PROPERTIES LABELS reports TIMEOUT 120)
 
 # Libraries that are there as archives are linked in so that their allocations fail, too; the others stay as they are.
-add_executable(fault fault/fault.c fault/groups.c fault/memory.c)
+add_executable(fault fault/fault.c fault/groups.c fault/memory.c fault/disk.c)
 target_compile_options(fault PRIVATE -Wall -Wextra -fno-builtin)
 target_compile_definitions(fault PRIVATE SLANT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 target_link_options(fault PRIVATE -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=aligned_alloc -Wl,--wrap=realloc -Wl,--wrap=free)
@@ -74,7 +78,7 @@ foreach(name stemmer pcre2-8 utf8proc)
 		target_link_options(fault PRIVATE -Wl,--whole-archive ${archive_${name}} -Wl,--no-whole-archive)
 	endif()
 endforeach()
-target_link_libraries(fault PRIVATE libslant PkgConfig::LIBARCHIVE)
+target_link_libraries(fault PRIVATE libslant PkgConfig::LIBARCHIVE PkgConfig::SQLITE)
 add_test(NAME fault COMMAND fault --most ${fault_runs})
 set_tests_properties(fault PROPERTIES LABELS fault TIMEOUT 300)
 

@@ -92,3 +92,15 @@ void slant_buf_format(slant_buf *buf, const char *format, ...)
 		room = (size_t)length;
 	}
 }
+
+static slant_status sink_write(void *context, const char *data, size_t length)
+{
+	slant_buf *buf = context;
+	slant_buf_append(buf, data, length);
+	return buf->failed ? SLANT_MEMORY : SLANT_OK;
+}
+
+slant_sink slant_buf_sink(slant_buf *buf)
+{
+	return (slant_sink){sink_write, buf};
+}

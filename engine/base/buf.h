@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../slant.h"
 #include "str.h"
 
 typedef struct slant_buf {
@@ -23,6 +24,9 @@ void slant_buf_append(slant_buf *buf, const char *data, size_t length);
 void slant_buf_put(slant_buf *buf, slant_str s);
 void slant_buf_byte(slant_buf *buf, char byte);
 void slant_buf_format(slant_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A sink that appends to it; SLANT_MEMORY once it has failed. */
+slant_sink slant_buf_sink(slant_buf *buf);
 
 static inline slant_str slant_buf_str(const slant_buf *buf)
 {

@@ -1,6 +1,7 @@
 /* slant score: rates articles one after the other, in constant memory.
    Takes files, folders or standard input, gives one report an article on standard output in input order. A record that cannot be
    rated is one line on standard error, and the rest is rated; only a broken engine, a full disk or memory ends the run. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -137,7 +138,7 @@ static slant_status article_rate(scoring *run, slant_worker *worker, const slant
 	remarks_tell(run, article, report);
 	slant_progress_clear(&run->progress);
 	status = report_put(run, article, report, error);
-	slant_progress_count(&run->progress, run->written);
+	slant_progress_count(&run->progress, run->written, (double)NAN);
 	return status;
 }
 

@@ -22,7 +22,7 @@ typedef struct slant_command {
 } slant_command;
 
 extern const slant_command slant_command_score, slant_command_batch, slant_command_compare, slant_command_verify,
-	slant_command_norms, slant_command_lexicon, slant_command_evaluate, slant_command_calibrate;
+	slant_command_norms, slant_command_lexicon, slant_command_evaluate, slant_command_calibrate, slant_command_merge;
 
 /* Usage and help of a command, on standard output. */
 int slant_command_help(const slant_command *command);
@@ -41,11 +41,11 @@ unsigned slant_command_jobs(const slant_arguments *arguments);
 int slant_command_width(void);
 bool slant_command_colour(const slant_arguments *arguments);
 
-/* PROGRESS. Counts articles and failures, shows a line with the rate on a terminal once a second has passed, and listens to SIGINT
-   and SIGTERM: the first asks to stop after the article in hand, a second ends the program at once. */
+/* PROGRESS. Counts failures, shows a line with the rate and the time that is left on a terminal once a second has passed, and listens to
+   SIGINT and SIGTERM: the first asks to stop after the article in hand, a second ends the program at once. */
 typedef struct slant_progress {
-	bool show, shown;
-	uint64_t articles, failures;
+	bool show, shown, quiet;
+	uint64_t failures;
 	struct timespec start;
 	double told;                 /* seconds from start to the line last shown */
 } slant_progress;
@@ -55,7 +55,8 @@ void slant_progress_listen(void);
 bool slant_progress_stopped(void);
 /* Ends the program by the signal that asked to stop, so that a shell knows. */
 void slant_progress_end_by_signal(void);
-void slant_progress_count(slant_progress *progress, uint64_t articles);
+/* share: of the input that is read; NaN: not known. */
+void slant_progress_count(slant_progress *progress, uint64_t articles, double share);
 void slant_progress_failed(slant_progress *progress, const slant_error *error);
 /* Takes the line off the terminal. */
 void slant_progress_clear(slant_progress *progress);

@@ -3,15 +3,27 @@
 
 #include <string.h>
 
+/* Stores are compared without an engine: what they hold is rated. */
+static bool all_stores(const slant_inputs *inputs)
+{
+	size_t count = 0;
+	slant_library_init();
+	while (count < inputs->path_count && slant_store_is(inputs->paths[count]))
+		count++;
+	return count == inputs->path_count;
+}
+
 int slant_corpus_run_init(slant_corpus_run *run, const slant_command *command, const slant_arguments *arguments)
 {
 	memset(run, 0, sizeof *run);
 	run->command = command;
 	if (!slant_command_inputs(arguments, &run->settings.inputs))
 		return slant_command_misuse(command, "nothing to rate: no file or folder is given");
-	run->engine = slant_command_engine(arguments);
-	if (!run->engine)
-		return SLANT_EXIT_RUN;
+	if (command != &slant_command_compare || !all_stores(&run->settings.inputs)) {
+		run->engine = slant_command_engine(arguments);
+		if (!run->engine)
+			return SLANT_EXIT_RUN;
+	}
 	run->settings.jobs = slant_command_jobs(arguments);
 	run->settings.by = arguments->by;
 	run->settings.illustrate = arguments->illustrate;

@@ -32,7 +32,7 @@ typedef struct slant_option_list {
 /* All that any command can be told. Members of options that a command doesn't have keep the defaults of slant_arguments_init(). */
 typedef struct slant_arguments {
 	bool help, quiet, strict, sentences, no_evidence, sections, illustrate, entries, force, notes;
-	int format, unit, colour, measure, entry_weights, dimension, fail_at;
+	int format, unit, colour, articles, measure, entry_weights, dimension, fail_at;
 	unsigned jobs, folds, lines, most;
 	unsigned misses;         /* SLANT_MISSES_DEFAULT unless told */
 	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders, *from, *to, *prefix,
@@ -58,6 +58,8 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 	SLANT_OPTION('j', "jobs", NUMBER, "N", "threads; results don't depend on it (default: one a processor)", jobs)
 #define SLANT_OPTION_BY \
 	SLANT_OPTION(0, "by", TEXT, "FIELD", "group by source, author, topic or any other field (default: source)", by)
+#define SLANT_OPTION_ARTICLES \
+	SLANT_OPTION(0, "articles", CHOICE, "jsonl|files|none", "form of the article reports (default: jsonl)", articles)
 #define SLANT_OPTION_QUIET SLANT_OPTION('q', "quiet", FLAG, NULL, "no progress and no remarks", quiet)
 #define SLANT_OPTIONS_END \
 	SLANT_OPTION('h', "help", FLAG, NULL, "this help", help), {0, NULL, SLANT_OPTION_FLAG, NULL, NULL, 0}

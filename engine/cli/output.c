@@ -18,7 +18,6 @@ static void output_init(slant_output *output, int descriptor)
 	output->descriptor = descriptor;
 	output->failure = 0;
 	output->flush_each = false;
-	output->keep = false;
 	output->length = 0;
 	output->path = NULL;
 	output->part = NULL;
@@ -145,7 +144,7 @@ void slant_output_discard(slant_output *output)
 	if (output->path && output->descriptor >= 0)
 		close(output->descriptor);
 	output->descriptor = -1;
-	if (output->part && !output->keep)
+	if (output->part)
 		unlink(output->part);
 	free(output->path);
 	free(output->part);

@@ -14,7 +14,6 @@ typedef struct slant_output {
 	int descriptor;              /* -1: closed */
 	int failure;                 /* errno of the first failure, or 0 */
 	bool flush_each;             /* a person is watching: each line is written at once */
-	bool keep;                   /* what is given up keeps its .part name: it took long to make */
 	size_t length;
 	char *path, *part;           /* of a file: its name; the name it has until it is whole, NULL for a device */
 	char data[SLANT_OUTPUT_BYTES];
@@ -32,7 +31,7 @@ void slant_output_record_end(slant_output *output);
 
 /* Writes what is left. A file is brought to the disk and renamed over its name. False after a message. */
 bool slant_output_close(slant_output *output);
-/* Forgets a file that isn't to appear; removes what was written of it unless `keep` is set. Does nothing to one that is closed. */
+/* Forgets a file that isn't to appear; removes what was written of it. Does nothing to one that is closed. */
 void slant_output_discard(slant_output *output);
 
 /* Brings a folder's names to the disk, after files in it were renamed. False after a message. */

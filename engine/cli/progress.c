@@ -16,6 +16,7 @@ static void stop_asked(int number)
 void slant_progress_init(slant_progress *progress, bool quiet)
 {
 	memset(progress, 0, sizeof *progress);
+	progress->quiet = quiet;
 	progress->show = !quiet && isatty(STDERR_FILENO) == 1;
 	clock_gettime(CLOCK_MONOTONIC, &progress->start);
 }
@@ -56,15 +57,42 @@ static double seconds_since(const struct timespec *start)
 	return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-void slant_progress_count(slant_progress *progress, uint64_t articles)
+/* Digits in threes. */
+static void group_digits(uint64_t number, char *text, size_t size)
 {
-	progress->articles = articles;
+	char digits[32];
+	int length = snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
+	size_t used = 0;
+	for (int i = 0; i < length && used + 2 < size; i++) {
+		if (i > 0 && (length - i) % 3 == 0)
+			text[used++] = ',';
+		text[used++] = digits[i];
+	}
+	text[used] = '\0';
+}
+
+static void time_left(double seconds, char *text, size_t size)
+{
+	unsigned long long left = (unsigned long long)(seconds + 0.5);
+	if (left < 3600)
+		snprintf(text, size, ", %llu:%02llu left", left / 60, left % 60);
+	else
+		snprintf(text, size, ", %llu:%02llu:%02llu left", left / 3600, left / 60 % 60, left % 60);
+}
+
+void slant_progress_count(slant_progress *progress, uint64_t articles, double share)
+{
+	char count[48], rate[48], left[48] = "";
 	if (!progress->show)
 		return;
 	double seconds = seconds_since(&progress->start);
 	if (seconds < 1 || seconds < progress->told + 0.2)
 		return;
-	fprintf(stderr, "\r%llu articles, %.0f a second\033[K", (unsigned long long)articles, (double)articles / seconds);
+	group_digits(articles, count, sizeof count);
+	group_digits((uint64_t)((double)articles / seconds), rate, sizeof rate);
+	if (share > 0 && share <= 1)
+		time_left(seconds * (1 - share) / share, left, sizeof left);
+	fprintf(stderr, "\r%s articles, %s a second%s\033[K", count, rate, left);
 	progress->told = seconds;
 	progress->shown = true;
 }
@@ -88,9 +116,17 @@ static void watch_failed(void *context, const slant_error *error)
 	slant_progress_failed(context, error);
 }
 
-static void watch_progress(void *context, uint64_t articles)
+static void watch_progress(void *context, uint64_t articles, double share)
 {
-	slant_progress_count(context, articles);
+	slant_progress_count(context, articles, share);
+}
+
+static void watch_remark(void *context, const char *text)
+{
+	slant_progress *progress = context;
+	slant_progress_clear(progress);
+	if (!progress->quiet)
+		slant_message("%s", text);
 }
 
 static int watch_stop(void *context)
@@ -101,5 +137,6 @@ static int watch_stop(void *context)
 
 slant_watch slant_progress_watch(slant_progress *progress)
 {
-	return (slant_watch){watch_failed, watch_progress, watch_stop, progress};
+	/* Without a line to show, nobody needs to look at the sizes of all files. */
+	return (slant_watch){watch_failed, progress->show ? watch_progress : NULL, watch_stop, progress, watch_remark};
 }

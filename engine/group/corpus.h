@@ -66,6 +66,7 @@ struct slant_corpus {
 	slant_arena arena;
 	slant_str by;
 	uint64_t articles, rated, failures;                /* rated: in at least one dimension */
+	uint64_t known;                                    /* articles that were in the store, and were not rated again */
 	uint64_t duplicates;                               /* articles whose text is that of another, the first not counted */
 	uint64_t kinds[SLANT_KINDS];                       /* articles of each */
 	slant_dimension_figures overall[SLANT_KINDS][SLANT_DIMENSIONS];

@@ -1,7 +1,9 @@
 /* read: the reader of slant.h: articles out of files, directories and standard input.
    Takes paths; gives articles one by one; refuses whatever the stages below refuse: walk (directories), source (containers, encodings),
    the formats (plain, jsonl, ...), record (fields). The format is told by content, text by text. */
+#include <math.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "../base/error.h"
 #include "../base/limits.h"
@@ -36,6 +38,9 @@ struct slant_reader {
 	slant_csv csv;
 	slant_article article;
 	bool done;       /* out of memory: the reading is over */
+	slant_inputs inputs;                 /* its arrays are borrowed */
+	uint64_t read_before, read_all;      /* bytes of the files before the one in hand; of all */
+	enum { EXTENT_UNASKED, EXTENT_KNOWN, EXTENT_UNKNOWN } extent;
 };
 
 static slant_status check_inputs(const slant_inputs *inputs, slant_error *error)
@@ -56,6 +61,7 @@ slant_status slant_reader_new(const slant_inputs *inputs, slant_reader **reader,
 	slant_reader *made = calloc(1, sizeof *made);
 	if (!made)
 		return slant_error_memory(error);
+	made->inputs = *inputs;
 	slant_walk_init(&made->walk, inputs->paths, inputs->path_count);
 	status = slant_source_init(&made->source, inputs->encoding, error);
 	if (status == SLANT_OK)
@@ -235,6 +241,8 @@ static slant_status open_next(slant_reader *reader, slant_error *error)
 	const char *path;
 	slant_status status = SLANT_OK;
 	if (!reader->source.depth) {
+		reader->read_before += reader->source.layers[0].stream.reached;
+		reader->source.layers[0].stream.reached = 0;
 		status = slant_walk_next(&reader->walk, &path, error);
 		if (status == SLANT_OK && !path)
 			reader->done = true;
@@ -292,6 +300,36 @@ slant_status slant_reader_next(slant_reader *reader, const slant_article **artic
 	if (status == SLANT_OK)
 		*article = got ? &reader->article : NULL;
 	return status;
+}
+
+/* EXTENT. */
+
+/* Bytes of all files, by a walk of its own; false: not all have a size. */
+static bool measure(const slant_inputs *inputs, uint64_t *bytes)
+{
+	slant_walk walk;
+	slant_error error;
+	struct stat about;
+	const char *path = NULL;
+	bool known = true;
+	*bytes = 0;
+	slant_walk_init(&walk, inputs->paths, inputs->path_count);
+	while (known && (known = slant_walk_next(&walk, &path, &error) == SLANT_OK) && path) {
+		known = stat(path, &about) == 0 && S_ISREG(about.st_mode);
+		*bytes += known ? (uint64_t)about.st_size : 0;
+	}
+	slant_walk_release(&walk);
+	return known && *bytes > 0;
+}
+
+double slant_reader_share(slant_reader *reader)
+{
+	if (reader->extent == EXTENT_UNASKED)
+		reader->extent = measure(&reader->inputs, &reader->read_all) ? EXTENT_KNOWN : EXTENT_UNKNOWN;
+	if (reader->extent == EXTENT_UNKNOWN)
+		return NAN;
+	uint64_t read = reader->read_before + (reader->source.depth ? reader->source.layers[0].stream.reached : 0);
+	return fmin((double)read / (double)reader->read_all, 1);
 }
 
 void slant_reader_swap(slant_reader *reader, slant_article *other)

@@ -3,6 +3,7 @@
    contract; refuses what the sink refuses. What is not known is null; what is not computed has no key. */
 #include <math.h>
 
+#include "../base/error.h"
 #include "json_parts.h"
 #include "render.h"
 
@@ -315,11 +316,61 @@ static void put_rating(slant_render_view *v, slant_dimension dimension)
 
 /* REPORTS. */
 
+/* What opens and closes every article report of an engine. */
+static void put_opening(slant_writer *w)
+{
+	slant_writer_put_name(w, "schema", "slant/article/1");
+	slant_writer_put_name(w, "notice", slant_notice);
+}
+
+static void put_closing(slant_writer *w, const slant_provenance *provenance)
+{
+	if (provenance->accuracy.length) {
+		slant_writer_key(w, "accuracy");
+		slant_writer_raw(w, provenance->accuracy);
+	}
+	slant_writer_put_object(w, "provenance");
+	slant_render_provenance(w, provenance);
+	slant_writer_object_end(w);
+}
+
+/* An object with one end of a report in it; without its closing brace and line end where it is `cut`. */
+static slant_status write_end(const slant_provenance *closing, bool cut, slant_buf *out, slant_error *error)
+{
+	slant_writer writer;
+	slant_status status = slant_writer_init(&writer, slant_buf_sink(out), false, error);
+	if (status != SLANT_OK)
+		return status;
+	slant_writer_object(&writer);
+	if (closing)
+		put_closing(&writer, closing);
+	else
+		put_opening(&writer);
+	if (!cut) {
+		slant_writer_object_end(&writer);
+		slant_writer_newline(&writer);
+	}
+	status = slant_writer_finish(&writer, error);
+	slant_writer_release(&writer);
+	return status;
+}
+
+slant_status slant_render_article_ends(const slant_provenance *provenance, slant_buf *head, slant_buf *tail, slant_error *error)
+{
+	slant_status status = write_end(NULL, true, head, error);
+	if (status == SLANT_OK)
+		status = write_end(provenance, false, tail, error);
+	if (status != SLANT_OK)
+		return status;
+	slant_buf_byte(head, ',');
+	tail->data[0] = ',';
+	return head->failed ? slant_error_memory(error) : SLANT_OK;
+}
+
 static void put_article_report(slant_render_view *v)
 {
 	slant_writer *w = &v->writer;
-	slant_writer_put_name(w, "schema", "slant/article/1");
-	slant_writer_put_name(w, "notice", slant_notice);
+	put_opening(w);
 	put_article(v);
 	if (v->sections) {
 		put_genre_measures(v);
@@ -337,13 +388,7 @@ static void put_article_report(slant_render_view *v)
 	slant_writer_put_number(w, "tone", v->report->tone);
 	if (v->report->options.sentences)
 		slant_render_sentences(v);
-	if (v->report->provenance->accuracy.length) {
-		slant_writer_key(w, "accuracy");
-		slant_writer_raw(w, v->report->provenance->accuracy);
-	}
-	slant_writer_put_object(w, "provenance");
-	slant_render_provenance(w, v->report->provenance);
-	slant_writer_object_end(w);
+	put_closing(w, v->report->provenance);
 }
 
 static void put_sentence_report(slant_render_view *v)

@@ -14,6 +14,7 @@
 #define TICKETS_PER_JOB 8u
 #define PROGRESS_EVERY 64u
 
+/* A record that cannot be read gets a ticket as well, so that failures keep their place in the input; nobody scores it. */
 typedef enum ticket_state { TICKET_FREE, TICKET_READ, TICKET_SCORED } ticket_state;
 
 typedef struct ticket {
@@ -21,6 +22,7 @@ typedef struct ticket {
 	slant_buf bytes;
 	slant_status status;
 	slant_error error;
+	bool unread;             /* the record could not be read: status and error say why */
 	ticket_state state;
 } ticket;
 
@@ -42,56 +44,62 @@ typedef struct batch {
 static void score(const batch *b, slant_worker *worker, ticket *t)
 {
 	const slant_report *report;
+	bool done = false;
 	slant_buf_reset(&t->bytes);
-	t->status = slant_worker_score(worker, &t->article, &b->work->options, &report, &t->error);
-	if (t->status == SLANT_OK)
+	t->status = b->work->skip ? b->work->skip(b->work->context, &t->article, &t->bytes, &done, &t->error) : SLANT_OK;
+	if (t->status == SLANT_OK && !done)
+		t->status = slant_worker_score(worker, &t->article, &b->work->options, &report, &t->error);
+	if (t->status == SLANT_OK && !done)
 		t->status = b->work->map(b->work->context, report, &t->bytes, &t->error);
 	if (t->status == SLANT_OK && t->bytes.failed)
 		t->status = slant_error_memory(&t->error);
 }
 
-static void tell_failure(batch *b, const slant_error *error)
+static slant_status tell_failure(batch *b, const slant_error *failure, slant_error *error)
 {
 	++*b->failures;
 	if (b->watch && b->watch->failed)
-		b->watch->failed(b->watch->context, error);
+		b->watch->failed(b->watch->context, failure);
+	return b->work->fail ? b->work->fail(b->work->context, failure, error) : SLANT_OK;
+}
+
+static void tell_progress(const batch *b)
+{
+	if (b->watch && b->watch->progress && b->articles % PROGRESS_EVERY == 0)
+		b->watch->progress(b->watch->context, b->articles, slant_reader_share(b->reader));
 }
 
 static slant_status take(batch *b, ticket *t, slant_error *error)
 {
 	if (t->status == SLANT_OK) {
 		b->articles++;
-		if (b->watch && b->watch->progress && b->articles % PROGRESS_EVERY == 0)
-			b->watch->progress(b->watch->context, b->articles);
+		tell_progress(b);
 		return b->work->take(b->work->context, slant_buf_str(&t->bytes), error);
 	}
-	if (t->status != SLANT_LIMIT && t->status != SLANT_INPUT) {
+	if (!t->unread && t->status != SLANT_LIMIT && t->status != SLANT_INPUT) {
 		*error = t->error;
 		return t->status;
 	}
-	slant_error_at(&t->error, t->article.file.data, t->error.line, t->article.record);
-	tell_failure(b, &t->error);
-	return SLANT_OK;
+	if (!t->unread)
+		slant_error_at(&t->error, t->article.file.data, t->error.line, t->article.record);
+	return tell_failure(b, &t->error, error);
 }
 
-/* The next readable article into t. *got false: the inputs have ended. */
+/* The next article into t, or why it could not be read. *got false: the inputs have ended. */
 static slant_status read_next(batch *b, ticket *t, bool *got, slant_error *error)
 {
-	for (;;) {
-		const slant_article *article = NULL;
-		if (b->watch && b->watch->stop && b->watch->stop(b->watch->context))
-			return slant_error_set(error, SLANT_INTERRUPTED, "stopped on request after %llu articles", (unsigned long long)b->articles);
-		slant_status status = slant_reader_next(b->reader, &article, error);
-		if (status == SLANT_OK) {
-			*got = article != NULL;
-			if (article)
-				slant_reader_swap(b->reader, &t->article);
-			return SLANT_OK;
-		}
-		if (status == SLANT_MEMORY)
-			return status;
-		tell_failure(b, error);
-	}
+	const slant_article *article = NULL;
+	if (b->watch && b->watch->stop && b->watch->stop(b->watch->context))
+		return slant_error_set(error, SLANT_INTERRUPTED, "stopped on request after %llu articles", (unsigned long long)b->articles);
+	t->status = slant_reader_next(b->reader, &article, &t->error);
+	t->unread = t->status != SLANT_OK;
+	*got = article || t->unread;
+	if (article)
+		slant_reader_swap(b->reader, &t->article);
+	if (t->status != SLANT_MEMORY)
+		return SLANT_OK;
+	*error = t->error;
+	return SLANT_MEMORY;
 }
 
 static slant_status run_alone(batch *b, slant_error *error)
@@ -102,10 +110,10 @@ static slant_status run_alone(batch *b, slant_error *error)
 	slant_status status = slant_worker_new(b->engine, &worker, error);
 	while (status == SLANT_OK && got) {
 		status = read_next(b, t, &got, error);
-		if (status == SLANT_OK && got) {
+		if (status == SLANT_OK && got && !t->unread)
 			score(b, worker, t);
+		if (status == SLANT_OK && got)
 			status = take(b, t, error);
-		}
 	}
 	slant_worker_free(worker);
 	return status;
@@ -130,7 +138,8 @@ static void *work(void *argument)
 			break;
 		ticket *t = &b->tickets[b->claimed++ % b->ticket_count];
 		pthread_mutex_unlock(&b->lock);
-		score(b, h->worker, t);
+		if (!t->unread)
+			score(b, h->worker, t);
 		pthread_mutex_lock(&b->lock);
 		t->state = TICKET_SCORED;
 		pthread_cond_signal(&b->scored);

@@ -33,9 +33,13 @@ typedef struct slant_batch_work {
 	/* On the calling thread, in input order: takes those bytes. */
 	slant_status (*take)(void *context, slant_str bytes, slant_error *error);
 	void *context;
+	/* On any thread, before an article is rated; may be NULL. Where it sets *done, it gave the bytes, and the article is not rated. */
+	slant_status (*skip)(void *context, const slant_article *article, slant_buf *out, bool *done, slant_error *error);
+	/* On the calling thread, in input order: a record that failed; may be NULL. watch->failed has been told. */
+	slant_status (*fail)(void *context, const slant_error *failure, slant_error *error);
 } slant_batch_work;
 
-/* Reads to the end of `reader`. Failed records go to watch->failed (watch may be NULL) and are counted in *failures. */
+/* Reads to the end of `reader`. Failed records go to watch->failed (watch may be NULL), in input order, and are counted in *failures. */
 slant_status slant_batch_run(const slant_engine *engine, slant_reader *reader, unsigned jobs, const slant_batch_work *work,
                              const slant_watch *watch, uint64_t *failures, slant_error *error);
 

@@ -60,7 +60,7 @@ slant_interval slant_moments_interval(const slant_moments *moments, double unit,
 	return (slant_interval){mean - half, mean + half};
 }
 
-static int by_value(const void *left, const void *right)
+int slant_stats_rising(const void *left, const void *right)
 {
 	double a = *(const double *)left, b = *(const double *)right;
 	return (a > b) - (a < b);
@@ -79,7 +79,7 @@ slant_status slant_sample_init(slant_sample *sample, const int64_t *values, size
 		slant_moments_add(&sample->moments, values[i], 1);
 		sample->sorted[i] = (double)values[i] / unit;
 	}
-	qsort(sample->sorted, n, sizeof(double), by_value);
+	qsort(sample->sorted, n, sizeof(double), slant_stats_rising);
 	return SLANT_OK;
 }
 

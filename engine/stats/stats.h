@@ -20,8 +20,9 @@
    1 - 3/(4m - 1): Hedges, Journal of Educational Statistics 6 (1981) 107. p: Brunner and Munzel, Biometrical Journal 42 (2000) 17,
    with the t approximation: it tests P(A > B) = P(B > A), the same question that Cliff's delta answers, and unlike the Mann-Whitney
    test stays valid when the two sides differ in spread. Adjustment for many tests: Benjamini and Hochberg, Journal of the Royal
-   Statistical Society B 57 (1995) 289. Simultaneous intervals: Bonferroni, which needs no assumption about how the comparisons
-   depend on each other; groups compared with the same rest do depend. */
+   Statistical Society B 57 (1995) 289; under any dependence Benjamini and Yekutieli, Annals of Statistics 29 (2001) 1165. Simultaneous
+   intervals: Bonferroni, which needs no assumption about how the comparisons depend on each other; groups compared with the same rest do
+   depend (family.h has the ones that use it). */
 #ifndef SLANT_STATS_STATS_H
 #define SLANT_STATS_STATS_H
 
@@ -59,6 +60,9 @@ double slant_moments_alpha(const slant_moments *items, size_t count, const slant
 
 /* Student's t; 0 < level < 1. */
 slant_interval slant_moments_interval(const slant_moments *moments, double unit, double level);
+
+/* For qsort: doubles, none NaN, by size. */
+int slant_stats_rising(const void *left, const void *right);
 
 /* Values in rising order, in units: value / unit. */
 typedef struct slant_sample {
@@ -101,6 +105,8 @@ typedef struct slant_log_odds {
 } slant_log_odds;
 
 slant_log_odds slant_log_odds_compare(const uint64_t counts[2], const uint64_t totals[2], double prior);
+/* The same of counts that need not be whole, as expected ones are. */
+slant_log_odds slant_log_odds_expect(const double counts[2], const double totals[2], double prior);
 /* Puts another stratum's into a sum, each weighed by its precision; NaN parts add nothing. A sum starts from NaN. */
 void slant_log_odds_add(slant_log_odds *sum, const slant_log_odds *part);
 double slant_log_odds_z(const slant_log_odds *odds);
@@ -109,5 +115,7 @@ double slant_log_odds_z(const slant_log_odds *odds);
 double slant_level_simultaneous(double level, size_t count);
 /* Benjamini and Hochberg: adjusted[i] for p[i]. NaN stays NaN and is not counted. */
 slant_status slant_adjust_bh(const double *p, double *adjusted, size_t count, slant_error *error);
+/* Benjamini and Yekutieli: the same for tests that depend on each other in any way. */
+slant_status slant_adjust_by(const double *p, double *adjusted, size_t count, slant_error *error);
 
 #endif

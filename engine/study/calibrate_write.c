@@ -13,13 +13,6 @@
 
 /* FILE */
 
-static slant_status append(void *context, const char *data, size_t length)
-{
-	slant_buf *buf = context;
-	slant_buf_append(buf, data, length);
-	return buf->failed ? SLANT_MEMORY : SLANT_OK;
-}
-
 /* The member's value in the bytes of an object; data NULL: it has none of that name. *inside: where a first member would stand. */
 static slant_status find_member(slant_str object, const char *name, slant_str *value, size_t *inside, bool *empty, slant_error *error)
 {
@@ -148,7 +141,7 @@ slant_status slant_calibrate_write_model(const slant_engine *engine, const slant
 	slant_writer writer, *w = &writer;
 	slant_buf json;
 	slant_buf_init(&json);
-	slant_status status = slant_writer_init(w, (slant_sink){append, &json}, true, error);
+	slant_status status = slant_writer_init(w, slant_buf_sink(&json), true, error);
 	if (status != SLANT_OK)
 		return status;
 	slant_writer_object(w);
@@ -179,7 +172,7 @@ slant_status slant_calibrate_write_scale(const slant_engine *engine, const slant
 	slant_writer writer, *w = &writer;
 	slant_buf json;
 	slant_buf_init(&json);
-	slant_status status = slant_writer_init(w, (slant_sink){append, &json}, true, error);
+	slant_status status = slant_writer_init(w, slant_buf_sink(&json), true, error);
 	if (status != SLANT_OK)
 		return status;
 	slant_writer_object(w);

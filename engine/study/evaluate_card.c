@@ -120,13 +120,6 @@ slant_status slant_evaluate_card_check(evaluation *e, slant_error *error)
 
 /* WRITING */
 
-static slant_status append(void *context, const char *data, size_t length)
-{
-	slant_buf *out = context;
-	slant_buf_append(out, data, length);
-	return out->failed ? SLANT_MEMORY : SLANT_OK;
-}
-
 static void write_groups(slant_writer *w, const evaluation *e)
 {
 	const evaluate_group *lowest, *highest;
@@ -181,7 +174,7 @@ static void write_card(slant_writer *w, const evaluation *e)
 static slant_status make_card(const evaluation *e, slant_buf *out, slant_error *error)
 {
 	slant_writer writer;
-	slant_status status = slant_writer_init(&writer, (slant_sink){append, out}, false, error);
+	slant_status status = slant_writer_init(&writer, slant_buf_sink(out), false, error);
 	if (status != SLANT_OK)
 		return status;
 	write_card(&writer, e);

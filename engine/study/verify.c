@@ -188,13 +188,6 @@ static slant_status check_provenance(verification *v, const slant_json *reported
 	return SLANT_OK;
 }
 
-static slant_status write_fresh(void *context, const char *data, size_t length)
-{
-	slant_buf *buf = context;
-	slant_buf_append(buf, data, length);
-	return buf->failed ? SLANT_MEMORY : SLANT_OK;
-}
-
 static slant_status compare_article(verification *v, const slant_article *article, const slant_json *reported)
 {
 	const slant_report *report;
@@ -210,7 +203,7 @@ static slant_status compare_article(verification *v, const slant_article *articl
 	slant_status status = slant_worker_score(v->worker, article, &options, &report, v->error);
 	slant_buf_reset(&v->fresh);
 	if (status == SLANT_OK)
-		status = slant_report_render(report, &(slant_style){SLANT_FORMAT_JSON, 0, 0}, (slant_sink){write_fresh, &v->fresh}, v->error);
+		status = slant_report_render(report, &(slant_style){SLANT_FORMAT_JSON, 0, 0}, slant_buf_sink(&v->fresh), v->error);
 	if (status == SLANT_OK)
 		status = slant_json_parse(slant_buf_str(&v->fresh), &fresh, NULL, v->error);
 	if (status == SLANT_OK && !sentence)

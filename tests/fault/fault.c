@@ -1,8 +1,8 @@
 /* fault: every allocation failed in turn, and every write.
-   Takes what slant.h offers, runs each piece of it again and again, each time with another allocation (or call of the sink) that fails,
-   once alone and once with all that follow; where there are too many, a spread of them. What must hold each time: no crash, nothing
-   kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes of a run without failure; and a worker that
-   has failed rates the next article as if nothing had been.
+   Takes what slant.h offers (and comparisons and permutations, below it), runs each piece of it again and again, each time with another
+   allocation (or call of the sink) that fails, once alone and once with all that follow; where there are too many, a spread of them.
+   What must hold each time: no crash, nothing kept, SLANT_MEMORY (or what the sink said) with a message, or success with the very bytes
+   of a run without failure; and a worker that has failed rates the next article as if nothing had been.
 
    fault [--most N] [SCENARIO]...      N: runs of one scenario in one mode */
 #include <archive.h>
@@ -13,9 +13,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/error.h"
+#include "disk.h"
 #include "groups.h"
 #include "memory.h"
 #include "slant.h"
+#include "stats/difference.h"
+#include "stats/family.h"
+#include "stats/permute.h"
+#include "stats/term_test.h"
 
 #define CORPUS SLANT_SOURCE_DIR "/corpus/"
 #define PAGES SLANT_SOURCE_DIR "/tests/pages/"
@@ -44,7 +50,7 @@ static const char plan_text[] =
 	"council wrote, and the poverty of the town is a hazard to its students and schools.\n\nDie Stadt hat das nicht gesagt, und sie will "
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
-static char report_path[256], articles_path[256], batch_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
+static char report_path[256], articles_path[256], store_path[256], other_path[256], merged_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
             markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
             sides_path[256];
 static int problems;
@@ -188,7 +194,7 @@ static slant_status small_lexicon(slant_error *error)
 static slant_status run_corpus(const char *const *paths, size_t count, unsigned jobs, slant_error *error)
 {
 	slant_corpus *corpus = NULL;
-	slant_corpus_settings settings = {.inputs = {.paths = paths, .path_count = count}, .jobs = jobs, .illustrate = 1, .articles = sink};
+	slant_corpus_settings settings = {.inputs = {.paths = paths, .path_count = count}, .jobs = jobs, .illustrate = 1};
 	slant_status status = slant_corpus_new(engine, &settings, NULL, &corpus, error);
 	static const slant_format all[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON, SLANT_FORMAT_CSV};
 	for (size_t i = 0; i < sizeof all / sizeof all[0] && status == SLANT_OK; i++)
@@ -209,10 +215,68 @@ static slant_status corpus_on_threads(slant_error *error)
 	return run_corpus(three, 3, 3, error);
 }
 
-static slant_status corpus_of_batch(slant_error *error)
+static slant_status take_stored(void *context, const slant_stored *stored, slant_error *error)
 {
-	const char *path = batch_path;
-	return run_corpus(&path, 1, 1, error);
+	slant_status status = take(context, stored->line, stored->length);
+	if (status != SLANT_OK)
+		*error = (slant_error){.status = status, .message = "the sink is full"};
+	return status;
+}
+
+/* Rates into a store, and writes all that is in it then. */
+static slant_status fill_store(const char *store_folder, const char *const *paths, size_t count, slant_error *error)
+{
+	slant_corpus *made = NULL;
+	slant_store *opened = NULL;
+	slant_corpus_settings settings = {.inputs = {.paths = paths, .path_count = count}, .jobs = 1, .store = store_folder};
+	slant_status status = slant_corpus_new(engine, &settings, NULL, &made, error);
+	if (status == SLANT_OK)
+		status = slant_corpus_render(made, &(slant_style){SLANT_FORMAT_JSON, 0, 0}, sink, error);
+	if (status == SLANT_OK)
+		status = slant_store_open(store_folder, &opened, error);
+	if (status == SLANT_OK)
+		status = slant_store_read(opened, take_stored, &output, error);
+	slant_store_close(opened);
+	slant_corpus_free(made);
+	return status;
+}
+
+static void remove_store(const char *store_folder)
+{
+	static const char *const names[] = {"slant.db", "slant.db-wal", "slant.db-shm"};
+	char path[300];
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		snprintf(path, sizeof path, "%s/%s", store_folder, names[i]);
+		unlink(path);
+	}
+}
+
+/* A store from nothing, with a record that fails. */
+static slant_status store(slant_error *error)
+{
+	const char *const paths[] = {three[0], "/nowhere", three[1], three[2]};
+	remove_store(store_path);
+	return fill_store(store_path, paths, 4, error);
+}
+
+/* One that is there, as the failure before left it: whatever that was, this completes it to the same bytes. */
+static slant_status store_again(slant_error *error)
+{
+	return fill_store(other_path, three, 3, error);
+}
+
+static slant_status merge_stores(slant_error *error)
+{
+	const char *const parts[] = {store_path, other_path};
+	slant_status status = slant_store_merge(parts, 2, merged_path, error);
+	const char *path = merged_path;
+	return status == SLANT_OK ? run_corpus(&path, 1, 1, error) : status;
+}
+
+static slant_status corpus_of_stores(slant_error *error)
+{
+	const char *const paths[] = {store_path, other_path};
+	return run_corpus(paths, 2, 1, error);
 }
 
 /* Lists of other programs, and ours in all their formats. The parsers of XML and YAML are shared libraries, whose own allocations don't
@@ -381,17 +445,79 @@ static slant_status groups(slant_error *error)
 	return fault_groups(ALIASES, sink, error);
 }
 
+/* Groups compared, their ranks, and p values adjusted, below slant.h. */
+static slant_status differences(slant_error *error)
+{
+	enum { N = 60, GROUPS = 3, DRAWN = 20 };
+	static const slant_sides sides[] = {{0, SLANT_GROUP_REST}, {1, 2}};
+	static const uint32_t all[GROUPS] = {0, 1, 2};
+	int64_t values[N];
+	uint32_t groups[N], strata[N];
+	uint64_t clusters[N];
+	double means[GROUPS], replicates[GROUPS * DRAWN], adjusted[GROUPS];
+	slant_differences made;
+	slant_ranks ranks[GROUPS];
+	for (uint32_t i = 0; i < N; i++)
+		values[i] = i * 7 % 11, groups[i] = i % GROUPS, strata[i] = i / 9, clusters[i] = i / 2;
+	const slant_panel panel = {N, GROUPS, N, values, groups, strata, clusters, 1};
+	slant_status status = slant_differences_init(&made, &panel, NULL, sides, 2, &(slant_bootstrap){1, DRAWN, .95}, error);
+	if (status != SLANT_OK)
+		return status;
+	status = slant_differences_means(&made, all, GROUPS, means, replicates, error);
+	if (status == SLANT_OK)
+		status = slant_rank_intervals(means, replicates, GROUPS, DRAWN, .95, ranks, error);
+	if (status == SLANT_OK)
+		status = slant_adjust_by((const double[]){.01, .2, .03}, adjusted, GROUPS, error);
+	if (status == SLANT_OK && (take(&output, (const char *)made.list, made.count * sizeof *made.list) != SLANT_OK ||
+	                           take(&output, (const char *)ranks, sizeof ranks) != SLANT_OK))
+		status = slant_error_set(error, SLANT_IO, "the figures could not be written");
+	slant_differences_release(&made);
+	return status;
+}
+
+/* Permutations, drawn and walked through, and a term, below slant.h. */
+static slant_status permutations(slant_error *error)
+{
+	enum { N = 40, GROUPS = 4, TERM_ROWS = 10, DRAWN = 60 };
+	static const slant_sides sides[] = {{0, SLANT_GROUP_REST}, {1, 2}};
+	int64_t values[N];
+	uint32_t groups[N], strata[N], rows[TERM_ROWS], counts[TERM_ROWS];
+	uint64_t clusters[N];
+	const size_t starts[] = {0, TERM_ROWS};
+	slant_permuted permuted[4];
+	slant_omnibus overall[2];
+	slant_term_test test;
+	for (uint32_t i = 0; i < N; i++)
+		values[i] = i * 7 % 11, groups[i] = i % GROUPS, strata[i] = i / 12, clusters[i] = i / 8;
+	for (uint32_t i = 0; i < TERM_ROWS; i++)
+		rows[i] = i * 3, counts[i] = i % 3 + 1;
+	const slant_panel panels[] = {{N, GROUPS, N, values, groups, strata, clusters, 1},
+	                              {N - 9, GROUPS, N, values, groups, strata, clusters, 1}};
+	const slant_postings postings = {1, starts, rows, counts};
+	slant_status status = slant_permute(panels, 2, sides, 2, &(slant_permutation){1, DRAWN, DRAWN}, permuted, overall, error);
+	if (status == SLANT_OK)
+		status = slant_terms_test(panels, &postings, &(slant_term_choice){0, 1}, 1, 100, 1, DRAWN, &test, error);
+	if (status != SLANT_OK)
+		return status;
+	const double figures[] = {permuted[0].p, permuted[1].t, permuted[2].p, permuted[3].p,
+	                          overall[0].p,  overall[1].f,  test.z,        test.p};
+	if (take(&output, (const char *)figures, sizeof figures) != SLANT_OK)
+		return slant_error_set(error, SLANT_IO, "the figures could not be written");
+	return SLANT_OK;
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
 } scenarios[] = {
 	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
 	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
-	{"corpus_of_batch", corpus_of_batch}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
+	{"store", store}, {"store_again", store_again}, {"merge_stores", merge_stores}, {"corpus_of_stores", corpus_of_stores}, {"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
 	{"evaluate", evaluate}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
-	{"lint", lint}, {"check", check}, {"induce", induce}, {"groups", groups},
+	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"permutations", permutations},
+	{"groups", groups},
 };
 
 /* RUNS. */
@@ -461,6 +587,26 @@ static unsigned long fail_writes(const struct scenario *scenario, unsigned long 
 	return number - 1;
 }
 
+/* A disk that is full from some write on. Those that write to none succeed at once. */
+static unsigned long fill_disk(const struct scenario *scenario, unsigned long most)
+{
+	slant_error error;
+	unsigned long number = 1;
+	for (; number <= most; number++) {
+		size_t before = fault_memory_held();
+		fault_disk_order(number);
+		slant_status status = once(scenario, &error);
+		bool failed = fault_disk_failed();
+		fault_disk_order(0);
+		if (!failed)
+			break;
+		if (status == SLANT_OK)
+			complain("success, although the disk was full", number, true, &error);
+		judge(status == SLANT_OK ? SLANT_IO : status, SLANT_IO, before, number, true, &error);
+	}
+	return number - 1;
+}
+
 static void run_scenario(const struct scenario *scenario, unsigned long most)
 {
 	slant_error error;
@@ -476,7 +622,11 @@ static void run_scenario(const struct scenario *scenario, unsigned long most)
 	expected.length = output.length;
 	unsigned long runs = fail_allocations(scenario, all, most, false) + fail_allocations(scenario, all, most, true);
 	unsigned long writes = scenario->run == recovery || scenario->run == reading || scenario->run == pages ? 0 : fail_writes(scenario, most);
+	writes += fill_disk(scenario, most);
 	printf("%-18s %6lu allocations, failed in %lu runs; %lu writes failed\n", now, all, runs, writes);
+	/* What it left is completed by a run without failures. */
+	if (once(scenario, &error) != SLANT_OK || !same_bytes())
+		complain("a run after all failures gives other bytes", 0, false, &error);
 }
 
 /* FILES that the scenarios read. */
@@ -596,9 +746,9 @@ static bool prepare(void)
 	snprintf(report_path, sizeof report_path, "%s/report.json", folder);
 	snprintf(lines_path, sizeof lines_path, "%s/lines.jsonl", folder);
 	snprintf(articles_path, sizeof articles_path, "%s/array.json", folder);
-	snprintf(batch_path, sizeof batch_path, "%s/batch", folder);
-	char batch_file[300];
-	snprintf(batch_file, sizeof batch_file, "%s/articles.jsonl", batch_path);
+	snprintf(store_path, sizeof store_path, "%s/store", folder);
+	snprintf(other_path, sizeof other_path, "%s/other", folder);
+	snprintf(merged_path, sizeof merged_path, "%s/merged", folder);
 	snprintf(many_path, sizeof many_path, "%s/many.jsonl", folder);
 	snprintf(packed_path, sizeof packed_path, "%s/packed", folder);
 	snprintf(markdown_path, sizeof markdown_path, "%s/plan.md", folder);
@@ -617,7 +767,7 @@ static bool prepare(void)
 		return false;
 	if (!write_lists() || !write_sides())
 		return false;
-	if (mkdir(batch_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
+	if (mkdir(store_path, 0700) != 0 || mkdir(other_path, 0700) != 0 || mkdir(merged_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
 	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
 	static const char table[] = "ID;Headline;Body;x\r\n1;One;\"A \"\"plan\"\";\r\nof two lines.\";y\r\n2;;Two.;z\r\n";
@@ -628,20 +778,15 @@ static bool prepare(void)
 		"a plan.\n>\n> It is mine.\n\n- one\n- two\n\n```\ncode\n```\n";
 	if (!write_file(markdown_path, markdown, sizeof markdown - 1))
 		return false;
-	slant_corpus_settings settings = {.inputs = {.paths = three, .path_count = 3}, .articles = sink};
-	slant_corpus *made = NULL;
-	output.length = 0;
-	if (slant_corpus_new(engine, &settings, NULL, &made, &error) != SLANT_OK)
-		return false;
-	slant_corpus_free(made);
-	if (!write_file(batch_file, output.data, output.length))
+	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK)
 		return false;
 	output.length = 0;
-	settings.inputs.path_count = 1;
-	settings.inputs.paths = &path;
-	if (slant_corpus_new(engine, &settings, NULL, &made, &error) != SLANT_OK)
+	if (score_files(engine, &path, 1, NULL, &error) != SLANT_OK)
 		return false;
-	slant_corpus_free(made);
+	/* render_all() writes several forms: the last one is the line. */
+	char *line = memrchr(output.data, '\n', output.length - 1);
+	output.length -= (size_t)(line + 1 - output.data);
+	memmove(output.data, line + 1, output.length);
 	/* A report with a difference, so that verify has something to write. */
 	char *tone = memmem(output.data, output.length, "\"tone\":", 7);
 	if (tone)
@@ -651,10 +796,11 @@ static bool prepare(void)
 
 static void clean_up(void)
 {
-	char path[300];
-	snprintf(path, sizeof path, "%s/articles.jsonl", batch_path);
-	unlink(path);
-	rmdir(batch_path);
+	const char *const stores[] = {store_path, other_path, merged_path};
+	for (size_t i = 0; i < 3; i++) {
+		remove_store(stores[i]);
+		rmdir(stores[i]);
+	}
 	unlink(report_path);
 	unlink(lines_path);
 	unlink(articles_path);
@@ -683,6 +829,7 @@ int main(int argc, char **argv)
 		first = 3;
 	}
 	fault_memory_init();
+	fault_disk_init();
 	slant_library_init();
 	if (!prepare()) {
 		fprintf(stderr, "the files of the test could not be made\n");

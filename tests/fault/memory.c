@@ -3,7 +3,9 @@
 #include "memory.h"
 
 #include <cjson/cJSON.h>
+#include <malloc.h>
 #include <pthread.h>
+#include <sqlite3.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,12 +35,45 @@ static void *hooked_malloc(size_t size)
 	return __wrap_malloc(size);
 }
 
-/* cJSON is no archive everywhere, but it takes hooks. */
+static void *sqlite_malloc(int size)
+{
+	return __wrap_malloc((size_t)size);
+}
+
+static void *sqlite_realloc(void *piece, int size)
+{
+	return __wrap_realloc(piece, (size_t)size);
+}
+
+static int sqlite_size(void *piece)
+{
+	return (int)malloc_usable_size(piece);
+}
+
+static int sqlite_round(int size)
+{
+	return (size + 7) & ~7;
+}
+
+static int sqlite_start(void *context)
+{
+	(void)context;
+	return SQLITE_OK;
+}
+
+static void sqlite_end(void *context)
+{
+	(void)context;
+}
+
+/* cJSON and SQLite are no archives everywhere, but they take hooks. */
 void fault_memory_init(void)
 {
+	static const sqlite3_mem_methods methods = {sqlite_malloc, __wrap_free, sqlite_realloc, sqlite_size, sqlite_round, sqlite_start,
+	                                            sqlite_end, NULL};
 	cJSON_Hooks hooks = {hooked_malloc, __wrap_free};
 	slots = __real_calloc(SLOTS, sizeof *slots);
-	if (!slots)
+	if (!slots || sqlite3_config(SQLITE_CONFIG_MALLOC, &methods) != SQLITE_OK || sqlite3_initialize() != SQLITE_OK)
 		abort();
 	cJSON_InitHooks(&hooks);
 }

@@ -1,5 +1,5 @@
 /* memory: allocation that fails on order. The linker's --wrap leads malloc, calloc, realloc and free of the library (and of those
-   libraries that are linked in as archives) here. Takes the number of the allocation that shall fail; counts what is asked for and
+   libraries that are linked in as archives, or take hooks) here. Takes the number of the allocation that shall fail; counts what is asked for and
    keeps what is not yet given back. Threads may allocate at once. */
 #ifndef SLANT_TESTS_MEMORY_H
 #define SLANT_TESTS_MEMORY_H

@@ -68,6 +68,7 @@ typedef struct run_log {
 	bool failures_rise;
 	char first_file[512], first_message[768];
 	uint64_t progress;
+	double share;
 } run_log;
 
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
@@ -102,10 +103,12 @@ static void failed(void *context, const slant_error *error)
 	l->last_record = error->record;
 }
 
-static void progress(void *context, uint64_t articles)
+static void progress(void *context, uint64_t articles, double share)
 {
 	run_log *l = context;
 	assert_true(articles > l->progress);
+	assert_true(share >= l->share && share <= 1);
+	l->share = share;
 	l->progress = articles;
 }
 
@@ -120,7 +123,7 @@ static slant_status run(unsigned jobs, run_log *l, uint64_t *failures, slant_err
 {
 	slant_reader *reader = NULL;
 	const char *paths[] = {path};
-	slant_watch watch = {failed, progress, stop, l};
+	slant_watch watch = {.failed = failed, .progress = progress, .stop = stop, .context = l};
 	slant_batch_work work = {.map = map, .take = take, .context = l};
 	*failures = 0;
 	assert_int_equal(slant_reader_new(&(slant_inputs){.paths = paths, .path_count = 1}, &reader, error), SLANT_OK);

@@ -451,7 +451,7 @@ static int make_folder(void **state)
 
 static int remove_folder(void **state)
 {
-	static const char *const names[] = {"articles.jsonl", "report.json", "forth.jsonl", "back.jsonl"};
+	static const char *const names[] = {"slant.db", "forth.jsonl", "back.jsonl"};
 	(void)state;
 	for (size_t i = 0; i < COUNT(names); i++)
 		unlink(path_of(names[i]));
@@ -485,13 +485,11 @@ static void add_record(slant_buf *buf, int i)
 	slant_buf_put(buf, SLANT_STR("\"}\n"));
 }
 
-static slant_buf run(const slant_engine *engine, const char *path, unsigned jobs, const char *by, slant_buf *lines)
+static slant_buf run(const slant_engine *engine, const char *path, unsigned jobs, const char *by, const char *store)
 {
 	slant_error error = {0};
 	slant_corpus *corpus = NULL;
-	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = jobs, .by = by};
-	if (lines)
-		settings.articles = (slant_sink){append, lines};
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = jobs, .by = by, .store = store};
 	if (slant_corpus_new(engine, &settings, NULL, &corpus, &error) != SLANT_OK)
 		fail_msg("%s", error.message);
 	slant_buf json = render(corpus, SLANT_FORMAT_JSON);
@@ -504,28 +502,25 @@ static void test_same_bytes(void **state)
 	(void)state;
 	slant_engine *engine = NULL;
 	slant_error error = {0};
-	slant_buf forth, back, lines;
+	slant_buf forth, back;
 	static const char *const fields[] = {"source", "topic", "wave"};
-	slant_buf_init(&forth), slant_buf_init(&back), slant_buf_init(&lines);
+	slant_buf_init(&forth), slant_buf_init(&back);
 	for (int i = 0; i < 180; i++)
 		add_record(&forth, i), add_record(&back, 179 - i);
 	write_file("forth.jsonl", forth.data, forth.length);
 	write_file("back.jsonl", back.data, back.length);
-	unlink(path_of("report.json"));
 	if (slant_engine_new(&(slant_settings){0}, &engine, &error) != SLANT_OK)
 		fail_msg("%s", error.message);
 	for (size_t i = 0; i < COUNT(fields); i++) {
-		slant_buf_reset(&lines);
 		slant_buf first = run(engine, path_of("forth.jsonl"), 1, fields[i], NULL);
-		slant_buf second = run(engine, path_of("back.jsonl"), 4, fields[i], &lines);
+		slant_buf second = run(engine, path_of("back.jsonl"), 4, fields[i], folder);
 		assert_string_equal(first.data, second.data);
-		write_file("articles.jsonl", lines.data, lines.length);
-		slant_buf third = run(engine, folder, 1, fields[i], NULL);
+		slant_buf third = run(NULL, folder, 1, fields[i], NULL);
 		assert_string_equal(first.data, third.data);
 		slant_buf_release(&first), slant_buf_release(&second), slant_buf_release(&third);
 	}
 	slant_engine_free(engine);
-	slant_buf_release(&forth), slant_buf_release(&back), slant_buf_release(&lines);
+	slant_buf_release(&forth), slant_buf_release(&back);
 }
 
 int main(void)

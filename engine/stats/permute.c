@@ -1,0 +1,296 @@
+/* See permute.h. A trial is one comparison in one panel; all trials of a run are answered by the same shuffles. */
+#include "permute.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "../base/error.h"
+#include "arrange.h"
+#include "hand.h"
+#include "tail.h"
+
+#include "../base/banned.h"
+
+typedef struct trial {
+	size_t at;                     /* column * groups + group, in the arrays of the hand */
+	slant_permuted *result;
+	slant_tail tail;
+	bool drawn;                    /* p comes from shuffles: t is defined, and the arrangements are too many to walk */
+} trial;
+
+typedef struct contest {
+	slant_omnibus *result;
+	slant_tail tail;
+	double total;                  /* of the units' squares about their strata, each by its rows */
+	bool drawn;
+} contest;
+
+/* What one hand answers. */
+typedef struct run {
+	slant_hand hand;
+	trial *trials;
+	size_t trial_count;
+	contest *contests;             /* [columns], or NULL */
+	double *rooms;                 /* of the tails */
+} run;
+
+/* Held units of the strata of one column that hold the group; holdings and starts are the caller's arrays, long enough
+   for all. */
+static slant_layout layout_of(const slant_hand *hand, size_t column, uint32_t group, slant_holding *holdings,
+                              uint32_t *starts, uint32_t *taken)
+{
+	slant_layout layout = {0, holdings, starts, taken};
+	uint32_t n = 0;
+	for (size_t s = 0; s < hand->deck.strata; s++) {
+		uint32_t held = 0, own = 0;
+		const uint32_t *labels = hand->labels + column * (hand->deck.count + 1) + hand->deck.starts[s];
+		for (size_t i = hand->deck.starts[s]; i < hand->deck.starts[s + 1]; i++) {
+			if (!hand->holdings[i * hand->columns + column].rows)
+				continue;
+			own += labels[held] == group;
+			holdings[n + held++] = hand->holdings[i * hand->columns + column];
+		}
+		if (!own)
+			continue;
+		starts[layout.strata] = n;
+		taken[layout.strata++] = own;
+		n += held;
+	}
+	starts[layout.strata] = n;
+	return layout;
+}
+
+static slant_status walk(const slant_hand *hand, trial *t, double observed, slant_error *error)
+{
+	size_t count = hand->deck.count + 1;
+	uint64_t reached = 0;
+	slant_status status = SLANT_OK;
+	slant_holding *holdings = calloc(count, sizeof *holdings);
+	uint32_t *starts = calloc(count, sizeof *starts), *taken = calloc(count, sizeof *taken);
+	if (!holdings || !starts || !taken) {
+		status = slant_error_memory(error);
+		goto done;
+	}
+	slant_layout layout = layout_of(hand, t->at / hand->groups, (uint32_t)(t->at % hand->groups), holdings, starts, taken);
+	status = slant_layout_walk(&layout, observed, &reached, error);
+	t->result->p = (double)reached / t->result->arrangements;
+	t->result->exact = true;
+done:
+	free(holdings);
+	free(starts);
+	free(taken);
+	return status;
+}
+
+static slant_status begin_trial(const slant_hand *hand, trial *t, unsigned replicates, double *room, slant_error *error)
+{
+	uint32_t part = hand->parts[t->at], all = hand->alls[t->at];
+	double difference, squared;
+	*t->result = (slant_permuted){.t = NAN, .p = NAN, .units = {part, all - part}, .arrangements = hand->ways[t->at]};
+	if (part < 2 || all - part < 2 || hand->wholes[t->at].squares == 0)
+		return SLANT_OK;
+	squared = slant_pile_compare(&hand->piles[t->at], part, &hand->wholes[t->at], all, &difference);
+	t->result->t = copysign(sqrt(squared), difference);
+	if (t->result->arrangements <= replicates)
+		return walk(hand, t, slant_tail_least(squared), error);
+	t->tail = slant_tail_begin(squared, room);
+	t->drawn = true;
+	return SLANT_OK;
+}
+
+/* Squares of the groups' residual means, each by its rows. */
+static double between(const slant_hand *hand, size_t column)
+{
+	double sum = 0;
+	for (size_t g = 0; g < hand->groups; g++) {
+		const slant_pile *pile = &hand->piles[column * hand->groups + g];
+		if (pile->rows)
+			sum += (double)pile->sum * (double)pile->sum / (double)pile->rows;
+	}
+	return sum;
+}
+
+static void begin_contest(const slant_hand *hand, contest *c, size_t column, double *room)
+{
+	*c->result = (slant_omnibus){.f = NAN, .p = NAN, .share = NAN};
+	for (size_t g = 0; g < hand->groups; g++)
+		c->result->groups += hand->parts[column * hand->groups + g] > 0;
+	for (size_t i = 0; i < hand->deck.count; i++) {
+		const slant_holding *holding = &hand->holdings[i * hand->columns + column];
+		if (!holding->rows)
+			continue;
+		c->total += (double)holding->sum * (double)holding->sum / (double)holding->rows;
+		c->result->units++;
+	}
+	if (c->result->groups < 2 || c->result->units <= c->result->groups || !(c->total > 0))
+		return;
+	double apart = between(hand, column), freedom = (double)(c->result->units - c->result->groups);
+	c->result->share = fmin(1, apart / c->total);
+	c->result->f = c->result->share < 1 ? apart / (double)(c->result->groups - 1) / ((c->total - apart) / freedom) : INFINITY;
+	c->tail = slant_tail_begin(apart, room);
+	c->drawn = true;
+}
+
+static void draw(run *r, uint64_t seed, unsigned replicates)
+{
+	const slant_hand *hand = &r->hand;
+	for (unsigned replicate = 1; replicate <= replicates; replicate++) {
+		slant_hand_deal(&r->hand, seed, replicate);
+		for (size_t i = 0; i < r->trial_count; i++) {
+			trial *t = &r->trials[i];
+			size_t at = t->at;
+			if (t->drawn)
+				slant_tail_add(&t->tail, slant_pile_compare(&hand->piles[at], hand->parts[at], &hand->wholes[at],
+				                                            hand->alls[at], NULL));
+		}
+		for (size_t c = 0; c < hand->columns && r->contests; c++)
+			if (r->contests[c].drawn)
+				slant_tail_add(&r->contests[c].tail, between(hand, c));
+	}
+}
+
+static slant_status play(run *r, uint64_t seed, unsigned replicates, slant_error *error)
+{
+	bool drawn = false;
+	slant_status status = SLANT_OK;
+	r->rooms = calloc((r->trial_count + r->hand.columns) * SLANT_TAIL_ROOM + 1, sizeof *r->rooms);
+	if (!r->rooms)
+		return slant_error_memory(error);
+	slant_hand_observe(&r->hand);
+	for (size_t i = 0; i < r->trial_count && status == SLANT_OK; i++) {
+		status = begin_trial(&r->hand, &r->trials[i], replicates, r->rooms + i * SLANT_TAIL_ROOM, error);
+		drawn |= r->trials[i].drawn;
+	}
+	for (size_t c = 0; c < r->hand.columns && r->contests; c++) {
+		begin_contest(&r->hand, &r->contests[c], c, r->rooms + (r->trial_count + c) * SLANT_TAIL_ROOM);
+		drawn |= r->contests[c].drawn;
+	}
+	if (status != SLANT_OK || !drawn)
+		return status;
+	draw(r, seed, replicates);
+	for (size_t i = 0; i < r->trial_count; i++) {
+		slant_permuted *result = r->trials[i].result;
+		if (r->trials[i].drawn)
+			result->p = fmax(slant_tail_p(&r->trials[i].tail, &result->continued), 1 / result->arrangements);
+	}
+	for (size_t c = 0; c < r->hand.columns && r->contests; c++)
+		if (r->contests[c].drawn)
+			r->contests[c].result->p = slant_tail_p(&r->contests[c].tail, &r->contests[c].result->continued);
+	return SLANT_OK;
+}
+
+static void run_release(run *r)
+{
+	slant_hand_release(&r->hand);
+	free(r->trials);
+	free(r->contests);
+	free(r->rooms);
+}
+
+/* All sides against the rest, and all groups together. */
+static slant_status run_rest(const slant_units *units, const slant_sides *sides, size_t side_count, const slant_permutation *how,
+                             slant_permuted *permuted, slant_omnibus *overall, slant_error *error)
+{
+	run r = {.trials = calloc(side_count * units->columns + 1, sizeof *r.trials),
+	         .contests = overall ? calloc(units->columns + 1, sizeof *r.contests) : NULL};
+	slant_status status = r.trials && (r.contests || !overall) ? SLANT_OK : slant_error_memory(error);
+	if (status == SLANT_OK)
+		status = slant_hand_init(&r.hand, units, NULL, NULL, 0, error);
+	for (size_t c = 0; c < units->columns && status == SLANT_OK; c++) {
+		for (size_t i = 0; i < side_count; i++)
+			if (sides[i].b == SLANT_GROUP_REST)
+				r.trials[r.trial_count++] = (trial){.at = c * units->group_count + units->ranks[sides[i].a],
+				                                    .result = &permuted[c * side_count + i]};
+		if (overall)
+			r.contests[c].result = &overall[c];
+	}
+	if (status == SLANT_OK)
+		status = play(&r, how->seed, how->rest, error);
+	run_release(&r);
+	return status;
+}
+
+/* Units of each group, rising: places[starts[g]] up to starts[g + 1]. */
+typedef struct register_of_groups {
+	uint32_t *places;
+	size_t *starts;
+} register_of_groups;
+
+static bool list_groups(const slant_units *units, register_of_groups *groups)
+{
+	groups->places = calloc(units->count + 1, sizeof *groups->places);
+	groups->starts = calloc(units->group_count + 2, sizeof *groups->starts);
+	if (!groups->places || !groups->starts)
+		return false;
+	size_t *next = groups->starts + 1;     /* becomes the end of a group, which is the start of the next */
+	for (size_t i = 0; i < units->count; i++)
+		next[units->list[i].group + 1]++;
+	for (size_t g = 1; g <= units->group_count; g++)
+		next[g] += next[g - 1];
+	for (size_t i = 0; i < units->count; i++)
+		groups->places[next[units->list[i].group]++] = (uint32_t)i;
+	return true;
+}
+
+/* The units of two groups, rising. */
+static size_t merge_pair(const register_of_groups *groups, slant_sides pair, uint32_t *chosen)
+{
+	size_t a = groups->starts[pair.a], b = groups->starts[pair.b], n = 0;
+	while (a < groups->starts[pair.a + 1] || b < groups->starts[pair.b + 1]) {
+		bool first = b >= groups->starts[pair.b + 1]
+		             || (a < groups->starts[pair.a + 1] && groups->places[a] < groups->places[b]);
+		chosen[n++] = groups->places[first ? a++ : b++];
+	}
+	return n;
+}
+
+static slant_status run_pair(const slant_units *units, const register_of_groups *groups, slant_sides pair, uint32_t *chosen,
+                             const slant_permutation *how, slant_permuted *permuted, size_t step, slant_error *error)
+{
+	const slant_sides ranks = {units->ranks[pair.a], units->ranks[pair.b]};
+	run r = {.trials = calloc(units->columns + 1, sizeof *r.trials), .trial_count = units->columns};
+	slant_status status = r.trials ? SLANT_OK : slant_error_memory(error);
+	if (status == SLANT_OK)
+		status = slant_hand_init(&r.hand, units, &ranks, chosen, merge_pair(groups, ranks, chosen), error);
+	for (size_t c = 0; c < units->columns && status == SLANT_OK; c++)
+		r.trials[c] = (trial){.at = c * 2, .result = &permuted[c * step]};
+	if (status == SLANT_OK)
+		status = play(&r, how->seed, how->pair, error);
+	run_release(&r);
+	return status;
+}
+
+static slant_status run_pairs(const slant_units *units, const slant_sides *sides, size_t side_count, const slant_permutation *how,
+                              slant_permuted *permuted, slant_error *error)
+{
+	register_of_groups groups = {0};
+	uint32_t *chosen = calloc(units->count + 1, sizeof *chosen);
+	slant_status status = list_groups(units, &groups) && chosen ? SLANT_OK : slant_error_memory(error);
+	for (size_t i = 0; i < side_count && status == SLANT_OK; i++)
+		if (sides[i].b != SLANT_GROUP_REST)
+			status = run_pair(units, &groups, sides[i], chosen, how, &permuted[i], side_count, error);
+	free(groups.places);
+	free(groups.starts);
+	free(chosen);
+	return status;
+}
+
+slant_status slant_permute(const slant_panel *panels, size_t columns, const slant_sides *sides, size_t side_count,
+                           const slant_permutation *how, slant_permuted *permuted, slant_omnibus *overall, slant_error *error)
+{
+	slant_units units = {0};
+	size_t pairs = 0, groups = columns ? panels[0].group_count : 0;
+	for (size_t i = 0; i < side_count; i++) {
+		bool pair = sides[i].b != SLANT_GROUP_REST;
+		if (sides[i].a >= groups || (pair && (sides[i].b >= groups || sides[i].a == sides[i].b)))
+			return slant_error_set(error, SLANT_ARGUMENT, "comparison %zu is not of two groups of the panels", i);
+		pairs += pair;
+	}
+	slant_status status = slant_units_init(&units, panels, columns, error);
+	if (status == SLANT_OK && (overall || pairs < side_count))
+		status = run_rest(&units, sides, side_count, how, permuted, overall, error);
+	if (status == SLANT_OK && pairs)
+		status = run_pairs(&units, sides, side_count, how, permuted, error);
+	slant_units_release(&units);
+	return status;
+}

@@ -1,0 +1,27 @@
+/* See power.h. */
+#include "power.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "../base/banned.h"
+
+/* Standard errors between no difference and the one that is found. */
+static double distance(const slant_power *p)
+{
+	bool sound = p->level > 0 && p->level < 1 && p->power > p->level / 2 && p->power < 1 && p->sd > 0 && p->effect >= 1;
+	return sound ? gsl_cdf_ugaussian_Qinv(p->level / 2) + gsl_cdf_ugaussian_Pinv(p->power) : NAN;
+}
+
+double slant_power_difference(const slant_power *power, uint64_t a, uint64_t b)
+{
+	if (a < 2 || b < 2)
+		return NAN;
+	return distance(power) * power->sd * sqrt(power->effect * (1 / (double)a + 1 / (double)b));
+}
+
+double slant_power_n(const slant_power *power, double difference)
+{
+	double steps = distance(power) * power->sd / fabs(difference);
+	return isfinite(steps) && isfinite(difference) ? 2 * power->effect * steps * steps : NAN;
+}

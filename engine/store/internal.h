@@ -1,0 +1,36 @@
+/* internal: what the files of store/ share. */
+#ifndef SLANT_STORE_INTERNAL_H
+#define SLANT_STORE_INTERNAL_H
+
+#include "digests.h"
+#include "sql.h"
+#include "store.h"
+
+struct slant_store {
+	slant_sql sql;
+	slant_buf path;                  /* of the database */
+	int lock;                        /* descriptor of the folder; -1: not locked */
+	bool whole;                      /* keeps reports and texts */
+	bool finished;
+	slant_arena arena;               /* of what follows */
+	slant_store_maker maker;
+	slant_digests known;               /* the articles that were there when the run began */
+	int64_t position;                /* of the last record */
+	sqlite3_stmt *put_article, *put_report, *put_text, *put_record, *find;
+};
+
+/* One step of the tables' history: from version N to N + 1 by the statement at place N. */
+slant_status slant_store_migrate(slant_sql *sql, const char *const *steps, int64_t count, slant_error *error);
+/* An empty store, closed. */
+slant_status slant_store_new(const char *folder, slant_store **store, slant_error *error);
+/* Whether this is a store, and of which version; fills maker and finished. */
+slant_status slant_store_identify(slant_store *store, int64_t *version, slant_error *error);
+slant_status slant_store_load_meta(slant_store *store, slant_error *error);
+slant_status slant_store_put_meta(slant_store *store, const char *key, slant_str value, slant_error *error);
+/* Opens for writing, with the tables of today, and locks out other writers. */
+slant_status slant_store_open_write(slant_store *store, const char *folder, slant_error *error);
+
+#define SLANT_STORE_APPLICATION 0x736C6E74   /* "slnt" */
+#define SLANT_STORE_VERSION 1                /* of the tables: steps in store.c */
+
+#endif

@@ -1,0 +1,61 @@
+/* store: what a batch keeps, in DIR/slant.db (schema.sql), or, while articles are compared on the way, in a temporary database without
+   reports and texts. It is the one way from facts to statistics.
+
+   Takes articles with their facts, in the order of the records; gives facts and reports in that order; refuses a file that is no store, one of
+   another program or of a newer slant, a damaged one, and a second writer.
+
+   One thread writes, and commits every SLANT_STORE_COMMIT records; slant_store_knows() may be asked by any thread meanwhile. Whatever is
+   committed outlives a kill. A store is `open` from the first record of a run to its last, then `finished`.
+
+   The public part is in slant.h, STORES. */
+#ifndef SLANT_STORE_STORE_H
+#define SLANT_STORE_STORE_H
+
+#include "../report/facts.h"
+
+#define SLANT_STORE_COMMIT 128u                 /* records between two commits */
+#define SLANT_STORE_FILE "slant.db"
+
+/* What the reports of one store have in common. Two stores of one key hold what one batch could have made. */
+typedef struct slant_store_maker {
+	char key[65];                           /* digest of all that the bytes of a report depend on beside the article */
+	slant_str provenance;                   /* JSON */
+	slant_str head, tail;                   /* of each report line: slant_render_article_ends() */
+} slant_store_maker;
+
+/* One rated record. */
+typedef struct slant_store_item {
+	const slant_facts *facts;
+	slant_str packed;                       /* the same, as bytes */
+	slant_str report, text;                 /* the report without head and tail, as a JSON object of its own; a temporary store keeps neither */
+	slant_str file;
+	uint64_t record;
+} slant_store_item;
+
+/* WRITING. Opens the store of a folder that is there, or makes it; NULL: a temporary one. Begins a run: no record is known any more, and
+   no article that another maker rated. */
+slant_status slant_store_begin(const char *folder, const slant_store_maker *maker, slant_store **store, slant_error *error);
+/* Whether the article of a record was there when the run began. */
+bool slant_store_knows(const slant_store *store, const unsigned char content[SLANT_FACTS_SHA256]);
+bool slant_store_empty(const slant_store *store);               /* knows none */
+/* The next record: rated; known; failed. */
+slant_status slant_store_put(slant_store *store, const slant_store_item *item, slant_error *error);
+slant_status slant_store_put_known(slant_store *store, const unsigned char content[SLANT_FACTS_SHA256], slant_str file, uint64_t record,
+                                   slant_error *error);
+slant_status slant_store_put_failure(slant_store *store, const slant_error *failure, slant_error *error);
+/* Commits; the run can go on. */
+slant_status slant_store_commit(slant_store *store, slant_error *error);
+/* Ends the run: articles that no record came to go, *removed counts them; the store is finished. */
+slant_status slant_store_finish(slant_store *store, uint64_t *removed, slant_error *error);
+
+/* READING. */
+const slant_store_maker *slant_store_made_by(const slant_store *store);
+typedef struct slant_store_counts {
+	uint64_t articles, rated, failures;     /* distinct articles; records with one; without */
+} slant_store_counts;
+slant_status slant_store_count(slant_store *store, slant_store_counts *counts, slant_error *error);
+/* The facts of every rated record, in order; slices live until `take` returns. What it returns other than SLANT_OK ends the reading. */
+slant_status slant_store_facts(slant_store *store, slant_status (*take)(void *context, const slant_facts *facts, slant_error *error),
+                               void *context, slant_error *error);
+
+#endif

@@ -1,0 +1,302 @@
+#!/usr/bin/env python3
+"""Figures for tests/unit/test_permute.c, test_tail.c and test_term_test.c, worked out by SciPy, by fractions and by walking through all
+arrangements; nothing is shared with engine/stats.
+
+    make_permute_cases.py FILE            says whether the block of cases in FILE is what comes out here; status 1 when it is not
+    make_permute_cases.py --update FILE   writes the block anew
+
+Which block is meant is told by the name of FILE. Values come from a generator that both sides have (Park and Miller's:
+x = 48271 x mod 2^31 - 1). Needs python3-scipy; the numbers stand in the tests, so the tests themselves need nothing.
+"""
+import itertools
+import os
+import sys
+from fractions import Fraction
+
+import numpy as np
+from scipy import stats
+
+BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
+MODULUS, FACTOR = 2147483647, 48271
+MILLION = 1_000_000
+
+# (rows, groups, strata, days, seed, lift of group 0, step of the values)
+PANELS = [
+    (12, 2, 1, 12, 11, 0, 1),
+    (40, 2, 1, 5, 12, 200_000, 1),
+    (60, 3, 4, 3, 13, 100_000, 1),
+    (300, 5, 7, 6, 14, 0, 1),
+    (300, 5, 7, 6, 14, 90_000, 250_000),
+    (1000, 12, 30, 4, 15, 50_000, 1),
+    (1000, 3, 400, 9, 16, 50_000, 500_000),
+]
+# As above; few enough arrangements to walk through.
+TINY = [
+    (9, 2, 1, 9, 21, 300_000, 1),
+    (10, 2, 3, 9, 22, 500_000, 1),
+    (14, 3, 3, 2, 23, 400_000, 1),
+    (12, 2, 2, 12, 24, 0, 500_000),
+    (16, 3, 4, 2, 26, 100_000, 500_000),
+]
+# One stratum, each row a unit, two groups: SciPy's own permutation test.
+PLAIN = [(24, 31, 250_000), (60, 32, 100_000), (60, 33, 0), (200, 34, 70_000)]
+SCIPY_REPLICATES = 49_999
+# (n, seed, power): n figures -ln(u)^power over the threshold 0.
+PARETO = [(50, 41, 1.0), (250, 42, 1.0), (250, 43, 1.5), (250, 44, 0.6), (120, 45, 1.3)]
+# (replicates, seed, observed): squares of normal deviates
+TAILS = [(9999, 51, 19.5), (9999, 52, 30.0), (9999, 53, 12.0), (999, 54, 18.0), (199, 55, 30.0), (9999, 56, 4.0), (9999, 57, 400.0)]
+# (units, groups, strata, seed, lift): words and one term's counts; group 0.
+TERMS = [(12, 2, 1, 61, 4), (14, 2, 2, 62, 0), (13, 3, 2, 63, 8), (40, 4, 3, 64, 3)]
+
+
+def generator(seed):
+    x = seed
+    while True:
+        x = x * FACTOR % MODULUS
+        yield x
+
+
+def rows_of(spec):
+    n, groups, strata, days, seed, lift, step = spec
+    draw, rows = generator(seed), []
+    for _ in range(n):
+        group, stratum, day = next(draw) % groups, next(draw) % strata, next(draw) % days
+        rows.append((group, stratum, day, next(draw) % MILLION // step * step + (lift if group == 0 else 0)))
+    return rows
+
+
+def units_of(rows):
+    """Units (stratum, group, sum of residuals, rows) of the strata that hold two groups; residuals are fractions."""
+    kept = []
+    for stratum in sorted({r[1] for r in rows}):
+        inside = [r for r in rows if r[1] == stratum]
+        if len({r[0] for r in inside}) < 2:
+            continue
+        mean = Fraction(sum(r[3] for r in inside), len(inside))
+        for key in sorted({(r[0], r[2]) for r in inside}):
+            values = [r[3] for r in inside if (r[0], r[2]) == key]
+            kept.append((stratum, key[0], sum(values) - len(values) * mean, len(values)))
+    return kept
+
+
+def moments(side):
+    total, rows = sum(u[2] for u in side), sum(u[3] for u in side)
+    mean, m = Fraction(total) / rows, len(side)
+    return mean, sum((u[2] - mean * u[3]) ** 2 for u in side) / rows**2 * Fraction(m, m - 1)
+
+
+def square(a, b):
+    """t squared as a fraction, and the difference."""
+    (mean_a, var_a), (mean_b, var_b) = moments(a), moments(b)
+    return (mean_a - mean_b) ** 2 / (var_a + var_b), mean_a - mean_b
+
+
+def sides_of(units, group):
+    holding = {u[0] for u in units if u[1] == group}
+    inside = [u for u in units if u[0] in holding]
+    return inside, [u[1] == group for u in inside]
+
+
+def welch(units, group):
+    inside, marks = sides_of(units, group)
+    squared, apart = square([u for u, m in zip(inside, marks) if m], [u for u, m in zip(inside, marks) if not m])
+    return float(np.sign(float(apart)) * np.sqrt(float(squared)))
+
+
+def choices(items, marks, key):
+    """All ways to mark as many items of each stratum as are marked."""
+    parts = []
+    for stratum in sorted({key(i) for i in items}):
+        places = [i for i, item in enumerate(items) if key(item) == stratum]
+        parts.append(list(itertools.combinations(places, sum(marks[i] for i in places))))
+    for choice in itertools.product(*parts):
+        yield {i for part in choice for i in part}
+
+
+def enumerate_p(units, group):
+    inside, marks = sides_of(units, group)
+    squares = []
+    for taken in choices(inside, marks, lambda u: u[0]):
+        squares.append(square([u for i, u in enumerate(inside) if i in taken], [u for i, u in enumerate(inside) if i not in taken])[0])
+    due = square([u for u, m in zip(inside, marks) if m], [u for u, m in zip(inside, marks) if not m])[0]
+    return sum(s >= due for s in squares) / len(squares), len(squares)
+
+
+def omnibus(units):
+    groups = sorted({u[1] for u in units})
+    total = sum(u[2] ** 2 / u[3] for u in units)
+    between = sum(sum(u[2] for u in units if u[1] == g) ** 2 / sum(u[3] for u in units if u[1] == g) for g in groups)
+    f = (between / (len(groups) - 1)) / ((total - between) / (len(units) - len(groups)))
+    return float(f), float(between / total)
+
+
+def pair_of(rows):
+    both = [r for r in rows if r[0] < 2]
+    return units_of(both)
+
+
+def panel_cases():
+    lines = []
+    for spec in PANELS:
+        rows = rows_of(spec)
+        units = units_of(rows)
+        figures = [welch(units, 0), welch(pair_of(rows), 0), *omnibus(units)]
+        lines.append("\t{{%s},\n\t %s},\n" % (", ".join(map(str, spec)), ", ".join(repr(f) for f in figures)))
+    return lines
+
+
+def tiny_cases():
+    lines = []
+    for spec in TINY:
+        rows = rows_of(spec)
+        p, count = enumerate_p(units_of(rows), 0)
+        pair, pair_count = enumerate_p(pair_of(rows), 0)
+        lines.append("\t{{%s}, %r, %d, %r, %d},\n" % (", ".join(map(str, spec)), p, count, pair, pair_count))
+    return lines
+
+
+def plain_cases():
+    lines = []
+    for n, seed, lift in PLAIN:
+        rows = rows_of((n, 2, 1, 1, seed, lift, 1))
+        a, b = ([r[3] / MILLION for r in rows if r[0] == g] for g in (0, 1))
+        result = stats.permutation_test((a, b), lambda x, y, axis: np.abs(stats.ttest_ind(x, y, equal_var=False, axis=axis).statistic),
+                                        vectorized=True, n_resamples=SCIPY_REPLICATES, alternative="greater", random_state=1, batch=1000)
+        lines.append("\t{%d, %d, %d, %r, %r},\n" % (n, seed, lift, float(stats.ttest_ind(a, b, equal_var=False).statistic),
+                                                     float(result.pvalue)))
+    return lines
+
+
+MARK = "/* next table */\n"
+
+
+def permute_block():
+    return MARK.join("".join(part) for part in (panel_cases(), tiny_cases(), plain_cases()))
+
+
+def pareto_fit(rising):
+    n = len(rising)
+    weights = 1 - (np.arange(1, n + 1) - 0.35) / n
+    a0, a1 = rising.mean(), (weights * rising).mean()
+    k = a0 / (a0 - 2 * a1) - 2
+    return (-k, 2 * a0 * a1 / (a0 - 2 * a1)) if k < 0 else (0.0, a0)
+
+
+def anderson(rising, shape, scale):
+    z, n = stats.genpareto(shape, scale=scale).cdf(rising), len(rising)
+    i = np.arange(1, n + 1)
+    return -n - ((2 * i - 1) * (np.log(z) + stats.genpareto(shape, scale=scale).logsf(rising)[::-1])).sum() / n
+
+
+def critical(shape, n):
+    if shape == 0:
+        return 1.341 / (1 + 0.6 / n)
+    return float(np.interp(shape, np.arange(6) / 10, [0.974, 1.020, 1.074, 1.140, 1.221, 1.321]))
+
+
+def continued(figures, observed):
+    """p, and whether it is of a fitted tail."""
+    total = len(figures)
+    reached = int((figures >= observed).sum())
+    counted = (1 + reached) / (1 + total)
+    if reached >= 10 or total < 200:
+        return counted, False
+    falling = np.sort(figures)[::-1]
+    for n in range(min(250, total // 4), 49, -10):
+        threshold = (falling[n - 1] + falling[n]) / 2
+        rising = falling[:n][::-1] - threshold
+        shape, scale = pareto_fit(rising)
+        if shape <= 0.5 and anderson(rising, shape, scale) <= critical(shape, n):
+            p = (1 + n) / (1 + total) * float(stats.genpareto.sf(observed - threshold, shape, scale=scale))
+            return (max(p, 1e-3 / (1 + total)), True) if p < counted else (counted, False)
+    return counted, False
+
+
+def uniforms(seed, n):
+    draw = generator(seed)
+    return np.array([next(draw) / MODULUS for _ in range(n)])
+
+
+def tail_block():
+    fits, tails = [], []
+    for n, seed, power in PARETO:
+        rising = np.sort((-np.log(uniforms(seed, n))) ** power)
+        shape, scale = pareto_fit(rising)
+        at = rising[-1] * 1.5
+        figures = (shape, scale, at, stats.genpareto.sf(at, shape, scale=scale), anderson(rising, shape, scale), critical(shape, n))
+        fits.append("\t{%d, %d, %r, %s},\n" % (n, seed, power, ", ".join(repr(float(f)) for f in figures)))
+    for n, seed, observed in TAILS:
+        u = uniforms(seed, 2 * n)
+        figures = -2 * np.log(u[0::2]) * np.cos(2 * np.pi * u[1::2]) ** 2
+        p, fitted = continued(figures, observed)
+        tails.append("\t{%d, %d, %r, %r, %s},\n" % (n, seed, observed, p, "true" if fitted else "false"))
+    return MARK.join(("".join(fits), "".join(tails)))
+
+
+PRIOR = 100
+
+
+def log_odds(counts, words):
+    all_counts, all_words = sum(counts), sum(words)
+    term = PRIOR * all_counts / all_words
+    logs = [np.log((y + term) / (n - y + PRIOR - term)) for y, n in zip(counts, words)]
+    return logs[0] - logs[1], sum(1 / (y + term) for y in counts)
+
+
+def term_figures(units, taken, centre):
+    counts = [sum(u[3] for i, u in enumerate(units) if (i in taken) == side) for side in (True, False)]
+    words = [sum(u[2] for i, u in enumerate(units) if (i in taken) == side) for side in (True, False)]
+    estimate, variance = log_odds(counts, words)
+    return estimate / np.sqrt(variance), (estimate - centre) / np.sqrt(variance), counts, words
+
+
+def term_block():
+    lines = []
+    for n, groups, strata, seed, lift in TERMS:
+        draw, units = generator(seed), []
+        for _ in range(n):
+            group, stratum, words = next(draw) % groups, next(draw) % strata, 50 + next(draw) % 200
+            units.append((stratum, group, words, next(draw) % 4 + (lift if group == 0 else 0)))
+        inside, marks = sides_of(units, 0)
+        kept = [s for s in {u[0] for u in inside} if len({u[1] for u in inside if u[0] == s}) > 1]
+        pairs = [(u, m) for u, m in zip(inside, marks) if u[0] in kept]
+        inside, marks = [u for u, _ in pairs], [m for _, m in pairs]
+        expected = [0.0, 0.0]
+        for s in kept:
+            share = sum(m for u, m in pairs if u[0] == s) / sum(u[0] == s for u in inside)
+            expected = [e + share * sum(u[c] for u in inside if u[0] == s) for e, c in zip(expected, (3, 2))]
+        totals = [sum(u[c] for u in inside) for c in (3, 2)]
+        centre = log_odds((expected[0], totals[0] - expected[0]), (expected[1], totals[1] - expected[1]))[0]
+        here = {i for i, m in enumerate(marks) if m}
+        z, adjusted, counts, words = term_figures(inside, here, centre)
+        p = float("nan")
+        if n < 20:
+            reached = [abs(term_figures(inside, taken, centre)[1]) >= abs(adjusted) - 1e-12
+                       for taken in choices(inside, marks, lambda u: u[0])]
+            p = sum(reached) / len(reached)
+        lines.append("\t{%d, %d, %d, %d, %d, {%d, %d}, {%d, %d}, %r, %r, %s},\n"
+                     % (n, groups, strata, seed, lift, *counts, *words, float(z), float(adjusted), repr(p) if p == p else "NAN"))
+    return "".join(lines)
+
+
+BLOCKS = {"test_permute.c": permute_block, "test_tail.c": tail_block, "test_term_test.c": term_block}
+
+
+def main():
+    path = sys.argv[-1]
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    pieces = text.split(BEGIN)
+    new = BLOCKS[os.path.basename(path)]().split(MARK)
+    made = pieces[0]
+    for piece, cases in zip(pieces[1:], new, strict=True):
+        made += BEGIN + cases + END + piece.split(END)[1]
+    if "--update" in sys.argv:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(made)
+    print("the cases are the same" if made == text else "the cases differ")
+    return 0 if made == text or "--update" in sys.argv else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
