@@ -205,8 +205,10 @@ typedef struct slant_corpus_settings {
 	                                  NULL: source, or corpus where there are several stores */
 	int illustrate;                /* show groups that are too small to compare, marked so */
 	int pairs;                     /* compare all two by two, instead of each with the rest */
-	const char *primary;           /* the dimension whose comparisons are adjusted by themselves, the others being exploratory; NULL: all are one family */
-	double sesoi;                  /* the smallest difference of scores that matters, over 0 and under 1: adds tests of equivalence; 0: none */
+	const char *primary;           /* the dimension whose comparisons are adjusted by themselves, the others being exploratory;
+	                                  NULL: all are one family */
+	double sesoi;                  /* the smallest difference of scores that matters, over 0 and under 1: adds tests of equivalence;
+	                                  0: none */
 	const char *period;            /* what `by` period and trends go by: day, week, month, quarter, year; NULL: month */
 	const char *aliases;           /* file of sources that are one: "alias <tab> canonical" a line (docs/sources.md); NULL: none */
 	const char *const *coded;      /* coding sheets of one sample (CODING), a coder each, to correct comparisons by; the input is its store */

@@ -1,5 +1,6 @@
-/* fold: names as they are compared, not as they are shown. Takes any string; gives it without differences of case (full Unicode case folding,
-   NFC) and of white space: none at the ends, one space between words; characters that cannot be seen are left out. */
+/* fold: names as they are compared, not as they are shown. Takes any string; gives it without differences of case (full
+   Unicode case folding, NFC) and of white space: none at the ends, one space between words; characters that cannot be seen
+   are left out. */
 #ifndef SLANT_BASE_FOLD_H
 #define SLANT_BASE_FOLD_H
 

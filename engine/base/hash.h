@@ -13,8 +13,8 @@ static inline uint64_t slant_hash_mix(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* One to seven bytes as a number, the first one lowest where that is the machine's order. Two loads that overlap are quicker than a copy
-   whose length is not known, and most words are this short. */
+/* One to seven bytes as a number, the first one lowest where that is the machine's order. Two loads that overlap are quicker
+   than a copy whose length is not known, and most words are this short. */
 static inline uint64_t slant_hash_tail(const unsigned char *p, size_t length)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

@@ -1,5 +1,5 @@
-/* See keyed.h. Runs are merged into longer ones, from pairs up. Which of two items comes first is nothing that a processor could
-   guess, so the merge has no branch on it: it takes a quarter of the time of qsort, and on the few hundred terms of an article less than
+/* See keyed.h. Runs are merged into longer ones, from pairs up. Which of two items comes first is nothing that a processor
+   could guess, so the merge has no branch on it. On the few hundred terms of an article that takes fewer instructions than
    dealing them out byte by byte. */
 #include "keyed.h"
 

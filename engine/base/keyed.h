@@ -1,5 +1,6 @@
-/* keyed: items sorted by a number, the same on every machine. Takes keys, each with a value that goes along; gives them in ascending order
-   of their keys, equal keys in the order in which they stood. Refuses nothing: the caller lends the memory. */
+/* keyed: items sorted by a number, the same on every machine. Takes keys, each with a value that goes along; gives them in
+   ascending order of their keys, equal keys in the order in which they stood. The caller lends
+   the memory. */
 #ifndef SLANT_BASE_KEYED_H
 #define SLANT_BASE_KEYED_H
 

@@ -1,13 +1,13 @@
-/* minhash: a signature of what a text says, word by word, from which the likeness of two texts is estimated without either text.
-   Takes the hashes of a text's words in order; gives 128 numbers of 16 bits; refuses texts too short to tell.
+/* minhash: a signature of what a text says, word by word, from which the likeness of two texts is estimated without either
+   text. Takes the hashes of a text's words in order; gives 128 numbers of 16 bits; refuses texts too short to tell.
 
-   The set that is signed is that of the shingles, runs of SLANT_MINHASH_SHINGLE words. Two texts are as like as the share of shingles that
-   they have in common of all that either has (Jaccard). One hash of a shingle says into which of 128 bins it falls and how it ranks there;
-   a bin keeps its lowest (one permutation hashing: Li, Owen and Zhang 2012), of which the signature has the last 16 bits
-   (b-bit minwise hashing: Li and König 2010). An empty bin takes over the number of another one, found by a hash
-   of its own place and of how often it has looked, so that texts with the same shingles look at the same bins (optimal densification:
-   Shrivastava 2017). The share of bins that agree is an unbiased estimate of the likeness, with the spread of 128 throws of a coin or
-   nearly so: .035 where it is .8. */
+   The set that is signed is that of the shingles, runs of SLANT_MINHASH_SHINGLE words. Two texts are as like as the share of
+   shingles that they have in common of all that either has (Jaccard). One hash of a shingle says into which of 128 bins it
+   falls and how it ranks there; a bin keeps its lowest (one permutation hashing: Li, Owen and Zhang 2012), of which the
+   signature has the last 16 bits (b-bit minwise hashing: Li and König 2010). An empty bin takes over the number of another
+   one, found by a hash of its own place and of how often it has looked, so that texts with the same shingles look at the
+   same bins (optimal densification: Shrivastava 2017). The share of bins that agree is an unbiased estimate of the likeness,
+   with the spread of 128 throws of a coin or nearly so: .035 where it is .8. */
 #ifndef SLANT_BASE_MINHASH_H
 #define SLANT_BASE_MINHASH_H
 

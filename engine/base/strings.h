@@ -1,5 +1,5 @@
-/* strings: distinct strings, numbered from 0 in the order in which they first come. Takes slices, keeps copies; gives numbers; refuses only when
-   out of memory. */
+/* strings: distinct strings, numbered from 0 in the order in which they first come. Takes slices, keeps copies; gives
+   numbers; refuses only when out of memory. */
 #ifndef SLANT_BASE_STRINGS_H
 #define SLANT_BASE_STRINGS_H
 

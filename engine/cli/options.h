@@ -65,7 +65,7 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 	SLANT_OPTION(0, "aliases", TEXT, "FILE", "sources that are one: \"alias <tab> name\" a line", aliases)
 #define SLANT_OPTIONS_COMPARE \
 	SLANT_OPTION_BY, \
-	SLANT_OPTION(0, "period", TEXT, "UNIT", "day, week, month, quarter or year: length of a period, in --by period and in trends (default: month)", period), \
+	SLANT_OPTION(0, "period", TEXT, "UNIT", "periods by day, week, month, quarter or year (default: month)", period), \
 	SLANT_OPTION_ALIASES, \
 	SLANT_OPTION(0, "pairs", FLAG, NULL, "compare all groups two by two, not each with the rest", pairs), \
 	SLANT_OPTION(0, "primary", TEXT, "DIMENSION", "the dimension in question; the others are exploratory, and not ordered", primary), \

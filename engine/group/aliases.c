@@ -58,7 +58,18 @@ static slant_alias *entry_of(slant_aliases *aliases, slant_str key, uint32_t *nu
 	return &aliases->list.data[*number];
 }
 
-#define SHOWN(text) (int)((text).length < 60 ? (text).length : 60), (text).data
+#define SHOWN_MOST 60u       /* bytes of a name in a message */
+
+/* Its beginning, of whole characters. */
+static int shown_length(slant_str text)
+{
+	size_t length = text.length < SHOWN_MOST ? text.length : SHOWN_MOST;
+	while (length && length < text.length && ((unsigned char)text.data[length] & 0xC0) == 0x80)
+		length--;
+	return (int)length;
+}
+
+#define SHOWN(text) shown_length(text), (text).data
 
 static slant_status add_name(slant_aliases *aliases, const slant_source_key *key, slant_str name, uint32_t line, uint32_t *number,
                              slant_error *error)
@@ -67,8 +78,8 @@ static slant_status add_name(slant_aliases *aliases, const slant_source_key *key
 	if (!entry)
 		return slant_error_memory(error);
 	if (entry->line && entry->target != *number)
-		return slant_error_set(error, SLANT_INPUT, "'%.*s' is given a name here, but stands for another one itself since line %u", SHOWN(name),
-		                       entry->line);
+		return slant_error_set(error, SLANT_INPUT, "'%.*s' cannot be stood for: it stands for another one itself since line %u",
+		                       SHOWN(name), entry->line);
 	if (entry->line)
 		return SLANT_OK;
 	*entry = (slant_alias){*number, line, slant_arena_copy(&aliases->keys.arena, name), key->is_domain};

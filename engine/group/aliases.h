@@ -1,5 +1,5 @@
-/* aliases: the file that joins sources. See outlet.h for its form. Takes the file; gives for the key of a source that of what it stands for;
-   refuses with file and line. */
+/* aliases: the file that joins sources. See outlet.h for its form. Takes the file; gives for the key of a source that of
+   what it stands for; refuses with file and line. */
 #ifndef SLANT_GROUP_ALIASES_H
 #define SLANT_GROUP_ALIASES_H
 

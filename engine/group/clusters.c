@@ -1,5 +1,5 @@
-/* See clusters.h. What a cluster or stratum is made of is written as one string each; equal strings are one, and their bytewise order is
-   the order of the numbers. */
+/* See clusters.h. What a cluster or stratum is made of is written as one string each; equal strings are one, and their
+   bytewise order is the order of the numbers. */
 #include "clusters.h"
 
 #include <stdlib.h>
@@ -168,7 +168,8 @@ static bool count_once(keys *k, slant_cluster_row *rows, uint32_t count)
 	return true;
 }
 
-slant_status slant_clusters_find(slant_clusters *clusters, slant_cluster_row *rows, uint32_t count, bool whole_sources, slant_error *error)
+slant_status slant_clusters_find(slant_clusters *clusters, slant_cluster_row *rows, uint32_t count, bool whole_sources,
+                                 slant_error *error)
 {
 	keys k;
 	slant_strings_init(&k.clusters);
@@ -196,7 +197,8 @@ static int by_source_and_group(const void *left, const void *right)
 	return (a->group > b->group) - (a->group < b->group);
 }
 
-/* Whether of `count` sorted traits enough have the usual group of their source, and two sources the same one. `holders`: by group, zeros. */
+/* Whether of `count` sorted traits enough have the usual group of their source, and two sources the same one.
+   `holders`: by group, zeros. */
 static bool are_traits(const trait *traits, uint32_t count, uint32_t *holders)
 {
 	uint64_t usual = 0;

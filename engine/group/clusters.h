@@ -1,14 +1,15 @@
-/* clusters: which articles are one draw of the lot, and which may be exchanged for one another. Figures between groups are resampled and permuted
-   by whole clusters, inside strata, since what one paper writes on one day, or on one event, is not independent.
-   Takes rows; gives each its cluster, its stratum and whether it counts; refuses only when out of memory.
+/* clusters: which articles are one draw of the lot, and which may be exchanged for one another. Figures between groups are
+   resampled and permuted by whole clusters, inside strata, since what one paper writes on one day, or on one event, is not
+   independent. Takes rows; gives each its cluster, its stratum and whether it counts; refuses only when out of memory.
 
-   The cluster of an article is its event where the record names one (a metadata field "event"); else its source on its day; without a known
-   source or day, its family of near-duplicates in its source, so that an article stands for itself. Texts of one family in different sources
-   share nothing: each paper chose to print it. The stratum is the event; else topic, genre and month together, each with a value of its own
-   for "unknown". Within a cluster a family counts once, by the article that stands for it.
+   The cluster of an article is its event where the record names one (a metadata field "event"); else its source on its day;
+   without a known source or day, its family of near-duplicates in its source, so that an article stands for itself. Texts of
+   one family in different sources share nothing: each paper chose to print it. The stratum is the event; else topic, genre
+   and month together, each with a value of its own for "unknown". Within a cluster a family counts once, by the article that
+   stands for it.
 
-   Where what is compared is a trait of the source (the leaning of an outlet), an article more of the same source says nothing new about
-   others of that trait: clusters must be whole sources then. slant_clusters_need_sources() tells when.
+   Where what is compared is a trait of the source (the leaning of an outlet), an article more of the same source says
+   nothing new about others of that trait: clusters must be whole sources then. slant_clusters_need_sources() tells when.
 
    All that is given depends on the rows alone, not on the order they stand in; cluster ids not even on the other rows. */
 #ifndef SLANT_GROUP_CLUSTERS_H
@@ -42,11 +43,13 @@ void slant_clusters_init(slant_clusters *clusters);
 void slant_clusters_release(slant_clusters *clusters);
 
 /* whole_sources: every cluster is a source, whatever event or day. */
-slant_status slant_clusters_find(slant_clusters *clusters, slant_cluster_row *rows, uint32_t count, bool whole_sources, slant_error *error);
+slant_status slant_clusters_find(slant_clusters *clusters, slant_cluster_row *rows, uint32_t count, bool whole_sources,
+                                 slant_error *error);
 
-/* Whether the groups that rows fall into are groups of sources: SLANT_TRAIT_SHARE of the rows stand in the usual group of their source, and some
-   group is that of two sources or more. A share, since one wrong label among thousands must not turn a few outlets into thousands of
-   witnesses. `groups` has each row's group; rows whose source is not known say nothing. */
+/* Whether the groups that rows fall into are groups of sources: SLANT_TRAIT_SHARE of the rows stand in the usual group
+   of their source, and some group is that of two sources or more. A share, since one wrong label among thousands must
+   not turn a few outlets into thousands of witnesses. `groups` has each row's group; rows whose source is not known say
+   nothing. */
 #define SLANT_TRAIT_SHARE 0.95
 slant_status slant_clusters_need_sources(const slant_cluster_row *rows, const uint32_t *groups, uint32_t count, bool *need,
                                          slant_error *error);

@@ -102,7 +102,7 @@ typedef struct slant_comparison {
 	uint8_t kind;
 	slant_str a, b;
 	slant_sides sides;                /* places in groups; b may be SLANT_GROUP_REST */
-	slant_contrast contrast;          /* n, difference, effect sizes; its own error, interval and p assume independent articles and are not shown */
+	slant_contrast contrast;          /* n, difference, effect sizes; its own error and p take articles as independent, and are not shown */
 	double error;                     /* standard error of the difference, from the cluster bootstrap */
 	slant_interval interval;          /* simultaneous, as that of `matched` */
 	slant_cause unbounded;            /* why it is undefined */

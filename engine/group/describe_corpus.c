@@ -1,5 +1,5 @@
-/* describe_corpus: from rows to a whole report. Takes rows; gives counts and the figures of the whole, and takes the other stages of
-   analysis.h in their order; refuses what they refuse. See corpus.h for the rules. */
+/* describe_corpus: from rows to a whole report. Takes rows; gives counts and the figures of the whole, and takes the
+   other stages of analysis.h in their order; refuses what they refuse. See corpus.h for the rules. */
 #include <stdlib.h>
 
 #include "../base/error.h"

@@ -240,8 +240,8 @@ static slant_status test_all(bench *b, slant_error *error)
 		const slant_panel panel = {b->counts.row_count, b->counts.input->corpus->groups.count, c.stratum_count, c.words, c.groups, c.strata,
 		                           c.clusters, 1};
 		const slant_postings postings = {c.terms, c.starts, c.rows, c.counts};
-		status = slant_terms_test(&panel, &postings, choices, count, SLANT_TERM_PRIOR, b->counts.input->corpus->seed, SLANT_TERM_REPLICATES, tests,
-		                          error);
+		status = slant_terms_test(&panel, &postings, choices, count, SLANT_TERM_PRIOR, b->counts.input->corpus->seed,
+		                          SLANT_TERM_REPLICATES, tests, error);
 	}
 	if (status == SLANT_OK)
 		status = take_tests(b, tests, error);

@@ -47,7 +47,9 @@ static slant_status load(slant_domains *domains, slant_error *error)
 	if (status != SLANT_OK)
 		return status;
 	domains->list = domains->calls.psl_builtin();
-	return domains->list ? SLANT_OK : slant_error_set(error, SLANT_IO, "the library %s was built without its list of public suffixes", SLANT_LIBPSL);
+	if (!domains->list)
+		return slant_error_set(error, SLANT_IO, "the library %s was built without its list of public suffixes", SLANT_LIBPSL);
+	return SLANT_OK;
 }
 
 static bool is_letter(char c)
@@ -133,7 +135,8 @@ static bool is_under_known(const slant_domains *domains, const char *host)
 	return last && domains->calls.psl_is_public_suffix2(domains->list, last + 1, PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE);
 }
 
-slant_status slant_domains_find(slant_domains *domains, slant_str text, slant_buf *host, slant_buf *domain, bool *found, slant_error *error)
+slant_status slant_domains_find(slant_domains *domains, slant_str text, slant_buf *host, slant_buf *domain, bool *found,
+                                slant_error *error)
 {
 	*found = false;
 	slant_buf_reset(host);

@@ -1,5 +1,5 @@
-/* See duplicates.h. Rows are put in the order of their texts; the texts are put in buckets band by band, and inside a bucket each is compared
-   with those before it; families are the unions of all pairs found. */
+/* See duplicates.h. Rows are put in the order of their texts; the texts are put in buckets band by band, and inside a bucket
+   each is compared with those before it; families are the unions of all pairs found. */
 #include "duplicates.h"
 
 #include <stdlib.h>
@@ -110,7 +110,8 @@ static void join_few(finding *f, const slant_keyed *bucket, uint32_t count)
 				unite(f->parents, bucket[k].value, bucket[i].value);
 }
 
-/* A large one is put in the order of the next band, where like texts are neighbours; each is compared with the last that were unlike. */
+/* A large one is put in the order of the next band, where like texts are neighbours; each is compared with the last that
+   were unlike. */
 static void join_many(finding *f, slant_keyed *bucket, uint32_t count, uint32_t band)
 {
 	uint32_t leaders[SLANT_DUPLICATE_LEADERS], found = 0;
@@ -160,8 +161,8 @@ static void number_texts(finding *f)
 	}
 }
 
-/* Numbers the families and gives each row its own. Roots are the lowest of their families, so one pass sees them first. Returns how many
-   there are. */
+/* Numbers the families and gives each row its own. Roots are the lowest of their families, so one pass sees them first.
+   Returns how many there are. */
 static uint32_t number_families(finding *f)
 {
 	uint32_t families = 0, *numbers = f->parents;   /* of texts that were passed: the family's number */

@@ -1,16 +1,18 @@
-/* duplicates: which articles tell the same text, so that a wire story that forty papers print is not forty witnesses.
-   Takes rows; gives each its family and whether it stands for it; refuses only when out of memory.
+/* duplicates: which articles tell the same text, so that a wire story that forty papers print is not forty witnesses. Takes
+   rows; gives each its family and whether it stands for it; refuses only when out of memory.
 
-   Two texts are of one family when they are the same, or when SLANT_DUPLICATE_BINS of their signatures' bins agree: an estimated likeness
-   (Jaccard, shingles of five words: base/minhash.h) of .8. Among 17,000 articles and excerpts of the press, pairs from .8 on were one text:
-   printed again under another name, with other quotation marks, without captions and links, or cut a sentence shorter; so were those from .6
-   to .8, excerpts cut at another place. Of whole articles no two stood between .6 and .85; at .57 stood an article and its revision of the
-   next day; and up to .5 articles that share no more than a gallery's captions or paragraphs of an agency. A higher bound would lose
-   copies, a lower one comes near to the captions. What is like something that is like a third is of one family with both.
+   Two texts are of one family when they are the same, or when SLANT_DUPLICATE_BINS of their signatures' bins agree: an
+   estimated likeness (Jaccard, shingles of five words: base/minhash.h) of .8. Among 17,000 articles and excerpts of the
+   press, pairs from .8 on were one text: printed again under another name, with other quotation marks, without captions and
+   links, or cut a sentence shorter; so were those from .6 to .8, excerpts cut at another place. Of whole articles no two
+   stood between .6 and .85; at .57 stood an article and its revision of the next day; and up to .5 articles that share no
+   more than a gallery's captions or paragraphs of an agency. A higher bound would lose copies, a lower one comes near to the
+   captions. What is like something that is like a third is of one family with both.
 
-   Every pair so like shares a band of its signature, since 25 bins cannot break all of 32 bands: only texts that share a band are looked
-   at, each with each. Where more than SLANT_DUPLICATE_LEADERS share one, as forms do, each is compared with the last so many that were
-   unlike, in an order made from the signatures, so that work grows with the number of texts and no faster.
+   Every pair so like shares a band of its signature, since 25 bins cannot break all of 32 bands: only texts that share a
+   band are looked at, each with each. Where more than SLANT_DUPLICATE_LEADERS share one, as forms do, each is compared with
+   the last so many that were unlike, in an order made from the signatures, so that work grows with the number of texts and
+   no faster.
 
    All that is given depends on the rows alone, not on the order they stand in. */
 #ifndef SLANT_GROUP_DUPLICATES_H

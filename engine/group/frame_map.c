@@ -17,7 +17,7 @@
 typedef struct plot {
 	const slant_sections_input *input;
 	uint32_t *columns;             /* of the policy frames, in rows */
-	uint64_t *sizes;               /* by group: articles that have policy frames at all: others were not read for them */
+	uint64_t *sizes;               /* by group: articles that were read for frames */
 	uint32_t *places;              /* by group: its place on the map + 1, or 0 */
 	size_t *rows;                  /* of articles on the map */
 	uint64_t *clusters;            /* by those */
@@ -53,14 +53,6 @@ static slant_status make_room(plot *p, slant_error *error)
 	return p->columns && p->sizes && p->places && p->rows && p->clusters && p->weights ? SLANT_OK : slant_error_memory(error);
 }
 
-static bool has_frames(const plot *p, size_t row)
-{
-	for (size_t f = 0; f < p->frames; f++)
-		if (slant_rows_share(p->input->rows, row, p->columns[f]) > 0)
-			return true;
-	return false;
-}
-
 /* Articles of the kind, and the groups that have enough of them. */
 static slant_status choose(plot *p, int kind, slant_error *error)
 {
@@ -70,7 +62,7 @@ static slant_status choose(plot *p, int kind, slant_error *error)
 		if (slant_str_starts(rows->frame_names.list.data[f], FAMILY))
 			p->columns[p->frames++] = f;
 	for (size_t i = 0; i < rows->count; i++)
-		if (rows->data[i].counts_in_group && slant_row_kind(&rows->data[i]) == kind && has_frames(p, i)) {
+		if (rows->data[i].counts_in_group && rows->data[i].profiled && slant_row_kind(&rows->data[i]) == kind) {
 			p->sizes[p->input->group_of[i]]++;
 			p->rows[p->row_count++] = i;
 		}

@@ -82,7 +82,9 @@ static bool note_spelling(slant_outlets *outlets, uint32_t outlet, slant_str tex
 	slant_buf_byte(&outlets->scratch, from_address ? '1' : '0');
 	size_t head = outlets->scratch.length;
 	slant_buf_put(&outlets->scratch, text);
-	uint32_t number = outlets->scratch.failed ? SLANT_STRINGS_NONE : slant_strings_find(&outlets->spellings, slant_buf_str(&outlets->scratch));
+	if (outlets->scratch.failed)
+		return false;
+	uint32_t number = slant_strings_find(&outlets->spellings, slant_buf_str(&outlets->scratch));
 	if (number == SLANT_STRINGS_NONE)
 		return false;
 	if (number == outlets->seen.count) {

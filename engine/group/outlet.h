@@ -1,15 +1,17 @@
 /* outlet: sources under one name each, so that "www.bbc.co.uk", "https://bbc.co.uk/news" and "BBC.co.uk" are one group.
-   Takes the source and the address of each article; gives the number of its outlet, and for each outlet the spellings that were joined;
-   refuses a broken alias file with its line, and when out of memory.
+   Takes the source and the address of each article; gives the number of its outlet, and for each outlet the spellings that
+   were joined; refuses a broken alias file with its line, and when out of memory.
 
-   A source that is an address (domain.h) is known by its registrable domain; any other by its name, without differences of case and of white
-   space. An article without a source is known by the domain of its address; one with a source never is, since a report of Reuters on
-   another's site is Reuters'. Names and domains are joined by an alias file only: nothing here knows that a name belongs to a domain.
+   A source that is an address (domain.h) is known by its registrable domain; any other by its name, without differences of
+   case and of white space. An article without a source is known by the domain of its address; one with a source never is,
+   since a report of Reuters on another's site is Reuters'. Names and domains are joined by an alias file only: nothing here
+   knows that a name belongs to a domain.
 
-   The alias file: UTF-8, a line each "alias TAB name"; blank lines and lines that start with # are passed over. Both sides are read as
-   sources are, so "bbc.com" stands for all of its addresses. A name that stands on the right may not stand on the left, so that there are
-   no chains and no circles; an alias stands for one name. Outlets are shown by the name on the right as it is first written; without an
-   alias, by their domain, or by their most frequent spelling, of equally frequent ones the first in bytewise order. */
+   The alias file: UTF-8, a line each "alias TAB name"; blank lines and lines that start with # are passed over. Both sides
+   are read as sources are, so "bbc.com" stands for all of its addresses. A name that stands on the right may not stand on
+   the left, so that there are no chains and no circles; an alias stands for one name. Outlets are shown by the name on the
+   right as it is first written; without an alias, by their domain, or by their most frequent spelling, of equally frequent
+   ones the first in bytewise order. */
 #ifndef SLANT_GROUP_OUTLET_H
 #define SLANT_GROUP_OUTLET_H
 

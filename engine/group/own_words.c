@@ -2,7 +2,7 @@
 #include "own_words.h"
 
 #include "../base/error.h"
-#include "../base/utf8.h"
+#include "../base/fold.h"
 
 #include "../base/banned.h"
 
@@ -20,10 +20,10 @@ typedef struct squeezed {
 
 static bool is_letter(unsigned char c)
 {
-	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }
 
-/* Capitals are folded where they are ASCII; domains are, and of a name in other letters all but the capitals is found. */
+/* `name` is folded. */
 static void squeeze(slant_str name, squeezed *out)
 {
 	bool inside = false;
@@ -37,13 +37,12 @@ static void squeeze(slant_str name, squeezed *out)
 			inside = false;
 			continue;
 		}
-		char folded = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
 		if (!inside) {
 			out->begins[out->length] = true;
-			out->initials[out->words++] = folded;
+			out->initials[out->words++] = (char)c;
 		}
 		inside = true;
-		out->text[out->length++] = folded;
+		out->text[out->length++] = (char)c;
 	}
 	out->ends[out->length] = true;
 }
@@ -110,17 +109,23 @@ slant_status slant_own_words_init(slant_own_words *own, slant_arena *arena, cons
                                   const slant_str *terms, uint32_t term_count, slant_error *error)
 {
 	squeezed name;
+	slant_buf folded;
+	slant_buf_init(&folded);
 	memset(own, 0, sizeof *own);
 	own->starts = slant_arena_calloc(arena, (size_t)name_count + 1, sizeof *own->starts);
 	bool starved = !own->starts;
 	for (uint32_t i = 0; i < name_count && !starved; i++) {
 		own->starts[i] = own->terms.count;
-		squeeze(names[i], &name);
+		slant_buf_reset(&folded);
+		slant_fold_name(names[i], &folded);
+		squeeze(slant_buf_str(&folded), &name);
+		starved = folded.failed;
 		for (size_t from = 0; from < name.length && !starved; from++)
 			if (name.begins[from] || name.single)
 				starved = !find_from(own, arena, &name, from, terms, term_count);
 		starved = starved || !find_initials(own, arena, &name, terms, term_count);
 		own->starts[i + 1] = own->terms.count;
 	}
+	slant_buf_release(&folded);
 	return starved ? slant_error_memory(error) : SLANT_OK;
 }

@@ -1,5 +1,5 @@
-/* render_json: a corpus report as JSON, after reports/schema/corpus-1.json. Takes the value, gives one object, refuses what the sink
-   refuses. null: undefined, or too few articles to show; `reasons` beside it says which. */
+/* render_json: a corpus report as JSON, after reports/schema/corpus-1.json. Takes the value, gives one object, refuses
+   what the sink refuses. null: undefined, or too few articles to show; `reasons` beside it says which. */
 #include "../base/error.h"
 #include "render_coded.h"
 #include "render_json.h"

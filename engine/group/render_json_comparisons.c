@@ -1,5 +1,5 @@
-/* render_json_comparisons: comparisons, the test of all groups together, and what could be found at all, in JSON; see render_json.h. Takes
-   values, gives members of the report's object. */
+/* render_json_comparisons: comparisons, the test of all groups together, and what could be found at all, in JSON; see
+   render_json.h. Takes values, gives members of the report's object. */
 #include <math.h>
 
 #include "render_coded.h"

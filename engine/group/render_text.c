@@ -70,7 +70,7 @@ static void put_head(slant_page *page, const slant_corpus *corpus)
 	put_count(page, corpus->articles, " article, ", " articles, ");
 	slant_page_integer(page, corpus->rated);
 	slant_page_put(page, " rated, ");
-	put_count(page, corpus->duplicates, " copy of another, ", " copies of others, ");
+	put_count(page, corpus->duplicates, " duplicate, ", " duplicates, ");
 	put_count(page, corpus->failures, " record that could not be read, ", " records that could not be read, ");
 	put_count(page, corpus->groups.count, " group", " groups");
 	slant_page_blank(page);

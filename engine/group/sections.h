@@ -1,6 +1,6 @@
 /* sections: four parts of a corpus report that are made of rows and of the articles' terms: associations, trends, distinctive terms, and a
-   map of groups by their frames. Takes sorted rows, the groups of a corpus, and a way to read an article's terms; gives plain values and their
-   rendering; refuses what its parts refuse. docs/statistics-sections.md says how the figures are to be read.
+   map of groups by their frames. Takes sorted rows, the groups of a corpus, and a way to read an article's terms; gives plain values and
+   their rendering; refuses what its parts refuse. docs/statistics.md says how the figures are to be read.
 
    The rules are those of corpus.h. Besides:
      - news and opinion are never pooled: each part has one set of figures for each kind that the corpus holds;
@@ -66,7 +66,7 @@ typedef struct slant_corpus_trend {
 #define SLANT_TERM_ARTICLES 20u        /* a candidate stands in so many articles of its kind, */
 #define SLANT_TERM_CLUSTERS 10u        /* in so many clusters, */
 #define SLANT_TERM_GROUP_CLUSTERS 5u   /* and in so many of the group's */
-#define SLANT_TERM_PRIOR 1000.0        /* words of the prior: each is shrunk as if so many words of the whole had been added to both sides */
+#define SLANT_TERM_PRIOR 1000.0        /* words of the prior, spread as the whole kind uses them, added to either side */
 
 typedef struct slant_distinctive_term {
 	slant_str stem;
@@ -151,9 +151,10 @@ static inline int slant_row_kind(const slant_row *row)
 /* Whether there is an article of the kind. */
 bool slant_sections_holds(const slant_sections_input *input, int kind);
 
-slant_status slant_sections_associate(slant_sections *sections, const slant_sections_input *input, slant_error *error);      /* associations.c */
-slant_status slant_sections_find_trends(slant_sections *sections, const slant_sections_input *input, slant_error *error);    /* trends.c */
-slant_status slant_sections_find_terms(slant_sections *sections, const slant_sections_input *input, slant_error *error);     /* distinctive.c */
-slant_status slant_sections_draw_maps(slant_sections *sections, const slant_sections_input *input, slant_error *error);      /* frame_map.c */
+/* associations.c, trends.c, distinctive.c, frame_map.c */
+slant_status slant_sections_associate(slant_sections *sections, const slant_sections_input *input, slant_error *error);
+slant_status slant_sections_find_trends(slant_sections *sections, const slant_sections_input *input, slant_error *error);
+slant_status slant_sections_find_terms(slant_sections *sections, const slant_sections_input *input, slant_error *error);
+slant_status slant_sections_draw_maps(slant_sections *sections, const slant_sections_input *input, slant_error *error);
 
 #endif

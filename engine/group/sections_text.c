@@ -278,8 +278,8 @@ static void put_map(slant_page *page, const slant_group_map *map)
 static void put_maps(slant_page *page, const slant_sections *sections)
 {
 	put_heading(page, "Map");
-	put_sentence(page, "Groups by their mean shares of the policy frames, on the two axes that show most of their differences, with 95% boxes. "
-	                   "It shows which frames go together, and who uses alike ones; the axes have no left or right, and no better or worse.");
+	put_sentence(page, "Groups by their mean shares of the policy frames, on the two axes that show most of their differences, with 95% "
+	                   "boxes. It shows which frames go together, and who uses alike ones; the axes have no left or right, and no better or worse.");
 	for (uint32_t i = 0; i < sections->maps.count; i++)
 		put_map(page, &sections->maps.data[i]);
 }

@@ -137,7 +137,8 @@ static void stamp(slant_term_counts *counts, const slant_own_words *own, uint32_
 }
 
 /* The next candidate of an article, with its number; others are counted into *words. */
-static bool next_candidate(slant_term_counts *counts, slant_str *rest, uint32_t mark, slant_fact_term *term, uint32_t *number, uint64_t *words)
+static bool next_candidate(slant_term_counts *counts, slant_str *rest, uint32_t mark, slant_fact_term *term, uint32_t *number,
+                           uint64_t *words)
 {
 	while (slant_facts_term_next(rest, term)) {
 		if (!is_word(term))

@@ -1,8 +1,9 @@
 /* facts_terms: the terms of an article, and the signature of its text. See facts.h.
 
-   A term in bytes: the length of its stem with its kind in the two lowest bits; how often it stands in the author's words with, in the
-   lowest bit, whether it is quoted as well; how often it is quoted, if so; the stem. Numbers are varints, seven bits a byte, the lowest
-   first. Terms stand in bytewise order of their stems, each once, so that one text has one row of bytes. */
+   A term in bytes: the length of its stem with its kind in the two lowest bits; how often it stands in the author's words
+   with, in the lowest bit, whether it is quoted as well; how often it is quoted, if so; the stem. Numbers are varints, seven
+   bits a byte, the lowest first. Terms stand in bytewise order of their stems, each once, so that one text has one row of
+   bytes. */
 #include "facts.h"
 
 #include <stdlib.h>
@@ -50,7 +51,8 @@ static slant_fact_term term_of(const slant_form_count *counted)
 	return (slant_fact_term){stem_of(counted), counted->author, counted->quoted, kind};
 }
 
-/* The first eight bytes, the first one highest: in the order of such numbers, stems stand in bytewise order as far as they reach. */
+/* The first eight bytes, the first one highest: in the order of such numbers, stems stand in bytewise order as far as they
+   reach. */
 static uint64_t key_of(slant_str stem)
 {
 	uint64_t key = 0;
@@ -93,7 +95,8 @@ static slant_fact_term *gather(const slant_form_counts *forms, slant_classes fun
 	return terms;
 }
 
-/* Neighbours of one stem become one term: a name if any of them is one, a number only if all are. Returns how many are left. */
+/* Neighbours of one stem become one term: a name if any of them is one, a number only if all are. Returns how many are left.
+   */
 static uint32_t merge(slant_fact_term *terms, uint32_t count)
 {
 	uint32_t kept = 0;

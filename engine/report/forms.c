@@ -8,8 +8,8 @@
 #define FIRST_SLOTS 64u
 #define SPREAD 0x9E3779B1u     /* odd: spreads neighbouring ids over the slots */
 
-/* A capital that no place in the sentence asks for: behind a word and a space, or a comma and a space. A line without an end mark may be
-   a headline in title case, and words in capitals behind a capital may be shouted: neither tells. */
+/* A capital that no place in the sentence asks for: behind a word and a space, or a comma and a space. A line without an end
+   mark may be a headline in title case, and words in capitals behind a capital may be shouted: neither tells. */
 static bool is_name(const slant_text *text, uint32_t at)
 {
 	const slant_token *token = &text->tokens[at];

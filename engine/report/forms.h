@@ -1,5 +1,6 @@
-/* forms: a document's words, each distinct form once, with how often it stands there. What terms, word frequencies and lists of candidates
-   start from. Takes a document; gives counts in order of first coming; refuses only when out of memory. One pass, no sorting. */
+/* forms: a document's words, each distinct form once, with how often it stands there. What terms, word frequencies and lists
+   of candidates start from. Takes a document; gives counts in order of first coming; refuses only when out of memory. One
+   pass, no sorting. */
 #ifndef SLANT_REPORT_FORMS_H
 #define SLANT_REPORT_FORMS_H
 

@@ -89,15 +89,17 @@ static bool make_room(bench *b, const slant_panel *words, const slant_term_choic
 	b->shares = calloc(sightings + 1, sizeof *b->shares);
 	b->cases = calloc(count + 1, sizeof *b->cases);
 	b->rooms = calloc(count * SLANT_TAIL_ROOM + 1, sizeof *b->rooms);
-	return b->places && b->strata && b->owners && b->dealt && b->order && b->words && b->own && b->sightings && b->cases &&
-	       b->rooms;
+	return b->places && b->strata && b->owners && b->dealt && b->order && b->words && b->held && b->slots && b->slot_words && b->own &&
+	       b->own_slots && b->stratum_words && b->sightings && b->shares && b->cases && b->rooms;
 }
 
 /* What each place holds, and its slot. False: out of memory. */
 static bool number_slots(bench *b)
 {
 	uint32_t next = 0, *last = calloc(b->units.group_count + 1, sizeof *last);     /* by group: its newest slot + 1 */
-	for (size_t s = 0; s < b->deck.strata && last; s++) {
+	if (!last)
+		return false;
+	for (size_t s = 0; s < b->deck.strata; s++) {
 		uint32_t first = next;
 		for (uint32_t i = b->deck.starts[s]; i < b->deck.starts[s + 1]; i++) {
 			if (last[b->owners[i]] <= first)
@@ -108,7 +110,7 @@ static bool number_slots(bench *b)
 		}
 	}
 	free(last);
-	return last != NULL;
+	return true;
 }
 
 /* False: out of memory. */

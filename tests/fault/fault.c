@@ -17,6 +17,7 @@
 #include "disk.h"
 #include "groups.h"
 #include "memory.h"
+#include "sections.h"
 #include "slant.h"
 #include "stats/difference.h"
 #include "stats/family.h"
@@ -529,6 +530,11 @@ static slant_status groups(slant_error *error)
 	return fault_groups(ALIASES, sink, error);
 }
 
+static slant_status sections(slant_error *error)
+{
+	return fault_sections(sink, error);
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -541,6 +547,7 @@ static const struct scenario {
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
+	{"sections", sections},
 };
 
 /* RUNS. */

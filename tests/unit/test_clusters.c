@@ -1,5 +1,5 @@
-/* clusters: what is one draw and what may be exchanged, case by case; that the order of rows changes nothing; and when whole sources are
-   drawn. */
+/* clusters: what is one draw and what may be exchanged, case by case; that the order of rows changes nothing; and when whole
+   sources are drawn. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

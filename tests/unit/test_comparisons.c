@@ -1,5 +1,6 @@
-/* comparisons: what a reviewer would ask of groups compared, as properties of rows made here: topics held equal, articles of a day drawn
-   together, copies counted once, sources drawn whole where they are the sample, families of tests kept apart, persons never ordered. */
+/* comparisons: what a reviewer would ask of groups compared, as properties of rows made here: topics held equal,
+   articles of a day drawn together, copies counted once, sources drawn whole where they are the sample, families of
+   tests kept apart, persons never ordered. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,5 @@
-/* date: every form that is read and many that are not; the calendar against the C library's day by day; periods and their names. */
+/* date: every form that is read and many that are not; the calendar against the C library's day by day; periods and their
+   names. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -91,6 +92,7 @@ static void test_periods(void **state)
 		{1000, 7, 1, {"1000-07-01", "1000-W27", "1000-07", "1000-Q3", "1000"}},
 	};
 	static const char *const names[SLANT_PERIODS] = {"day", "week", "month", "quarter", "year"};
+	static const char *const formats[SLANT_PERIODS] = {"%Y-%m-%d", "%G-W%V", "%Y-%m", "", "%Y"};
 	char name[SLANT_PERIOD_NAME], shown[SLANT_PERIOD_NAME];
 	for (size_t i = 0; i < COUNT(rows); i++)
 		for (int p = 0; p < SLANT_PERIODS; p++) {
@@ -114,7 +116,7 @@ static void test_periods(void **state)
 			assert_true(number - before == (strcmp(name, last) != 0) && strcmp(name, last) >= 0);
 			if (p == SLANT_PERIOD_QUARTER || !gmtime_r(&seconds, &tm))
 				continue;
-			strftime(shown, sizeof shown, p == SLANT_PERIOD_DAY ? "%Y-%m-%d" : p == SLANT_PERIOD_WEEK ? "%G-W%V" : p == SLANT_PERIOD_MONTH ? "%Y-%m" : "%Y", &tm);
+			strftime(shown, sizeof shown, formats[p], &tm);
 			assert_string_equal(name, shown);
 		}
 }

@@ -1,5 +1,5 @@
-/* duplicates: families of made texts are what an all-pairs search finds; who stands for them; that the order of rows changes nothing; and
-   that the work grows no faster than the rows, with forms and with one text ten thousand times. */
+/* duplicates: families of made texts are what an all-pairs search finds; who stands for them; that the order of rows changes
+   nothing; and that the work grows no faster than the rows, with forms and with one text ten thousand times. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
-/* facts: the terms of an article and the signature of its text. Signatures agree with those of tests/validity/make_minhash_cases.py, which
-   shares no code with the engine, and the likeness they give with the exact one; terms are what stands in the text; damaged bytes are
-   refused. */
+/* facts: the terms of an article and the signature of its text. Signatures agree with those of
+   tests/validity/make_minhash_cases.py, which shares no code with the engine, and the likeness they give with the exact one;
+   terms are what stands in the text; damaged bytes are refused. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -160,8 +160,8 @@ static double likeness(const made_text *a, const made_text *b)
 	return (double)common / (double)(a->distinct + b->distinct - common);
 }
 
-/* Error of the estimate on 200 pairs of 400 to 2,400 words, in standard deviations of 128 throws: as a sample of such throws would have
-   it. */
+/* Error of the estimate on 200 pairs of 400 to 2,400 words, in standard deviations of 128 throws: as a sample of such throws
+   would have it. */
 static void test_likeness(void **state)
 {
 	(void)state;
@@ -298,7 +298,8 @@ static void test_terms(void **state)
 	"The council of the harbour town voted on Monday to rebuild the old bridge over the river, which was closed two years ago after a " \
 	"storm had damaged its pillars. Engineers said that the works would begin in spring and last for eighteen months."
 
-/* Boilerplate and title change nothing of the signature, another word does; a text in another language has no terms and is signed. */
+/* Boilerplate and title change nothing of the signature, another word does; a text in another language has no terms and is
+   signed. */
 static void test_what_is_signed(void **state)
 {
 	static const char foreign[] = "Der Rat der Stadt hat am Montag beschlossen, die alte Br\xC3\xBC" "cke \xC3\xBC" "ber den Fluss wieder aufzubauen, "
@@ -322,7 +323,8 @@ static void test_what_is_signed(void **state)
 		slant_buf_release(&bytes[i]);
 }
 
-/* DAMAGE. Whatever byte is changed, facts are refused, or are facts whose terms are in order; and nothing is read past the end. */
+/* DAMAGE. Whatever byte is changed, facts are refused, or are facts whose terms are in order; and nothing is read past the
+   end. */
 static void test_damage(void **state)
 {
 	bench *b = *state;

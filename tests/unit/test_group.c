@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "group/corpus.h"
+#include "group/sections.h"
 #include "input/json.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -74,6 +75,7 @@ static void make(made *m, const group_case *groups, size_t count, bool backwards
 
 static void release(made *m)
 {
+	slant_sections_release(m->corpus.sections);
 	slant_arena_release(&m->corpus.arena);
 	slant_rows_release(&m->rows);
 }

@@ -1,5 +1,5 @@
-/* outlet: which spellings are one source, by address and by name; alias files and what is refused in them; the order of articles changes
-   nothing. */
+/* outlet: which spellings are one source, by address and by name; alias files and what is refused in them; the order of
+   articles changes nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

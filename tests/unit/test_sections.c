@@ -151,7 +151,8 @@ static void find_all(made *m, unsigned step)
 }
 
 /* SIX SOURCES, two topics, twelve months. Planted: language goes with length; framing rises from month to month; Alpha says `disgrac` in
-   both topics, and writes more on the first topic, which is about a `budget`; Alpha, Beta and Gamma write of the economy, the others of crime. */
+   both topics, and writes more on the first topic, which is about a `budget`; Alpha, Beta and Gamma write of the economy, the others of
+   crime. */
 
 static const char *const sources[] = {"Alpha", "Beta", "Delta", "Epsilon", "Gamma", "Zeta"};
 
@@ -209,12 +210,13 @@ static const slant_measure_pair *pair_of(const made *m, size_t a, size_t b)
 
 static void check_associations(const made *m)
 {
-	const slant_measure_pair *planted = pair_of(m, SLANT_LANGUAGE, SLANT_MEASURE_WORDS), *none = pair_of(m, SLANT_MEASURE_WORDS, SLANT_MEASURE_QUOTED);
+	const slant_measure_pair *planted = pair_of(m, SLANT_LANGUAGE, SLANT_MEASURE_WORDS);
+	const slant_measure_pair *share = pair_of(m, SLANT_MEASURE_WORDS, SLANT_MEASURE_QUOTED);
 	assert_int_equal(m->sections.associations.count, SLANT_MEASURES * (SLANT_MEASURES - 1) / 2);
 	assert_int_equal(planted->found.n, SOURCES * EACH);
 	assert_true(planted->found.rho > 0.9 && planted->found.interval.low > 0.9 && planted->found.interval.high < 1);
 	assert_int_equal(planted->cause, SLANT_CAUSE_NONE);
-	assert_true(none->found.rho < -0.4);   /* a share of the length falls with it */
+	assert_true(share->found.rho < -0.4);   /* a share of the length falls with it */
 	const slant_measure_pair *free_pair = pair_of(m, SLANT_LANGUAGE, SLANT_MEASURE_TONE);
 	assert_true(free_pair->found.interval.low < 0 && free_pair->found.interval.high > 0);
 	assert_int_equal(pair_of(m, SLANT_FRAMING, SLANT_OMISSION)->cause, SLANT_CAUSE_TOO_FEW);
