@@ -120,10 +120,6 @@ static void put_line(slant_page *page, const slant_comparison *c, unsigned colum
 		slant_page_cell(page, c->a, half);
 		slant_page_cell(page, c->b, columns - half);
 	}
-	if (!d) {
-		slant_page_put(page, slant_cause_key(cause_of(c)));
-		return;
-	}
 	put_difference(page, &d->naive);
 	slant_page_to(page, at += NAIVE_COLUMNS);
 	put_difference(page, &d->corrected);
@@ -131,14 +127,8 @@ static void put_line(slant_page *page, const slant_comparison *c, unsigned colum
 		slant_page_put(page, " !");
 }
 
-/* The comparisons of one dimension, one line each. */
-static void put_dimension(slant_page *page, const slant_corpus *corpus, int dimension)
+static void put_columns(slant_page *page, unsigned columns)
 {
-	unsigned rest = 2 + NAIVE_COLUMNS + CORRECTED_COLUMNS, room = page->width > rest ? page->width - rest : 0;
-	unsigned columns = room < NAME_LEAST ? NAME_LEAST : room > NAME_MOST ? NAME_MOST : room;
-	bool doubtful = !(corpus->coding->dimensions[dimension].alpha >= SLANT_AGREEMENT_LEAST);
-	slant_page_blank(page);
-	put_agreement(page, corpus->coding, dimension);
 	slant_page_line(page, 2, 4);
 	slant_page_ink(page, SLANT_INK_DIM);
 	slant_page_to(page, 2 + columns);
@@ -146,30 +136,44 @@ static void put_dimension(slant_page *page, const slant_corpus *corpus, int dime
 	slant_page_to(page, 2 + columns + NAIVE_COLUMNS);
 	slant_page_put(page, "corrected");
 	slant_page_ink(page, SLANT_INK_PLAIN);
-	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
-		if ((int)corpus->comparisons.data[i].dimension == dimension)
-			put_line(page, &corpus->comparisons.data[i], columns, doubtful);
 }
 
-static void put_legend(slant_page *page, const slant_corpus *corpus)
+/* How many comparisons of a dimension are not corrected, and why: with all pairs of many groups those are most. */
+static void put_uncorrected(slant_page *page, const uint32_t counts[SLANT_CAUSE_TOO_FEW_CODED + 1])
 {
-	bool told[SLANT_CAUSE_TOO_FEW_CODED + 1] = {false}, first = true;
+	for (int cause = SLANT_CAUSE_NONE + 1; cause <= SLANT_CAUSE_TOO_FEW_CODED; cause++) {
+		if (!counts[cause])
+			continue;
+		slant_page_line(page, 2, 4);
+		slant_page_put(page, "not corrected: ");
+		slant_page_integer(page, counts[cause]);
+		slant_page_put(page, ", ");
+		slant_page_put(page, slant_cause_text((slant_cause)cause));
+	}
+}
+
+/* The comparisons of one dimension, one line each. */
+static void put_dimension(slant_page *page, const slant_corpus *corpus, int dimension)
+{
+	unsigned rest = 2 + NAIVE_COLUMNS + CORRECTED_COLUMNS, room = page->width > rest ? page->width - rest : 0;
+	unsigned columns = room < NAME_LEAST ? NAME_LEAST : room > NAME_MOST ? NAME_MOST : room;
+	uint32_t counts[SLANT_CAUSE_TOO_FEW_CODED + 1] = {0};
+	bool doubtful = !(corpus->coding->dimensions[dimension].alpha >= SLANT_AGREEMENT_LEAST);
+	slant_page_blank(page);
+	put_agreement(page, corpus->coding, dimension);
 	for (uint32_t i = 0; i < corpus->comparisons.count; i++) {
 		const slant_comparison *c = &corpus->comparisons.data[i];
-		slant_cause cause = cause_of(c);
-		if (cause == SLANT_CAUSE_NONE || told[cause] || !corpus->coding->dimensions[c->dimension].asked)
+		if ((int)c->dimension != dimension)
 			continue;
-		if (first) {
-			slant_page_blank(page);
-			slant_page_line(page, 2, 4);
-		}
-		slant_page_put(page, first ? "" : "; ");
-		slant_page_put(page, slant_cause_key(cause));
-		slant_page_put(page, ": ");
-		slant_page_put(page, slant_cause_text(cause));
-		told[cause] = true;
-		first = false;
+		slant_cause cause = cause_of(c);
+		if (cause == SLANT_CAUSE_NONE && counts[cause]++ == 0)
+			put_columns(page, columns);
+		if (cause == SLANT_CAUSE_NONE)
+			put_line(page, c, columns, doubtful);
+		else if (cause <= SLANT_CAUSE_TOO_FEW_CODED)
+			counts[cause]++;
 	}
+	put_uncorrected(page, counts);
 }
 
 void slant_coded_text(slant_page *page, const slant_corpus *corpus)
@@ -182,7 +186,6 @@ void slant_coded_text(slant_page *page, const slant_corpus *corpus)
 	for (int d = 0; d < SLANT_DIMENSIONS; d++)
 		if (corpus->coding->dimensions[d].asked)
 			put_dimension(page, corpus, d);
-	put_legend(page, corpus);
 }
 
 /* CSV */
