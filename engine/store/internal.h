@@ -12,6 +12,7 @@ struct slant_store {
 	int lock;                        /* descriptor of the folder; -1: not locked */
 	bool whole;                      /* keeps reports and texts */
 	bool finished;
+	bool cut;                        /* a record is half in: what is not committed must not be */
 	slant_arena arena;               /* of what follows */
 	slant_store_maker maker;
 	slant_digests known;               /* the articles that were there when the run began */

@@ -43,7 +43,7 @@ slant_status slant_store_put(slant_store *store, const slant_store_item *item, s
 slant_status slant_store_put_known(slant_store *store, const unsigned char content[SLANT_FACTS_SHA256], slant_str file, uint64_t record,
                                    slant_error *error);
 slant_status slant_store_put_failure(slant_store *store, const slant_error *failure, slant_error *error);
-/* Commits; the run can go on. */
+/* Commits; the run can go on. Refused after a record that could not be put: half of it may be there, and goes with the closing. */
 slant_status slant_store_commit(slant_store *store, slant_error *error);
 /* Ends the run: articles that no record came to go, *removed counts them; the store is finished. */
 slant_status slant_store_finish(slant_store *store, uint64_t *removed, slant_error *error);

@@ -183,6 +183,8 @@ static slant_status put_whole(slant_store *store, const slant_store_item *item, 
 
 slant_status slant_store_commit(slant_store *store, slant_error *error)
 {
+	if (store->cut)
+		return slant_error_set(error, SLANT_IO, "a record could not be put into the store as a whole");
 	return slant_sql_run(&store->sql, "COMMIT; BEGIN IMMEDIATE", error);
 }
 
@@ -205,12 +207,14 @@ static slant_status put_record(slant_store *store, int64_t article, slant_str fi
 	slant_sql_bind_known(&store->sql, statement, 5, slant_str_of(failure ? slant_status_text(failure->status) : NULL));
 	slant_sql_bind_known(&store->sql, statement, 6, slant_str_of(failure ? failure->message : NULL));
 	slant_status status = slant_sql_do(&store->sql, statement, error);
+	store->cut = status != SLANT_OK;
 	return status == SLANT_OK && store->position % SLANT_STORE_COMMIT == 0 ? slant_store_commit(store, error) : status;
 }
 
 slant_status slant_store_put(slant_store *store, const slant_store_item *item, slant_error *error)
 {
 	int64_t article = 0;
+	store->cut = true;
 	bind_article(store, item);
 	slant_status status = slant_sql_do(&store->sql, store->put_article, error);
 	if (status != SLANT_OK)
@@ -228,6 +232,7 @@ slant_status slant_store_put_known(slant_store *store, const unsigned char conte
                                    slant_error *error)
 {
 	int64_t article = 0;
+	store->cut = true;
 	slant_status status = find_article(store, content, &article, error);
 	return status == SLANT_OK ? put_record(store, article, file, record, NULL, error) : status;
 }

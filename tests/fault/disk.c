@@ -50,7 +50,7 @@ void fault_disk_order(unsigned long number)
 {
 	count = 0;
 	ordered = number;
-	failed = false;
+	failed &= number == 0;
 }
 
 bool fault_disk_failed(void)

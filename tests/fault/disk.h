@@ -10,6 +10,6 @@ void fault_disk_init(void);
 
 /* From now on write `number` (from 1) fails, and all behind it; 0: none. Counting starts anew. */
 void fault_disk_order(unsigned long number);
-bool fault_disk_failed(void);            /* whether one has failed since the order */
+bool fault_disk_failed(void);            /* whether one has failed since the last order that was not 0 */
 
 #endif

@@ -204,6 +204,30 @@ static void test_runs(void **state)
 	remove_store();
 }
 
+/* An article whose report could not be put is not there in any later run. */
+static void test_half_a_record(void **state)
+{
+	(void)state;
+	slant_error error = {0};
+	slant_store *store = begin(folder, &maker);
+	slant_facts facts = facts_of(2);
+	slant_buf packed;
+	put(store, 1);
+	assert_int_equal(slant_store_commit(store, &error), SLANT_OK);
+	slant_buf_init(&packed);
+	slant_facts_pack(&facts, &packed);
+	slant_store_item item = {&facts, slant_buf_str(&packed), {NULL, 0}, SLANT_STR("The text."), SLANT_STR("file"), 2};
+	assert_int_equal(slant_store_put(store, &item, &error), SLANT_IO);
+	assert_int_equal(slant_store_commit(store, &error), SLANT_IO);
+	slant_buf_release(&packed);
+	slant_store_close(store);
+	expect("1 ", "{\"a\":1,\"n\":1,\"z\":2}\n", 1, 0, false);
+	store = begin(folder, &maker);
+	assert_false(slant_store_knows(store, facts.content));
+	slant_store_close(store);
+	remove_store();
+}
+
 static void test_temporary(void **state)
 {
 	(void)state;
@@ -296,7 +320,8 @@ static void test_digests(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_records), cmocka_unit_test(test_runs), cmocka_unit_test(test_temporary), cmocka_unit_test(test_one_writer),
+		cmocka_unit_test(test_records), cmocka_unit_test(test_runs), cmocka_unit_test(test_half_a_record),
+		cmocka_unit_test(test_temporary), cmocka_unit_test(test_one_writer),
 		cmocka_unit_test(test_migration), cmocka_unit_test(test_version_0), cmocka_unit_test(test_digests),
 	};
 	return cmocka_run_group_tests_name("store", tests, set_up, tear_down);
