@@ -205,10 +205,14 @@ typedef struct slant_corpus_settings {
 	                                  NULL: source, or corpus where there are several stores */
 	int illustrate;                /* show groups that are too small to compare, marked so */
 	int pairs;                     /* compare all two by two, instead of each with the rest */
-	const char *primary;           /* the dimension whose comparisons are adjusted by themselves, the others being exploratory; NULL: all are one family */
-	double sesoi;                  /* the smallest difference of scores that matters, over 0 and under 1: adds tests of equivalence; 0: none */
+	const char *primary;           /* the dimension whose comparisons are adjusted by themselves, the others being exploratory;
+	                                  NULL: all are one family */
+	double sesoi;                  /* the smallest difference of scores that matters, over 0 and under 1: adds tests of equivalence;
+	                                  0: none */
 	const char *period;            /* what `by` period and trends go by: day, week, month, quarter, year; NULL: month */
 	const char *aliases;           /* file of sources that are one: "alias <tab> canonical" a line (docs/sources.md); NULL: none */
+	const char *const *coded;      /* coding sheets of one sample (CODING), a coder each, to correct comparisons by; the input is its store */
+	size_t coded_count;
 	const char *store;             /* folder that keeps all that is rated, see STORES; NULL: none */
 } slant_corpus_settings;
 
@@ -252,6 +256,39 @@ slant_status slant_store_read(slant_store *store, slant_status (*take)(void *con
 /* Puts finished stores together into the one of `folder`, as if one run had read all their inputs, one behind the other. What it held before
    goes. SLANT_MISMATCH: they were made under different engines; SLANT_ARGUMENT: a store is given twice, or is `folder` itself. */
 slant_status slant_store_merge(const char *const *folders, size_t count, const char *folder, slant_error *error);
+
+/* CODING. People judge a random sample of a store's articles; a comparison is then corrected by what they say (slant_corpus_settings.coded;
+   docs/coding.md). The sample is drawn by hashes of seed and content: the same store gives the same sheets on any machine. Sheets are blind:
+   they hold title and text and no word of where an article is from or how it was rated. The key to them stays in the store. */
+typedef struct slant_sampling slant_sampling;
+
+typedef struct slant_sampling_settings {
+	const char *store;                 /* folder of a finished batch */
+	unsigned size;                     /* items, at least 20 */
+	unsigned coders;                   /* 1 to 256; two or more tell how far they agree */
+	const char *by;                    /* what the strata are made of, as in slant_corpus_settings; NULL: source */
+	const char *const *only;           /* values of it to draw from; NULL: all, those of under 50 articles as one */
+	size_t only_count;
+	const char *const *dimensions;     /* names of those to be coded; NULL: framing and language */
+	size_t dimension_count;
+	const char *aliases;               /* as in slant_corpus_settings */
+	uint64_t seed;
+} slant_sampling_settings;
+
+/* Draws. Nothing is written yet. SLANT_ARGUMENT: the store is empty or unfinished, or what is asked for is not there. */
+slant_status slant_sampling_new(const slant_sampling_settings *settings, slant_sampling **sample, slant_error *error);
+void slant_sampling_free(slant_sampling *sample);
+size_t slant_sampling_items(const slant_sampling *sample);
+unsigned slant_sampling_coders(const slant_sampling *sample);
+const char *slant_sampling_remark(const slant_sampling *sample);      /* what it is too small for; NULL: nothing */
+/* Puts the key into the store, without which no sheet can be read back: do this first. The same sample may be kept again. */
+slant_status slant_sampling_keep(const slant_sampling *sample, slant_error *error);
+/* The sheet of a coder, from 1, as CSV; what the coders are told, as Markdown. */
+slant_status slant_sampling_write_sheet(const slant_sampling *sample, unsigned coder, slant_sink sink, slant_error *error);
+slant_status slant_sampling_write_codebook(const slant_sampling *sample, slant_sink sink, slant_error *error);
+/* Items whose text no cell of a spreadsheet holds, from 0, and NULL behind the last; the sheet refers to texts/ITEM.txt for them. */
+const char *slant_sampling_long_text(const slant_sampling *sample, size_t number);
+slant_status slant_sampling_write_text(const slant_sampling *sample, const char *item, slant_sink sink, slant_error *error);
 
 /* CHECKING AND MEASURING. */
 

@@ -60,6 +60,14 @@ set_tests_properties(store PROPERTIES LABELS property TIMEOUT 600)
 add_test(NAME csv COMMAND ${PYTHON} ${tests_folder}/csv/test_csv.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(csv PROPERTIES LABELS property TIMEOUT 300)
 
+# Corpora, samples and coders made by a script: how often a corrected interval holds the truth.
+set(coded_options "")
+if(SLANT_SANITIZE)
+	set(coded_options --seeds 0)
+endif()
+add_test(NAME coded COMMAND ${PYTHON} ${tests_folder}/coded/run.py --slant $<TARGET_FILE:slant> ${coded_options})
+set_tests_properties(coded PROPERTIES LABELS reports TIMEOUT 300)
+
 add_test(NAME reports.schema COMMAND ${PYTHON} ${tests_folder}/reports/test_schema.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(reports.schema PROPERTIES LABELS reports TIMEOUT 300 SKIP_RETURN_CODE 77)
 add_test(NAME reports.verify COMMAND ${PYTHON} ${tests_folder}/reports/test_verify.py --slant $<TARGET_FILE:slant>)

@@ -25,6 +25,8 @@ static int compare_run(const slant_arguments *arguments)
 	int status = slant_corpus_run_init(&run, &slant_command_compare, arguments);
 	if (status != SLANT_EXIT_DONE)
 		return status;
+	run.settings.coded = arguments->coded.items;
+	run.settings.coded_count = arguments->coded.count;
 	status = slant_corpus_run_end(&run, slant_corpus_new(run.engine, &run.settings, &run.watch, &corpus, &error), &error, NULL);
 	if (status != SLANT_EXIT_DONE)
 		goto done;
@@ -43,6 +45,7 @@ done:
 static const slant_option options[] = {
 	SLANT_OPTIONS_COMPARE,
 	SLANT_OPTION('f', "format", CHOICE, "text|json|csv", "form of the report (default: text)", format),
+	SLANT_OPTION(0, "coded", LIST, "SHEET", "correct by what people coded (slant sample); a sheet a coder", coded),
 	SLANT_OPTION(0, "illustrate", FLAG, NULL, "show groups too small to compare, marked so", illustrate),
 	SLANT_OPTIONS_INPUT,
 	SLANT_OPTION_JOBS,

@@ -18,7 +18,8 @@ bool slant_arguments_init(slant_arguments *arguments, size_t most)
 	memset(arguments, 0, sizeof *arguments);
 	if (most == 0)
 		most = 1;
-	slant_option_list *const lists[] = {&arguments->add_lexicons, &arguments->fields, &arguments->names, &arguments->operands};
+	slant_option_list *const lists[] = {&arguments->add_lexicons, &arguments->fields, &arguments->names, &arguments->only,
+	                                  &arguments->dimensions, &arguments->coded, &arguments->operands};
 	size_t count = sizeof lists / sizeof *lists;
 	arguments->memory = most > SIZE_MAX / count ? NULL : calloc(count * most, sizeof *arguments->memory);
 	if (!arguments->memory)
@@ -26,6 +27,9 @@ bool slant_arguments_init(slant_arguments *arguments, size_t most)
 	for (size_t i = 0; i < count; i++)
 		lists[i]->items = arguments->memory + i * most;
 	arguments->misses = SLANT_MISSES_DEFAULT;
+	arguments->sample_size = 200;
+	arguments->coder_count = 2;
+	arguments->seed = 1;
 	return true;
 }
 

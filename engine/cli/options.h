@@ -35,11 +35,12 @@ typedef struct slant_arguments {
 	bool help, quiet, strict, sentences, no_evidence, sections, illustrate, pairs, entries, force, notes;
 	int format, unit, colour, articles, measure, entry_weights, dimension, fail_at;
 	unsigned jobs, folds, lines, most;
+	unsigned sample_size, coder_count, seed;   /* 200, 2 and 1 unless told */
 	unsigned misses;         /* SLANT_MISSES_DEFAULT unless told */
 	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders, *from, *to, *prefix,
 	           *corpus, *neutral, *category, *primary, *period, *aliases;
 	double sesoi;
-	slant_option_list add_lexicons, fields, names, operands;
+	slant_option_list add_lexicons, fields, names, only, dimensions, coded, operands;
 	const char **memory;     /* of the lists */
 } slant_arguments;
 
@@ -60,10 +61,12 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 	SLANT_OPTION('j', "jobs", NUMBER, "N", "threads; results don't depend on it (default: one a processor)", jobs)
 #define SLANT_OPTION_BY \
 	SLANT_OPTION(0, "by", TEXT, "FIELD", "group by source, author, topic, period or any other field (default: source)", by)
+#define SLANT_OPTION_ALIASES \
+	SLANT_OPTION(0, "aliases", TEXT, "FILE", "sources that are one: \"alias <tab> name\" a line", aliases)
 #define SLANT_OPTIONS_COMPARE \
 	SLANT_OPTION_BY, \
-	SLANT_OPTION(0, "period", TEXT, "UNIT", "day, week, month, quarter or year: length of a period, in --by period and in trends (default: month)", period), \
-	SLANT_OPTION(0, "aliases", TEXT, "FILE", "sources that are one: \"alias <tab> name\" a line", aliases), \
+	SLANT_OPTION(0, "period", TEXT, "UNIT", "periods by day, week, month, quarter or year (default: month)", period), \
+	SLANT_OPTION_ALIASES, \
 	SLANT_OPTION(0, "pairs", FLAG, NULL, "compare all groups two by two, not each with the rest", pairs), \
 	SLANT_OPTION(0, "primary", TEXT, "DIMENSION", "the dimension in question; the others are exploratory, and not ordered", primary), \
 	SLANT_OPTION(0, "sesoi", SHARE, "X", "the smallest difference of scores that matters: tests of equivalence", sesoi)

@@ -1,9 +1,11 @@
-/* analysis: what the stages between rows and a corpus report share while they work: which row is in which group, rows by group and cluster,
-   and a panel for each kind and dimension. Takes rows in order; gives plain arrays; refuses only when out of memory.
+/* analysis: what the stages between rows and a corpus report share while they work: which row is in which group, rows
+   by group and cluster, and a panel for each kind and dimension. Takes rows in order; gives plain arrays; refuses only
+   when out of memory.
 
-   The stages, in their order: count (describe_corpus.c), groups and panels (analysis.c), figures (describe_groups.c), who is compared with
-   whom and by how much (compare_groups.c), intervals and ranks (bootstrap_groups.c), tests (permute_groups.c), verdicts (judge_groups.c),
-   profiles (profile_groups.c), power (power_table.c), notes (notes.c). Each adds its own members to the report and reads those before. */
+   The stages, in their order: count (describe_corpus.c), groups and panels (analysis.c), figures (describe_groups.c),
+   who is compared with whom and by how much (compare_groups.c), intervals and ranks (bootstrap_groups.c), tests
+   (permute_groups.c), verdicts (judge_groups.c), corrections (correct_groups.c), profiles (profile_groups.c), power
+   (power_table.c), notes (notes.c). Each adds its own members to the report and reads those before. */
 #ifndef SLANT_GROUP_ANALYSIS_H
 #define SLANT_GROUP_ANALYSIS_H
 
@@ -34,7 +36,8 @@ typedef struct slant_analysis {
 slant_status slant_analysis_init(slant_analysis *analysis, slant_corpus *corpus, const slant_rows *rows, slant_error *error);
 void slant_analysis_release(slant_analysis *analysis);
 
-/* Fewer than `least` are too few. `list` holds rows by cluster; of them those rated in the dimension are taken. The sample is the caller's. */
+/* Fewer than `least` are too few. `list` holds rows by cluster; of them those rated in the dimension are taken. The
+   sample is the caller's. */
 slant_status slant_analysis_figure(slant_analysis *analysis, const size_t *list, size_t count, slant_dimension dimension, uint64_t least,
                                    slant_sample *sample, slant_dimension_figures *out, slant_error *error);
 
@@ -46,6 +49,8 @@ slant_status slant_compare_groups(slant_analysis *analysis, slant_dimension dime
 slant_status slant_bootstrap_groups(slant_analysis *analysis, slant_error *error);
 slant_status slant_permute_groups(slant_analysis *analysis, slant_error *error);
 slant_status slant_judge_groups(slant_analysis *analysis, slant_error *error);
+/* Nothing without coding sheets. correct_groups.c */
+slant_status slant_correct_groups(slant_analysis *analysis, slant_error *error);
 slant_status slant_profile_groups(slant_analysis *analysis, slant_error *error);
 slant_status slant_power_table(slant_analysis *analysis, slant_error *error);
 

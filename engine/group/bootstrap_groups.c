@@ -1,9 +1,10 @@
-/* bootstrap_groups: how sure the differences and the ranks are, by drawing whole clusters anew. Takes panels and comparisons; gives standard
-   errors, intervals that hold all together, shares with their intervals, and intervals of ranks; refuses only when out of memory.
+/* bootstrap_groups: how sure the differences and the ranks are, by drawing whole clusters anew. Takes panels and
+   comparisons; gives standard errors, intervals that hold all together, shares with their intervals, and intervals of
+   ranks; refuses only when out of memory.
 
-   The comparisons of a report are one family, raw differences and those within strata each; with a primary dimension, the others are a
-   family of their own. Illustrations belong to none: a handful of clusters drawn anew would look far too sure of itself, and what is shown as an
-   illustration widens no interval of a comparison. */
+   The comparisons of a report are one family, raw differences and those within strata each; with a primary dimension,
+   the others are a family of their own. Illustrations belong to none: a handful of clusters drawn anew would look far
+   too sure of itself, and what is shown as an illustration widens no interval of a comparison. */
 #include <math.h>
 #include <stdlib.h>
 

@@ -23,7 +23,11 @@
 	X(TOO_FEW_PERIODS, "too_few_periods", "too few periods with enough rated articles")                       \
 	X(TOO_MANY_PERIODS, "too_many_periods", "too many periods: take longer ones")                             \
 	X(NO_FRAMES, "no_frames", "no frames that groups differ in")                                              \
-	X(NO_TERMS, "no_terms", "no word stands in enough articles")
+	X(NO_TERMS, "no_terms", "no word stands in enough articles")                                              \
+	X(NOT_CODED, "not_coded", "no codes in this dimension")                                                   \
+	X(NOT_SAMPLED, "not_sampled", "one side holds articles that could not be drawn")                          \
+	X(STRATUM_NOT_CODED, "stratum_not_coded", "a part of the sample was coded by nobody")                     \
+	X(TOO_FEW_CODED, "too_few_coded", "fewer than ten coded articles on a side")
 
 typedef enum slant_cause {
 #define X(name, key, text) SLANT_CAUSE_##name,

@@ -197,7 +197,8 @@ static int by_source_and_group(const void *left, const void *right)
 	return (a->group > b->group) - (a->group < b->group);
 }
 
-/* Whether of `count` sorted traits enough have the usual group of their source, and two sources the same one. `holders`: by group, zeros. */
+/* Whether of `count` sorted traits enough have the usual group of their source, and two sources the same one.
+   `holders`: by group, zeros. */
 static bool are_traits(const trait *traits, uint32_t count, uint32_t *holders)
 {
 	uint64_t usual = 0;

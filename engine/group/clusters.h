@@ -46,9 +46,10 @@ void slant_clusters_release(slant_clusters *clusters);
 slant_status slant_clusters_find(slant_clusters *clusters, slant_cluster_row *rows, uint32_t count, bool whole_sources,
                                  slant_error *error);
 
-/* Whether the groups that rows fall into are groups of sources: SLANT_TRAIT_SHARE of the rows stand in the usual group of their source, and some
-   group is that of two sources or more. A share, since one wrong label among thousands must not turn a few outlets into thousands of
-   witnesses. `groups` has each row's group; rows whose source is not known say nothing. */
+/* Whether the groups that rows fall into are groups of sources: SLANT_TRAIT_SHARE of the rows stand in the usual group
+   of their source, and some group is that of two sources or more. A share, since one wrong label among thousands must
+   not turn a few outlets into thousands of witnesses. `groups` has each row's group; rows whose source is not known say
+   nothing. */
 #define SLANT_TRAIT_SHARE 0.95
 slant_status slant_clusters_need_sources(const slant_cluster_row *rows, const uint32_t *groups, uint32_t count, bool *need,
                                          slant_error *error);

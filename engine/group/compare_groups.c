@@ -1,5 +1,6 @@
-/* compare_groups: each group against the rest of its kind, or two against each other, or all two by two. Takes samples; gives comparisons
-   with their plain differences and effect sizes; refuses more pairs than SLANT_PAIRS_MOST. See corpus.h for the rules. */
+/* compare_groups: each group against the rest of its kind, or two against each other, or all two by two. Takes samples;
+   gives comparisons with their plain differences and effect sizes; refuses more pairs than SLANT_PAIRS_MOST. See
+   corpus.h for the rules. */
 #include <math.h>
 #include <stdlib.h>
 

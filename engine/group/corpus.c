@@ -61,6 +61,8 @@ static slant_status fill(const slant_engine *engine, const slant_corpus_settings
 	if (!stores && !engine)
 		return slant_error_set(error, SLANT_ARGUMENT, "rating articles takes an engine");
 	status = slant_rows_begin(rows, settings->aliases, error);
+	if (status == SLANT_OK && settings->coded_count)
+		status = slant_corpus_code(corpus, settings, error);
 	if (status != SLANT_OK)
 		return status;
 	status = stores ? slant_corpus_read(corpus, settings, watch, rows, error)
@@ -100,6 +102,7 @@ void slant_corpus_free(slant_corpus *corpus)
 {
 	if (!corpus)
 		return;
+	slant_coding_free(corpus->coding);
 	if (corpus->sections)
 		slant_sections_release(corpus->sections);
 	slant_arena_release(&corpus->arena);

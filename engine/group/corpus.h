@@ -20,6 +20,7 @@
 #include "../stats/permute.h"
 #include "../stats/variance.h"
 #include "cause.h"
+#include "coded.h"
 #include "rows.h"
 
 #define SLANT_SHOW_LEAST 20u
@@ -96,14 +97,12 @@ typedef struct slant_group {
 	uint64_t profiled;                /* articles that the two rest on */
 } slant_group;
 
-typedef struct slant_corrected_difference slant_corrected_difference;
-
 typedef struct slant_comparison {
 	slant_dimension dimension;
 	uint8_t kind;
 	slant_str a, b;
 	slant_sides sides;                /* places in groups; b may be SLANT_GROUP_REST */
-	slant_contrast contrast;          /* n, difference, effect sizes; its own error, interval and p assume independent articles and are not shown */
+	slant_contrast contrast;          /* n, difference, effect sizes; its own error and p take articles as independent, and are not shown */
 	double error;                     /* standard error of the difference, from the cluster bootstrap */
 	slant_interval interval;          /* simultaneous, as that of `matched` */
 	slant_cause unbounded;            /* why it is undefined */
@@ -163,6 +162,8 @@ struct slant_corpus {
 	SLANT_ARRAY(slant_str) notes;                      /* sentences that belong to the figures */
 	uint64_t seed;
 	double critical, matched_critical;                 /* of the two families of simultaneous intervals; NaN: none */
+	slant_coding *coding;                              /* of a hand-coded sample; NULL: none */
+	size_t corrected;                                  /* comparisons with a corrected difference */
 	struct slant_sections *sections;                   /* associations, trends, terms, map: sections.h; NULL: not made */
 	SLANT_ARRAY(slant_store *) stores;                 /* open while the report is made: they hold the terms */
 	slant_str provenance;                              /* compact JSON; empty: not known */

@@ -1,5 +1,5 @@
-/* describe_corpus: from rows to a whole report. Takes rows; gives counts and the figures of the whole, and takes the other stages of
-   analysis.h in their order; refuses what they refuse. See corpus.h for the rules. */
+/* describe_corpus: from rows to a whole report. Takes rows; gives counts and the figures of the whole, and takes the
+   other stages of analysis.h in their order; refuses what they refuse. See corpus.h for the rules. */
 #include <stdlib.h>
 
 #include "../base/error.h"
@@ -81,7 +81,7 @@ static slant_status make_sections(slant_analysis *analysis, slant_error *error)
 slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant_error *error)
 {
 	static slant_status (*const stages[])(slant_analysis *, slant_error *) = {
-		slant_bootstrap_groups, slant_permute_groups, slant_judge_groups, slant_profile_groups, slant_power_table,
+		slant_bootstrap_groups, slant_permute_groups, slant_judge_groups, slant_correct_groups, slant_profile_groups, slant_power_table,
 		make_sections,
 	};
 	slant_analysis analysis = {0};

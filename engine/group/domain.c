@@ -142,6 +142,8 @@ slant_status slant_domains_find(slant_domains *domains, slant_str text, slant_bu
 	slant_buf_reset(host);
 	slant_buf_reset(domain);
 	text = slant_str_trim(text);
+	if (!text.length)
+		return SLANT_OK;
 	bool scheme = take_scheme(&text);
 	if (!scheme && (holds_space(text) || !memchr(text.data, '.', text.length)))
 		return SLANT_OK;

@@ -14,6 +14,8 @@ slant_status slant_corpus_read(slant_corpus *corpus, const slant_corpus_settings
                                slant_error *error);
 /* Adds the rows and failures of one store; `value`: of all of them, or data NULL: each has that of the field corpus->by. stores.c */
 slant_status slant_corpus_add_store(slant_corpus *corpus, slant_store *store, slant_str value, slant_rows *rows, slant_error *error);
+/* Reads the coding sheets and the key of their sample, which is in the one store that the input is. correct_groups.c */
+slant_status slant_corpus_code(slant_corpus *corpus, const slant_corpus_settings *settings, slant_error *error);
 
 /* Keeps a store open for the terms of its articles, in corpus->stores; on failure it is closed. corpus.c */
 slant_status slant_corpus_keep(slant_corpus *corpus, slant_store *store, slant_error *error);

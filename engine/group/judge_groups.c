@@ -1,5 +1,6 @@
-/* judge_groups: what many comparisons in one report demand, and which of them may be called an order. Takes comparisons with intervals and
-   p; gives adjusted p, intervals of the selected, equivalence, and the verdict with its reason; refuses only when out of memory. */
+/* judge_groups: what many comparisons in one report demand, and which of them may be called an order. Takes comparisons
+   with intervals and p; gives adjusted p, intervals of the selected, equivalence, and the verdict with its reason;
+   refuses only when out of memory. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -9,8 +10,8 @@
 
 #include "../base/banned.h"
 
-/* What a standard error is multiplied by to give the difference that is found with SLANT_POWER: two groups of two with an sd of 1 have a
-   difference with an error of 1. */
+/* What a standard error is multiplied by to give the difference that is found with SLANT_POWER: two groups of two with
+   an sd of 1 have a difference with an error of 1. */
 static double power_factor(void)
 {
 	return slant_power_difference(&(slant_power){1, 1, SLANT_POWER_LEVEL, SLANT_POWER}, 2, 2);

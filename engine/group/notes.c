@@ -79,6 +79,34 @@ static bool say_tests(slant_corpus *corpus)
 		                      "extreme draws."));
 }
 
+/* That slant may err more in one group than in the other, and what codes tell of it. */
+static bool say_error(slant_corpus *corpus)
+{
+	slant_arena *arena = &corpus->arena;
+	const slant_coding *coding = corpus->coding;
+	if (!coding)
+		return say(corpus, SLANT_STR("Differences may reflect measurement error that differs by source: no hand-coded sample is given to "
+		                             "correct for it."));
+	bool said = say(corpus, slant_arena_format(arena, "%zu of %u differences are corrected for slant's own error by a hand-coded sample "
+	                "(%llu items, %zu coder%s; design-based supervised learning). Naive and corrected are differences of mean ratings, 1 to "
+	                "5, each with its own 95%% interval; the simultaneous intervals of the corrected hold all together (Bonferroni). Other "
+	                "differences may reflect measurement error that differs by source.", corpus->corrected, corpus->comparisons.count,
+	                (unsigned long long)(coding->drawn - coding->absent), coding->coders, coding->coders == 1 ? "" : "s"));
+	if (said && coding->absent)
+		said = say(corpus, slant_arena_format(arena, "%llu of the %llu items of the sample stand in no sheet; those that are missing are taken "
+		           "for a random part of their stratum.", (unsigned long long)coding->absent, (unsigned long long)coding->drawn));
+	for (int d = 0; d < SLANT_DIMENSIONS && said; d++) {
+		const slant_coded_dimension *c = &coding->dimensions[d];
+		const char *name = slant_dimension_name((slant_dimension)d);
+		if (c->items && !c->double_coded)
+			said = say(corpus, slant_arena_format(arena, "Nobody knows how reliable the codes of %s are: no item has two.", name));
+		else if (c->items && !(c->alpha >= SLANT_AGREEMENT_LEAST))
+			said = say(corpus, slant_arena_format(arena, "The coders agree too little on %s (Krippendorff's alpha %.2f, under %.3f): its "
+			           "corrected differences are no firmer than that.", name, c->alpha, SLANT_AGREEMENT_LEAST));
+	}
+	return said;
+}
+
 static bool say_comparisons(slant_corpus *corpus)
 {
 	uint32_t tested = 0;
@@ -92,9 +120,7 @@ static bool say_comparisons(slant_corpus *corpus)
 	return say(corpus, slant_arena_format(&corpus->arena, "The intervals of all %u differences hold together with 95%% confidence; so do "
 	               "those within strata (one event; or one topic, genre and month). Two sides are told apart only where both exclude 0 on "
 	               "one side, the adjusted p is under .05 and the groups' means are reliable.", tested)) &&
-		say_tests(corpus) &&
-		say(corpus, SLANT_STR("Differences may reflect measurement error that differs by source: no hand-coded sample is given to "
-		                      "correct for it."));
+		say_tests(corpus) && say_error(corpus);
 }
 
 slant_status slant_corpus_note(slant_corpus *corpus, slant_error *error)

@@ -1,9 +1,10 @@
-/* permute_groups: could the differences be chance? Labels of groups are dealt anew among the clusters of each stratum. Takes panels and
-   comparisons; gives p of each comparison and of each dimension as a whole; refuses only when out of memory. Illustrations get no p.
+/* permute_groups: could the differences be chance? Labels of groups are dealt anew among the clusters of each stratum.
+   Takes panels and comparisons; gives p of each comparison and of each dimension as a whole; refuses only when out of
+   memory. Illustrations get no p.
 
-   Where whole sources are drawn (the field says something about sources, such as their country), a source can't change its strata, so that
-   strata and labels can't be exchanged together. Scores are then taken less the mean of their stratum, and sources are exchanged without
-   strata. */
+   Where whole sources are drawn (the field says something about sources, such as their country), a source can't change
+   its strata, so that strata and labels can't be exchanged together. Scores are then taken less the mean of their
+   stratum, and sources are exchanged without strata. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -199,7 +200,8 @@ static slant_cause why_untested(const slant_overall_test *test)
 	return test->within.units <= test->within.groups ? SLANT_CAUSE_ONE_CLUSTER : SLANT_CAUSE_ALL_EQUAL;
 }
 
-/* Nothing is said of groups together that could not be shown one by one: two must be large enough; the small ones then count, too. */
+/* Nothing is said of groups together that could not be shown one by one: two must be large enough; the small ones then
+   count, too. */
 static slant_status add_overall(slant_analysis *analysis, int kind, const deal *d, size_t column, slant_error *error)
 {
 	slant_corpus *corpus = analysis->corpus;

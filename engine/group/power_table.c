@@ -1,5 +1,6 @@
-/* power_table: what differences a corpus of this spread and this clustering could show, for groups of round sizes: a reader who plans a study,
-   or who reads "not told apart", needs it. Takes figures; gives a row for each kind and dimension; refuses only when out of memory. */
+/* power_table: what differences a corpus of this spread and this clustering could show, for groups of round sizes: a
+   reader who plans a study, or who reads "not told apart", needs it. Takes figures; gives a row for each kind and
+   dimension; refuses only when out of memory. */
 #include <math.h>
 #include <stdlib.h>
 

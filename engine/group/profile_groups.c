@@ -1,5 +1,6 @@
-/* profile_groups: which frames and which voices a group's articles have. Takes rows by group; gives means of shares, and ratios of sums, so
-   that a long article counts by its words; refuses only when out of memory. Articles in a language without lexicons have neither. */
+/* profile_groups: which frames and which voices a group's articles have. Takes rows by group; gives means of shares,
+   and ratios of sums, so that a long article counts by its words; refuses only when out of memory. Articles in a
+   language without lexicons have neither. */
 #include <math.h>
 
 #include "../base/error.h"

@@ -3,13 +3,14 @@
 #include "../base/error.h"
 #include "../render/number.h"
 #include "corpus.h"
+#include "render_coded.h"
 
 #include "../base/banned.h"
 
 static const char head[] =
 	"dimension,kind,a,b,n_a,n_b,difference,low,high,matched_n_a,matched_n_b,strata,matched_difference,matched_low,matched_high,"
 	"p,p_continued,p_adjusted,exploratory,fcr_low,fcr_high,cliffs_delta,hedges_g,at_least_3_a,at_least_3_b,at_least_3_difference,"
-	"at_least_3_low,at_least_3_high,detectable,equivalence_p,equivalent,ordered,unordered,illustration\n";
+	"at_least_3_low,at_least_3_high,detectable,equivalence_p,equivalent,ordered,unordered,illustration" SLANT_CODED_COLUMNS "\n";
 
 static void put_text(slant_buf *buf, slant_str text)
 {
@@ -70,7 +71,7 @@ static void put_tests(slant_buf *buf, const slant_comparison *c)
 		slant_buf_put(buf, SLANT_STR(",NA"));
 }
 
-static void put_row(slant_buf *buf, const slant_comparison *c)
+static void put_row(slant_buf *buf, const slant_corpus *corpus, const slant_comparison *c)
 {
 	slant_buf_put(buf, slant_str_of(slant_dimension_name(c->dimension)));
 	slant_buf_put(buf, c->kind == SLANT_KIND_OPINION ? SLANT_STR(",opinion,") : SLANT_STR(",news,"));
@@ -88,6 +89,7 @@ static void put_row(slant_buf *buf, const slant_comparison *c)
 	put_flag(buf, c->ordered);
 	slant_buf_format(buf, ",%s", c->ordered ? "NA" : slant_cause_key(c->unordered));
 	put_flag(buf, c->illustration);
+	slant_coded_csv(buf, corpus, c);
 	slant_buf_byte(buf, '\n');
 }
 
@@ -97,7 +99,7 @@ slant_status slant_corpus_render_csv(const slant_corpus *corpus, slant_sink sink
 	slant_buf_init(&buf);
 	slant_buf_put(&buf, slant_str_of(head));
 	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
-		put_row(&buf, &corpus->comparisons.data[i]);
+		put_row(&buf, corpus, &corpus->comparisons.data[i]);
 	slant_status status = buf.failed ? SLANT_MEMORY : sink.write(sink.context, buf.data, buf.length);
 	slant_buf_release(&buf);
 	if (status == SLANT_OK)

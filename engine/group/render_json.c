@@ -1,6 +1,7 @@
-/* render_json: a corpus report as JSON, after reports/schema/corpus-1.json. Takes the value, gives one object, refuses what the sink
-   refuses. null: undefined, or too few articles to show; `reasons` beside it says which. */
+/* render_json: a corpus report as JSON, after reports/schema/corpus-1.json. Takes the value, gives one object, refuses
+   what the sink refuses. null: undefined, or too few articles to show; `reasons` beside it says which. */
 #include "../base/error.h"
+#include "render_coded.h"
 #include "render_json.h"
 #include "sections.h"
 
@@ -33,6 +34,7 @@ static slant_status put_report(slant_writer *w, const slant_corpus *corpus, slan
 	}
 	slant_corpus_put_groups(w, corpus);
 	slant_corpus_put_comparisons(w, corpus);
+	slant_coded_put_coding(w, corpus);
 	slant_corpus_put_omnibus(w, corpus);
 	slant_corpus_put_power(w, corpus);
 	if (corpus->sections)

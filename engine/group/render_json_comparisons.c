@@ -1,7 +1,8 @@
-/* render_json_comparisons: comparisons, the test of all groups together, and what could be found at all, in JSON; see render_json.h. Takes
-   values, gives members of the report's object. */
+/* render_json_comparisons: comparisons, the test of all groups together, and what could be found at all, in JSON; see
+   render_json.h. Takes values, gives members of the report's object. */
 #include <math.h>
 
+#include "render_coded.h"
 #include "render_json.h"
 
 #include "../base/banned.h"
@@ -70,11 +71,13 @@ static void put_reasons(slant_writer *w, const slant_comparison *c, double sesoi
 	slant_corpus_put_cause(&causes, "fcr_interval", selected ? SLANT_CAUSE_NONE : SLANT_CAUSE_NOT_SELECTED);
 	slant_corpus_put_cause(&causes, "equivalence", !(sesoi > 0) ? SLANT_CAUSE_NOT_ASKED : c->illustration ? SLANT_CAUSE_TOO_FEW :
 	                       isnan(c->equivalence_p) ? c->unbounded : SLANT_CAUSE_NONE);
+	slant_corpus_put_cause(&causes, "corrected", c->corrected ? c->corrected->cause : SLANT_CAUSE_NONE);
 	slant_corpus_end_causes(&causes);
 }
 
-static void put_comparison(slant_writer *w, const slant_comparison *c, double sesoi)
+static void put_comparison(slant_writer *w, const slant_corpus *corpus, const slant_comparison *c)
 {
+	double sesoi = corpus->request.sesoi;
 	slant_writer_object(w);
 	slant_writer_put_name(w, "dimension", slant_dimension_name(c->dimension));
 	put_kind(w, c->kind);
@@ -93,8 +96,7 @@ static void put_comparison(slant_writer *w, const slant_comparison *c, double se
 	slant_corpus_put_interval(w, "fcr_interval", c->fcr_interval);
 	put_sizes(w, c);
 	put_equivalence(w, c, sesoi);
-	slant_writer_key(w, "corrected");
-	slant_writer_null(w);
+	slant_coded_put_difference(w, corpus, c);
 	slant_corpus_put_flag(w, "ordered", c->ordered);
 	slant_writer_put_name(w, "unordered", c->ordered ? NULL : slant_cause_key(c->unordered));
 	slant_corpus_put_flag(w, "illustration", c->illustration);
@@ -106,7 +108,7 @@ void slant_corpus_put_comparisons(slant_writer *w, const slant_corpus *corpus)
 {
 	slant_writer_put_array(w, "comparisons");
 	for (uint32_t i = 0; i < corpus->comparisons.count; i++)
-		put_comparison(w, &corpus->comparisons.data[i], corpus->request.sesoi);
+		put_comparison(w, corpus, &corpus->comparisons.data[i]);
 	slant_writer_array_end(w);
 }
 

@@ -1,4 +1,5 @@
-/* render_json_figures: the figures of the whole and of groups in JSON; see render_json.h. Takes values, gives members of the report's object. */
+/* render_json_figures: the figures of the whole and of groups in JSON; see render_json.h. Takes values, gives members
+   of the report's object. */
 #include <math.h>
 
 #include "render_json.h"

@@ -1,5 +1,5 @@
-/* render_json_provenance: what a corpus report was made with, in JSON: the engine and its lists as the articles' reports have them, and what
-   the statistics chose; see render_json.h. Refuses a provenance that is no JSON. */
+/* render_json_provenance: what a corpus report was made with, in JSON: the engine and its lists as the articles'
+   reports have them, and what the statistics chose; see render_json.h. Refuses a provenance that is no JSON. */
 #include <math.h>
 
 #include "../base/error.h"

@@ -3,6 +3,7 @@
    worded by how high a figure is. */
 #include <math.h>
 
+#include "render_coded.h"
 #include "render_text.h"
 #include "sections.h"
 
@@ -69,7 +70,7 @@ static void put_head(slant_page *page, const slant_corpus *corpus)
 	put_count(page, corpus->articles, " article, ", " articles, ");
 	slant_page_integer(page, corpus->rated);
 	slant_page_put(page, " rated, ");
-	put_count(page, corpus->duplicates, " copy of another, ", " copies of others, ");
+	put_count(page, corpus->duplicates, " duplicate, ", " duplicates, ");
 	put_count(page, corpus->failures, " record that could not be read, ", " records that could not be read, ");
 	put_count(page, corpus->groups.count, " group", " groups");
 	slant_page_blank(page);
@@ -245,6 +246,7 @@ slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_st
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
 		put_table(&t, corpus, (slant_dimension)i);
 	slant_corpus_text_comparisons(&t.page, corpus);
+	slant_coded_text(&t.page, corpus);
 	slant_corpus_text_omnibus(&t.page, corpus);
 	slant_corpus_text_power(&t.page, corpus);
 	if (corpus->sections)

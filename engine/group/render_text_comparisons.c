@@ -1,5 +1,5 @@
-/* render_text_comparisons: what is told apart, in words, and the rest one line each; all groups together; what could be found at all. See
-   render_text.h. Inside a dimension comparisons stand by the names of groups, never by size. */
+/* render_text_comparisons: what is told apart, in words, and the rest one line each; all groups together; what could be
+   found at all. See render_text.h. Inside a dimension comparisons stand by the names of groups, never by size. */
 #include <math.h>
 
 #include "render_text.h"

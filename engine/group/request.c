@@ -1,5 +1,5 @@
-/* request: what a caller of slant_corpus_new() wants to know, checked before anything is rated. Takes the settings; gives a slant_request;
-   refuses a dimension, a period or an effect that there is not, and names what there is. */
+/* request: what a caller of slant_corpus_new() wants to know, checked before anything is rated. Takes the settings;
+   gives a slant_request; refuses a dimension, a period or an effect that there is not, and names what there is. */
 #include "../base/error.h"
 #include "corpus.h"
 

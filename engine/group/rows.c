@@ -71,7 +71,7 @@ static bool widen(slant_rows *rows, size_t stride)
 	if (!frames)
 		return false;
 	for (size_t i = 0; i < rows->count; i++)
-		memcpy(frames + i * stride, rows->frames + i * rows->frame_stride, rows->frame_count * sizeof *frames);
+		memcpy(frames + i * stride, rows->frames + i * rows->frame_stride, rows->frame_stride * sizeof *frames);
 	free(rows->frames);
 	rows->frames = frames;
 	rows->frame_stride = stride;

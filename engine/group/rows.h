@@ -1,7 +1,7 @@
 /* rows: what statistics need of each article, in memory: under 256 bytes an article, and its shares of frames.
-   Takes facts in any order; gives rows in one order, by (sha256, id, content), so that nothing made of them depends on how they came, each
-   with its source, its family of near-duplicates, its cluster and its stratum; refuses a broken alias file, a field that no article has, and
-   when out of memory.
+   Takes facts in any order; gives rows in one order, by (sha256, id, content), so that nothing made of them depends on how they
+   came, each with its source, its family of near-duplicates, its cluster and its stratum; refuses a broken alias file, a field that
+   no article has, and when out of memory.
 
      slant_rows_init(&rows);
      slant_rows_begin(&rows, aliases, error);                  only where there is an alias file
@@ -63,7 +63,8 @@ void slant_rows_init(slant_rows *rows);
 void slant_rows_release(slant_rows *rows);
 /* Reads the alias file, before the first row; NULL: none. */
 slant_status slant_rows_begin(slant_rows *rows, const char *aliases, slant_error *error);
-/* Copies what it keeps. article: the number by which its terms are read; value: what the article is grouped by, empty: not known; not looked at where rows are settled by source or period. */
+/* Copies what it keeps. article: the number by which its terms are read; value: what the article is grouped by, empty: not known; not
+   looked at where rows are settled by source or period. */
 slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t article, slant_str value, slant_error *error);
 /* Finds sources, families, clusters and strata, and puts rows and all numbers in the order of what they hold. settle.c */
 slant_status slant_rows_settle(slant_rows *rows, slant_str by, slant_period period, slant_error *error);

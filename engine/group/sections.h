@@ -1,6 +1,6 @@
 /* sections: four parts of a corpus report that are made of rows and of the articles' terms: associations, trends, distinctive terms, and a
    map of groups by their frames. Takes sorted rows, the groups of a corpus, and a way to read an article's terms; gives plain values and
-   their rendering; refuses what its parts refuse. docs/statistics-sections.md says how the figures are to be read.
+   their rendering; refuses what its parts refuse. docs/statistics.md says how the figures are to be read.
 
    The rules are those of corpus.h. Besides:
      - news and opinion are never pooled: each part has one set of figures for each kind that the corpus holds;

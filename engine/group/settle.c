@@ -1,5 +1,6 @@
-/* settle: what only all rows together tell: whose article it is under one name, what is a copy of what, what is drawn and exchanged together.
-   Takes rows with their numbers; gives the rest of each row; refuses a field that no article has. See rows.h. */
+/* settle: what only all rows together tell: whose article it is under one name, what is a copy of what, what is drawn
+   and exchanged together. Takes rows with their numbers; gives the rest of each row; refuses a field that no article
+   has. See rows.h. */
 #include <stdlib.h>
 
 #include "../base/error.h"

@@ -1,5 +1,5 @@
-/* terms_source: the terms of an article out of the stores that rows were made of. Takes the rows' numbers of articles; gives packed terms, which
-   live until the next reading; refuses what a store refuses. See sections.h. */
+/* terms_source: the terms of an article out of the stores that rows were made of. Takes the rows' numbers of articles;
+   gives packed terms, which live until the next reading; refuses what a store refuses. See sections.h. */
 #include <stdlib.h>
 
 #include "../base/error.h"

@@ -31,7 +31,10 @@ slant_status slant_store_put_meta(slant_store *store, const char *key, slant_str
 /* Opens for writing, with the tables of today, and locks out other writers. */
 slant_status slant_store_open_write(slant_store *store, const char *folder, slant_error *error);
 
+/* The tables of coding samples, the second step. samples.c */
+extern const char slant_store_samples_schema[];
+
 #define SLANT_STORE_APPLICATION 0x736C6E74   /* "slnt" */
-#define SLANT_STORE_VERSION 1                /* of the tables: steps in store.c */
+#define SLANT_STORE_VERSION 2                /* of the tables: steps in store.c */
 
 #endif

@@ -17,7 +17,7 @@
 #define PAGE_BYTES "16384"              /* reports are 20 kB: fewer pages a report */
 #define CHECKED_BYTES (32 << 20)        /* a store up to this size is looked over whole before it is written to */
 
-static const char *const steps[SLANT_STORE_VERSION] = {slant_builtin_store_schema};
+static const char *const steps[SLANT_STORE_VERSION] = {slant_builtin_store_schema, slant_store_samples_schema};
 
 /* WHAT A DATABASE IS. */
 

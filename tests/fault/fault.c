@@ -53,7 +53,7 @@ static const char plan_text[] =
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], store_path[256], other_path[256], merged_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
             markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
-            sides_path[256];
+            sides_path[256], sheet_path[256];
 static int problems;
 static const char *now = "";
 
@@ -303,6 +303,29 @@ static slant_status corpus_of_stores(slant_error *error)
 	return run_corpus(paths, 2, 1, error);
 }
 
+/* A sample of a store, its sheets, and what they say once they are filled in. */
+static slant_status coding(slant_error *error)
+{
+	const char *const path = other_path, *const sheets[] = {sheet_path, sheet_path};
+	const slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .illustrate = 1, .coded = sheets, .coded_count = 2};
+	slant_sampling *sample = NULL;
+	slant_corpus *made = NULL;
+	slant_status status = slant_sampling_new(&(slant_sampling_settings){.store = other_path, .size = 20, .coders = 2}, &sample, error);
+	if (status == SLANT_OK)
+		status = slant_sampling_keep(sample, error);
+	if (status == SLANT_OK)
+		status = slant_sampling_write_sheet(sample, 2, sink, error);
+	if (status == SLANT_OK)
+		status = slant_sampling_write_codebook(sample, sink, error);
+	slant_sampling_free(sample);
+	if (status == SLANT_OK)
+		status = slant_corpus_new(NULL, &settings, NULL, &made, error);
+	for (int format = SLANT_FORMAT_TEXT; format <= SLANT_FORMAT_CSV && status == SLANT_OK; format++)
+		status = slant_corpus_render(made, &(slant_style){(slant_format)format, 0, 0}, sink, error);
+	slant_corpus_free(made);
+	return status;
+}
+
 /* Lists of other programs, and ours in all their formats. The parsers of XML and YAML are shared libraries, whose own allocations don't
    fail. */
 static slant_status import(slant_error *error)
@@ -542,7 +565,7 @@ static const struct scenario {
 	{"article", article}, {"score", score}, {"sentences", sentences}, {"recovery", recovery}, {"open_engine", open_engine},
 	{"open_added", open_added}, {"small_lexicon", small_lexicon}, {"corpus", corpus}, {"corpus_on_threads", corpus_on_threads},
 	{"store", store}, {"store_resumed", store_resumed}, {"store_again", store_again}, {"merge_stores", merge_stores},
-	{"corpus_of_stores", corpus_of_stores},
+	{"corpus_of_stores", corpus_of_stores}, {"coding", coding},
 	{"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
 	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
@@ -765,6 +788,25 @@ static bool write_sides(void)
 	return write_file(sides_path, text, length);
 }
 
+/* The sheet of that sample, filled in: names of items are all that is taken from what was drawn. */
+static bool write_sheet(slant_error *error)
+{
+	char text[512];
+	size_t length = (size_t)snprintf(text, sizeof text, "item,language,framing\n"), items = 0;
+	slant_sampling *sample = NULL;
+	output.length = 0;
+	if (slant_sampling_new(&(slant_sampling_settings){.store = other_path, .size = 20, .coders = 2}, &sample, error) != SLANT_OK)
+		return false;
+	bool good = slant_sampling_keep(sample, error) == SLANT_OK && slant_sampling_write_sheet(sample, 1, sink, error) == SLANT_OK;
+	slant_sampling_free(sample);
+	output.data[output.length] = '\0';
+	for (const char *at = output.data; good && (at = strstr(at, "\n\"")) != NULL; at += 2)
+		if (strcspn(at + 2, "\"") == 12 && strncmp(at + 14, "\",", 2) == 0)
+			length += (size_t)snprintf(text + length, sizeof text - length, "%.12s,%zu,3\n", at + 2, ++items);
+	snprintf(sheet_path, sizeof sheet_path, "%s/sheet.csv", folder);
+	return good && items == 3 && write_file(sheet_path, text, length);
+}
+
 static bool prepare(void)
 {
 	static const char lines[] =
@@ -809,7 +851,7 @@ static bool prepare(void)
 		"a plan.\n>\n> It is mine.\n\n- one\n- two\n\n```\ncode\n```\n";
 	if (!write_file(markdown_path, markdown, sizeof markdown - 1))
 		return false;
-	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK)
+	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK || !write_sheet(&error))
 		return false;
 	output.length = 0;
 	if (score_files(engine, &path, 1, NULL, &error) != SLANT_OK)
@@ -833,6 +875,7 @@ static void clean_up(void)
 		rmdir(stores[i]);
 	}
 	unlink(report_path);
+	unlink(sheet_path);
 	unlink(lines_path);
 	unlink(articles_path);
 	unlink(table_path);
