@@ -19,8 +19,8 @@ import numpy as np
 from scipy import stats
 from sklearn import metrics
 
-BEGIN, END = '/* cases: begin */\n', '/* cases: end */\n'
-MODULUS, FACTOR = 2147483647, 48271
+import cases
+
 RECALL = .25
 # (units, seed, labels of 1 in a hundred, distinct scores, what a label adds to the score, distinct numbers, highest weight or 0: each once)
 CASES = [
@@ -35,16 +35,9 @@ CODINGS = [
 ]
 
 
-def generator(seed):
-    x = seed
-    while True:
-        x = x * FACTOR % MODULUS
-        yield x
-
-
 def draw(case):
     n, seed, share, scores, lift, numbers, heaviest = case
-    x = generator(seed)
+    x = cases.stream(seed)
     rows = []
     for _ in range(n):
         label = int(next(x) // 7 % 100 < share)
@@ -110,7 +103,7 @@ def row(case):
 
 def codings(case):
     units, coders, seed, values, missing, same, heaviest = case
-    x = generator(seed)
+    x = cases.stream(seed)
     table, weights = [], []
     for _ in range(units):
         truth, unit = next(x) // 7 % values, []
@@ -166,19 +159,5 @@ def block():
             'static const coding_case coding_cases[] = {\n' + ''.join(map(coding_row, CODINGS)) + '};\n')
 
 
-def main():
-    update, path = sys.argv[1:2] == ['--update'], sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        head, rest = file.read().split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if update:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(head + BEGIN + new + END + tail)
-        return 0
-    print('same' if old == new else 'different')
-    return 0 if old == new else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(('cases', block())))

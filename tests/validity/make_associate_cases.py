@@ -13,9 +13,9 @@ import sys
 import numpy as np
 from scipy import stats
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
-MODULUS, FACTOR = 2147483647, 48271
-MASK = (1 << 64) - 1
+import cases
+
+MODULUS, FACTOR = cases.MODULUS, cases.FACTOR
 COLUMNS = 3
 
 # rows, seed, span, step, percent of the first column in the others, percent missing of the last column, rows a cluster, replicates
@@ -27,16 +27,6 @@ CASES = [
     (400, 13, 1000000, 1, 20, 10, 7, 200),
     (400, 17, 4, 1, 100, 50, 1, 200),
 ]
-
-
-def mix(a, b):
-    product = (a ^ 0x9e3779b97f4a7c15) * (b ^ 0xd1b54a32d192ed03)
-    return (product & MASK) ^ (product >> 64)
-
-
-def weight(seed, replicate, cluster):
-    place = (mix(mix(mix(seed, replicate), cluster), seed) >> 11) * 2.0 ** -53
-    return int(stats.poisson.ppf(place, 1)) if place > 0 else 0
 
 
 def rho(x, y):
@@ -57,8 +47,8 @@ def figures(spec):
         if x % 100 < missing:
             line[-1] = None
         table.append(line)
-    clusters = [mix(i // size, 11) for i in range(rows)]
-    drawn = [{c: weight(spec[1], r, c) for c in set(clusters)} for r in range(replicates)]
+    clusters = [cases.mix(i // size, 11) for i in range(rows)]
+    drawn = [{c: cases.weight(spec[1], r, c) for c in set(clusters)} for r in range(replicates)]
     out = []
     for a in range(COLUMNS):
         for b in range(a + 1, COLUMNS):
@@ -83,19 +73,5 @@ def block():
     return ''.join(lines)
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if '--update' in sys.argv:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(head + BEGIN + new + END + tail)
-    print('the block is the same' if new == old else 'the block differs')
-    return 0 if new == old or '--update' in sys.argv else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(('cases', block())))

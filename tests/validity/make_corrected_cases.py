@@ -15,9 +15,9 @@ import sys
 import numpy as np
 from scipy import stats
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
-MODULUS, FACTOR = 2147483647, 48271
-MASK = (1 << 64) - 1
+import cases
+
+MODULUS, FACTOR = cases.MODULUS, cases.FACTOR
 MILLION = 1_000_000
 
 # rows, seed, clusters (0: each row its own), span of the human values, percent of them in the machine's, noise, bias of side 1, lift
@@ -29,11 +29,6 @@ CASES = [
     (1500, 13, 40, 1, 0, 900_000, 50_000, 0),
     (6000, 17, 900, 1_000_000, 0, 900_000, 300_000, 50_000),
 ]
-
-
-def mix(a, b):
-    product = (a ^ 0x9e3779b97f4a7c15) * (b ^ 0xd1b54a32d192ed03)
-    return (product & MASK) ^ (product >> 64)
 
 
 def rows(spec):
@@ -48,7 +43,7 @@ def rows(spec):
         human = (draws[1] % span + side * lift) / MILLION
         machine = human * share / 100 + (draws[2] % noise + side * bias) / MILLION
         chance = .6 if draws[3] % 2 else .3
-        out.append((side, mix(draws[4] % clusters if clusters else i, 11), machine, human, chance, draws[5] % 1000 < chance * 1000))
+        out.append((side, cases.mix(draws[4] % clusters if clusters else i, 11), machine, human, chance, draws[5] % 1000 < chance * 1000))
     side, cluster, machine, human, chance, coded = zip(*out)
     return np.array(side), list(cluster), np.array(machine), np.array(human), np.array(chance), np.array(coded)
 
@@ -71,7 +66,7 @@ def difference(y, side, cluster):
 
 
 def predictions(machine, human, chance, coded, cluster):
-    fold = np.array([mix(c, 0x666f6c64) % 5 for c in cluster])
+    fold = np.array([cases.mix(c, 0x666f6c64) % 5 for c in cluster])
     out = np.zeros(len(machine))
     for k in range(5):
         train = coded & (fold != k)
@@ -112,19 +107,5 @@ def block():
     return ''.join(lines)
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if '--update' in sys.argv:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(head + BEGIN + new + END + tail)
-    print('the block is the same' if new == old else 'the block differs')
-    return 0 if new == old or '--update' in sys.argv else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(('cases', block())))

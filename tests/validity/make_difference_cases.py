@@ -15,8 +15,9 @@ import sys
 import numpy as np
 from scipy import stats
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
-MODULUS, FACTOR, MASK = 2147483647, 48271, (1 << 64) - 1
+import cases
+
+MODULUS, FACTOR = cases.MODULUS, cases.FACTOR
 MILLION, THRESHOLD, LEVEL, REST = 1_000_000, 600_000, .95, -1
 
 # rows, groups, strata, clusters (of each group, or of all), nested, seed, seed of the draw, replicates, sides
@@ -34,11 +35,6 @@ P_VALUES = [0.01, 0.02, 0.03, 0.04, 0.05, 0.8, 0.0001, 0.03, 1.0, 0.2]
 SINGLE = [(0.1, 0.04, 3, 20, .05, 0.2), (-0.03, 0.01, 1, 1, .1, 0.05), (0.5, 0.2, 7, 9, .05, 0.3), (0.0, 0.02, 20, 400, .05, 0.1)]
 
 
-def mix(a, b):
-    product = (a ^ 0x9e3779b97f4a7c15) * (b ^ 0xd1b54a32d192ed03)
-    return (product & MASK) ^ (product >> 64)
-
-
 class Panel:
     """`turn` 1: other values of the same articles, as a second dimension has."""
 
@@ -54,14 +50,14 @@ class Panel:
             values.append((drawn[3] >> 4 * turn) % 700_000 + 60_000 * group + 20_000 * stratum % 90_000)
             self.groups.append(group)
             self.strata.append(stratum)
-            ids.append(mix(group * 1000 * nested + cluster, 11))
+            ids.append(cases.mix(group * 1000 * nested + cluster, 11))
         self.flags = np.array([v >= THRESHOLD for v in values])
         self.values = np.array(values) / MILLION
         self.groups, self.strata = np.array(self.groups), np.array(self.strata)
         self.ids, self.place = np.unique(np.array(ids, dtype=object), return_inverse=True)
 
     def draws(self, seed, replicates):
-        places = np.array([[(mix(mix(mix(seed, r), c), seed) >> 11) * 2.0 ** -53 for c in self.ids] for r in range(replicates)])
+        places = np.array([[(cases.mix(cases.mix(cases.mix(seed, r), c), seed) >> 11) * 2.0 ** -53 for c in self.ids] for r in range(replicates)])
         return stats.poisson.ppf(places, 1).astype(int)[:, self.place]
 
 
@@ -178,20 +174,5 @@ def block():
     return text + "static const double p_adjusted[] = {\n\t" + ",\n\t".join(lines) + ",\n};\n"
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if "--update" in sys.argv:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(head + BEGIN + new + END + tail)
-        return 0
-    print("the block is the same" if new == old else "the block differs")
-    return 0 if new == old else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+if __name__ == '__main__':
+    sys.exit(cases.main(('cases', block())))

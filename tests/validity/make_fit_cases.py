@@ -16,7 +16,8 @@ from scipy.optimize import minimize, root
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-MASK = (1 << 64) - 1
+import cases
+
 # rows, columns, seed, ridge, lasso, bounds (0: none, 1: >= 0 and <= 0 in turn), scaled
 LOGISTIC = [(40, 2, 1, 1., 0., 0, 0), (60, 4, 2, .5, .5, 0, 1), (80, 6, 3, .2, .8, 0, 1), (80, 6, 3, .2, .8, 1, 1), (200, 12, 4, 1., 2., 1, 1),
             (200, 12, 5, .05, 0., 1, 1), (50, 8, 6, 1., 6., 0, 1), (120, 5, 7, 2., 0., 1, 0)]
@@ -24,21 +25,16 @@ ORDINAL = [(60, 1, 5), (200, 2, 5), (90, 3, 3), (90, 4, 2)]   # records, seed, l
 CUT = [(30, 1, 5), (200, 2, 17), (200, 3, 1000), (50, 4, 3)]   # records, seed, distinct scores
 
 
-def mix(a, b):
-    product = (a ^ 0x9e3779b97f4a7c15) * (b ^ 0xd1b54a32d192ed03)
-    return (product & MASK) ^ (product >> 64)
-
-
 def cell(row, column, seed):
     """Three in five are 0; the others go from -1 to 2."""
-    n = mix(row * 131 + column, seed)
+    n = cases.mix(row * 131 + column, seed)
     return 0. if n % 5 < 3 else (n // 5 % 97) / 32 - 1
 
 
 def records(rows, columns, seed):
     x = np.array([[cell(i, j, seed) for j in range(columns)] for i in range(rows)])
-    y = np.array([x[i, 0] - x[i, 1] + mix(i, seed + 7) % 1000 / 250 - 2 > 0 for i in range(rows)])
-    w = np.array([1 + mix(i, seed + 9) % 3 for i in range(rows)], float)
+    y = np.array([x[i, 0] - x[i, 1] + cases.mix(i, seed + 7) % 1000 / 250 - 2 > 0 for i in range(rows)])
+    w = np.array([1 + cases.mix(i, seed + 9) % 3 for i in range(rows)], float)
     return x, y, w
 
 
@@ -71,9 +67,9 @@ def logistic(rows, columns, seed, ridge, lasso, bounds, scaled):
 def ordinal(n, seed, count):
     """Levels 0, 2, 4 where three occur, 1 and 3 where two do."""
     names = {5: [0, 1, 2, 3, 4], 3: [0, 2, 4], 2: [1, 3]}[count]
-    x = np.array([mix(i, seed) % 1000 / 1000 for i in range(n)])
-    y = np.array([min(count - 1, max(0, int(x[i] * count * .6 + mix(i, seed + 7) % 1000 / 1000 * count * .6))) for i in range(n)])
-    w = np.array([1 + mix(i, seed + 9) % 2 for i in range(n)], float)
+    x = np.array([cases.mix(i, seed) % 1000 / 1000 for i in range(n)])
+    y = np.array([min(count - 1, max(0, int(x[i] * count * .6 + cases.mix(i, seed + 7) % 1000 / 1000 * count * .6))) for i in range(n)])
+    w = np.array([1 + cases.mix(i, seed + 9) % 2 for i in range(n)], float)
 
     def slope_of_likelihood(b):
         total = np.zeros(count)
@@ -98,8 +94,8 @@ def ordinal(n, seed, count):
 
 
 def flags(n, seed, distinct):
-    scores = np.array([mix(i, seed) % distinct / distinct for i in range(n)])
-    y = np.array([scores[i] + mix(i, seed + 7) % 1000 / 700 > 1.1 for i in range(n)])
+    scores = np.array([cases.mix(i, seed) % distinct / distinct for i in range(n)])
+    y = np.array([scores[i] + cases.mix(i, seed + 7) % 1000 / 700 > 1.1 for i in range(n)])
     cut = .4
     return [f1_score(y, scores >= cut), f1_score(y, scores >= cut, average='macro')]
 
@@ -112,19 +108,6 @@ def block(cases, work):
     return ''.join('\t{%s, %s},\n' % (', '.join('%g' % part for part in case), shown(work(*case))) for case in cases)
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        text = old = file.read()
-    for name, cases, work in (('logistic', LOGISTIC, logistic), ('ordinal', ORDINAL, ordinal), ('cut', CUT, flags)):
-        head, rest = text.split('/* %s: begin */\n' % name)
-        text = head + '/* %s: begin */\n' % name + block(cases, work) + '/* %s: end */\n' % name + rest.split('/* %s: end */\n' % name)[1]
-    if '--update' in sys.argv:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(text)
-    print('the blocks are the same' if text == old else 'the blocks differ')
-    return 0 if text == old or '--update' in sys.argv else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(*((name, block(rows, work)) for name, rows, work in
+                          (('logistic', LOGISTIC, logistic), ('ordinal', ORDINAL, ordinal), ('cut', CUT, flags)))))

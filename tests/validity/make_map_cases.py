@@ -12,8 +12,9 @@ import sys
 
 import numpy as np
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
-MODULUS, FACTOR = 2147483647, 48271
+import cases
+
+MODULUS, FACTOR = cases.MODULUS, cases.FACTOR
 MILLION = 1_000_000
 
 # groups, frames, seed, span of the shares, replicates, span of the shaking
@@ -69,19 +70,5 @@ def block():
     return ''.join(lines)
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if '--update' in sys.argv:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(head + BEGIN + new + END + tail)
-    print('the block is the same' if new == old else 'the block differs')
-    return 0 if new == old or '--update' in sys.argv else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(('cases', block())))

@@ -10,27 +10,23 @@ filled before densification, five bins of the signature, and the hash of all of 
 import struct
 import sys
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
+import cases
+
 MASK = (1 << 64) - 1
 BINS, SHINGLE, LEAST = 128, 5, 16
 SHOWN = (0, 1, 63, 64, 127)
 CASES = [(19, 1000, 1), (20, 1000, 1), (24, 3, 5), (60, 50, 2), (200, 400, 3), (700, 3000, 4), (5000, 9000, 5), (40, 1, 6)]
 
 
-def mix(a, b):
-    product = (a ^ 0x9e3779b97f4a7c15) * (b ^ 0xd1b54a32d192ed03)
-    return (product & MASK) ^ (product >> 64)
-
-
 def hash_bytes(data):
     h = len(data) * 0xa0761d6478bd642f & MASK
     for at in range(0, len(data), 8):
-        h = mix(h, int.from_bytes(data[at:at + 8], 'little'))
+        h = cases.mix(h, int.from_bytes(data[at:at + 8], 'little'))
     return h ^ h >> 29
 
 
 def words_of(count, vocabulary, seed):
-    return [b'w%d' % (mix(i, seed) % vocabulary) for i in range(count)]
+    return [b'w%d' % (cases.mix(i, seed) % vocabulary) for i in range(count)]
 
 
 def signature(words):
@@ -42,7 +38,7 @@ def signature(words):
         number = 0
         for h in hashes[at:at + SHINGLE]:
             number = (number * 0x9e3779b97f4a7c15 + h) & MASK
-        mixed = mix(number, SHINGLE)
+        mixed = cases.mix(number, SHINGLE)
         place = mixed >> 57
         bins[place] = min(mixed, bins.get(place, mixed))
     signed = []
@@ -50,7 +46,7 @@ def signature(words):
         source, look = place, 0
         while source not in bins:
             look += 1
-            source = mix(place + 1, look) % BINS
+            source = cases.mix(place + 1, look) % BINS
         signed.append(bins[source] & 0xFFFF)
     return len(bins), signed
 
@@ -65,19 +61,5 @@ def block():
     return ''.join(lines)
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if '--update' in sys.argv:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(head + BEGIN + new + END + tail)
-    print('the block is the same' if new == old else 'the block differs')
-    return 0 if new == old or '--update' in sys.argv else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(('cases', block())))

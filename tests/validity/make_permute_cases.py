@@ -16,8 +16,9 @@ from fractions import Fraction
 import numpy as np
 from scipy import stats
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
-MODULUS, FACTOR = 2147483647, 48271
+import cases
+
+MODULUS, FACTOR = cases.MODULUS, cases.FACTOR
 MILLION = 1_000_000
 
 # (rows, groups, strata, days, seed, lift of group 0, step of the values)
@@ -49,16 +50,9 @@ TAILS = [(9999, 51, 19.5), (9999, 52, 30.0), (9999, 53, 12.0), (999, 54, 18.0), 
 TERMS = [(12, 2, 1, 61, 4), (14, 2, 2, 62, 0), (13, 3, 2, 63, 8), (40, 4, 3, 64, 3)]
 
 
-def generator(seed):
-    x = seed
-    while True:
-        x = x * FACTOR % MODULUS
-        yield x
-
-
 def rows_of(spec):
     n, groups, strata, days, seed, lift, step = spec
-    draw, rows = generator(seed), []
+    draw, rows = cases.stream(seed), []
     for _ in range(n):
         group, stratum, day = next(draw) % groups, next(draw) % strata, next(draw) % days
         rows.append((group, stratum, day, next(draw) % MILLION // step * step + (lift if group == 0 else 0)))
@@ -213,7 +207,7 @@ def continued(figures, observed):
 
 
 def uniforms(seed, n):
-    draw = generator(seed)
+    draw = cases.stream(seed)
     return np.array([next(draw) / MODULUS for _ in range(n)])
 
 
@@ -265,7 +259,7 @@ def term_figures(units, taken):
 def term_block():
     lines = []
     for n, groups, strata, seed, lift in TERMS:
-        draw, units = generator(seed), []
+        draw, units = cases.stream(seed), []
         for _ in range(n):
             group, stratum, words = next(draw) % groups, next(draw) % strata, 50 + next(draw) % 200
             units.append((stratum, group, words, next(draw) % 4 + (lift if group == 0 else 0)))
@@ -288,21 +282,9 @@ def term_block():
 BLOCKS = {"test_permute.c": permute_block, "test_tail.c": tail_block, "test_term_test.c": term_block}
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    pieces = text.split(BEGIN)
-    new = BLOCKS[os.path.basename(path)]().split(MARK)
-    made = pieces[0]
-    for piece, cases in zip(pieces[1:], new, strict=True):
-        made += BEGIN + cases + END + piece.split(END)[1]
-    if "--update" in sys.argv:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(made)
-    print("the cases are the same" if made == text else "the cases differ")
-    return 0 if made == text or "--update" in sys.argv else 1
+def pieces(path):
+    return [('cases', piece) for piece in BLOCKS[os.path.basename(path)]().split(MARK)]
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+if __name__ == '__main__':
+    sys.exit(cases.main(pieces))

@@ -10,7 +10,8 @@ apart. Needs Rscript; the numbers stand in the test, so the test itself needs no
 import subprocess
 import sys
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
+import cases
+
 
 # articles of a, of b, sd, design effect, level, power
 CASES = [
@@ -47,19 +48,5 @@ def block():
     return ''.join(lines)
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if '--update' in sys.argv:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(head + BEGIN + new + END + tail)
-    print('the block is the same' if new == old else 'the block differs')
-    return 0 if new == old or '--update' in sys.argv else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(('cases', block())))

@@ -13,28 +13,18 @@ import sys
 import numpy as np
 from scipy import stats
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
-MASK = (1 << 64) - 1
+import cases
+
 CASES = [(5, 1, 1, 2000), (40, 1, 7, 2000), (40, 4, 7, 2000), (300, 1, 99, 1000), (300, 31, 99, 500), (2, 1, 3, 2000)]
-
-
-def mix(a, b):
-    product = (a ^ 0x9e3779b97f4a7c15) * (b ^ 0xd1b54a32d192ed03)
-    return (product & MASK) ^ (product >> 64)
-
-
-def weight(seed, replicate, cluster):
-    place = (mix(mix(mix(seed, replicate), cluster), seed) >> 11) * 2.0 ** -53
-    return int(stats.poisson.ppf(place, 1)) if place > 0 else 0
 
 
 def interval(records, per_cluster, seed, replicates):
     part = np.array([i * 7 % 5 for i in range(records)])
     whole = part + np.array([i * 3 % 4 for i in range(records)])
-    clusters = [mix(i // per_cluster, 11) for i in range(records)]
+    clusters = [cases.mix(i // per_cluster, 11) for i in range(records)]
     shares = []
     for replicate in range(replicates):
-        drawn = {cluster: weight(seed, replicate, cluster) for cluster in set(clusters)}
+        drawn = {cluster: cases.weight(seed, replicate, cluster) for cluster in set(clusters)}
         weights = np.array([drawn[cluster] for cluster in clusters])
         if (weights * whole).sum():
             shares.append((weights * part).sum() / (weights * whole).sum())
@@ -52,19 +42,5 @@ def block():
     return ''.join(lines)
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if '--update' in sys.argv:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(head + BEGIN + new + END + tail)
-    print('the block is the same' if new == old else 'the block differs')
-    return 0 if new == old or '--update' in sys.argv else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(('cases', block())))

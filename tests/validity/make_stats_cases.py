@@ -13,8 +13,9 @@ import warnings
 import numpy as np
 from scipy import special, stats
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
-MODULUS, FACTOR = 2147483647, 48271
+import cases
+
+MODULUS, FACTOR = cases.MODULUS, cases.FACTOR
 MILLION = 1_000_000
 
 # (n, seed, low, span, step): n values low + floor((x mod span) / step) * step, in millionths
@@ -124,21 +125,5 @@ def block():
     return text + "static const double p_adjusted[] = {" + ", ".join(number(p) for p in adjusted(P_VALUES)) + "};\n"
 
 
-def main():
-    update = sys.argv[1:2] == ["--update"]
-    path = sys.argv[-1]
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if update:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(head + BEGIN + new + END + tail)
-        return 0
-    print("same" if old == new else "different")
-    return 0 if old == new else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+if __name__ == '__main__':
+    sys.exit(cases.main(('cases', block())))

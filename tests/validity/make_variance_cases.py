@@ -13,8 +13,8 @@ import sys
 import numpy as np
 from scipy import optimize, stats
 
-BEGIN, END = "/* cases: begin */\n", "/* cases: end */\n"
-MODULUS, FACTOR = 2147483647, 48271
+import cases
+
 MILLION = 1_000_000
 
 # groups, seed, how far apart, span within, step, least size, sizes
@@ -42,15 +42,9 @@ MEANS = [
 ]
 
 
-def stream(x):
-    while True:
-        x = x * FACTOR % MODULUS
-        yield x
-
-
 def groups(spec):
     count, seed, apart, span, step, least, sizes = spec
-    draw, out = stream(seed), []
+    draw, out = cases.stream(seed), []
     for _ in range(count):
         n, base = least + next(draw) % sizes, next(draw) % apart
         out.append(np.array([base + next(draw) % span // step * step for _ in range(n)]) / MILLION)
@@ -85,7 +79,7 @@ def group_figures(spec):
 
 def mean_figures(spec):
     count, seed, apart, least, wider = spec
-    draw, y, e = stream(seed), [], []
+    draw, y, e = cases.stream(seed), [], []
     for _ in range(count):
         y.append(next(draw) % apart / MILLION)
         e.append((least + next(draw) % wider) / MILLION)
@@ -117,19 +111,5 @@ def block():
     return out + '};\n'
 
 
-def main():
-    path = sys.argv[-1]
-    with open(path, encoding='utf-8') as file:
-        text = file.read()
-    head, rest = text.split(BEGIN)
-    old, tail = rest.split(END)
-    new = block()
-    if '--update' in sys.argv:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(head + BEGIN + new + END + tail)
-    print('the block is the same' if new == old else 'the block differs')
-    return 0 if new == old or '--update' in sys.argv else 1
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(cases.main(('cases', block())))
