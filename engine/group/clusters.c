@@ -73,33 +73,6 @@ static void write_stratum(const slant_cluster_row *row, slant_buf *out)
 
 /* NUMBERS IN ORDER. */
 
-typedef struct numbered {
-	slant_str text;
-	uint32_t number;
-} numbered;
-
-static int by_text(const void *left, const void *right)
-{
-	return slant_str_compare(((const numbered *)left)->text, ((const numbered *)right)->text);
-}
-
-/* The strings in bytewise order; places[number] is where each has come to stand. NULL: out of memory. */
-static numbered *ordered(const slant_strings *strings, slant_arena *arena, uint32_t **places)
-{
-	uint32_t count = strings->list.count;
-	numbered *list = slant_arena_calloc(arena, (size_t)count + 1, sizeof *list);
-	*places = slant_arena_calloc(arena, (size_t)count + 1, sizeof **places);
-	if (!list || !*places)
-		return NULL;
-	for (uint32_t i = 0; i < count; i++)
-		list[i] = (numbered){strings->list.data[i], i};
-	if (count)
-		qsort(list, count, sizeof *list, by_text);
-	for (uint32_t i = 0; i < count; i++)
-		(*places)[list[i].number] = i;
-	return list;
-}
-
 typedef struct keys {
 	slant_strings clusters, strata;
 	slant_buf buf;
@@ -122,18 +95,18 @@ static bool write_keys(keys *k, slant_cluster_row *rows, uint32_t count, bool wh
 
 static bool number_rows(keys *k, slant_clusters *clusters, slant_cluster_row *rows, uint32_t count)
 {
-	uint32_t *cluster_places, *stratum_places;
-	const numbered *cluster_list = ordered(&k->clusters, &k->arena, &cluster_places);
-	const numbered *stratum_list = ordered(&k->strata, &k->arena, &stratum_places);
+	uint32_t *cluster_places = slant_arena_calloc(&k->arena, (size_t)k->clusters.list.count + 1, sizeof *cluster_places);
+	uint32_t *stratum_places = slant_arena_calloc(&k->arena, (size_t)k->strata.list.count + 1, sizeof *stratum_places);
 	slant_str *names = slant_arena_calloc(&clusters->arena, (size_t)k->strata.list.count + 1, sizeof *names);
-	if (!cluster_list || !stratum_list || !names)
+	if (!cluster_places || !stratum_places || !names || !slant_strings_sort(&k->clusters, cluster_places) ||
+	    !slant_strings_sort(&k->strata, stratum_places))
 		return false;
 	for (uint32_t i = 0; i < count; i++) {
 		rows[i].cluster = cluster_places[rows[i].cluster];
 		rows[i].stratum = stratum_places[rows[i].stratum];
 	}
 	for (uint32_t i = 0; i < k->strata.list.count; i++) {
-		names[i] = slant_arena_copy(&clusters->arena, stratum_list[i].text);
+		names[i] = slant_arena_copy(&clusters->arena, k->strata.list.data[i]);
 		if (!names[i].data)
 			return false;
 	}

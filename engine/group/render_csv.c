@@ -1,6 +1,7 @@
 /* render_csv: one comparison a row, for R and pandas: a head line, NA for what is undefined, TRUE and FALSE. Takes a corpus report,
    gives lines, refuses what the sink refuses. Names are quoted after RFC 4180. docs/statistics.md says what each column is. */
 #include "../base/error.h"
+#include "../render/csv.h"
 #include "../render/number.h"
 #include "corpus.h"
 #include "render_coded.h"
@@ -11,19 +12,6 @@ static const char head[] =
 	"dimension,kind,a,b,n_a,n_b,difference,low,high,matched_n_a,matched_n_b,strata,matched_difference,matched_low,matched_high,"
 	"p,p_continued,p_adjusted,exploratory,fcr_low,fcr_high,cliffs_delta,hedges_g,at_least_3_a,at_least_3_b,at_least_3_difference,"
 	"at_least_3_low,at_least_3_high,detectable,equivalence_p,equivalent,ordered,unordered,illustration" SLANT_CODED_COLUMNS "\n";
-
-static void put_text(slant_buf *buf, slant_str text)
-{
-	slant_buf_byte(buf, '"');
-	for (const char *quote; (quote = text.length ? memchr(text.data, '"', text.length) : NULL);) {
-		size_t length = (size_t)(quote - text.data) + 1;
-		slant_buf_append(buf, text.data, length);
-		slant_buf_byte(buf, '"');
-		text = slant_str_slice(text, length, text.length);
-	}
-	slant_buf_put(buf, text);
-	slant_buf_byte(buf, '"');
-}
 
 static void put_number(slant_buf *buf, double value)
 {
@@ -75,9 +63,9 @@ static void put_row(slant_buf *buf, const slant_corpus *corpus, const slant_comp
 {
 	slant_buf_put(buf, slant_str_of(slant_dimension_name(c->dimension)));
 	slant_buf_put(buf, c->kind == SLANT_KIND_OPINION ? SLANT_STR(",opinion,") : SLANT_STR(",news,"));
-	put_text(buf, c->a);
+	slant_csv_put_text(buf, c->a);
 	slant_buf_byte(buf, ',');
-	put_text(buf, c->b);
+	slant_csv_put_text(buf, c->b);
 	put_counts(buf, c->contrast.n);
 	put_number(buf, c->contrast.difference);
 	put_interval(buf, c->interval);

@@ -5,12 +5,9 @@
 #include "../render/json_writer.h"
 #include "corpus.h"
 
-/* [low, high], or null */
-void slant_corpus_put_interval(slant_writer *w, const char *key, slant_interval interval);
-static inline void slant_corpus_put_flag(slant_writer *w, const char *key, bool value)
+static inline void slant_corpus_put_interval(slant_writer *w, const char *key, slant_interval interval)
 {
-	slant_writer_key(w, key);
-	slant_writer_bool(w, value);
+	slant_writer_put_range(w, key, interval.low, interval.high);
 }
 
 /* Why figures are null: an object of their keys, made when the first has a cause and ended by slant_corpus_end_causes. */

@@ -57,7 +57,7 @@ static void put_equivalence(slant_writer *w, const slant_comparison *c, double s
 	slant_writer_object(w);
 	slant_writer_put_number(w, "sesoi", sesoi);
 	slant_writer_put_number(w, "p", c->equivalence_p);
-	slant_corpus_put_flag(w, "equivalent", c->equivalence_p < SLANT_ALPHA);
+	slant_writer_put_bool(w, "equivalent", c->equivalence_p < SLANT_ALPHA);
 	slant_writer_object_end(w);
 }
 
@@ -90,16 +90,16 @@ static void put_comparison(slant_writer *w, const slant_corpus *corpus, const sl
 	if (!isnan(c->p))
 		slant_writer_put_name(w, "test", c->p_exact ? "cluster permutation, all arrangements" : "cluster permutation");
 	slant_writer_put_number(w, "p", c->p);
-	slant_corpus_put_flag(w, "p_continued", c->p_continued);
+	slant_writer_put_bool(w, "p_continued", c->p_continued);
 	slant_writer_put_number(w, "p_adjusted", c->p_adjusted);
-	slant_corpus_put_flag(w, "exploratory", c->exploratory);
+	slant_writer_put_bool(w, "exploratory", c->exploratory);
 	slant_corpus_put_interval(w, "fcr_interval", c->fcr_interval);
 	put_sizes(w, c);
 	put_equivalence(w, c, sesoi);
 	slant_coded_put_difference(w, corpus, c);
-	slant_corpus_put_flag(w, "ordered", c->ordered);
+	slant_writer_put_bool(w, "ordered", c->ordered);
 	slant_writer_put_name(w, "unordered", c->ordered ? NULL : slant_cause_key(c->unordered));
-	slant_corpus_put_flag(w, "illustration", c->illustration);
+	slant_writer_put_bool(w, "illustration", c->illustration);
 	put_reasons(w, c, sesoi);
 	slant_writer_object_end(w);
 }
@@ -127,7 +127,7 @@ void slant_corpus_put_omnibus(slant_writer *w, const slant_corpus *corpus)
 		slant_writer_put_number(w, "between_sd", sqrt(test->between.variance));
 		slant_writer_put_number(w, "f", test->within.f);
 		slant_writer_put_number(w, "p", test->within.p);
-		slant_corpus_put_flag(w, "p_continued", test->within.continued);
+		slant_writer_put_bool(w, "p_continued", test->within.continued);
 		slant_corpus_put_cause(&causes, "p", test->untested);
 		slant_corpus_end_causes(&causes);
 		slant_writer_object_end(w);

@@ -6,19 +6,6 @@
 
 #include "../base/banned.h"
 
-void slant_corpus_put_interval(slant_writer *w, const char *key, slant_interval interval)
-{
-	slant_writer_key(w, key);
-	if (isnan(interval.low) || isnan(interval.high)) {
-		slant_writer_null(w);
-		return;
-	}
-	slant_writer_array_flat(w);
-	slant_writer_number(w, interval.low);
-	slant_writer_number(w, interval.high);
-	slant_writer_array_end(w);
-}
-
 void slant_corpus_put_cause(slant_causes *causes, const char *figure, slant_cause cause)
 {
 	if (cause == SLANT_CAUSE_NONE)
@@ -163,8 +150,8 @@ void slant_corpus_put_groups(slant_writer *w, const slant_corpus *corpus)
 		slant_writer_put_name(w, "kind", group->kind == SLANT_KIND_OPINION ? "opinion" : "news");
 		slant_writer_put_integer(w, "n", (int64_t)group->n);
 		slant_writer_put_integer(w, "duplicates", (int64_t)group->duplicates);
-		slant_corpus_put_flag(w, "shown", group->shown);
-		slant_corpus_put_flag(w, "illustration", group->illustration);
+		slant_writer_put_bool(w, "shown", group->shown);
+		slant_writer_put_bool(w, "illustration", group->illustration);
 		slant_corpus_put_dimensions(w, group->dimensions, true);
 		slant_writer_put_integer(w, "profiled", (int64_t)group->profiled);
 		put_frames(w, corpus, group);

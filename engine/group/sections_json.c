@@ -11,18 +11,6 @@ static void put_reason(slant_writer *w, slant_cause cause)
 	slant_writer_put_known(w, "reason", slant_str_of(slant_cause_key(cause)));
 }
 
-static void put_interval(slant_writer *w, slant_interval interval)
-{
-	if (isnan(interval.low) || isnan(interval.high)) {
-		slant_writer_null(w);
-		return;
-	}
-	slant_writer_array_flat(w);
-	slant_writer_number(w, interval.low);
-	slant_writer_number(w, interval.high);
-	slant_writer_array_end(w);
-}
-
 static void put_numbers(slant_writer *w, const char *key, const double *values, size_t count)
 {
 	slant_writer_key(w, key);
@@ -52,8 +40,7 @@ static void put_associations(slant_writer *w, const slant_sections *sections)
 		slant_writer_put_name(w, "b", slant_measure_name((unsigned)pair->found.columns[1]));
 		slant_writer_put_integer(w, "n", (int64_t)pair->found.n);
 		slant_writer_put_number(w, "rho", pair->found.rho);
-		slant_writer_key(w, "interval");
-		put_interval(w, pair->found.interval);
+		slant_writer_put_range(w, "interval", pair->found.interval.low, pair->found.interval.high);
 		put_reason(w, pair->cause);
 		slant_writer_object_end(w);
 	}
@@ -94,8 +81,7 @@ static void put_trends(slant_writer *w, const slant_sections *sections)
 		put_periods(w, trend);
 		slant_writer_put_integer(w, "periods_left_out", trend->left_out);
 		slant_writer_put_number(w, "slope", trend->trend.slope);
-		slant_writer_key(w, "interval");
-		put_interval(w, trend->trend.interval);
+		slant_writer_put_range(w, "interval", trend->trend.interval.low, trend->trend.interval.high);
 		slant_writer_put_number(w, "tau", trend->trend.tau);
 		slant_writer_put_number(w, "p", trend->trend.p);
 		slant_writer_put_number(w, "p_adjusted", trend->p_adjusted);
@@ -116,8 +102,7 @@ static void put_term(slant_writer *w, const slant_distinctive_term *term)
 	slant_writer_put_number(w, "z", term->z);
 	slant_writer_put_number(w, "matched_z", term->matched_z);
 	slant_writer_put_number(w, "p", term->p);
-	slant_writer_key(w, "p_continued");
-	slant_writer_bool(w, term->continued);
+	slant_writer_put_bool(w, "p_continued", term->continued);
 	slant_writer_put_number(w, "p_adjusted", term->p_adjusted);
 	slant_writer_object_end(w);
 }
@@ -148,7 +133,7 @@ static void put_boxes(slant_writer *w, const slant_map_place *place)
 	slant_writer_key(w, "boxes");
 	slant_writer_array_flat(w);
 	for (int axis = 0; axis < SLANT_MAP_AXES; axis++)
-		put_interval(w, place->boxes[axis]);
+		slant_writer_range(w, place->boxes[axis].low, place->boxes[axis].high);
 	slant_writer_array_end(w);
 }
 

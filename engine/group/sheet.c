@@ -2,6 +2,7 @@
 #include "sheet.h"
 
 #include "../base/utf8.h"
+#include "../render/csv.h"
 
 #include "../base/banned.h"
 
@@ -37,17 +38,7 @@ static bool is_formula(slant_str text)
 
 static void put_cell(slant_buf *buf, slant_str text)
 {
-	slant_buf_byte(buf, '"');
-	if (is_formula(text))
-		slant_buf_byte(buf, '\'');
-	for (const char *quote; (quote = text.length ? memchr(text.data, '"', text.length) : NULL);) {
-		size_t length = (size_t)(quote - text.data) + 1;
-		slant_buf_append(buf, text.data, length);
-		slant_buf_byte(buf, '"');
-		text = slant_str_slice(text, length, text.length);
-	}
-	slant_buf_put(buf, text);
-	slant_buf_byte(buf, '"');
+	slant_csv_put_guarded(buf, is_formula(text) ? SLANT_STR("'") : SLANT_STR(""), text);
 }
 
 void slant_sheet_write_head(slant_buf *buf, unsigned dimensions)

@@ -2,6 +2,8 @@
    buffer is emptied into nothing. */
 #include "json_writer.h"
 
+#include <math.h>
+
 #include "../base/error.h"
 #include "number.h"
 
@@ -270,6 +272,18 @@ void slant_writer_null(slant_writer *writer)
 {
 	begin(writer);
 	put(writer, "null", 4);
+}
+
+void slant_writer_range(slant_writer *w, double low, double high)
+{
+	if (isnan(low) || isnan(high)) {
+		slant_writer_null(w);
+		return;
+	}
+	slant_writer_array_flat(w);
+	slant_writer_number(w, low);
+	slant_writer_number(w, high);
+	slant_writer_array_end(w);
 }
 
 /* NUMBERS. */

@@ -58,6 +58,7 @@ void slant_writer_number(slant_writer *writer, double value);               /* s
 void slant_writer_millionths(slant_writer *writer, int64_t millionths);     /* as a decimal number */
 void slant_writer_bool(slant_writer *writer, bool value);
 void slant_writer_null(slant_writer *writer);
+void slant_writer_range(slant_writer *writer, double low, double high);     /* [low, high] on one line; null when either is NaN */
 void slant_writer_raw(slant_writer *writer, slant_str json);                /* a value that is JSON already */
 
 /* A key and its value; the key needs no escapes. */
@@ -97,6 +98,18 @@ static inline void slant_writer_put_number(slant_writer *writer, const char *key
 {
 	slant_writer_key(writer, key);
 	slant_writer_number(writer, value);
+}
+
+static inline void slant_writer_put_bool(slant_writer *writer, const char *key, bool value)
+{
+	slant_writer_key(writer, key);
+	slant_writer_bool(writer, value);
+}
+
+static inline void slant_writer_put_range(slant_writer *writer, const char *key, double low, double high)
+{
+	slant_writer_key(writer, key);
+	slant_writer_range(writer, low, high);
 }
 
 /* Begin an object, an array. */

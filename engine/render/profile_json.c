@@ -18,8 +18,7 @@ void slant_render_frames(slant_render_view *v)
 		slant_writer_put_integer(w, "hits", frame->hits);
 		slant_writer_put_number(w, "valence", frame->valence);
 		slant_writer_put_number(w, "score", frame->score);
-		slant_writer_key(w, "present");
-		slant_writer_bool(w, frame->present);
+		slant_writer_put_bool(w, "present", frame->present);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);

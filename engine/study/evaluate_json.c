@@ -9,15 +9,7 @@
 
 void slant_evaluate_write_interval(slant_writer *w, slant_interval interval)
 {
-	slant_writer_key(w, "interval");
-	if (isnan(interval.low)) {
-		slant_writer_null(w);
-		return;
-	}
-	slant_writer_array_flat(w);
-	slant_writer_number(w, interval.low);
-	slant_writer_number(w, interval.high);
-	slant_writer_array_end(w);
+	slant_writer_put_range(w, "interval", interval.low, interval.high);
 }
 
 static void write_figures(slant_writer *w, const evaluation *e)
@@ -28,8 +20,7 @@ static void write_figures(slant_writer *w, const evaluation *e)
 		const evaluate_result *figure = &e->figures.data[f];
 		slant_writer_object(w);
 		slant_writer_put_string(w, "name", slant_str_of(figure->name));
-		slant_writer_key(w, "control");
-		slant_writer_bool(w, figure->control);
+		slant_writer_put_bool(w, "control", figure->control);
 		slant_writer_put_integer(w, "n", (int64_t)figure->n);
 		slant_writer_put_number(w, "value", figure->value);
 		slant_evaluate_write_interval(w, figure->interval);
