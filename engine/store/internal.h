@@ -13,6 +13,8 @@ struct slant_store {
 	bool whole;                      /* keeps reports and texts */
 	bool finished;
 	bool cut;                        /* a record is half in: what is not committed must not be */
+	bool held;                       /* it held articles when the run began, of any maker */
+	bool rated;                      /* the run has put an article */
 	slant_arena arena;               /* of what follows */
 	slant_store_maker maker;
 	slant_digests known;               /* the articles that were there when the run began */

@@ -70,7 +70,11 @@ static slant_status claim(slant_store *store, const slant_store_maker *maker, sl
 
 static slant_status begin_run(slant_store *store, const slant_store_maker *maker, slant_error *error)
 {
+	int64_t held = 0;
 	slant_status status = slant_sql_run(&store->sql, "BEGIN IMMEDIATE; DELETE FROM records", error);
+	if (status == SLANT_OK)
+		status = slant_sql_number(&store->sql, "SELECT EXISTS (SELECT 1 FROM articles)", &held, error);
+	store->held = held != 0;
 	if (status == SLANT_OK && strcmp(store->maker.key, maker->key) != 0)
 		status = claim(store, maker, error);
 	if (status == SLANT_OK)
@@ -106,6 +110,11 @@ bool slant_store_knows(const slant_store *store, const unsigned char content[SLA
 bool slant_store_empty(const slant_store *store)
 {
 	return store->known.count == 0;
+}
+
+bool slant_store_fruitless(const slant_store *store)
+{
+	return store->held && !store->rated;
 }
 
 /* RECORDS. */
@@ -208,7 +217,8 @@ static slant_status put_record(slant_store *store, int64_t article, slant_str fi
 	slant_sql_bind_known(&store->sql, statement, 6, slant_str_of(failure ? failure->message : NULL));
 	slant_status status = slant_sql_do(&store->sql, statement, error);
 	store->cut = status != SLANT_OK;
-	return status == SLANT_OK && store->position % SLANT_STORE_COMMIT == 0 ? slant_store_commit(store, error) : status;
+	store->rated = store->rated || article;
+	return status == SLANT_OK && store->position % SLANT_STORE_COMMIT == 0 && !slant_store_fruitless(store) ? slant_store_commit(store, error) : status;
 }
 
 slant_status slant_store_put(slant_store *store, const slant_store_item *item, slant_error *error)
