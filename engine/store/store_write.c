@@ -53,6 +53,7 @@ static slant_status load_known(slant_store *store, slant_error *error)
 static slant_status claim(slant_store *store, const slant_store_maker *maker, slant_error *error)
 {
 	slant_store_maker *own = &store->maker;
+	char own_check[SLANT_STORE_CHECK];
 	slant_status status = slant_sql_run(&store->sql, "DELETE FROM reports; DELETE FROM texts; DELETE FROM articles", error);
 	*own = *maker;
 	own->provenance = slant_arena_copy(&store->arena, maker->provenance);
@@ -60,8 +61,10 @@ static slant_status claim(slant_store *store, const slant_store_maker *maker, sl
 	own->tail = slant_arena_copy(&store->arena, maker->tail);
 	if (!own->provenance.data || !own->head.data || !own->tail.data)
 		return slant_error_memory(error);
+	slant_store_check_maker(own, own_check);
 	const struct { const char *key; slant_str value; } meta[] = {
 		{"key", slant_str_of(own->key)}, {"provenance", own->provenance}, {"head", own->head}, {"tail", own->tail},
+		{"check", slant_str_of(own_check)},
 	};
 	for (size_t i = 0; i < sizeof meta / sizeof *meta && status == SLANT_OK; i++)
 		status = slant_store_put_meta(store, meta[i].key, meta[i].value, error);
@@ -262,6 +265,8 @@ slant_status slant_store_finish(slant_store *store, uint64_t *removed, slant_err
 		return status;
 	*removed = (uint64_t)store->sql.calls.sqlite3_changes(store->sql.database);
 	status = slant_store_put_meta(store, "state", SLANT_STR("finished"), error);
+	if (status == SLANT_OK)
+		status = slant_store_put_check(store, error);
 	if (status == SLANT_OK)
 		status = slant_sql_run(&store->sql, "COMMIT", error);
 	store->finished = status == SLANT_OK;
