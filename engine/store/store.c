@@ -207,6 +207,8 @@ slant_status slant_store_open(const char *folder, slant_store **store, slant_err
 {
 	slant_store *made = NULL;
 	int64_t version = 0;
+	if (!*folder)          /* else it would be the file system's root */
+		return slant_error_set(error, SLANT_ARGUMENT, "a path is empty");
 	slant_status status = slant_store_new(folder, &made, error);
 	if (status != SLANT_OK)
 		return status;
