@@ -2,6 +2,7 @@
    Results go to standard output, everything else to standard error; exit statuses are in message.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -107,6 +108,7 @@ int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : NULL;
 	descriptors_fill();
+	signal(SIGXFSZ, SIG_IGN);      /* a limit on the size of files is a failed write like another, with a message */
 	if (!word) {
 		usage(stderr);
 		return SLANT_EXIT_USAGE;

@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -80,9 +81,15 @@ static void time_left(double seconds, char *text, size_t size)
 		snprintf(text, size, ", %llu:%02llu:%02llu left", left / 3600, left / 60 % 60, left % 60);
 }
 
+static unsigned columns(void)
+{
+	struct winsize size;
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col : 80;
+}
+
 void slant_progress_count(slant_progress *progress, uint64_t articles, double share)
 {
-	char count[48], rate[48], left[48] = "";
+	char count[48], rate[48], left[48] = "", line[192];
 	if (!progress->show)
 		return;
 	double seconds = seconds_since(&progress->start);
@@ -92,7 +99,9 @@ void slant_progress_count(slant_progress *progress, uint64_t articles, double sh
 	group_digits((uint64_t)((double)articles / seconds), rate, sizeof rate);
 	if (share > 0 && share <= 1)
 		time_left(seconds * (1 - share) / share, left, sizeof left);
-	fprintf(stderr, "\r%s articles, %s a second%s\033[K", count, rate, left);
+	/* A line that wraps could not be taken back, and one in the last column may. */
+	snprintf(line, sizeof line, "%s articles, %s a second%s", count, rate, left);
+	fprintf(stderr, "\r%.*s\033[K", (int)columns() - 1, line);
 	progress->told = seconds;
 	progress->shown = true;
 }

@@ -48,6 +48,10 @@ static bool folder_ours(const char *folder)
 
 bool slant_publish_folder(const char *folder)
 {
+	if (!*folder) {
+		slant_message("the path of the results is empty");
+		return false;
+	}
 	if (mkdir(folder, 0777) == 0)
 		return true;
 	if (errno == EEXIST)

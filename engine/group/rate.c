@@ -213,25 +213,21 @@ static void remark_removed(const slant_watch *watch, const char *folder, uint64_
 	watch->remark(watch->context, text);
 }
 
-/* A run that ends early keeps what it has; what made it end is told, whatever comes of that. */
+/* A run that ends early keeps what it has, unless that is nothing and there was something before; what made it end is told, whatever
+   comes of that. */
 static slant_status keep(rating *r, const slant_corpus_settings *settings, slant_status status, slant_error *error)
 {
 	slant_error late;
 	slant_store_counts counts = {0};
+	if (slant_store_fruitless(r->store))
+		return status != SLANT_INTERRUPTED ? status :
+		       slant_error_set(error, status, "stopped before an article was rated; %s stays as it was", settings->store);
 	if (slant_store_commit(r->store, &late) != SLANT_OK || slant_store_count(r->store, &counts, &late) != SLANT_OK)
 		return status;
 	if (status == SLANT_INTERRUPTED && settings->store)
 		slant_error_set(error, status, "stopped; %llu articles are in %s; run the same command again to go on",
 		                (unsigned long long)counts.rated, settings->store);
 	return status;
-}
-
-/* Where nothing at all could be rated, what an earlier run rated is not given up for it. */
-static bool came_to_nothing(slant_store *store, uint64_t failures)
-{
-	slant_store_counts counts = {0};
-	slant_error ignored;
-	return failures && !slant_store_empty(store) && slant_store_count(store, &counts, &ignored) == SLANT_OK && counts.rated == 0;
 }
 
 slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine, const slant_corpus_settings *settings,
@@ -247,7 +243,7 @@ slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine,
 	status = read_all(&r, engine, settings, watch, &failures, error);
 	if (status != SLANT_OK)
 		status = keep(&r, settings, status, error);
-	else if (!came_to_nothing(r.store, failures))
+	else if (!failures || !slant_store_fruitless(r.store))     /* else what an earlier run rated is not given up */
 		status = slant_store_finish(r.store, &removed, error);
 	if (status == SLANT_OK) {
 		remark_removed(watch, settings->store, removed);

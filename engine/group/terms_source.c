@@ -47,6 +47,14 @@ void slant_stored_terms_free(slant_stored_terms *terms)
 	free(terms);
 }
 
+/* The store is named where there is but one: of several, the row does not say out of which it came. */
+static slant_status lost(const slant_stored_terms *terms, slant_error *error)
+{
+	slant_error_set(error, SLANT_IO, "an article that was read is not found again: a batch has just taken it out, or the store is damaged; "
+	                "try again, and if that does not help remove the store and run the batch again");
+	return slant_error_at(error, terms->count == 1 ? slant_store_finder_name(terms->finders[0]) : NULL, 0, 0);
+}
+
 /* Stores that are compared were made by one engine: a record that is in two of them has the same facts in both. */
 slant_status slant_stored_terms_read(void *context, uint64_t article, slant_str *packed, slant_error *error)
 {
@@ -58,7 +66,7 @@ slant_status slant_stored_terms_read(void *context, uint64_t article, slant_str 
 			return status;
 	}
 	if (!found)
-		return slant_error_set(error, SLANT_IO, "an article was taken out of the store while it was read");
+		return lost(terms, error);
 	*packed = terms->facts.terms;
 	return SLANT_OK;
 }

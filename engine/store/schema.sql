@@ -8,7 +8,7 @@
 -- never a change here.
 
 -- What holds for the whole store: the key of the engine that rated it, its provenance (JSON), head and tail (the bytes that are the same
--- in every report line), state: open or finished.
+-- in every report line), state: open or finished; check, records_check: hashes of these and of the records of a finished run.
 CREATE TABLE meta(
 	key TEXT PRIMARY KEY,
 	value TEXT NOT NULL

@@ -45,6 +45,9 @@ static slant_status fail_by_code(slant_sql *sql, int code, slant_error *error)
 		break;
 	case SQLITE_FULL:
 	case SQLITE_IOERR:
+		if (!sql->name)
+			return slant_error_set(error, SLANT_IO, "the temporary database: %s%s%s; TMPDIR names a folder with more room", words,
+			                       number ? ": " : "", number ? strerror(number) : "");
 		slant_error_set(error, SLANT_IO, "%s%s%s; what was written before is kept, and the same command goes on when it can", words,
 		                number ? ": " : "", number ? strerror(number) : "");
 		break;

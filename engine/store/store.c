@@ -81,10 +81,15 @@ static bool take_meta(slant_store *store, slant_str key, slant_str value)
 	const struct { const char *key; slant_str *place; } texts[] = {
 		{"provenance", &store->maker.provenance}, {"head", &store->maker.head}, {"tail", &store->maker.tail},
 	};
+	const struct { const char *key; char *place; size_t size; } names[] = {
+		{"key", store->maker.key, sizeof store->maker.key}, {"check", store->maker_check, sizeof store->maker_check},
+		{"records_check", store->records_check, sizeof store->records_check},
+	};
 	if (slant_str_is(key, "state"))
 		store->finished = slant_str_is(value, "finished");
-	if (slant_str_is(key, "key"))
-		snprintf(store->maker.key, sizeof store->maker.key, "%.*s", (int)(value.length < 64 ? value.length : 64), value.data);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slant_str_is(key, names[i].key))
+			snprintf(names[i].place, names[i].size, "%.*s", (int)(value.length < names[i].size ? value.length : names[i].size), value.data);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (slant_str_is(key, texts[i].key)) {
 			*texts[i].place = slant_arena_copy(&store->arena, value);
@@ -102,7 +107,7 @@ slant_status slant_store_load_meta(slant_store *store, slant_error *error)
 		if (!take_meta(store, slant_sql_column(&store->sql, statement, 0), slant_sql_column(&store->sql, statement, 1)))
 			status = slant_error_memory(error);
 	slant_sql_finalize(&store->sql, &statement);
-	return status;
+	return status == SLANT_OK ? slant_store_check(store, error) : status;
 }
 
 /* OPENING. */
@@ -202,6 +207,8 @@ slant_status slant_store_open(const char *folder, slant_store **store, slant_err
 {
 	slant_store *made = NULL;
 	int64_t version = 0;
+	if (!*folder)          /* else it would be the file system's root */
+		return slant_error_set(error, SLANT_ARGUMENT, "a path is empty");
 	slant_status status = slant_store_new(folder, &made, error);
 	if (status != SLANT_OK)
 		return status;

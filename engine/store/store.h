@@ -4,7 +4,8 @@
    Takes articles with their facts, in the order of the records; gives facts and reports in that order; refuses a file that is no store, one of
    another program or of a newer slant, a damaged one, and a second writer.
 
-   One thread writes, and commits every SLANT_STORE_COMMIT records; slant_store_knows() may be asked by any thread meanwhile. Whatever is
+   One thread writes, and commits every SLANT_STORE_COMMIT records, but nothing before the first article of a run: one whose records all fail
+   must leave what an earlier run made. slant_store_knows() may be asked by any thread meanwhile. Whatever is
    committed outlives a kill. A store is `open` from the first record of a run to its last, then `finished`.
 
    The public part is in slant.h, STORES. */
@@ -38,6 +39,8 @@ slant_status slant_store_begin(const char *folder, const slant_store_maker *make
 /* Whether the article of a record was there when the run began. */
 bool slant_store_knows(const slant_store *store, const unsigned char content[SLANT_FACTS_SHA256]);
 bool slant_store_empty(const slant_store *store);               /* knows none */
+/* Whether the run would give up articles for nothing: some were there, of any maker, and none has been put. */
+bool slant_store_fruitless(const slant_store *store);
 /* The next record: rated; known; failed. */
 slant_status slant_store_put(slant_store *store, const slant_store_item *item, slant_error *error);
 slant_status slant_store_put_known(slant_store *store, const unsigned char content[SLANT_FACTS_SHA256], slant_str file, uint64_t record,
@@ -62,6 +65,7 @@ slant_status slant_store_facts(slant_store *store, slant_status (*take)(void *co
 typedef struct slant_store_finder slant_store_finder;
 slant_status slant_store_finder_new(slant_store *store, slant_store_finder **finder, slant_error *error);
 void slant_store_finder_free(slant_store_finder *finder);
+const char *slant_store_finder_name(const slant_store_finder *finder);         /* of its store, for messages; NULL: a temporary one */
 slant_status slant_store_find(slant_store_finder *finder, const unsigned char content[SLANT_FACTS_SHA256], slant_facts *facts, bool *found,
                               slant_error *error);
 

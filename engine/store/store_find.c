@@ -26,6 +26,11 @@ slant_status slant_store_finder_new(slant_store *store, slant_store_finder **fin
 	return status;
 }
 
+const char *slant_store_finder_name(const slant_store_finder *finder)
+{
+	return finder->store->sql.name;
+}
+
 void slant_store_finder_free(slant_store_finder *finder)
 {
 	if (!finder)

@@ -53,6 +53,7 @@ static slant_status load_known(slant_store *store, slant_error *error)
 static slant_status claim(slant_store *store, const slant_store_maker *maker, slant_error *error)
 {
 	slant_store_maker *own = &store->maker;
+	char own_check[SLANT_STORE_CHECK];
 	slant_status status = slant_sql_run(&store->sql, "DELETE FROM reports; DELETE FROM texts; DELETE FROM articles", error);
 	*own = *maker;
 	own->provenance = slant_arena_copy(&store->arena, maker->provenance);
@@ -60,8 +61,10 @@ static slant_status claim(slant_store *store, const slant_store_maker *maker, sl
 	own->tail = slant_arena_copy(&store->arena, maker->tail);
 	if (!own->provenance.data || !own->head.data || !own->tail.data)
 		return slant_error_memory(error);
+	slant_store_check_maker(own, own_check);
 	const struct { const char *key; slant_str value; } meta[] = {
 		{"key", slant_str_of(own->key)}, {"provenance", own->provenance}, {"head", own->head}, {"tail", own->tail},
+		{"check", slant_str_of(own_check)},
 	};
 	for (size_t i = 0; i < sizeof meta / sizeof *meta && status == SLANT_OK; i++)
 		status = slant_store_put_meta(store, meta[i].key, meta[i].value, error);
@@ -70,7 +73,11 @@ static slant_status claim(slant_store *store, const slant_store_maker *maker, sl
 
 static slant_status begin_run(slant_store *store, const slant_store_maker *maker, slant_error *error)
 {
+	int64_t held = 0;
 	slant_status status = slant_sql_run(&store->sql, "BEGIN IMMEDIATE; DELETE FROM records", error);
+	if (status == SLANT_OK)
+		status = slant_sql_number(&store->sql, "SELECT EXISTS (SELECT 1 FROM articles)", &held, error);
+	store->held = held != 0;
 	if (status == SLANT_OK && strcmp(store->maker.key, maker->key) != 0)
 		status = claim(store, maker, error);
 	if (status == SLANT_OK)
@@ -106,6 +113,11 @@ bool slant_store_knows(const slant_store *store, const unsigned char content[SLA
 bool slant_store_empty(const slant_store *store)
 {
 	return store->known.count == 0;
+}
+
+bool slant_store_fruitless(const slant_store *store)
+{
+	return store->held && !store->rated;
 }
 
 /* RECORDS. */
@@ -208,7 +220,8 @@ static slant_status put_record(slant_store *store, int64_t article, slant_str fi
 	slant_sql_bind_known(&store->sql, statement, 6, slant_str_of(failure ? failure->message : NULL));
 	slant_status status = slant_sql_do(&store->sql, statement, error);
 	store->cut = status != SLANT_OK;
-	return status == SLANT_OK && store->position % SLANT_STORE_COMMIT == 0 ? slant_store_commit(store, error) : status;
+	store->rated = store->rated || article;
+	return status == SLANT_OK && store->position % SLANT_STORE_COMMIT == 0 && !slant_store_fruitless(store) ? slant_store_commit(store, error) : status;
 }
 
 slant_status slant_store_put(slant_store *store, const slant_store_item *item, slant_error *error)
@@ -252,6 +265,8 @@ slant_status slant_store_finish(slant_store *store, uint64_t *removed, slant_err
 		return status;
 	*removed = (uint64_t)store->sql.calls.sqlite3_changes(store->sql.database);
 	status = slant_store_put_meta(store, "state", SLANT_STR("finished"), error);
+	if (status == SLANT_OK)
+		status = slant_store_put_check(store, error);
 	if (status == SLANT_OK)
 		status = slant_sql_run(&store->sql, "COMMIT", error);
 	store->finished = status == SLANT_OK;
