@@ -229,7 +229,7 @@ static void same_ranks(slant_differences *d, const panel_case *of)
 	uint32_t groups[GROUPS] = {0, 1, 2, 3, 4};
 	double means[GROUPS], *replicates = calloc(of->replicates * of->groups, sizeof *replicates);
 	assert_non_null(replicates);
-	assert_int_equal(slant_differences_means(d, groups, of->groups, means, replicates, &error), SLANT_OK);
+	assert_int_equal(slant_differences_redraw(d, &(slant_redraw){.groups = groups, .count = of->groups, .means = means, .replicates = replicates}, &error), SLANT_OK);
 	assert_int_equal(slant_rank_intervals(means, replicates, of->groups, of->replicates, 0.95, ranks, &error), SLANT_OK);
 	for (size_t i = 0; i < of->groups; i++) {
 		assert_int_equal(of->ranks[i].best, ranks[i].best);
@@ -256,7 +256,7 @@ static void cases_agree(void **state)
 				same_side(&of->sides[k], &d.list[k]);
 			if (turn == 0)
 				same_ranks(&d, of);
-			slant_differences_maxima(&d, raw, within);
+			assert_int_equal(slant_differences_redraw(&d, &(slant_redraw){.raw = raw, .within = within}, &error), SLANT_OK);
 			slant_differences_release(&d);
 		}
 		same(of->raw_critical, slant_maxima_critical(raw, of->replicates, 0.95));
@@ -326,8 +326,8 @@ static void order_and_names_change_no_bit(void **state)
 		double maxima[2][400] = {{0}};
 		for (size_t k = 0; k < of->count; k++)
 			identical(&a.list[k], &b.list[k]);
-		slant_differences_maxima(&a, maxima[0], maxima[0] + 200);
-		slant_differences_maxima(&b, maxima[1], maxima[1] + 200);
+		assert_int_equal(slant_differences_redraw(&a, &(slant_redraw){.raw = maxima[0], .within = maxima[0] + 200}, &error), SLANT_OK);
+		assert_int_equal(slant_differences_redraw(&b, &(slant_redraw){.raw = maxima[1], .within = maxima[1] + 200}, &error), SLANT_OK);
 		assert_memory_equal(maxima[0], maxima[1], sizeof maxima[0]);
 		slant_differences_release(&a);
 		slant_differences_release(&b);
@@ -384,7 +384,7 @@ static slant_difference single(corpus *c, size_t rows, size_t groups, size_t str
 	slant_differences d = compare(c, &sides, 1, 2, 200);
 	slant_difference got = d.list[0];
 	double raw[200] = {0}, within[200] = {0};
-	slant_differences_maxima(&d, raw, within);
+	assert_int_equal(slant_differences_redraw(&d, &(slant_redraw){.raw = raw, .within = within}, &error), SLANT_OK);
 	assert_true(isnan(got.raw.error) == isnan(slant_maxima_critical(raw, 200, 0.95)));
 	assert_true(isnan(got.within.error) == isnan(slant_maxima_critical(within, 200, 0.95)));
 	slant_differences_release(&d);
