@@ -15,7 +15,7 @@
 /* One column in a draw. */
 typedef struct ranked {
 	int64_t *ranks, *weighted;     /* by row; times the weight of the row */
-	slant_wide spread;             /* weighted sum of the squares */
+	slant_wide spread;             /* sum of the products of both */
 } ranked;
 
 typedef struct bench {
@@ -28,13 +28,20 @@ typedef struct bench {
 	ranked *ranked;            /* by column; two more for a pair of its own */
 	uint64_t *counts;          /* by number */
 	int64_t *places;           /* by number: the rank */
+	uint32_t **there;          /* by column and row: all bits, or 0 where there is no value */
 	uint32_t *ones, *both;     /* weights: of all rows 1; of the rows that have both values */
 } bench;
 
-static bool has_both(const bench *b, const slant_association *pair, size_t row)
+/* Fills `both` and gives its sum. */
+static uint64_t weigh_both(const bench *b, const slant_association *pair, const uint32_t *weights)
 {
-	const int64_t *const *columns = b->columns->columns;
-	return columns[pair->columns[0]][row] != SLANT_MISSING && columns[pair->columns[1]][row] != SLANT_MISSING;
+	const uint32_t *x = b->there[pair->columns[0]], *y = b->there[pair->columns[1]];
+	uint64_t sum = 0;
+	for (size_t i = 0; i < b->columns->rows; i++) {
+		b->both[i] = weights[i] & x[i] & y[i];
+		sum += b->both[i];
+	}
+	return sum;
 }
 
 static uint64_t sum_of(const bench *b, const uint32_t *weights)
@@ -54,16 +61,16 @@ static void rank(const bench *b, size_t column, const uint32_t *weights, uint64_
 	memset(b->counts, 0, b->most[column] * sizeof *b->counts);
 	for (size_t i = 0; i < rows; i++)
 		b->counts[numbers[i]] += weights[i];
-	out->spread = 0;
 	for (uint32_t k = 0; k < b->most[column]; k++) {
-		int64_t place = (int64_t)(2 * before + b->counts[k]) - (int64_t)all;
-		out->spread += (slant_wide)place * place * (int64_t)b->counts[k];
-		b->places[k] = place;
+		b->places[k] = (int64_t)(2 * before + b->counts[k]) - (int64_t)all;
 		before += b->counts[k];
 	}
+	out->spread = 0;
 	for (size_t i = 0; i < rows; i++) {
-		out->ranks[i] = b->places[numbers[i]];
-		out->weighted[i] = out->ranks[i] * (int64_t)weights[i];
+		int64_t place = b->places[numbers[i]], weighted = place * (int64_t)weights[i];
+		out->ranks[i] = place;
+		out->weighted[i] = weighted;
+		out->spread += (slant_wide)weighted * place;
 	}
 }
 
@@ -85,9 +92,7 @@ static double rho_of_pair(const bench *b, const slant_association *pair, const u
 	if (!b->gaps[x] && !b->gaps[y])
 		return rho_of(&b->ranked[x], &b->ranked[y], rows, all);
 	ranked *own = &b->ranked[b->columns->count];
-	for (size_t i = 0; i < rows; i++)
-		b->both[i] = has_both(b, pair, i) ? weights[i] : 0;
-	all = sum_of(b, b->both);
+	all = weigh_both(b, pair, weights);
 	rank(b, x, b->both, all, &own[0]);
 	rank(b, y, b->both, all, &own[1]);
 	return rho_of(&own[0], &own[1], rows, all);
@@ -115,6 +120,7 @@ static slant_status number_values(bench *b, slant_arena *arena, size_t column, s
 		b->numbers[column][ranking.order[i]] = b->most[column];
 		b->most[column] += ranking.ends[i];
 		b->gaps[column] = b->gaps[column] || values[i] == SLANT_MISSING;
+		b->there[column][i] = values[i] == SLANT_MISSING ? 0 : UINT32_MAX;
 	}
 	return SLANT_OK;
 }
@@ -123,6 +129,7 @@ static slant_status make_room(bench *b, slant_arena *arena, slant_error *error)
 {
 	size_t rows = b->columns->rows + 1, count = b->columns->count + 2;
 	b->numbers = slant_arena_calloc(arena, count, sizeof *b->numbers);
+	b->there = slant_arena_calloc(arena, count, sizeof *b->there);
 	b->most = slant_arena_calloc(arena, count, sizeof *b->most);
 	b->gaps = slant_arena_calloc(arena, count, sizeof *b->gaps);
 	b->ranked = slant_arena_calloc(arena, count, sizeof *b->ranked);
@@ -130,13 +137,14 @@ static slant_status make_room(bench *b, slant_arena *arena, slant_error *error)
 	b->places = slant_arena_calloc(arena, rows, sizeof *b->places);
 	b->ones = slant_arena_calloc(arena, rows, sizeof *b->ones);
 	b->both = slant_arena_calloc(arena, rows, sizeof *b->both);
-	if (!b->numbers || !b->most || !b->gaps || !b->ranked || !b->counts || !b->places || !b->ones || !b->both)
+	if (!b->numbers || !b->there || !b->most || !b->gaps || !b->ranked || !b->counts || !b->places || !b->ones || !b->both)
 		return slant_error_memory(error);
 	for (size_t c = 0; c < count; c++) {
 		b->numbers[c] = slant_arena_calloc(arena, rows, sizeof *b->numbers[c]);
+		b->there[c] = slant_arena_calloc(arena, rows, sizeof *b->there[c]);
 		b->ranked[c].ranks = slant_arena_calloc(arena, rows, sizeof *b->ranked[c].ranks);
 		b->ranked[c].weighted = slant_arena_calloc(arena, rows, sizeof *b->ranked[c].weighted);
-		if (!b->numbers[c] || !b->ranked[c].ranks || !b->ranked[c].weighted)
+		if (!b->numbers[c] || !b->there[c] || !b->ranked[c].ranks || !b->ranked[c].weighted)
 			return slant_error_memory(error);
 	}
 	for (size_t i = 0; i < b->columns->rows; i++)
@@ -151,8 +159,7 @@ static void list_pairs(bench *b)
 		for (size_t y = x + 1; y < b->columns->count; y++) {
 			slant_association *pair = &b->list[b->pairs++];
 			*pair = (slant_association){.columns = {x, y}, .rho = NAN, .interval = {NAN, NAN}};
-			for (size_t i = 0; i < b->columns->rows; i++)
-				pair->n += has_both(b, pair, i);
+			pair->n = weigh_both(b, pair, b->ones);
 		}
 }
 

@@ -505,7 +505,8 @@ static slant_status differences(slant_error *error)
 	slant_status status = slant_differences_init(&made, &panel, NULL, sides, 2, &(slant_bootstrap){1, DRAWN, .95}, error);
 	if (status != SLANT_OK)
 		return status;
-	status = slant_differences_redraw(&made, &(slant_redraw){.groups = all, .count = GROUPS, .means = means, .replicates = replicates}, error);
+	const slant_redraw redraw = {.groups = all, .count = GROUPS, .means = means, .replicates = replicates};
+	status = slant_differences_redraw(&made, &redraw, error);
 	if (status == SLANT_OK)
 		status = slant_rank_intervals(means, replicates, GROUPS, DRAWN, .95, ranks, error);
 	if (status == SLANT_OK)

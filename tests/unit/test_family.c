@@ -106,7 +106,8 @@ static bool ranks_hold(slant_differences *d)
 	slant_ranks ranks[GROUPS];
 	double *replicates = calloc(GROUPS * REPLICATES, sizeof *replicates);
 	assert_non_null(replicates);
-	assert_int_equal(slant_differences_redraw(d, &(slant_redraw){.groups = groups, .count = GROUPS, .means = means, .replicates = replicates}, &error), SLANT_OK);
+	const slant_redraw redraw = {.groups = groups, .count = GROUPS, .means = means, .replicates = replicates};
+	assert_int_equal(slant_differences_redraw(d, &redraw, &error), SLANT_OK);
 	assert_int_equal(slant_rank_intervals(means, replicates, GROUPS, REPLICATES, LEVEL, ranks, &error), SLANT_OK);
 	free(replicates);
 	bool all = true;
