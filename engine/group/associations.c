@@ -88,7 +88,7 @@ static slant_status associate(slant_sections *sections, const slant_sections_inp
 		status = slant_associate(&columns, found, error);
 	}
 	for (size_t i = 0; i < PAIRS && status == SLANT_OK; i++) {
-		slant_measure_pair *pair = SLANT_PUSH(&sections->arena, &sections->associations);
+		slant_measure_pair *pair = SLANT_PUSH(&sections->arenas[SLANT_SECTION_ASSOCIATIONS], &sections->associations);
 		if (!pair) {
 			status = slant_error_memory(error);
 			break;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/tasks.h"
 #include "analysis.h"
 
 #include "../base/banned.h"
@@ -16,10 +17,14 @@
 enum { PRIMARY, EXPLORATORY, FAMILIES };
 enum { RAW, WITHIN, FORMS };
 
-typedef struct maxima {
-	double *of[FAMILIES][FORMS];          /* by replicate */
-	double critical[FAMILIES][FORMS];
-} maxima;
+#define PANELS (SLANT_KINDS * SLANT_DIMENSIONS)
+
+/* One panel, which any thread may draw: it writes to its own comparisons and to its groups' ranks in its dimension. */
+typedef struct drawing {
+	slant_analysis *analysis;
+	int kind, dimension, family;
+	double *maxima[FORMS];                /* by replicate */
+} drawing;
 
 /* The comparisons of one panel stand together. */
 static size_t find_comparisons(const slant_corpus *corpus, int kind, int dimension, uint32_t *first)
@@ -76,21 +81,24 @@ static size_t choose_ranked(slant_corpus *corpus, int kind, int dimension, uint3
 	return count;
 }
 
-static slant_status rank(slant_corpus *corpus, slant_differences *differences, int kind, int dimension, slant_error *error)
+/* The maxima of the panel and the ranks of its groups are of the same draws. */
+static slant_status draw_again(const drawing *of, slant_differences *differences, slant_error *error)
 {
+	slant_corpus *corpus = of->analysis->corpus;
 	uint32_t *chosen = calloc((size_t)corpus->groups.count + 1, sizeof *chosen);
-	size_t count = chosen ? choose_ranked(corpus, kind, dimension, chosen) : 0;
+	size_t count = chosen ? choose_ranked(corpus, of->kind, of->dimension, chosen) : 0;
 	bool possible = count > 1 && count <= SLANT_RANKED_MOST;
 	double *means = calloc(count + 1, sizeof *means);
 	double *replicates = calloc(possible ? count * SLANT_BOOTSTRAP : 1, sizeof *replicates);
 	slant_ranks *ranks = calloc(count + 1, sizeof *ranks);
 	slant_status status = chosen && means && replicates && ranks ? SLANT_OK : slant_error_memory(error);
-	if (status == SLANT_OK && possible)
-		status = slant_differences_means(differences, chosen, count, means, replicates, error);
+	if (status == SLANT_OK)
+		status = slant_differences_redraw(differences, &(slant_redraw){of->maxima[RAW], of->maxima[WITHIN], chosen, possible ? count : 0,
+		                                                               means, replicates}, error);
 	if (status == SLANT_OK && possible)
 		status = slant_rank_intervals(means, replicates, count, SLANT_BOOTSTRAP, SLANT_CORPUS_LEVEL, ranks, error);
 	for (size_t i = 0; i < count && status == SLANT_OK; i++) {
-		slant_dimension_figures *figures = &corpus->groups.data[chosen[i]].dimensions[dimension];
+		slant_dimension_figures *figures = &corpus->groups.data[chosen[i]].dimensions[of->dimension];
 		figures->ranks = ranks[i];
 		figures->unranked = ranks[i].best ? SLANT_CAUSE_NONE : count > SLANT_RANKED_MOST ? SLANT_CAUSE_TOO_MANY_GROUPS :
 			count < 2 ? SLANT_CAUSE_ONE_GROUP : figures->figures && figures->figures->cause ? figures->figures->cause :
@@ -105,13 +113,14 @@ static slant_status rank(slant_corpus *corpus, slant_differences *differences, i
 
 /* PANELS. */
 
-static slant_status bootstrap_panel(slant_analysis *analysis, int kind, int dimension, maxima *all, slant_error *error)
+static slant_status bootstrap_panel(void *context, int number, slant_error *error)
 {
-	slant_corpus *corpus = analysis->corpus;
-	const slant_kind_panel *panel = &analysis->panels[kind][dimension];
+	drawing *of = (drawing *)context + number;
+	slant_corpus *corpus = of->analysis->corpus;
+	const slant_kind_panel *panel = &of->analysis->panels[of->kind][of->dimension];
 	const slant_bootstrap how = {corpus->seed, SLANT_BOOTSTRAP, SLANT_CORPUS_LEVEL};
 	uint32_t first = 0;
-	size_t count = find_comparisons(corpus, kind, dimension, &first);
+	size_t count = find_comparisons(corpus, of->kind, of->dimension, &first);
 	slant_differences differences;
 	slant_sides *sides = calloc(count + 1, sizeof *sides);
 	if (!sides)
@@ -128,56 +137,76 @@ static slant_status bootstrap_panel(slant_analysis *analysis, int kind, int dime
 			withhold(&differences.list[i]);
 		take(&list[i], &differences.list[i]);
 	}
-	int family = count && list[0].exploratory ? EXPLORATORY : PRIMARY;
-	slant_differences_maxima(&differences, all->of[family][RAW], all->of[family][WITHIN]);
-	status = rank(corpus, &differences, kind, dimension, error);
+	of->family = count && list[0].exploratory ? EXPLORATORY : PRIMARY;
+	status = draw_again(of, &differences, error);
 	slant_differences_release(&differences);
 	return status;
 }
 
-static bool maxima_init(maxima *all)
+/* FAMILIES. */
+
+static bool drawings_init(drawing drawings[PANELS], slant_analysis *analysis)
 {
 	bool done = true;
-	memset(all, 0, sizeof *all);
-	for (int family = 0; family < FAMILIES; family++)
+	for (int i = 0; i < PANELS; i++) {
+		drawings[i] = (drawing){.analysis = analysis, .kind = i / SLANT_DIMENSIONS, .dimension = i % SLANT_DIMENSIONS};
 		for (int form = 0; form < FORMS; form++) {
-			all->of[family][form] = calloc(SLANT_BOOTSTRAP, sizeof(double));
-			done = done && all->of[family][form];
+			drawings[i].maxima[form] = calloc(SLANT_BOOTSTRAP, sizeof(double));
+			done = done && drawings[i].maxima[form];
 		}
+	}
 	return done;
 }
 
-static void maxima_release(maxima *all)
+static void drawings_release(drawing drawings[PANELS])
 {
-	for (int family = 0; family < FAMILIES; family++)
+	for (int i = 0; i < PANELS; i++)
 		for (int form = 0; form < FORMS; form++)
-			free(all->of[family][form]);
+			free(drawings[i].maxima[form]);
 }
 
-static void set_intervals(slant_corpus *corpus, maxima *all)
+/* The maxima of a family are those of its panels together, which its first one takes. */
+static double critical_of(const drawing drawings[PANELS], int family, int form)
 {
+	double *most = NULL;
+	for (int i = 0; i < PANELS; i++) {
+		if (drawings[i].family != family)
+			continue;
+		if (!most)
+			most = drawings[i].maxima[form];
+		for (unsigned r = 0; r < SLANT_BOOTSTRAP; r++)
+			most[r] = fmax(most[r], drawings[i].maxima[form][r]);
+	}
+	return most ? slant_maxima_critical(most, SLANT_BOOTSTRAP, SLANT_CORPUS_LEVEL) : NAN;
+}
+
+static void set_intervals(slant_corpus *corpus, const drawing drawings[PANELS])
+{
+	double critical[FAMILIES][FORMS];
 	for (int family = 0; family < FAMILIES; family++)
 		for (int form = 0; form < FORMS; form++)
-			all->critical[family][form] = slant_maxima_critical(all->of[family][form], SLANT_BOOTSTRAP, SLANT_CORPUS_LEVEL);
-	corpus->critical = all->critical[PRIMARY][RAW];
-	corpus->matched_critical = all->critical[PRIMARY][WITHIN];
+			critical[family][form] = critical_of(drawings, family, form);
+	corpus->critical = critical[PRIMARY][RAW];
+	corpus->matched_critical = critical[PRIMARY][WITHIN];
 	for (uint32_t i = 0; i < corpus->comparisons.count; i++) {
 		slant_comparison *c = &corpus->comparisons.data[i];
-		const double *critical = all->critical[c->exploratory ? EXPLORATORY : PRIMARY];
-		c->interval = slant_interval_studentised(c->contrast.difference, c->error, critical[RAW]);
-		c->matched_interval = slant_interval_studentised(c->matched.difference, c->matched.error, critical[WITHIN]);
+		const double *of = critical[c->exploratory ? EXPLORATORY : PRIMARY];
+		c->interval = slant_interval_studentised(c->contrast.difference, c->error, of[RAW]);
+		c->matched_interval = slant_interval_studentised(c->matched.difference, c->matched.error, of[WITHIN]);
 	}
 }
 
 slant_status slant_bootstrap_groups(slant_analysis *analysis, slant_error *error)
 {
-	maxima all;
-	slant_status status = maxima_init(&all) ? SLANT_OK : slant_error_memory(error);
-	for (int d = 0; d < SLANT_DIMENSIONS; d++)
-		for (int kind = 0; kind < SLANT_KINDS && status == SLANT_OK; kind++)
-			status = bootstrap_panel(analysis, kind, d, &all, error);
+	drawing drawings[PANELS];
+	slant_task tasks[PANELS];
+	slant_status status = drawings_init(drawings, analysis) ? SLANT_OK : slant_error_memory(error);
+	for (int i = 0; i < PANELS; i++)
+		tasks[i] = (slant_task){bootstrap_panel, drawings, i};
 	if (status == SLANT_OK)
-		set_intervals(analysis->corpus, &all);
-	maxima_release(&all);
+		status = slant_tasks_run(tasks, PANELS, analysis->corpus->jobs, error);
+	if (status == SLANT_OK)
+		set_intervals(analysis->corpus, drawings);
+	drawings_release(drawings);
 	return status;
 }

@@ -88,6 +88,7 @@ slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_set
 	slant_arena_init(&made->arena);
 	slant_rows_init(&rows);
 	made->request = request;
+	made->jobs = settings->jobs;
 	status = fill(engine, settings, watch, made, &rows, error);
 	close_stores(made);
 	slant_rows_release(&rows);

@@ -147,6 +147,7 @@ struct slant_corpus {
 	slant_arena arena;
 	slant_str by;
 	slant_request request;
+	unsigned jobs;                                     /* threads for the figures, which don't depend on it; 0 means 1 */
 	uint64_t articles, rated, failures;                /* rated: in at least one dimension */
 	uint64_t known;                                    /* articles that were in the store, and were not rated again */
 	uint64_t duplicates, group_duplicates;             /* articles that don't count in totals; in groups */

@@ -71,7 +71,7 @@ static slant_status make_sections(slant_analysis *analysis, slant_error *error)
 	slant_status status = corpus->stores.count == 0 ? SLANT_OK :
 		slant_stored_terms_new(corpus->stores.data, corpus->stores.count, analysis->rows, &terms, error);
 	const slant_sections_input input = {corpus, analysis->rows, analysis->group_of, corpus->request.period,
-	                                    {terms ? slant_stored_terms_read : NULL, terms}};
+	                                    {terms ? slant_stored_terms_read : NULL, terms}, corpus->jobs};
 	if (status == SLANT_OK)
 		status = slant_sections_make(sections, &input, error);
 	slant_stored_terms_free(terms);

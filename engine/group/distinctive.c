@@ -57,10 +57,10 @@ static scored score(const bench *b, const slant_term_cell *cell)
 static slant_status put_term(bench *b, slant_group_terms *group, const scored *found)
 {
 	const slant_term_cell *cell = found->cell;
-	slant_distinctive_term *term = SLANT_PUSH(&b->sections->arena, &group->terms);
+	slant_distinctive_term *term = SLANT_PUSH(&b->sections->arenas[SLANT_SECTION_TERMS], &group->terms);
 	if (!term)
 		return SLANT_MEMORY;
-	term->stem = slant_arena_copy(&b->sections->arena, b->counts.terms.list.data[cell->term]);
+	term->stem = slant_arena_copy(&b->sections->arenas[SLANT_SECTION_TERMS], b->counts.terms.list.data[cell->term]);
 	term->counts[0] = cell->count;
 	term->counts[1] = b->counts.totals[cell->term] - cell->count;
 	term->articles = cell->articles;
@@ -79,10 +79,10 @@ static slant_status put_term(bench *b, slant_group_terms *group, const scored *f
 static slant_status choose(bench *b, uint32_t number, const slant_term_cell *cells, size_t count, slant_error *error)
 {
 	const slant_group *from = &b->counts.input->corpus->groups.data[number];
-	slant_group_terms *group = SLANT_PUSH(&b->sections->arena, &b->sections->terms);
+	slant_group_terms *group = SLANT_PUSH(&b->sections->arenas[SLANT_SECTION_TERMS], &b->sections->terms);
 	if (!group)
 		return slant_error_memory(error);
-	group->group = slant_arena_copy(&b->sections->arena, from->name);
+	group->group = slant_arena_copy(&b->sections->arenas[SLANT_SECTION_TERMS], from->name);
 	group->kind = from->kind;
 	group->n = b->group_articles[number];
 	group->words[0] = b->group_words[number];

@@ -112,10 +112,10 @@ static slant_status put_groups(slant_sections *sections, slant_group_map *out, c
 	for (uint32_t g = 0; g < p->input->corpus->groups.count; g++) {
 		if (!p->places[g])
 			continue;
-		slant_map_place *place = SLANT_PUSH(&sections->arena, &out->groups);
+		slant_map_place *place = SLANT_PUSH(&sections->arenas[SLANT_SECTION_MAPS], &out->groups);
 		if (!place)
 			return SLANT_MEMORY;
-		place->name = slant_arena_copy(&sections->arena, p->input->corpus->groups.data[g].name);
+		place->name = slant_arena_copy(&sections->arenas[SLANT_SECTION_MAPS], p->input->corpus->groups.data[g].name);
 		place->n = p->sizes[g];
 		memcpy(place->at, map->points[p->places[g] - 1], sizeof place->at);
 		memcpy(place->boxes, map->boxes[p->places[g] - 1], sizeof place->boxes);
@@ -128,10 +128,10 @@ static slant_status put_groups(slant_sections *sections, slant_group_map *out, c
 static slant_status put_frames(slant_sections *sections, slant_group_map *out, const plot *p, const slant_map *map)
 {
 	for (size_t f = 0; f < p->frames; f++) {
-		slant_map_place *place = SLANT_PUSH(&sections->arena, &out->frames);
+		slant_map_place *place = SLANT_PUSH(&sections->arenas[SLANT_SECTION_MAPS], &out->frames);
 		if (!place)
 			return SLANT_MEMORY;
-		place->name = slant_arena_copy(&sections->arena, p->input->rows->frame_names.list.data[p->columns[f]]);
+		place->name = slant_arena_copy(&sections->arenas[SLANT_SECTION_MAPS], p->input->rows->frame_names.list.data[p->columns[f]]);
 		memcpy(place->at, map->loadings[f], sizeof place->at);
 		for (int axis = 0; axis < SLANT_MAP_AXES; axis++)
 			place->boxes[axis] = (slant_interval){NAN, NAN};
@@ -146,7 +146,7 @@ static slant_status lay_out(slant_sections *sections, slant_group_map *out, plot
 	slant_map map;
 	const slant_mapping mapping = {p->profiles, p->groups, p->frames, MAP_REPLICATES, draw, p, SLANT_CORPUS_LEVEL};
 	profile(p, NULL, p->profiles);
-	slant_status status = slant_map_init(&map, &sections->arena, &mapping, error);
+	slant_status status = slant_map_init(&map, &sections->arenas[SLANT_SECTION_MAPS], &mapping, error);
 	if (status != SLANT_OK)
 		return status;
 	out->replicates = MAP_REPLICATES;
@@ -164,7 +164,7 @@ static slant_status lay_out(slant_sections *sections, slant_group_map *out, plot
 static slant_status draw_map(slant_sections *sections, const slant_sections_input *input, int kind, slant_error *error)
 {
 	plot p = {.input = input};
-	slant_group_map *out = SLANT_PUSH(&sections->arena, &sections->maps);
+	slant_group_map *out = SLANT_PUSH(&sections->arenas[SLANT_SECTION_MAPS], &sections->maps);
 	if (!out)
 		return slant_error_memory(error);
 	out->kind = (uint8_t)kind;

@@ -224,7 +224,7 @@ static slant_status add_overall(slant_analysis *analysis, int kind, const deal *
 static slant_status permute_kind(slant_analysis *analysis, int kind, slant_error *error)
 {
 	slant_corpus *corpus = analysis->corpus;
-	const slant_permutation how = {corpus->seed, SLANT_PERMUTE_REST, SLANT_PERMUTE_PAIR};
+	const slant_permutation how = {corpus->seed, SLANT_PERMUTE_REST, SLANT_PERMUTE_PAIR, corpus->jobs};
 	deal d = {0};
 	slant_status status = choose_sides(corpus, kind, &d, error);
 	if (status == SLANT_OK)

@@ -2,6 +2,7 @@
 #include "sections.h"
 
 #include "../base/error.h"
+#include "../base/tasks.h"
 
 #include "../base/banned.h"
 
@@ -16,12 +17,14 @@ const char *slant_measure_name(unsigned measure)
 void slant_sections_init(slant_sections *sections)
 {
 	memset(sections, 0, sizeof *sections);
-	slant_arena_init(&sections->arena);
+	for (int i = 0; i < SLANT_SECTION_COUNT; i++)
+		slant_arena_init(&sections->arenas[i]);
 }
 
 void slant_sections_release(slant_sections *sections)
 {
-	slant_arena_release(&sections->arena);
+	for (int i = 0; i < SLANT_SECTION_COUNT; i++)
+		slant_arena_release(&sections->arenas[i]);
 	memset(sections, 0, sizeof *sections);
 }
 
@@ -33,14 +36,27 @@ bool slant_sections_holds(const slant_sections_input *input, int kind)
 	return false;
 }
 
-slant_status slant_sections_make(slant_sections *sections, const slant_sections_input *input, slant_error *error)
+typedef struct making {
+	slant_sections *sections;
+	const slant_sections_input *input;
+} making;
+
+static slant_status make_part(void *context, int number, slant_error *error)
 {
 	static slant_status (*const parts[])(slant_sections *, const slant_sections_input *, slant_error *) = {
-		slant_sections_associate, slant_sections_find_trends, slant_sections_find_terms, slant_sections_draw_maps,
+		[SLANT_SECTION_TERMS] = slant_sections_find_terms, [SLANT_SECTION_ASSOCIATIONS] = slant_sections_associate,
+		[SLANT_SECTION_MAPS] = slant_sections_draw_maps, [SLANT_SECTION_TRENDS] = slant_sections_find_trends,
 	};
-	slant_status status = SLANT_OK;
+	const making *m = context;
+	return parts[number](m->sections, m->input, error);
+}
+
+slant_status slant_sections_make(slant_sections *sections, const slant_sections_input *input, slant_error *error)
+{
+	making m = {sections, input};
+	slant_task tasks[SLANT_SECTION_COUNT];
+	for (int i = 0; i < SLANT_SECTION_COUNT; i++)
+		tasks[i] = (slant_task){make_part, &m, i};
 	sections->unit = input->unit;
-	for (size_t i = 0; i < sizeof parts / sizeof *parts && status == SLANT_OK; i++)
-		status = parts[i](sections, input, error);
-	return status;
+	return slant_tasks_run(tasks, SLANT_SECTION_COUNT, input->jobs, error);
 }

@@ -108,8 +108,13 @@ typedef struct slant_group_map {
 	SLANT_ARRAY(slant_map_place) frames;
 } slant_group_map;
 
+/* Each part is made on a thread of its own, and so has an arena of its own. */
+typedef enum slant_section {
+	SLANT_SECTION_TERMS, SLANT_SECTION_ASSOCIATIONS, SLANT_SECTION_MAPS, SLANT_SECTION_TRENDS, SLANT_SECTION_COUNT
+} slant_section;
+
 typedef struct slant_sections {
-	slant_arena arena;
+	slant_arena arenas[SLANT_SECTION_COUNT];
 	slant_period unit;                 /* of trends */
 	SLANT_ARRAY(slant_measure_pair) associations;
 	SLANT_ARRAY(slant_corpus_trend) trends;
@@ -128,7 +133,8 @@ typedef struct slant_sections_input {
 	const slant_rows *rows;            /* sorted */
 	const uint32_t *group_of;          /* by row: place in corpus->groups */
 	slant_period unit;                 /* of trends */
-	slant_terms_source terms;          /* read may be NULL: no distinctive terms */
+	slant_terms_source terms;          /* read may be NULL: no distinctive terms; it is called by one thread */
+	unsigned jobs;                     /* threads; 0 means 1 */
 } slant_sections_input;
 
 void slant_sections_init(slant_sections *sections);

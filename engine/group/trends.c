@@ -64,8 +64,8 @@ static slant_status put_period(bench *b, slant_corpus_trend *out, int32_t period
 	if (status != SLANT_OK)
 		return status;
 	slant_period_name(b->input->unit, period, name);
-	slant_period_median *slot = SLANT_PUSH(&b->sections->arena, &out->periods);
-	slant_str kept = slant_arena_copy(&b->sections->arena, slant_str_of(name));
+	slant_period_median *slot = SLANT_PUSH(&b->sections->arenas[SLANT_SECTION_TRENDS], &out->periods);
+	slant_str kept = slant_arena_copy(&b->sections->arenas[SLANT_SECTION_TRENDS], slant_str_of(name));
 	if (slot && kept.data)
 		*slot = (slant_period_median){kept, period, count, slant_sample_quantile(&sample, 0.5)};
 	slant_sample_release(&sample);
@@ -127,9 +127,9 @@ static slant_status find(bench *b, int kind, const slant_group *group, const dat
 		enough = enough || found[d].periods.count >= SLANT_TREND_LEAST;
 	}
 	if (group && enough)
-		found[0].group = slant_arena_copy(&b->sections->arena, group->name);
+		found[0].group = slant_arena_copy(&b->sections->arenas[SLANT_SECTION_TRENDS], group->name);
 	for (int d = 0; d < SLANT_DIMENSIONS && status == SLANT_OK && enough; d++) {
-		slant_corpus_trend *slot = SLANT_PUSH(&b->sections->arena, &b->sections->trends);
+		slant_corpus_trend *slot = SLANT_PUSH(&b->sections->arenas[SLANT_SECTION_TRENDS], &b->sections->trends);
 		if (!slot || !found[0].group.data)
 			return slant_error_memory(error);
 		found[d].group = found[0].group;

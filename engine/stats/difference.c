@@ -195,20 +195,6 @@ static void raise_to(double *most, const slant_estimate *estimate, double value)
 		*most = t;
 }
 
-void slant_differences_maxima(slant_differences *d, double *raw, double *within)
-{
-	for (unsigned r = 0; r < d->replicates; r++) {
-		slant_tallies_draw(&d->tallies, &d->cells, d->seed, r);
-		for (size_t i = 0; i < d->count; i++) {
-			figures now = figures_of(d, i);
-			if (raw)
-				raise_to(&raw[r], &d->list[i].raw, now.raw);
-			if (within)
-				raise_to(&within[r], &d->list[i].within, now.within);
-		}
-	}
-}
-
 /* Of the draw in hand. */
 static void means_of(const slant_differences *d, const uint32_t *groups, size_t count, double *means)
 {
@@ -217,20 +203,32 @@ static void means_of(const slant_differences *d, const uint32_t *groups, size_t 
 		means[i] = mean_of(&d->tallies.groups[groups[i]]) / d->cells.unit + least;
 }
 
-slant_status slant_differences_means(slant_differences *d, const uint32_t *groups, size_t count, double *means, double *replicates,
-                                     slant_error *error)
+static void raise_maxima(const slant_differences *d, double *raw, double *within)
 {
-	for (size_t i = 0; i < count; i++)
-		if (groups[i] >= d->cells.group_count)
-			return slant_error_set(error, SLANT_ARGUMENT, "group %u of %zu has no mean", groups[i], d->cells.group_count);
+	for (size_t i = 0; i < d->count; i++) {
+		figures now = figures_of(d, i);
+		if (raw)
+			raise_to(raw, &d->list[i].raw, now.raw);
+		if (within)
+			raise_to(within, &d->list[i].within, now.within);
+	}
+}
+
+slant_status slant_differences_redraw(slant_differences *d, const slant_redraw *redraw, slant_error *error)
+{
+	for (size_t i = 0; i < redraw->count; i++)
+		if (redraw->groups[i] >= d->cells.group_count)
+			return slant_error_set(error, SLANT_ARGUMENT, "group %u of %zu has no mean", redraw->groups[i], d->cells.group_count);
 	slant_tallies_count(&d->tallies, &d->cells);
-	means_of(d, groups, count, means);
-	for (size_t i = 0; i < count; i++)
-		if (!slant_overlap_group_several(d, groups[i]))
-			means[i] = NAN;
+	means_of(d, redraw->groups, redraw->count, redraw->means);
+	for (size_t i = 0; i < redraw->count; i++)
+		if (!slant_overlap_group_several(d, redraw->groups[i]))
+			redraw->means[i] = NAN;
 	for (unsigned r = 0; r < d->replicates; r++) {
 		slant_tallies_draw(&d->tallies, &d->cells, d->seed, r);
-		means_of(d, groups, count, replicates + (size_t)r * count);
+		means_of(d, redraw->groups, redraw->count, redraw->replicates + (size_t)r * redraw->count);
+		if (redraw->raw || redraw->within)
+			raise_maxima(d, redraw->raw ? &redraw->raw[r] : NULL, redraw->within ? &redraw->within[r] : NULL);
 	}
 	return SLANT_OK;
 }

@@ -83,18 +83,22 @@ slant_status slant_differences_init(slant_differences *differences, const slant_
                                     const slant_sides *sides, size_t count, const slant_bootstrap *bootstrap, slant_error *error);
 void slant_differences_release(slant_differences *differences);
 
-/* Draws again: replicates are hashes, and drawing them twice takes less than keeping 2,000 figures of 5,000 comparisons.
-   raw[r], within[r] become at least the largest |difference of replicate r - difference| / error of the comparisons whose
-   error is defined. Either may be NULL. One array for several panels under one seed: one family; it starts from zeros, and a
-   comparison whose error in the list is set to NaN stays out of it. A comparison that a replicate leaves undefined adds
-   nothing there: its error stands for the same replicates, and one of endless size would let a single small side widen the
-   intervals of all. */
-void slant_differences_maxima(slant_differences *differences, double *raw, double *within);
+/* What is taken of the replicates when they are drawn again: they are hashes, and drawing them twice takes less than keeping 2,000 figures
+   of 5,000 comparisons. Anything may be left out. */
+typedef struct slant_redraw {
+	/* raw[r], within[r] become at least the largest |difference of replicate r - difference| / error of the comparisons whose
+	   error is defined. One array for several panels under one seed: one family; it starts from zeros, and a comparison whose
+	   error in the list is set to NaN stays out of it. A comparison that a replicate leaves undefined adds nothing there: its
+	   error stands for the same replicates, and one of endless size would let a single small side widen the intervals of all. */
+	double *raw, *within;
+	/* means[count] of some groups, as they are and by replicate (replicates[r * count + i]), for slant_rank_intervals; NaN for a
+	   group of fewer than two clusters, and in replicates in which it drew nothing. */
+	const uint32_t *groups;
+	size_t count;
+	double *means, *replicates;
+} slant_redraw;
 
-/* Draws again. The means of some groups, as they are and by replicate (replicates[r * count + i]), for slant_rank_intervals;
-   NaN for a group of fewer than two clusters, and in replicates in which it drew nothing. SLANT_ARGUMENT: a group out of
-   range. */
-slant_status slant_differences_means(slant_differences *differences, const uint32_t *groups, size_t count, double *means,
-                                     double *replicates, slant_error *error);
+/* SLANT_ARGUMENT: a group out of range. */
+slant_status slant_differences_redraw(slant_differences *differences, const slant_redraw *redraw, slant_error *error);
 
 #endif

@@ -60,7 +60,7 @@ static double pair_error(const double *means, const double *replicates, size_t c
 	return slant_deviations_error(&deviations, replicate_count, fmax(fabs(means[i]), fabs(means[k])));
 }
 
-/* As slant_differences_maxima, over all pairs; comparisons with NaN are false. */
+/* As slant_differences_redraw, over all pairs; comparisons with NaN are false. */
 static double pair_maximum(const double *means, const double *now, size_t count, const double *errors)
 {
 	double most = 0;

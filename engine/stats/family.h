@@ -37,7 +37,7 @@ typedef struct slant_ranks {
 	uint32_t best, worst;
 } slant_ranks;
 
-/* means[count] and replicates[r * count + i] as slant_differences_means gives them. One group is surely over another when
+/* means[count] and replicates[r * count + i] as slant_differences_redraw gives them. One group is surely over another when
    the simultaneous interval of their difference, over all pairs, is over 0: best = 1 + groups surely over it, worst = groups
    - groups surely under it. All ranks lie together in their intervals at `level`. A pair of which under SLANT_LEAST_DEFINED
    of the replicates are known, or whose replicates are all alike, orders nothing. O(count^2 * replicates), count^2 / 2

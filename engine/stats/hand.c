@@ -165,6 +165,21 @@ void slant_hand_release(slant_hand *hand)
 	*hand = (slant_hand){0};
 }
 
+slant_status slant_hand_share(const slant_hand *hand, slant_hand *own, slant_error *error)
+{
+	*own = *hand;
+	own->piles = calloc(hand->columns * hand->groups + 1, sizeof *own->piles);
+	own->order = calloc(hand->deck.count + 1, sizeof *own->order);
+	return own->piles && own->order ? SLANT_OK : slant_error_memory(error);
+}
+
+void slant_hand_return(slant_hand *own)
+{
+	free(own->piles);
+	free(own->order);
+	*own = (slant_hand){0};
+}
+
 /* A unit that is not held adds zeros to the pile whose label is next, and the next label stays. */
 static void deal(slant_hand *hand)
 {

@@ -23,6 +23,9 @@ typedef struct slant_hand {
 slant_status slant_hand_init(slant_hand *hand, const slant_units *units, const slant_sides *pair, const uint32_t *chosen,
                              size_t chosen_count, slant_error *error);
 void slant_hand_release(slant_hand *hand);
+/* A hand with piles and an order of its own, which another thread may deal meanwhile; all else is borrowed from `hand`. */
+slant_status slant_hand_share(const slant_hand *hand, slant_hand *own, slant_error *error);
+void slant_hand_return(slant_hand *own);
 /* Fills `piles`: shuffled, or as observed. */
 void slant_hand_deal(slant_hand *hand, uint64_t seed, uint64_t replicate);
 void slant_hand_observe(slant_hand *hand);

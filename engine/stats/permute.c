@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/tasks.h"
 #include "arrange.h"
 #include "hand.h"
 #include "tail.h"
@@ -131,25 +132,92 @@ static void begin_contest(const slant_hand *hand, contest *c, size_t column, dou
 	c->drawn = true;
 }
 
-static void draw(run *r, uint64_t seed, unsigned replicates)
+/* SHIFTS. A replicate is a hash, so any thread may deal any of them; what tails keep of all is what they keep of the parts. */
+
+typedef struct shift {
+	const run *of;
+	slant_hand hand;               /* its own piles and order */
+	slant_tail *tails;             /* of the trials, behind them of the contests */
+	double *rooms;
+	uint64_t seed;
+	unsigned first, end;           /* replicates */
+} shift;
+
+static slant_status deal_shift(void *context, int number, slant_error *error)
 {
-	const slant_hand *hand = &r->hand;
-	for (unsigned replicate = 1; replicate <= replicates; replicate++) {
-		slant_hand_deal(&r->hand, seed, replicate);
+	shift *s = (shift *)context + number;
+	const slant_hand *hand = &s->hand;
+	const run *r = s->of;
+	(void)error;
+	for (unsigned replicate = s->first; replicate < s->end; replicate++) {
+		slant_hand_deal(&s->hand, s->seed, replicate);
 		for (size_t i = 0; i < r->trial_count; i++) {
-			trial *t = &r->trials[i];
-			size_t at = t->at;
-			if (t->drawn)
-				slant_tail_add(&t->tail, slant_pile_compare(&hand->piles[at], hand->parts[at], &hand->wholes[at],
-				                                            hand->alls[at], NULL));
+			size_t at = r->trials[i].at;
+			if (r->trials[i].drawn)
+				slant_tail_add(&s->tails[i], slant_pile_compare(&hand->piles[at], hand->parts[at], &hand->wholes[at],
+				                                                hand->alls[at], NULL));
 		}
 		for (size_t c = 0; c < hand->columns && r->contests; c++)
 			if (r->contests[c].drawn)
-				slant_tail_add(&r->contests[c].tail, between(hand, c));
+				slant_tail_add(&s->tails[r->trial_count + c], between(hand, c));
 	}
+	return SLANT_OK;
 }
 
-static slant_status play(run *r, uint64_t seed, unsigned replicates, slant_error *error)
+static slant_status shift_init(shift *s, const run *r, slant_error *error)
+{
+	size_t tails = r->trial_count + r->hand.columns;
+	s->of = r;
+	s->tails = calloc(tails + 1, sizeof *s->tails);
+	s->rooms = calloc(tails * SLANT_TAIL_ROOM + 1, sizeof *s->rooms);
+	if (!s->tails || !s->rooms)
+		return slant_error_memory(error);
+	for (size_t i = 0; i < tails; i++)
+		if (i < r->trial_count)
+			s->tails[i] = slant_tail_begin(r->trials[i].tail.observed, s->rooms + i * SLANT_TAIL_ROOM);
+		else if (r->contests)
+			s->tails[i] = slant_tail_begin(r->contests[i - r->trial_count].tail.observed, s->rooms + i * SLANT_TAIL_ROOM);
+	return slant_hand_share(&r->hand, &s->hand, error);
+}
+
+static void shift_end(shift *s, run *r)
+{
+	for (size_t i = 0; i < r->trial_count; i++)
+		if (r->trials[i].drawn)
+			slant_tail_merge(&r->trials[i].tail, &s->tails[i]);
+	for (size_t c = 0; c < r->hand.columns && r->contests; c++)
+		if (r->contests[c].drawn)
+			slant_tail_merge(&r->contests[c].tail, &s->tails[r->trial_count + c]);
+}
+
+static slant_status draw(run *r, uint64_t seed, unsigned replicates, unsigned jobs, slant_error *error)
+{
+	unsigned count = jobs < 1 ? 1 : jobs < replicates ? jobs : replicates;
+	shift *shifts = calloc(count + 1, sizeof *shifts);
+	slant_task *tasks = calloc(count + 1, sizeof *tasks);
+	slant_status status = shifts && tasks ? SLANT_OK : slant_error_memory(error);
+	for (unsigned i = 0; i < count && status == SLANT_OK; i++) {
+		shifts[i].seed = seed;
+		shifts[i].first = 1 + (unsigned)((uint64_t)replicates * i / count);
+		shifts[i].end = 1 + (unsigned)((uint64_t)replicates * (i + 1) / count);
+		tasks[i] = (slant_task){deal_shift, shifts, (int)i};
+		status = shift_init(&shifts[i], r, error);
+	}
+	if (status == SLANT_OK)
+		status = slant_tasks_run(tasks, count, count, error);
+	for (unsigned i = 0; i < count && shifts; i++) {
+		if (status == SLANT_OK)
+			shift_end(&shifts[i], r);
+		slant_hand_return(&shifts[i].hand);
+		free(shifts[i].tails);
+		free(shifts[i].rooms);
+	}
+	free(shifts);
+	free(tasks);
+	return status;
+}
+
+static slant_status play(run *r, uint64_t seed, unsigned replicates, unsigned jobs, slant_error *error)
 {
 	bool drawn = false;
 	slant_status status = SLANT_OK;
@@ -167,7 +235,9 @@ static slant_status play(run *r, uint64_t seed, unsigned replicates, slant_error
 	}
 	if (status != SLANT_OK || !drawn)
 		return status;
-	draw(r, seed, replicates);
+	status = draw(r, seed, replicates, jobs, error);
+	if (status != SLANT_OK)
+		return status;
 	for (size_t i = 0; i < r->trial_count; i++) {
 		slant_permuted *result = r->trials[i].result;
 		if (r->trials[i].drawn)
@@ -205,7 +275,7 @@ static slant_status run_rest(const slant_units *units, const slant_sides *sides,
 			r.contests[c].result = &overall[c];
 	}
 	if (status == SLANT_OK)
-		status = play(&r, how->seed, how->rest, error);
+		status = play(&r, how->seed, how->rest, how->jobs, error);
 	run_release(&r);
 	return status;
 }
@@ -255,23 +325,49 @@ static slant_status run_pair(const slant_units *units, const register_of_groups 
 	for (size_t c = 0; c < units->columns && status == SLANT_OK; c++)
 		r.trials[c] = (trial){.at = c * 2, .result = &permuted[c * step]};
 	if (status == SLANT_OK)
-		status = play(&r, how->seed, how->pair, error);
+		status = play(&r, how->seed, how->pair, 1, error);
 	run_release(&r);
+	return status;
+}
+
+/* What the pairs have in common. */
+typedef struct pairing {
+	const slant_units *units;
+	register_of_groups groups;
+	const slant_sides *sides;
+	size_t side_count;
+	const slant_permutation *how;
+	slant_permuted *permuted;
+	unsigned jobs;
+} pairing;
+
+/* Every how many-th pair: their sizes differ. */
+static slant_status run_some(void *context, int number, slant_error *error)
+{
+	const pairing *all = context;
+	uint32_t *chosen = calloc(all->units->count + 1, sizeof *chosen);
+	slant_status status = chosen ? SLANT_OK : slant_error_memory(error);
+	for (size_t i = (size_t)number; i < all->side_count && status == SLANT_OK; i += all->jobs)
+		if (all->sides[i].b != SLANT_GROUP_REST)
+			status = run_pair(all->units, &all->groups, all->sides[i], chosen, all->how, &all->permuted[i], all->side_count, error);
+	free(chosen);
 	return status;
 }
 
 static slant_status run_pairs(const slant_units *units, const slant_sides *sides, size_t side_count, const slant_permutation *how,
                               slant_permuted *permuted, slant_error *error)
 {
-	register_of_groups groups = {0};
-	uint32_t *chosen = calloc(units->count + 1, sizeof *chosen);
-	slant_status status = list_groups(units, &groups) && chosen ? SLANT_OK : slant_error_memory(error);
-	for (size_t i = 0; i < side_count && status == SLANT_OK; i++)
-		if (sides[i].b != SLANT_GROUP_REST)
-			status = run_pair(units, &groups, sides[i], chosen, how, &permuted[i], side_count, error);
-	free(groups.places);
-	free(groups.starts);
-	free(chosen);
+	unsigned jobs = how->jobs < 1 ? 1 : how->jobs;
+	pairing all = {.units = units, .sides = sides, .side_count = side_count, .how = how, .permuted = permuted, .jobs = jobs};
+	slant_task *tasks = calloc((size_t)jobs + 1, sizeof *tasks);
+	slant_status status = list_groups(units, &all.groups) && tasks ? SLANT_OK : slant_error_memory(error);
+	for (unsigned i = 0; i < jobs && status == SLANT_OK; i++)
+		tasks[i] = (slant_task){run_some, &all, (int)i};
+	if (status == SLANT_OK)
+		status = slant_tasks_run(tasks, jobs, jobs, error);
+	free(all.groups.places);
+	free(all.groups.starts);
+	free(tasks);
 	return status;
 }
 

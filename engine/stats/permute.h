@@ -39,6 +39,7 @@
 typedef struct slant_permutation {
 	uint64_t seed;
 	unsigned rest, pair;           /* replicates against the rest and of all groups together; of each pair */
+	unsigned jobs;                 /* threads; 0 means 1. No figure depends on it */
 } slant_permutation;
 
 typedef struct slant_permuted {

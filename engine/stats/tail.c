@@ -86,14 +86,27 @@ static void sift_up(double *heap, size_t at, double figure)
 	heap[at] = figure;
 }
 
-void slant_tail_add(slant_tail *tail, double figure)
+static void keep(slant_tail *tail, double figure)
 {
-	tail->replicates++;
-	tail->reached += figure >= tail->least;
 	if (tail->kept < SLANT_TAIL_ROOM)
 		sift_up(tail->largest, tail->kept++, figure);
 	else if (figure > tail->largest[0])
 		sift_down(tail->largest, tail->kept, figure);
+}
+
+void slant_tail_add(slant_tail *tail, double figure)
+{
+	tail->replicates++;
+	tail->reached += figure >= tail->least;
+	keep(tail, figure);
+}
+
+void slant_tail_merge(slant_tail *tail, const slant_tail *other)
+{
+	tail->replicates += other->replicates;
+	tail->reached += other->reached;
+	for (size_t i = 0; i < other->kept; i++)
+		keep(tail, other->largest[i]);
 }
 
 static int falling(const void *left, const void *right)

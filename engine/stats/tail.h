@@ -55,6 +55,8 @@ double slant_tail_least(double observed);
 /* room[SLANT_TAIL_ROOM] belongs to the caller. observed is not NaN. */
 slant_tail slant_tail_begin(double observed, double *room);
 void slant_tail_add(slant_tail *tail, double figure);
+/* Adds all that `other` was told; both are of one observed figure. */
+void slant_tail_merge(slant_tail *tail, const slant_tail *other);
 /* Ends the adding. continued: p is the fitted one. */
 double slant_tail_p(slant_tail *tail, bool *continued);
 

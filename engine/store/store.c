@@ -15,6 +15,7 @@
 #include "../base/banned.h"
 
 #define PAGE_BYTES "16384"              /* reports are 20 kB: fewer pages a report */
+#define CHECKPOINT_PAGES "4000"         /* 64 MB of log: bringing it into the database waits for the disk each time */
 #define CHECKED_BYTES (32 << 20)        /* a store up to this size is looked over whole before it is written to */
 
 static const char *const steps[SLANT_STORE_VERSION] = {slant_builtin_store_schema, slant_store_samples_schema};
@@ -171,7 +172,9 @@ slant_status slant_store_open_write(slant_store *store, const char *folder, slan
 	if (status == SLANT_OK && version == 0)
 		status = slant_sql_run(&store->sql, "PRAGMA page_size = " PAGE_BYTES, error);
 	if (status == SLANT_OK)
-		status = slant_sql_run(&store->sql, folder ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON"
+		status = slant_sql_run(&store->sql, folder ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; "
+		                                             "PRAGMA wal_autocheckpoint = " CHECKPOINT_PAGES
+		                                          
 		                                           : "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", error);
 	if (status == SLANT_OK && version > 0)
 		status = look_over(store, error);

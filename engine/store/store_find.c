@@ -18,11 +18,18 @@ slant_status slant_store_finder_new(slant_store *store, slant_store_finder **fin
 	if (!made)
 		return slant_error_memory(error);
 	made->store = store;
-	slant_status status = slant_sql_prepare(&store->sql, "SELECT facts, facts_check FROM articles WHERE content = ?1", &made->statement, error);
+	/* One transaction for all findings: the locks of a store are taken once, not for each article. A savepoint
+	   also stands inside of a run that came to nothing. */
+	slant_status status = slant_sql_run(&store->sql, "SAVEPOINT finding", error);
+	if (status != SLANT_OK) {
+		free(made);
+		return status;
+	}
+	status = slant_sql_prepare(&store->sql, "SELECT facts, facts_check FROM articles WHERE content = ?1", &made->statement, error);
 	if (status == SLANT_OK)
 		*finder = made;
 	else
-		free(made);
+		slant_store_finder_free(made);
 	return status;
 }
 
@@ -35,7 +42,10 @@ void slant_store_finder_free(slant_store_finder *finder)
 {
 	if (!finder)
 		return;
+	slant_error ignored;
 	slant_sql_finalize(&finder->store->sql, &finder->statement);
+	/* Nothing was written; where it cannot be ended, it ends with the store. */
+	(void)slant_sql_run(&finder->store->sql, "RELEASE finding", &ignored);
 	free(finder);
 }
 

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Speed: tests/bench/bench.sh [SLANT [RECORDS.jsonl]]
 # Prints the time of `score --format jsonl` on one thread beside that of `LC_ALL=C wc -w` over the same bytes of text, pair by pair in one
-# run (5 pairs, medians); the start-up to the report of one article of the corpus (20 runs, median); and articles a second of
-# `batch` with one job and with two. Without records it makes 3,000 of the corpus' articles, which is a small vocabulary: to see what
+# run (5 pairs, medians); the start-up to the report of one article of the corpus (20 runs, median); articles a second of
+# `batch` with one job and with two; and the time of `compare` over the store of it, likewise. Without records it makes 3,000 of the corpus' articles, which is a small vocabulary: to see what
 # news costs, give news. Times are wall clock in milliseconds.
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -58,4 +58,9 @@ awk -v s="$(median < "$work/start")" -v n="$(median < "$work/nothing")" 'BEGIN {
 for jobs in 1 2; do
 	took=$(span "$slant" batch --quiet --jobs $jobs --out "$work/out$jobs" "$records")
 	awk -v t="$took" -v n="$articles" -v j=$jobs 'BEGIN { printf "batch --jobs %d  %.0f articles a second\n", j, n * 1e6 / t }'
+done
+
+for jobs in 1 2; do
+	took=$(span "$slant" compare --quiet --jobs $jobs --format json "$work/out1")
+	awk -v t="$took" -v j=$jobs 'BEGIN { printf "compare --jobs %d %7.1f ms\n", j, t / 1000 }'
 done

@@ -505,7 +505,8 @@ static slant_status differences(slant_error *error)
 	slant_status status = slant_differences_init(&made, &panel, NULL, sides, 2, &(slant_bootstrap){1, DRAWN, .95}, error);
 	if (status != SLANT_OK)
 		return status;
-	status = slant_differences_means(&made, all, GROUPS, means, replicates, error);
+	const slant_redraw redraw = {.groups = all, .count = GROUPS, .means = means, .replicates = replicates};
+	status = slant_differences_redraw(&made, &redraw, error);
 	if (status == SLANT_OK)
 		status = slant_rank_intervals(means, replicates, GROUPS, DRAWN, .95, ranks, error);
 	if (status == SLANT_OK)
@@ -536,7 +537,7 @@ static slant_status permutations(slant_error *error)
 	const slant_panel panels[] = {{N, GROUPS, N, values, groups, strata, clusters, 1},
 	                              {N - 9, GROUPS, N, values, groups, strata, clusters, 1}};
 	const slant_postings postings = {1, starts, rows, counts};
-	slant_status status = slant_permute(panels, 2, sides, 2, &(slant_permutation){1, DRAWN, DRAWN}, permuted, overall, error);
+	slant_status status = slant_permute(panels, 2, sides, 2, &(slant_permutation){1, DRAWN, DRAWN, 2}, permuted, overall, error);
 	if (status == SLANT_OK)
 		status = slant_terms_test(panels, &postings, &(slant_term_choice){0, 1}, 1, 100, 1, DRAWN, &test, error);
 	if (status != SLANT_OK)

@@ -91,7 +91,7 @@ slant_status fault_sections(slant_sink sink, slant_error *error)
 	corpus.kinds[SLANT_KIND_NEWS] = ARTICLES;
 	if (status == SLANT_OK)
 		status = slant_analysis_init(&analysis, &corpus, &rows, error);
-	const slant_sections_input input = {&corpus, &rows, analysis.group_of, SLANT_PERIOD_MONTH, {read_terms, NULL}};
+	const slant_sections_input input = {&corpus, &rows, analysis.group_of, SLANT_PERIOD_MONTH, {read_terms, NULL}, 1};
 	if (status == SLANT_OK)
 		status = slant_sections_make(&sections, &input, error);
 	if (status == SLANT_OK)

@@ -229,7 +229,8 @@ static void same_ranks(slant_differences *d, const panel_case *of)
 	uint32_t groups[GROUPS] = {0, 1, 2, 3, 4};
 	double means[GROUPS], *replicates = calloc(of->replicates * of->groups, sizeof *replicates);
 	assert_non_null(replicates);
-	assert_int_equal(slant_differences_means(d, groups, of->groups, means, replicates, &error), SLANT_OK);
+	const slant_redraw redraw = {.groups = groups, .count = of->groups, .means = means, .replicates = replicates};
+	assert_int_equal(slant_differences_redraw(d, &redraw, &error), SLANT_OK);
 	assert_int_equal(slant_rank_intervals(means, replicates, of->groups, of->replicates, 0.95, ranks, &error), SLANT_OK);
 	for (size_t i = 0; i < of->groups; i++) {
 		assert_int_equal(of->ranks[i].best, ranks[i].best);
@@ -245,6 +246,7 @@ static void cases_agree(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const panel_case *of = &cases[i];
 		double raw[REPLICATES] = {0}, within[REPLICATES] = {0};
+		slant_error error;
 		slant_sides sides[SIDES];
 		for (size_t k = 0; k < of->count; k++)
 			sides[k] = of->sides[k].sides;
@@ -256,7 +258,7 @@ static void cases_agree(void **state)
 				same_side(&of->sides[k], &d.list[k]);
 			if (turn == 0)
 				same_ranks(&d, of);
-			slant_differences_maxima(&d, raw, within);
+			assert_int_equal(slant_differences_redraw(&d, &(slant_redraw){.raw = raw, .within = within}, &error), SLANT_OK);
 			slant_differences_release(&d);
 		}
 		same(of->raw_critical, slant_maxima_critical(raw, of->replicates, 0.95));
@@ -324,10 +326,11 @@ static void order_and_names_change_no_bit(void **state)
 		corpus_point(&turned, of->rows, of->groups, of->strata);
 		slant_differences a = compare(&c, sides, of->count, 3, 200), b = compare(&turned, renamed, of->count, 3, 200);
 		double maxima[2][400] = {{0}};
+		slant_error error;
 		for (size_t k = 0; k < of->count; k++)
 			identical(&a.list[k], &b.list[k]);
-		slant_differences_maxima(&a, maxima[0], maxima[0] + 200);
-		slant_differences_maxima(&b, maxima[1], maxima[1] + 200);
+		assert_int_equal(slant_differences_redraw(&a, &(slant_redraw){.raw = maxima[0], .within = maxima[0] + 200}, &error), SLANT_OK);
+		assert_int_equal(slant_differences_redraw(&b, &(slant_redraw){.raw = maxima[1], .within = maxima[1] + 200}, &error), SLANT_OK);
 		assert_memory_equal(maxima[0], maxima[1], sizeof maxima[0]);
 		slant_differences_release(&a);
 		slant_differences_release(&b);
@@ -383,8 +386,9 @@ static slant_difference single(corpus *c, size_t rows, size_t groups, size_t str
 	corpus_point(c, rows, groups, strata);
 	slant_differences d = compare(c, &sides, 1, 2, 200);
 	slant_difference got = d.list[0];
+	slant_error error;
 	double raw[200] = {0}, within[200] = {0};
-	slant_differences_maxima(&d, raw, within);
+	assert_int_equal(slant_differences_redraw(&d, &(slant_redraw){.raw = raw, .within = within}, &error), SLANT_OK);
 	assert_true(isnan(got.raw.error) == isnan(slant_maxima_critical(raw, 200, 0.95)));
 	assert_true(isnan(got.within.error) == isnan(slant_maxima_critical(within, 200, 0.95)));
 	slant_differences_release(&d);

@@ -106,7 +106,8 @@ static bool ranks_hold(slant_differences *d)
 	slant_ranks ranks[GROUPS];
 	double *replicates = calloc(GROUPS * REPLICATES, sizeof *replicates);
 	assert_non_null(replicates);
-	assert_int_equal(slant_differences_means(d, groups, GROUPS, means, replicates, &error), SLANT_OK);
+	const slant_redraw redraw = {.groups = groups, .count = GROUPS, .means = means, .replicates = replicates};
+	assert_int_equal(slant_differences_redraw(d, &redraw, &error), SLANT_OK);
 	assert_int_equal(slant_rank_intervals(means, replicates, GROUPS, REPLICATES, LEVEL, ranks, &error), SLANT_OK);
 	free(replicates);
 	bool all = true;
@@ -124,7 +125,7 @@ static outcome try_world(const world *w, const uint64_t *clusters, uint64_t seed
 	for (uint32_t k = 0; k < DIMENSIONS; k++) {
 		const slant_panel panel = {w->rows, GROUPS, STRATA, w->values[k], w->groups, w->strata, clusters, MILLION};
 		assert_int_equal(slant_differences_init(&d[k], &panel, NULL, pairs, PAIRS, &bootstrap, &error), SLANT_OK);
-		slant_differences_maxima(&d[k], raw, within);
+		assert_int_equal(slant_differences_redraw(&d[k], &(slant_redraw){.raw = raw, .within = within}, &error), SLANT_OK);
 	}
 	outcome all = {true, true, !rank || ranks_hold(&d[0])};
 	double raw_critical = slant_maxima_critical(raw, REPLICATES, LEVEL);

@@ -19,6 +19,7 @@
 #define FACTOR 48271u
 #define MILLION 1000000
 #define UNIT 1e6
+#define JOBS 3
 
 typedef struct spec {
 	size_t rows;
@@ -114,7 +115,7 @@ static const slant_sides both[2] = {{0, SLANT_GROUP_REST}, {0, 1}};
 static void permute(const slant_panel *panel, unsigned replicates, slant_permuted permuted[2], slant_omnibus *overall)
 {
 	slant_error error;
-	const slant_permutation how = {7, replicates, replicates};
+	const slant_permutation how = {7, replicates, replicates, JOBS};
 	assert_int_equal(slant_permute(panel, 1, both, 2, &how, permuted, overall, &error), SLANT_OK);
 }
 
@@ -213,12 +214,12 @@ static void no_order_or_number_matters(void **state)
 	turned.panel = panel_of(&turned, s.rows, s.groups, s.strata);
 	permute(&t.panel, 499, a, &all[0]);
 	const slant_sides renumbered[2] = {{2, SLANT_GROUP_REST}, {2, 5}};
-	const slant_permutation how = {7, 499, 499};
+	const slant_permutation how = {7, 499, 499, 1};       /* nor do threads matter */
 	assert_int_equal(slant_permute(&turned.panel, 1, renumbered, 2, &how, b, &all[1], &error), SLANT_OK);
 	for (int i = 0; i < 2; i++)
 		assert_true(a[i].t == b[i].t && a[i].p == b[i].p && a[i].units[0] == b[i].units[0]);
 	assert_true(all[0].f == all[1].f && all[0].p == all[1].p && all[0].share == all[1].share);
-	const slant_permutation other = {8, 499, 499};
+	const slant_permutation other = {8, 499, 499, JOBS};
 	assert_int_equal(slant_permute(&turned.panel, 1, renumbered, 2, &other, b, NULL, &error), SLANT_OK);
 	assert_true(a[0].t == b[0].t && a[0].p != b[0].p);
 }
@@ -232,7 +233,7 @@ static void sides_mirror(void **state)
 	slant_error error;
 	const slant_sides turned[2] = {{0, 1}, {1, 0}};
 	make(&t, &tiny[3].of, 0);
-	assert_int_equal(slant_permute(&t.panel, 1, turned, 2, &(slant_permutation){7, 999, 999}, permuted, NULL, &error), SLANT_OK);
+	assert_int_equal(slant_permute(&t.panel, 1, turned, 2, &(slant_permutation){7, 999, 999, JOBS}, permuted, NULL, &error), SLANT_OK);
 	assert_true(permuted[0].t == -permuted[1].t && permuted[0].p == permuted[1].p && permuted[0].exact);
 }
 
@@ -349,7 +350,7 @@ static void abstaining_is_not_tested(void **state)
 			part.clusters[kept++] = whole.clusters[j];
 		}
 		const slant_panel joint[2] = {whole.panel, panel_of(&part, kept, 3, 8)};
-		assert_int_equal(slant_permute(joint, 2, both, 1, &(slant_permutation){7, 199, 199}, permuted, NULL, &error), SLANT_OK);
+		assert_int_equal(slant_permute(joint, 2, both, 1, &(slant_permutation){7, 199, 199, JOBS}, permuted, NULL, &error), SLANT_OK);
 		assert_true(permuted[1].units[0] < permuted[0].units[0]);
 		rejected += permuted[1].p <= 0.05;
 	}
@@ -365,7 +366,7 @@ static void undefined_is_nan(void **state)
 	const spec alone = {30, 1, 2, 30, 5, 0, 1}, singles = {30, 2, 1, 30, 5, 0, 1};
 	slant_error error;
 	make(&t, &alone, 0);                                          /* one group: no stratum counts */
-	assert_int_equal(slant_permute(&t.panel, 1, both, 1, &(slant_permutation){7, 99, 99}, permuted, &overall, &error), SLANT_OK);
+	assert_int_equal(slant_permute(&t.panel, 1, both, 1, &(slant_permutation){7, 99, 99, JOBS}, permuted, &overall, &error), SLANT_OK);
 	assert_true(isnan(permuted[0].t) && isnan(permuted[0].p) && permuted[0].units[0] == 0 && isnan(overall.f) && isnan(overall.p));
 	make(&t, &singles, 1);                                        /* one unit a stratum */
 	for (size_t i = 0; i < t.panel.rows; i++)
@@ -411,7 +412,7 @@ static void what_is_refused(void **state)
 	slant_error error;
 	slant_permuted permuted[2];
 	const spec s = {20, 2, 2, 5, 5, 0, 1};
-	const slant_permutation how = {7, 9, 9};
+	const slant_permutation how = {7, 9, 9, JOBS};
 	make(&t, &s, 0);
 	assert_int_equal(slant_permute(&t.panel, 1, &(slant_sides){2, 0}, 1, &how, permuted, NULL, &error), SLANT_ARGUMENT);
 	assert_int_equal(slant_permute(&t.panel, 1, &(slant_sides){1, 1}, 1, &how, permuted, NULL, &error), SLANT_ARGUMENT);

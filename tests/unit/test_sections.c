@@ -140,7 +140,7 @@ static slant_status find(made *m, unsigned step, slant_error *error)
 		m->corpus.kinds[a->opinion] += row->counts;
 	}
 	assert_int_equal(slant_analysis_init(&m->analysis, &m->corpus, &m->rows, error), SLANT_OK);
-	const slant_sections_input input = {&m->corpus, &m->rows, m->analysis.group_of, SLANT_PERIOD_MONTH, {read_terms, m}};
+	const slant_sections_input input = {&m->corpus, &m->rows, m->analysis.group_of, SLANT_PERIOD_MONTH, {read_terms, m}, 3};
 	return slant_sections_make(&m->sections, &input, error);
 }
 
