@@ -71,7 +71,8 @@ static void put_constants(slant_writer *w, const slant_corpus *corpus)
 {
 	slant_writer_put_object(w, "constants");
 	slant_writer_put_integer(w, "bootstrap_replicates", SLANT_BOOTSTRAP);
-	slant_writer_put_integer(w, "permutations", corpus->request.pairs ? SLANT_PERMUTE_PAIR : SLANT_PERMUTE_REST);
+	slant_writer_put_integer(w, "permutations", SLANT_PERMUTE_REST);
+	slant_writer_put_integer(w, "pair_permutations", SLANT_PERMUTE_PAIR);
 	slant_writer_put_integer(w, "omnibus_permutations", SLANT_PERMUTE_REST);
 	slant_writer_put_integer(w, "show_least", (int64_t)slant_corpus_show_least(corpus));
 	slant_writer_put_integer(w, "compare_least", SLANT_COMPARE_LEAST);

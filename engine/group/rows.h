@@ -49,6 +49,8 @@ typedef struct slant_rows {
 	slant_strings values, topics, genres, events, frame_names;
 	slant_outlets *outlets;
 	SLANT_ARRAY(slant_str) sources;        /* as shown, by number */
+	const slant_outlet *outlet_list;       /* what they were joined of, in the order of coming */
+	uint32_t outlet_count;
 	/* Of frame f in row i. Until the rows are settled frame_stride may be over frame_count, and frames stand in order of coming. */
 	int32_t *frames;                       /* [i * frame_stride + f]: share of its family of frames, in millionths */
 	uint64_t *present;                     /* [i]: bit f: the frame is present */

@@ -67,6 +67,8 @@ static slant_status settle_sources(slant_rows *rows, const slant_outlet **list, 
 	rows->sources.count = rows->sources.capacity = count;
 	for (uint32_t i = 0; i < count; i++)
 		rows->sources.data[(*list)[i].rank] = (*list)[i].name;
+	rows->outlet_list = *list;
+	rows->outlet_count = count;
 	return SLANT_OK;
 }
 
