@@ -156,6 +156,7 @@ struct slant_corpus {
 	uint64_t kinds[SLANT_KINDS];                       /* articles that count in totals */
 	slant_dimension_figures overall[SLANT_KINDS][SLANT_DIMENSIONS];
 	uint64_t reasons[SLANT_DIMENSIONS][SLANT_REASON_COUNT];   /* of the abstained that count in totals */
+	const char *held;                                  /* what strata hold equal, where there is no event */
 	bool by_author, whole_sources;                     /* whole_sources: the field is constant within sources, which are drawn whole */
 	uint32_t frame_count;
 	SLANT_ARRAY(slant_group) groups;

@@ -91,6 +91,7 @@ slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant
 	count(corpus, rows);
 	corpus->by_author = slant_str_is(corpus->by, "author");
 	corpus->whole_sources = rows->whole_sources;
+	corpus->held = rows->held;
 	status = slant_analysis_init(&analysis, corpus, rows, error);
 	if (status == SLANT_OK && slant_str_is(corpus->by, "source"))
 		status = slant_corpus_spell(corpus, rows, error);

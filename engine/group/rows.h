@@ -58,6 +58,7 @@ typedef struct slant_rows {
 	uint16_t *minhashes;                   /* [i * SLANT_MINHASH_BINS]; NULL when the rows are settled */
 	bool valued;                           /* some article has a value; while none has, the names of fields are kept: */
 	slant_strings fields;
+	const char *held;                      /* what strata hold equal: all but what groups are made by */
 	bool whole_sources;                    /* clusters are whole sources: what is compared is a trait of sources */
 } slant_rows;
 

@@ -79,9 +79,11 @@ def settle(articles, by):
         article['day'] = datetime.date.fromisoformat(article['published']) if article['published'] else None
         article['kind'] = 'opinion' if article['genre'] == 'opinion' else 'news'
         month = article['published'][:7] if article['published'] else 'unknown'
-        article['stratum'] = '%s, %s, %s' % (article['topic'] or 'unknown', article['genre'], month)
+        held = {'topic': article['topic'], 'genre': article['genre'], 'period': month}
+        held.pop(by, None)
+        article['stratum'] = ', '.join(str(value) for value in held.values())
         article['value'] = {'source': lambda a: a['key'], 'author': lambda a: a['author'] or '',
-                            'period': lambda a: (a['published'] or '')[:7]}.get(by, lambda a: a['metadata'].get(by, ''))(article)
+                            'period': lambda a: (a['published'] or '')[:7], 'topic': lambda a: a['topic'] or ''}.get(by, lambda a: a['metadata'].get(by, ''))(article)
     whole = trait_of_sources(articles)
     for article in articles:
         if whole and article['key']:
@@ -166,10 +168,19 @@ def check_profiles(ledger, group, rows):
             ledger.check('words by gender', group['name'], told[gender], words / quoted if quoted else math.nan)
 
 
-def check_groups(ledger, report, articles, least):
+def spelling_of(row):
+    return re.sub('^https?://', '', row['source'] or '').split('/')[0]
+
+
+def check_groups(ledger, report, articles, least, by):
     members = collections.defaultdict(list)
     for article in articles:
         members[article['group']].append(article)
+    spelled = {g['name']: {(s['text'], s['articles']) for s in g['spellings']} for g in report['groups'] if 'spellings' in g}
+    counted = collections.Counter((row['group'].replace(' (opinion)', ''), spelling_of(row)) for row in articles) if by == 'source' else {}
+    for name in sorted(members):
+        found = {(text, n) for (group, text), n in counted.items() if group == name.replace(' (opinion)', '')}
+        ledger.check('spellings', name, sorted(spelled.get(name, ())), sorted(found) if len(found) > 1 else [])
     ledger.check('groups', 'report', sorted(g['name'] for g in report['groups']), sorted(members))
     known = collections.defaultdict(list)
     for group in report['groups']:
@@ -451,13 +462,14 @@ def check_report(ledger, program, folder, records, by, *arguments):
     name_groups(articles, by)
     least = 30 if by == 'author' else 20
     rated_in_any = [row for row in articles if any(score is not None for score in row['scores'].values())]
-    for key, found in (('articles', len(articles)), ('rated', len(rated_in_any)), ('failures', 0),
+    for key, found in (('articles', len(articles)), ('rated', len(rated_in_any)), ('failures', 1),
                        ('duplicates', sum(not row['counts'] for row in articles)),
                        ('group_duplicates', sum(not row['counts_in_group'] for row in articles))):
         ledger.check('counts', key, report['corpus'][key], found)
     for kind, told in (('news', report['dimensions']), ('opinion', report['opinion']['dimensions'])):
         check_dimensions(ledger, 'all ' + kind, told, [row for row in articles if row['counts'] and row['kind'] == kind], 1)
-    check_groups(ledger, report, articles, least)
+    check_groups(ledger, report, articles, least, by)
+    ledger.check('counts', 'failures by reason', str(report['corpus']['failure_reasons']), str({'input': 1}))
     check_comparisons(ledger, report, articles, options)
     check_associations(ledger, report, articles)
     check_trends(ledger, report, articles)
@@ -474,10 +486,10 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or temporary
         records, ledger = made.make_records(), Ledger()
-        made.write_records(records, folder + '/corpus.jsonl')
+        made.write_records(records + [{'id': 'broken', 'text': 5}], folder + '/corpus.jsonl')
         made.run(options.slant, 'batch', '--quiet', folder + '/corpus.jsonl', '--out', folder + '/store')
         for by, *arguments in (('source',), ('source', '--pairs'), ('desk', '--primary', 'language', '--sesoi', '0.05'),
-                               ('owner', '--sesoi', '0.1'), ('author',), ('period',)):
+                               ('owner', '--sesoi', '0.1'), ('author',), ('period',), ('topic',)):
             check_report(ledger, options.slant, folder + '/store', records, by, *arguments)
     for kind in sorted(ledger.agreed):
         print('%6d  %s' % (ledger.agreed[kind], kind))
