@@ -40,7 +40,7 @@ static bool say_groups(slant_corpus *corpus)
 	uint32_t unknown = 0;
 	for (uint32_t i = 0; i < count; i++)
 		unknown += groups[i].value.length == 0;
-	const char *asked = slant_str_is(corpus->by, "period") ? "date that can be read" : corpus->by.data;
+	const char *asked = slant_str_is(corpus->by, "period") ? "date" : corpus->by.data;
 	if (unknown && unknown == count &&
 	    !say(corpus, slant_arena_format(arena, "No article has a known %s, so all stand in one group.", asked)))
 		return false;
