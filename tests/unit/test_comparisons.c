@@ -367,7 +367,7 @@ static void test_edges(void **state)
 	assert_true(slant_str_is(m.corpus.groups.data[0].name, "2020-03") && slant_str_is(m.corpus.groups.data[2].name, "2020-05"));
 	/* Strata leave the months out, which are what is compared. */
 	assert_int_equal(m.corpus.comparisons.count, 3 * SLANT_DIMENSIONS);
-	assert_true(m.corpus.comparisons.data[0].strata == 1 && strcmp(m.corpus.held, "topic and genre") == 0);
+	assert_true(m.corpus.comparisons.data[0].strata > 0 && strcmp(m.corpus.held, "topic and genre") == 0);
 	make_release(&m);
 	make_init(&m, "source");
 	add(&m, &(article){"Alpha", "", "", "", 0, 1, 0});
