@@ -68,6 +68,14 @@ endif()
 add_test(NAME coded COMMAND ${PYTHON} ${tests_folder}/coded/run.py --slant $<TARGET_FILE:slant> ${coded_options})
 set_tests_properties(coded PROPERTIES LABELS reports TIMEOUT 300)
 
+# The figures of a corpus report, worked out again; where numpy and SciPy are (the system's Python has them, when any).
+find_program(SYSTEM_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
+if(NOT SYSTEM_PYTHON)
+	set(SYSTEM_PYTHON ${PYTHON})
+endif()
+add_test(NAME stats.corpus COMMAND ${SYSTEM_PYTHON} ${tests_folder}/stats/check_corpus.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(stats.corpus PROPERTIES LABELS reports TIMEOUT 300 SKIP_RETURN_CODE 77)
+
 add_test(NAME reports.schema COMMAND ${PYTHON} ${tests_folder}/reports/test_schema.py --slant $<TARGET_FILE:slant>)
 set_tests_properties(reports.schema PROPERTIES LABELS reports TIMEOUT 300 SKIP_RETURN_CODE 77)
 add_test(NAME reports.verify COMMAND ${PYTHON} ${tests_folder}/reports/test_verify.py --slant $<TARGET_FILE:slant>)

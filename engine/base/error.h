@@ -5,6 +5,10 @@
 
 #include "../slant.h"
 
+#define X(name, number, text) +1
+enum { SLANT_STATUS_COUNT = 0 SLANT_STATUS_LIST(X) };
+#undef X
+
 void slant_error_clear(slant_error *error);
 slant_status slant_error_set(slant_error *error, slant_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Says where; file may be NULL; 0 for a line or record that doesn't apply. Returns error->status. */

@@ -36,10 +36,10 @@ typedef struct slant_analysis {
 slant_status slant_analysis_init(slant_analysis *analysis, slant_corpus *corpus, const slant_rows *rows, slant_error *error);
 void slant_analysis_release(slant_analysis *analysis);
 
-/* Fewer than `least` are too few. `list` holds rows by cluster; of them those rated in the dimension are taken. The
+/* Fewer than `least` are too few for figures, than `sure` for an interval. `list` holds rows by cluster; of them those rated in the dimension are taken. The
    sample is the caller's. */
 slant_status slant_analysis_figure(slant_analysis *analysis, const size_t *list, size_t count, slant_dimension dimension, uint64_t least,
-                                   slant_sample *sample, slant_dimension_figures *out, slant_error *error);
+                                   uint64_t sure, slant_sample *sample, slant_dimension_figures *out, slant_error *error);
 
 /* The stages. `samples` are those of the groups, `all` those of the kind. */
 slant_status slant_describe_groups(slant_analysis *analysis, slant_dimension dimension, slant_sample *samples, slant_error *error);

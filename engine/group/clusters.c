@@ -62,13 +62,14 @@ static void write_stratum(const slant_cluster_row *row, slant_buf *out)
 		slant_buf_put(out, row->event);
 		return;
 	}
-	if (row->day != SLANT_DAY_UNKNOWN)
+	bool known = row->day != SLANT_DAY_UNKNOWN && !row->any_month;
+	if (known)
 		slant_period_name(SLANT_PERIOD_MONTH, slant_period_number(SLANT_PERIOD_MONTH, row->day), month);
 	slant_buf_put(out, row->topic.length ? row->topic : UNKNOWN);
 	slant_buf_put(out, SLANT_STR(", "));
 	slant_buf_put(out, row->genre.length ? row->genre : UNKNOWN);
 	slant_buf_put(out, SLANT_STR(", "));
-	slant_buf_put(out, row->day != SLANT_DAY_UNKNOWN ? slant_str_of(month) : UNKNOWN);
+	slant_buf_put(out, known ? slant_str_of(month) : UNKNOWN);
 }
 
 /* NUMBERS IN ORDER. */

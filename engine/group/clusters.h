@@ -5,7 +5,8 @@
    The cluster of an article is its event where the record names one (a metadata field "event"); else its source on its day;
    without a known source or day, its family of near-duplicates in its source, so that an article stands for itself. Texts of
    one family in different sources share nothing: each paper chose to print it. The stratum is the event; else topic, genre
-   and month together, each with a value of its own for "unknown". Within a cluster a family counts once, by the article that
+   and month together, each with a value of its own for "unknown". What groups are made by is no part of a
+   stratum, which could never hold two of them then: who compares topics or periods leaves these out. Within a cluster a family counts once, by the article that
    stands for it.
 
    Where what is compared is a trait of the source (the leaning of an outlet), an article more of the same source says
@@ -25,6 +26,7 @@ typedef struct slant_cluster_row {
 	slant_str event, source;               /* the source by its key: outlet.h */
 	slant_str topic, genre;
 	slant_day day;
+	bool any_month;                        /* strata don't tell months apart */
 	uint64_t family_key;                   /* of duplicates.h, as are these */
 	uint32_t family, rank;
 	/* found */

@@ -90,6 +90,8 @@ typedef struct slant_group {
 	slant_str name;                   /* as shown: "Name", "Name (opinion)", "(none)" */
 	uint8_t kind;
 	uint64_t n, duplicates;           /* articles that count, and those that don't since they are a copy within their source */
+	const slant_spelling *spellings;  /* of a source that has several, in bytewise order; articles of both kinds, and copies, count */
+	uint32_t spelling_count;          /* 0: one spelling, or not by source */
 	bool shown, illustration;         /* illustration: some figure rests on too few articles */
 	slant_dimension_figures dimensions[SLANT_DIMENSIONS];
 	const slant_frame_profile *frames;    /* [frame_count]; NULL: not shown */
@@ -149,11 +151,13 @@ struct slant_corpus {
 	slant_request request;
 	unsigned jobs;                                     /* threads for the figures, which don't depend on it; 0 means 1 */
 	uint64_t articles, rated, failures;                /* rated: in at least one dimension */
+	uint64_t failure_reasons[SLANT_STATUS_COUNT];      /* [0]: not known */
 	uint64_t known;                                    /* articles that were in the store, and were not rated again */
 	uint64_t duplicates, group_duplicates;             /* articles that don't count in totals; in groups */
 	uint64_t kinds[SLANT_KINDS];                       /* articles that count in totals */
 	slant_dimension_figures overall[SLANT_KINDS][SLANT_DIMENSIONS];
 	uint64_t reasons[SLANT_DIMENSIONS][SLANT_REASON_COUNT];   /* of the abstained that count in totals */
+	const char *held;                                  /* what strata hold equal, where there is no event */
 	bool by_author, whole_sources;                     /* whole_sources: the field is constant within sources, which are drawn whole */
 	uint32_t frame_count;
 	SLANT_ARRAY(slant_group) groups;
@@ -191,6 +195,8 @@ static inline uint64_t slant_corpus_show_least(const slant_corpus *corpus)
 slant_status slant_request_read(const slant_corpus_settings *settings, slant_request *request, slant_error *error);
 /* From rows to all that the report holds. corpus->by, request and stores are set. describe_corpus.c */
 slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant_error *error);
+/* The spellings that were joined in groups by source. spellings.c */
+slant_status slant_corpus_spell(slant_corpus *corpus, const slant_rows *rows, slant_error *error);
 /* What has to be said beside the figures. notes.c */
 slant_status slant_corpus_note(slant_corpus *corpus, slant_error *error);
 

@@ -34,7 +34,7 @@ static slant_status describe_whole(slant_analysis *analysis, int kind, slant_dim
 {
 	slant_sample sample = {0};
 	size_t beg = analysis->total_first[kind], end = analysis->total_first[kind + 1];
-	slant_status status = slant_analysis_figure(analysis, analysis->totals + beg, end - beg, dimension, 1, &sample,
+	slant_status status = slant_analysis_figure(analysis, analysis->totals + beg, end - beg, dimension, 1, 1, &sample,
 	                                            &analysis->corpus->overall[kind][dimension], error);
 	slant_sample_release(&sample);
 	return status;
@@ -91,7 +91,10 @@ slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant
 	count(corpus, rows);
 	corpus->by_author = slant_str_is(corpus->by, "author");
 	corpus->whole_sources = rows->whole_sources;
+	corpus->held = rows->held;
 	status = slant_analysis_init(&analysis, corpus, rows, error);
+	if (status == SLANT_OK && slant_str_is(corpus->by, "source"))
+		status = slant_corpus_spell(corpus, rows, error);
 	for (int d = 0; d < SLANT_DIMENSIONS && status == SLANT_OK; d++)
 		status = describe_dimension(&analysis, (slant_dimension)d, error);
 	for (size_t i = 0; i < sizeof stages / sizeof *stages && status == SLANT_OK; i++)

@@ -36,17 +36,17 @@ static gathered gather(slant_analysis *analysis, const size_t *list, size_t coun
 	return out;
 }
 
-static slant_cause why_unbounded(const slant_figures *figures, size_t n)
+static slant_cause why_unbounded(const slant_figures *figures, size_t n, uint64_t sure)
 {
 	if (!isnan(figures->design.interval.low))
 		return SLANT_CAUSE_NONE;
-	if (n < 2)
+	if (n < 2 || n < sure)
 		return SLANT_CAUSE_TOO_FEW;
 	return figures->sd > 0 ? SLANT_CAUSE_ONE_CLUSTER : SLANT_CAUSE_ALL_EQUAL;
 }
 
 slant_status slant_analysis_figure(slant_analysis *analysis, const size_t *list, size_t count, slant_dimension dimension, uint64_t least,
-                                   slant_sample *sample, slant_dimension_figures *out, slant_error *error)
+                                   uint64_t sure, slant_sample *sample, slant_dimension_figures *out, slant_error *error)
 {
 	gathered rated = gather(analysis, list, count, dimension);
 	slant_status status = slant_sample_init(sample, analysis->values, rated.n, SLANT_MILLION, error);
@@ -65,7 +65,9 @@ slant_status slant_analysis_figure(slant_analysis *analysis, const size_t *list,
 	slant_sample_histogram(sample, 0, 1, figures->histogram, SLANT_HISTOGRAM_BINS);
 	figures->at_least_3 = (double)rated.high / (double)rated.n;
 	figures->design = slant_design_of(analysis->clusters, rated.clusters, SLANT_MILLION, SLANT_CORPUS_LEVEL);
-	figures->cause = why_unbounded(figures, rated.n);
+	if (rated.n < sure)
+		figures->design.interval = (slant_interval){NAN, NAN};
+	figures->cause = why_unbounded(figures, rated.n, sure);
 	out->figures = figures;
 	return SLANT_OK;
 }
@@ -80,7 +82,7 @@ slant_status slant_describe_groups(slant_analysis *analysis, slant_dimension dim
 		size_t beg = analysis->first[i], end = analysis->first[i + 1];
 		slant_dimension_figures *figures = &group->dimensions[dimension];
 		status = slant_analysis_figure(analysis, analysis->members + beg, end - beg, dimension, corpus->request.illustrate ? 1 : enough,
-		                               &samples[i], figures, error);
+		                               enough, &samples[i], figures, error);
 		group->shown = group->n >= enough || corpus->request.illustrate;
 		group->illustration = group->illustration || (figures->figures && figures->n < enough);
 	}

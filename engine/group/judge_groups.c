@@ -71,6 +71,8 @@ static slant_cause why_unordered(const slant_corpus *corpus, const slant_compari
 		return SLANT_CAUSE_TOO_FEW;
 	if (c->unmatched == SLANT_CAUSE_NO_COMMON_STRATA)
 		return SLANT_CAUSE_NO_COMMON_STRATA;
+	if (isnan(c->interval.low))
+		return c->unbounded;
 	if (side_of(c->interval) == 0)
 		return SLANT_CAUSE_INTERVAL;
 	if (side_of(c->matched_interval) != side_of(c->interval))

@@ -37,8 +37,15 @@ static bool say_groups(slant_corpus *corpus)
 	const slant_group *groups = corpus->groups.data;
 	uint32_t count = corpus->groups.count;
 	slant_arena *arena = &corpus->arena;
-	if (count && groups[count - 1].value.length == 0 && groups[0].value.length == 0 &&
-	    !say(corpus, slant_arena_format(arena, "No article says its %s, so all stand in one group.", corpus->by.data)))
+	uint32_t unknown = 0;
+	for (uint32_t i = 0; i < count; i++)
+		unknown += groups[i].value.length == 0;
+	const char *asked = slant_str_is(corpus->by, "period") ? "date" : corpus->by.data;
+	if (unknown && unknown == count &&
+	    !say(corpus, slant_arena_format(arena, "No article has a known %s, so all stand in one group.", asked)))
+		return false;
+	if (unknown && unknown < count &&
+	    !say(corpus, slant_arena_format(arena, "(none) holds the articles without a known %s: they may be of any group.", asked)))
 		return false;
 	if (slant_corpus_has_both(corpus) &&
 	    !say(corpus, slant_arena_format(arena, "Opinion pieces are never pooled with news: the figures of the whole are about "
@@ -118,8 +125,8 @@ static bool say_comparisons(slant_corpus *corpus)
 	if (tested == 0)
 		return true;
 	return say(corpus, slant_arena_format(&corpus->arena, "The intervals of all %u differences hold together with 95%% confidence; so do "
-	               "those within strata (one event; or one topic, genre and month). Two sides are told apart only where both exclude 0 on "
-	               "one side, the adjusted p is under .05 and the groups' means are reliable.", tested)) &&
+	               "those within strata (one event; or one %s). Two sides are told apart only where both exclude 0 on one side, the adjusted p "
+	               "is under .05 and the groups' means are reliable.", tested, corpus->held)) &&
 		say_tests(corpus) && say_error(corpus);
 }
 

@@ -7,12 +7,29 @@
 
 #include "../base/banned.h"
 
+/* By status; what a store says that this slant does not know comes first. */
+static const char *const failure_keys[SLANT_STATUS_COUNT] = {
+	"unknown", "argument", "memory", "io", "input", "limit", "lexicon", "numeric", "mismatch", "interrupted",
+};
+
+_Static_assert(SLANT_STATUS_COUNT == 10, "a key for each status");
+
+static void put_failures(slant_writer *w, const slant_corpus *corpus)
+{
+	slant_writer_put_object(w, "failure_reasons");
+	for (int i = 0; i < SLANT_STATUS_COUNT; i++)
+		if (corpus->failure_reasons[i])
+			slant_writer_put_integer(w, failure_keys[i], (int64_t)corpus->failure_reasons[i]);
+	slant_writer_object_end(w);
+}
+
 static void put_corpus(slant_writer *w, const slant_corpus *corpus)
 {
 	slant_writer_put_object(w, "corpus");
 	slant_writer_put_integer(w, "articles", (int64_t)corpus->articles);
 	slant_writer_put_integer(w, "rated", (int64_t)corpus->rated);
 	slant_writer_put_integer(w, "failures", (int64_t)corpus->failures);
+	put_failures(w, corpus);
 	slant_writer_put_integer(w, "duplicates", (int64_t)corpus->duplicates);
 	slant_writer_put_integer(w, "group_duplicates", (int64_t)corpus->group_duplicates);
 	slant_writer_put_string(w, "by", corpus->by);

@@ -140,6 +140,21 @@ static void put_voices(slant_writer *w, const slant_voice_profile *voices)
 	slant_writer_object_end(w);
 }
 
+static void put_spellings(slant_writer *w, const slant_group *group)
+{
+	if (group->spelling_count == 0)
+		return;
+	slant_writer_put_array(w, "spellings");
+	for (uint32_t i = 0; i < group->spelling_count; i++) {
+		slant_writer_object(w);
+		slant_writer_put_string(w, "text", group->spellings[i].text);
+		slant_writer_put_integer(w, "articles", (int64_t)group->spellings[i].articles);
+		slant_writer_put_bool(w, "from_address", group->spellings[i].from_address);
+		slant_writer_object_end(w);
+	}
+	slant_writer_array_end(w);
+}
+
 void slant_corpus_put_groups(slant_writer *w, const slant_corpus *corpus)
 {
 	slant_writer_put_array(w, "groups");
@@ -150,6 +165,7 @@ void slant_corpus_put_groups(slant_writer *w, const slant_corpus *corpus)
 		slant_writer_put_name(w, "kind", group->kind == SLANT_KIND_OPINION ? "opinion" : "news");
 		slant_writer_put_integer(w, "n", (int64_t)group->n);
 		slant_writer_put_integer(w, "duplicates", (int64_t)group->duplicates);
+		put_spellings(w, group);
 		slant_writer_put_bool(w, "shown", group->shown);
 		slant_writer_put_bool(w, "illustration", group->illustration);
 		slant_corpus_put_dimensions(w, group->dimensions, true);

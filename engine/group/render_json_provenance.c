@@ -1,6 +1,7 @@
 /* render_json_provenance: what a corpus report was made with, in JSON: the engine and its lists as the articles'
    reports have them, and what the statistics chose; see render_json.h. Refuses a provenance that is no JSON. */
 #include <math.h>
+#include <stdio.h>
 
 #include "../base/error.h"
 #include "../input/json.h"
@@ -50,6 +51,13 @@ static void put_seed(slant_writer *w, uint64_t seed)
 	slant_writer_put_name(w, "seed", text);
 }
 
+static void put_stratum(slant_writer *w, const slant_corpus *corpus)
+{
+	char text[64];
+	snprintf(text, sizeof text, "event, or %s", corpus->held);
+	slant_writer_put_name(w, "stratum", text);
+}
+
 static void put_tests(slant_writer *w, const slant_corpus *corpus)
 {
 	slant_writer_put_object(w, "tests");
@@ -63,7 +71,7 @@ static void put_tests(slant_writer *w, const slant_corpus *corpus)
 		slant_dimension_name((slant_dimension)corpus->request.primary));
 	slant_writer_put_name(w, "omnibus", "F of the same permutations");
 	slant_writer_put_name(w, "cluster", corpus->whole_sources ? "source" : "event, or source and day");
-	slant_writer_put_name(w, "stratum", "event, or topic, genre and month");
+	put_stratum(w, corpus);
 	slant_writer_object_end(w);
 }
 
@@ -71,7 +79,8 @@ static void put_constants(slant_writer *w, const slant_corpus *corpus)
 {
 	slant_writer_put_object(w, "constants");
 	slant_writer_put_integer(w, "bootstrap_replicates", SLANT_BOOTSTRAP);
-	slant_writer_put_integer(w, "permutations", corpus->request.pairs ? SLANT_PERMUTE_PAIR : SLANT_PERMUTE_REST);
+	slant_writer_put_integer(w, "permutations", SLANT_PERMUTE_REST);
+	slant_writer_put_integer(w, "pair_permutations", SLANT_PERMUTE_PAIR);
 	slant_writer_put_integer(w, "omnibus_permutations", SLANT_PERMUTE_REST);
 	slant_writer_put_integer(w, "show_least", (int64_t)slant_corpus_show_least(corpus));
 	slant_writer_put_integer(w, "compare_least", SLANT_COMPARE_LEAST);

@@ -10,6 +10,7 @@
 #include "../base/banned.h"
 
 #define BAR_CELLS 20
+#define SPELLED_MOST 20u   /* sources whose spellings are listed */
 #define HIDDEN_ROWS 8u     /* more groups without figures than this are counted, not listed */
 #define NEAR_ZERO 0.0005   /* an end of an interval that three decimals would put on 0, on which side being what matters */
 #define NAME_LEAST 12u
@@ -59,6 +60,23 @@ static void put_count(slant_page *page, uint64_t count, const char *one, const c
 	slant_page_put(page, count == 1 ? one : many);
 }
 
+static void put_failures(slant_page *page, const slant_corpus *corpus)
+{
+	bool first = true;
+	for (int i = 0; i < SLANT_STATUS_COUNT; i++) {
+		if (corpus->failure_reasons[i] == 0)
+			continue;
+		if (first)
+			slant_page_line(page, 0, 2);
+		slant_page_put(page, first ? "not read: " : "; ");
+		slant_page_integer(page, corpus->failure_reasons[i]);
+		slant_page_put(page, " (");
+		slant_page_put(page, i ? slant_status_text((slant_status)i) : "no reason known");
+		slant_page_put(page, ")");
+		first = false;
+	}
+}
+
 static void put_head(slant_page *page, const slant_corpus *corpus)
 {
 	slant_page_line(page, 0, 0);
@@ -73,6 +91,7 @@ static void put_head(slant_page *page, const slant_corpus *corpus)
 	put_count(page, corpus->duplicates, " duplicate, ", " duplicates, ");
 	put_count(page, corpus->failures, " record that could not be read, ", " records that could not be read, ");
 	put_count(page, corpus->groups.count, " group", " groups");
+	put_failures(page, corpus);
 	slant_page_blank(page);
 	slant_page_line(page, 0, 0);
 	slant_page_put(page, slant_notice);
@@ -228,6 +247,45 @@ static void put_table(table *t, const slant_corpus *corpus, slant_dimension dime
 	put_reasons(&t->page, corpus, dimension);
 }
 
+/* A source with its spellings; that of its opinion pieces has the same. */
+static bool put_spelled(slant_page *page, const slant_corpus *corpus, uint32_t number)
+{
+	const slant_group *group = &corpus->groups.data[number];
+	for (uint32_t i = 0; i < number; i++)
+		if (slant_str_equal(corpus->groups.data[i].value, group->value))
+			return false;
+	slant_page_line(page, 2, 4);
+	slant_page_words(page, group->value);
+	for (uint32_t i = 0; i < group->spelling_count; i++) {
+		slant_page_put(page, i ? ", " : ": ");
+		slant_page_words(page, group->spellings[i].text);
+		slant_page_put(page, group->spellings[i].from_address ? " (by address, " : " (");
+		slant_page_integer(page, group->spellings[i].articles);
+		slant_page_put(page, ")");
+	}
+	return true;
+}
+
+static void put_spellings(slant_page *page, const slant_corpus *corpus)
+{
+	uint32_t shown = 0, joined = 0;
+	for (uint32_t i = 0; i < corpus->groups.count; i++) {
+		if (corpus->groups.data[i].spelling_count == 0)
+			continue;
+		if (joined++ == 0) {
+			slant_corpus_heading(page, "Sources joined");
+			slant_page_line(page, 2, 2);
+			slant_page_put(page, "spellings that count as one source, with their articles");
+		}
+		if (shown < SPELLED_MOST)
+			shown += put_spelled(page, corpus, i);
+	}
+	if (shown == SPELLED_MOST) {
+		slant_page_line(page, 2, 4);
+		slant_page_put(page, "The JSON report has them all.");
+	}
+}
+
 static void put_notes(slant_page *page, const slant_corpus *corpus)
 {
 	slant_corpus_heading(page, "Notes");
@@ -251,6 +309,7 @@ slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_st
 	slant_corpus_text_power(&t.page, corpus);
 	if (corpus->sections)
 		slant_sections_text(&t.page, corpus->sections);
+	put_spellings(&t.page, corpus);
 	put_notes(&t.page, corpus);
 	slant_status status = slant_page_finish(&t.page, error);
 	slant_page_release(&t.page);

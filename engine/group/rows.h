@@ -49,6 +49,8 @@ typedef struct slant_rows {
 	slant_strings values, topics, genres, events, frame_names;
 	slant_outlets *outlets;
 	SLANT_ARRAY(slant_str) sources;        /* as shown, by number */
+	const slant_outlet *outlet_list;       /* what they were joined of, in the order of coming */
+	uint32_t outlet_count;
 	/* Of frame f in row i. Until the rows are settled frame_stride may be over frame_count, and frames stand in order of coming. */
 	int32_t *frames;                       /* [i * frame_stride + f]: share of its family of frames, in millionths */
 	uint64_t *present;                     /* [i]: bit f: the frame is present */
@@ -56,6 +58,7 @@ typedef struct slant_rows {
 	uint16_t *minhashes;                   /* [i * SLANT_MINHASH_BINS]; NULL when the rows are settled */
 	bool valued;                           /* some article has a value; while none has, the names of fields are kept: */
 	slant_strings fields;
+	const char *held;                      /* what strata hold equal: all but what groups are made by */
 	bool whole_sources;                    /* clusters are whole sources: what is compared is a trait of sources */
 } slant_rows;
 

@@ -218,6 +218,10 @@ static void put_terms(slant_page *page, const slant_sections *sections)
 			none += group->cause == 0;
 		}
 	}
+	if (sections->terms.count == 0) {
+		slant_page_line(page, 4, 6);
+		slant_page_put(page, "none: no group has enough articles");
+	}
 	if (none) {
 		slant_page_line(page, 4, 6);
 		slant_page_integer(page, none);

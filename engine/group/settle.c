@@ -67,6 +67,8 @@ static slant_status settle_sources(slant_rows *rows, const slant_outlet **list, 
 	rows->sources.count = rows->sources.capacity = count;
 	for (uint32_t i = 0; i < count; i++)
 		rows->sources.data[(*list)[i].rank] = (*list)[i].name;
+	rows->outlet_list = *list;
+	rows->outlet_count = count;
 	return SLANT_OK;
 }
 
@@ -161,6 +163,18 @@ static slant_status find_clusters(slant_rows *rows, slant_cluster_row *list, sla
 	return status;
 }
 
+enum { HOLD_ALL, BUT_TOPIC, BUT_GENRE, BUT_MONTH, HOLDS };
+
+static const char *const held[HOLDS] = {"topic, genre and month", "genre and month", "topic and month", "topic and genre"};
+
+/* Days and weeks are compared inside their month. */
+static const char *what_is_held(slant_str by, slant_period period)
+{
+	if (slant_str_is(by, "period"))
+		return held[period >= SLANT_PERIOD_MONTH ? BUT_MONTH : HOLD_ALL];
+	return held[slant_str_is(by, "topic") ? BUT_TOPIC : slant_str_is(by, "genre") ? BUT_GENRE : HOLD_ALL];
+}
+
 static slant_status settle_clusters(slant_rows *rows, const slant_str *keys, const slant_duplicate *duplicates, slant_error *error)
 {
 	slant_cluster_row *list = calloc(rows->count + 1, sizeof *list);
@@ -169,8 +183,10 @@ static slant_status settle_clusters(slant_rows *rows, const slant_str *keys, con
 	for (size_t i = 0; i < rows->count; i++) {
 		const slant_row *row = &rows->data[i];
 		list[i] = (slant_cluster_row){
-			.event = rows->events.list.data[row->event], .source = keys[row->source], .topic = rows->topics.list.data[row->topic],
-			.genre = rows->genres.list.data[row->genre], .day = row->day, .family_key = duplicates[i].family_key,
+			.event = rows->events.list.data[row->event], .source = keys[row->source],
+			.topic = rows->held == held[BUT_TOPIC] ? SLANT_STR("") : rows->topics.list.data[row->topic],
+			.genre = rows->held == held[BUT_GENRE] ? SLANT_STR("") : rows->genres.list.data[row->genre],
+			.day = row->day, .any_month = rows->held == held[BUT_MONTH], .family_key = duplicates[i].family_key,
 			.family = duplicates[i].family, .rank = duplicates[i].rank,
 		};
 	}
@@ -206,6 +222,7 @@ slant_status slant_rows_settle(slant_rows *rows, slant_str by, slant_period peri
 		return slant_error_set(error, SLANT_LIMIT, "more than %u articles", UINT32_MAX - 1);
 	if (rows->count && !rows->valued && !is_own(by))
 		return refuse_field(rows, by, error);
+	rows->held = what_is_held(by, period);
 	slant_status status = settle_sources(rows, &outlets, error);
 	if (status == SLANT_OK && (by_source || by_period))
 		status = settle_values(rows, outlets, by_source, period, error);

@@ -30,6 +30,8 @@ slant_status slant_corpus_add_store(slant_corpus *corpus, slant_store *store, sl
 	slant_buf_init(&a.scratch);
 	slant_status status = slant_store_count(store, &counts, error);
 	corpus->failures += counts.failures;
+	for (size_t i = 0; i < SLANT_STATUS_COUNT; i++)
+		corpus->failure_reasons[i] += counts.reasons[i];
 	if (status == SLANT_OK)
 		status = slant_store_facts(store, add_row, &a, error);
 	slant_buf_release(&a.scratch);

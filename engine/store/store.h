@@ -12,6 +12,7 @@
 #ifndef SLANT_STORE_STORE_H
 #define SLANT_STORE_STORE_H
 
+#include "../base/error.h"
 #include "../report/facts.h"
 
 #define SLANT_STORE_COMMIT 128u                 /* records between two commits */
@@ -55,6 +56,7 @@ slant_status slant_store_finish(slant_store *store, uint64_t *removed, slant_err
 const slant_store_maker *slant_store_made_by(const slant_store *store);
 typedef struct slant_store_counts {
 	uint64_t articles, rated, failures;     /* distinct articles; records with one; without */
+	uint64_t reasons[SLANT_STATUS_COUNT];   /* of the failures, by status; [0]: of none that is known here */
 } slant_store_counts;
 slant_status slant_store_count(slant_store *store, slant_store_counts *counts, slant_error *error);
 /* The facts of every rated record, in order; slices live until `take` returns. What it returns other than SLANT_OK ends the reading. */

@@ -6,6 +6,27 @@
 
 #include "../base/banned.h"
 
+static size_t status_of(slant_str text)
+{
+	for (size_t i = 1; i < SLANT_STATUS_COUNT; i++)
+		if (slant_str_is(text, slant_status_text((slant_status)i)))
+			return i;
+	return 0;
+}
+
+static slant_status count_reasons(slant_store *store, slant_store_counts *counts, slant_error *error)
+{
+	sqlite3_stmt *statement = NULL;
+	bool row = false;
+	slant_status status = slant_sql_prepare(&store->sql, "SELECT status, count(*) FROM records WHERE article IS NULL GROUP BY status",
+	                                        &statement, error);
+	while (status == SLANT_OK && (status = slant_sql_step(&store->sql, statement, &row, error)) == SLANT_OK && row)
+		counts->reasons[status_of(slant_sql_column(&store->sql, statement, 0))] +=
+			(uint64_t)store->sql.calls.sqlite3_column_int64(statement, 1);
+	slant_sql_finalize(&store->sql, &statement);
+	return status;
+}
+
 slant_status slant_store_count(slant_store *store, slant_store_counts *counts, slant_error *error)
 {
 	const struct { const char *text; uint64_t *place; } numbers[] = {
@@ -18,7 +39,9 @@ slant_status slant_store_count(slant_store *store, slant_store_counts *counts, s
 		status = slant_sql_number(&store->sql, numbers[i].text, &number, error);
 		*numbers[i].place = (uint64_t)number;
 	}
-	return status;
+	for (size_t i = 0; i < SLANT_STATUS_COUNT; i++)
+		counts->reasons[i] = 0;
+	return status == SLANT_OK ? count_reasons(store, counts, error) : status;
 }
 
 /* Bytes that are not those that were written. */

@@ -358,13 +358,16 @@ static void test_edges(void **state)
 		add(&m, &(article){"Paper", "", "", "crime", 0, 300000, 0});
 	describe(&m);
 	assert_int_equal(m.corpus.groups.count, 1);
-	assert_true(slant_str_is(m.corpus.groups.data[0].name, "(none)") && notes_hold(&m, "No article says its period"));
+	assert_true(slant_str_is(m.corpus.groups.data[0].name, "(none)") && notes_hold(&m, "No article has a known date"));
 	make_release(&m);
 	make_init(&m, "period");
 	add_source(&m, "Alpha", 168, 5, 200000, 200000);
 	describe(&m);
 	assert_int_equal(m.corpus.groups.count, 3);
 	assert_true(slant_str_is(m.corpus.groups.data[0].name, "2020-03") && slant_str_is(m.corpus.groups.data[2].name, "2020-05"));
+	/* Strata leave the months out, which are what is compared. */
+	assert_int_equal(m.corpus.comparisons.count, 3 * SLANT_DIMENSIONS);
+	assert_true(m.corpus.comparisons.data[0].strata > 0 && strcmp(m.corpus.held, "topic and genre") == 0);
 	make_release(&m);
 	make_init(&m, "source");
 	add(&m, &(article){"Alpha", "", "", "", 0, 1, 0});
