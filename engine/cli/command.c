@@ -11,16 +11,48 @@
 
 #define MOST_JOBS 256
 
+static void put_word(slant_output *output, const char *word, size_t length)
+{
+	slant_sink sink = slant_output_sink(output);
+	sink.write(sink.context, word, length);
+}
+
+/* Paragraphs, filled to the width of help; a line that opens with a space, of a table, stays as it is. */
+static void put_about(slant_output *output, const char *about)
+{
+	size_t column = 0;
+	for (const char *at = about; *at;) {
+		const char *line_end = strchrnul(at, '\n');
+		bool opens = at == about || at[-1] == '\n';
+		if (opens && (*at == ' ' || *at == '\n')) {
+			put_word(output, "\n", column ? 1 : 0);
+			put_word(output, at, (size_t)(line_end - at) + (*line_end == '\n'));
+			column = 0;
+			at = line_end + (*line_end == '\n');
+			continue;
+		}
+		size_t length = strcspn(at, " \n");
+		bool fits = column + 1 + length <= SLANT_HELP_WIDTH;
+		put_word(output, fits ? " " : "\n", column ? 1 : 0);
+		put_word(output, at, length);
+		column = (column && fits ? column + 1 : 0) + length;
+		at += length + (at[length] != '\0');
+	}
+}
+
 int slant_command_help(const slant_command *command)
 {
 	slant_output output;
-	char options[4096];
+	char options[8192];
 	slant_output_standard(&output);
 	slant_options_describe(command->options, options, sizeof options);
-	const char *parts[] = {"Usage: slant ", command->name, " [options] ", command->operands, "\n\n", command->about,
-	                       "\n\nOptions:\n", options, "\nExamples:\n", command->examples};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		slant_output_put(&output, parts[i]);
+	const char *head[] = {"Usage: slant ", command->name, " [options] ", command->operands, "\n\n"};
+	const char *tail[] = {"\n\nOptions:\n", options, "\nExamples:\n", command->examples};
+	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+		slant_output_put(&output, head[i]);
+	put_about(&output, command->about);
+	for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
+		slant_output_put(&output, tail[i]);
 	return slant_output_close(&output) ? SLANT_EXIT_DONE : SLANT_EXIT_RUN;
 }
 

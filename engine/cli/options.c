@@ -1,6 +1,7 @@
 /* See options.h. */
 #include "options.h"
 
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -230,9 +231,37 @@ bool slant_arguments_parse(const char *command, const slant_option *options, int
 	return true;
 }
 
+/* Bytes of `text` that stand on one line of `room` columns: up to a space, or all. Help is plain ASCII. */
+static size_t line_of(const char *text, size_t room)
+{
+	size_t length = strlen(text);
+	if (length <= room)
+		return length;
+	for (size_t at = room; at > 0; at--)
+		if (text[at] == ' ')
+			return at;
+	return length;
+}
+
+typedef struct help_text {
+	char *text;
+	size_t size, length;
+} help_text;
+
+static void put_help(help_text *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void put_help(help_text *out, const char *format, ...)
+{
+	va_list arguments;
+	size_t room = out->length < out->size ? out->size - out->length : 0;
+	va_start(arguments, format);
+	int put = vsnprintf(room ? out->text + out->length : NULL, room, format, arguments);
+	va_end(arguments);
+	out->length += put > 0 ? (size_t)put : 0;
+}
+
 size_t slant_options_describe(const slant_option *options, char *text, size_t size)
 {
-	size_t length = 0;
+	help_text out = {text, size, 0};
 	for (; options->name; options++) {
 		char left[96];
 		if (!options->help)
@@ -241,12 +270,15 @@ size_t slant_options_describe(const slant_option *options, char *text, size_t si
 		snprintf(left, sizeof left, "%s --%s%s%s", letter, options->name, options->value ? " " : "",
 		         options->value ? options->value : "");
 		bool wide = strlen(left) >= HELP_COLUMN;
-		size_t room = length < size ? size - length : 0;
-		int put = snprintf(room ? text + length : NULL, room, "  %-*s%s%*s%s\n", HELP_COLUMN, left, wide ? "\n" : "",
-		                   wide ? HELP_COLUMN + 2 : 0, "", options->help);
-		length += put > 0 ? (size_t)put : 0;
+		put_help(&out, "  %-*s%s", HELP_COLUMN, left, wide ? "\n" : "");
+		const char *help = options->help;
+		for (bool first = !wide; *help; first = false) {
+			size_t length = line_of(help, SLANT_HELP_WIDTH - HELP_COLUMN - 2);
+			put_help(&out, "%*s%.*s\n", first ? 0 : HELP_COLUMN + 2, "", (int)length, help);
+			help += length + (help[length] == ' ');
+		}
 	}
-	return length;
+	return out.length;
 }
 
 #define WORD_MOST 32

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define SLANT_HELP_WIDTH 80      /* columns */
+
 typedef enum slant_option_kind {
 	SLANT_OPTION_FLAG,       /* bool */
 	SLANT_OPTION_TEXT,       /* const char * */
