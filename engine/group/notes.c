@@ -72,8 +72,9 @@ static bool say_tests(slant_corpus *corpus)
 {
 	slant_arena *arena = &corpus->arena;
 	slant_str drawn = corpus->whole_sources ?
-		slant_arena_format(arena, "Every source has one %s, so whole sources are drawn and exchanged, and scores are taken less the mean of "
-		                          "their stratum for the test.", corpus->by.data) :
+		slant_arena_format(arena, "A source has one %s, nearly always, so whole sources are drawn and exchanged, and scores are taken less "
+		                          "the mean of their stratum for the test. With fewer than some ten sources on a side, its intervals are rough, "
+		                          "and rather too narrow.", corpus->by.data) :
 		slant_arena_format(arena, "What one source published on one day, or on one event, is drawn and exchanged together.");
 	if (!drawn.data || !say(corpus, drawn))
 		return false;
