@@ -158,12 +158,7 @@ static slant_str metadata_field(const slant_facts *facts, slant_str name, slant_
 
 slant_str slant_facts_field(const slant_facts *facts, const char *name, slant_buf *scratch, bool *starved)
 {
-	const struct { const char *name; slant_str value; } own[] = {
-		{"source", facts->source}, {"author", facts->author}, {"language", facts->language}, {"topic", facts->topic},
-		{"genre", facts->genre},
-	};
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (strcmp(own[i].name, name) == 0)
-			return own[i].value;
-	return metadata_field(facts, slant_str_of(name), scratch, starved);
+	const slant_own_fields own = {facts->source, facts->author, facts->language, facts->topic, facts->genre};
+	slant_str value;
+	return slant_own_fields_find(&own, name, &value) ? value : metadata_field(facts, slant_str_of(name), scratch, starved);
 }

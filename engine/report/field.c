@@ -20,16 +20,27 @@ slant_str slant_report_metadata(slant_str json, slant_buf *scratch)
 	return slant_buf_str(scratch);
 }
 
+bool slant_own_fields_find(const slant_own_fields *own, const char *name, slant_str *value)
+{
+	const struct { const char *name; slant_str value; } fields[] = {
+		{"source", own->source}, {"author", own->author}, {"language", own->language}, {"topic", own->topic}, {"genre", own->genre},
+	};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (strcmp(fields[i].name, name) == 0) {
+			*value = fields[i].value;
+			return true;
+		}
+	return false;
+}
+
 slant_str slant_report_field(const slant_report *report, const char *name, slant_buf *scratch)
 {
 	const slant_article *article = report->article;
-	const struct { const char *name; slant_str value; } own[] = {
-		{"source", article->fields[SLANT_ARTICLE_SOURCE]}, {"author", article->fields[SLANT_ARTICLE_AUTHOR]},
-		{"language", article->fields[SLANT_ARTICLE_LANGUAGE]}, {"topic", heaviest_topic(report)}, {"genre", report->genre.name},
-	};
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (strcmp(own[i].name, name) == 0)
-			return own[i].value;
+	const slant_own_fields own = {article->fields[SLANT_ARTICLE_SOURCE], article->fields[SLANT_ARTICLE_AUTHOR], report->language,
+	                              heaviest_topic(report), report->genre.name};
+	slant_str value;
+	if (slant_own_fields_find(&own, name, &value))
+		return value;
 	for (uint32_t i = 0; i < article->metadata.count; i++)
 		if (slant_str_is(article->metadata.data[i].name, name))
 			return slant_report_metadata(article->metadata.data[i].json, scratch);

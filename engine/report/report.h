@@ -79,6 +79,14 @@ const char *slant_reason_text(slant_reason reason);
 /* The bytes of a span of the report's article. */
 slant_str slant_report_slice(const slant_report *report, uint8_t field, slant_span span);
 
+/* What every article can be grouped by, whatever its metadata. */
+typedef struct slant_own_fields {
+	slant_str source, author, language, topic, genre;
+} slant_own_fields;
+
+/* False: no field of its own has that name. field.c */
+bool slant_own_fields_find(const slant_own_fields *own, const char *name, slant_str *value);
+
 /* What an article is grouped by: its source, author, language, topic, genre, or a metadata field; empty: not known. `scratch` keeps a
    decoded value until its next use. field.c */
 slant_str slant_report_field(const slant_report *report, const char *name, slant_buf *scratch);

@@ -19,9 +19,3 @@ double slant_power_difference(const slant_power *power, uint64_t a, uint64_t b)
 		return NAN;
 	return distance(power) * power->sd * sqrt(power->effect * (1 / (double)a + 1 / (double)b));
 }
-
-double slant_power_n(const slant_power *power, double difference)
-{
-	double steps = distance(power) * power->sd / fabs(difference);
-	return isfinite(steps) && isfinite(difference) ? 2 * power->effect * steps * steps : NAN;
-}

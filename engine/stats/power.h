@@ -1,21 +1,17 @@
-/* power: what difference two groups of a size can show, and what size a difference takes. Takes numbers of articles, a
-   standard deviation and a design effect; gives differences in units of the values, or numbers of articles; refuses nothing:
-   what is undefined is NaN.
+/* power: what difference two groups of a size can show. Takes numbers of articles, a standard deviation and a design effect; gives
+   differences in units of the values; refuses nothing: what is undefined is NaN.
 
-   Two-sided, both groups with the same sd, means taken as normal: difference = (z_level + z_power) * sd * sqrt(effect * (1 /
-   a + 1 / b)), n = effect * 2 * ((z_level + z_power) * sd / difference)^2 in each group (Cohen, Statistical Power Analysis
-   for the Behavioral Sciences (1988), ch. 2). Clusters make n articles worth n / effect (variance.h). The chance of a
-   finding in the wrong direction is left out, as is usual; at a power of a half or more it is under .0001.
+   Two-sided, both groups with the same sd, means taken as normal: difference = (z_level + z_power) * sd * sqrt(effect * (1 / a + 1 / b))
+   (Cohen, Statistical Power Analysis for the Behavioral Sciences (1988), ch. 2). Clusters make n articles worth n / effect (variance.h).
+   The chance of a finding in the wrong direction is left out, as is usual; at a power of a half or more it is under .0001.
 
-   Normal instead of Student's t makes small groups look better than they are: against R's power.t.test, .80 at .05, the
-   smallest difference comes out 12.5% too small with 5 a group, 5.4% with 10, 2.6% with 20, 1.0% with 50 and .2% with 200,
-   and the number one too low, however large (tests/unit/test_power.c). Groups under 20 get no figure anyway: the guess of
-   the sd is worse than that.
+   Normal instead of Student's t makes small groups look better than they are: against R's power.t.test, .80 at .05, the smallest
+   difference comes out 12.5% too small with 5 a group, 5.4% with 10, 2.6% with 20, 1.0% with 50 and .2% with 200
+   (tests/unit/test_power.c). Groups under 20 get no figure anyway: the guess of the sd is worse than that.
 
    Undefined figures are NaN:
      all             unless 0 < level < 1, level / 2 < power < 1, sd > 0 and effect >= 1
-     difference      when a group has fewer than 2 articles
-     n               when the difference is 0 or not a number */
+     difference      when a group has fewer than 2 articles */
 #ifndef SLANT_STATS_POWER_H
 #define SLANT_STATS_POWER_H
 
@@ -32,7 +28,5 @@ typedef struct slant_power {
 
 /* The smallest difference of means that groups of a and b articles find with that power. */
 double slant_power_difference(const slant_power *power, uint64_t a, uint64_t b);
-/* The articles that each of two groups needs to find `difference`; round up. */
-double slant_power_n(const slant_power *power, double difference);
 
 #endif

@@ -16,18 +16,18 @@
 static const struct power_case {
 	uint64_t a, b;
 	slant_power power;
-	double difference, n;              /* n: of the equal groups that would find this difference */
-	double exact, needed;              /* by Student's t */
+	double difference;
+	double exact;                      /* by Student's t */
 } cases[] = {
 /* cases: begin */
-	{5, 5, {1, 1, 0.05, 0.8}, 1.771878069659319, 4.9999999999999991, 2.0244409773585796, 6.1269892994626636},
-	{10, 10, {1, 1, 0.05, 0.8}, 1.2529069984918342, 10.000000000000002, 1.3249488954666166, 11.048032437192337},
-	{20, 20, {1, 1, 0.05, 0.8}, 0.88593903482965952, 19.999999999999996, 0.9091301276269429, 21.00502141850734},
-	{50, 50, {1, 1, 0.05, 0.8}, 0.5603170436225936, 50, 0.56588293507887366, 50.978381508335247},
-	{200, 200, {0.21, 1, 0.05, 0.8}, 0.05883328958037233, 200, 0.05897572677699512, 200.96488485166557},
-	{50, 900, {0.15, 1.8, 0.05, 0.8}, 0.081919424881211581, 94.736842105263179, NAN, NAN},
-	{120, 120, {0.3, 2.5, 0.01, 0.9}, 0.23621537182131477, 120.00000000000001, NAN, NAN},
-	{3000, 3000, {0.2, 1.1, 0.05, 0.5}, 0.010615215121404479, 2999.9999999999995, NAN, NAN},
+	{5, 5, {1, 1, 0.05, 0.8}, 1.771878069659319, 2.0244409773585796},
+	{10, 10, {1, 1, 0.05, 0.8}, 1.2529069984918342, 1.3249488954666166},
+	{20, 20, {1, 1, 0.05, 0.8}, 0.88593903482965952, 0.9091301276269429},
+	{50, 50, {1, 1, 0.05, 0.8}, 0.5603170436225936, 0.56588293507887366},
+	{200, 200, {0.21, 1, 0.05, 0.8}, 0.05883328958037233, 0.05897572677699512},
+	{50, 900, {0.15, 1.8, 0.05, 0.8}, 0.081919424881211581, NAN},
+	{120, 120, {0.3, 2.5, 0.01, 0.9}, 0.23621537182131477, NAN},
+	{3000, 3000, {0.2, 1.1, 0.05, 0.5}, 0.010615215121404479, NAN},
 /* cases: end */
 };
 
@@ -35,16 +35,14 @@ static void figures_agree_with_r(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		double d = slant_power_difference(&cases[i].power, cases[i].a, cases[i].b), n = slant_power_n(&cases[i].power, d);
-		if (!(fabs(d - cases[i].difference) < TOLERANCE) || !(fabs(n / cases[i].n - 1) < TOLERANCE))
-			fail_msg("case %zu: %.17g and %.17g, not %.17g and %.17g", i, d, n, cases[i].difference, cases[i].n);
+		double d = slant_power_difference(&cases[i].power, cases[i].a, cases[i].b);
+		if (!(fabs(d - cases[i].difference) < TOLERANCE))
+			fail_msg("case %zu: %.17g, not %.17g", i, d, cases[i].difference);
 		if (isnan(cases[i].exact))
 			continue;
 		double short_by = 1 - d / cases[i].exact;
-		print_message("%u a group: difference %.1f%% too small, number %.2f too low\n", (unsigned)cases[i].a, 100 * short_by,
-		              cases[i].needed - n);
+		print_message("%u a group: difference %.1f%% too small\n", (unsigned)cases[i].a, 100 * short_by);
 		assert_true(short_by * (double)cases[i].a > .45 && short_by * (double)cases[i].a < .65);
-		assert_true(cases[i].needed - n > .9 && cases[i].needed - n < 1.2);
 	}
 }
 
@@ -53,7 +51,6 @@ static void sides_don_t_matter(void **state)
 	(void)state;
 	const slant_power p = {.2, 1.5, SLANT_POWER_LEVEL, SLANT_POWER};
 	assert_true(slant_power_difference(&p, 50, 700) == slant_power_difference(&p, 700, 50));
-	assert_true(slant_power_n(&p, .1) == slant_power_n(&p, -.1));
 	assert_true(slant_power_difference(&p, 50, 50) > slant_power_difference(&p, 50, 700));
 }
 
@@ -64,9 +61,8 @@ static void undefined_figures_are_nan(void **state)
 	const slant_power broken[] = {{0, 1, .05, .8}, {.2, .9, .05, .8}, {.2, 1, 0, .8}, {.2, 1, 1, .8}, {.2, 1, .05, 1}, {.2, 1, .05, .02},
 	                              {NAN, 1, .05, .8}, {.2, NAN, .05, .8}, {.2, 1, NAN, .8}, {.2, 1, .05, NAN}};
 	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
-		assert_true(isnan(slant_power_difference(&broken[i], 50, 50)) && isnan(slant_power_n(&broken[i], .1)));
+		assert_true(isnan(slant_power_difference(&broken[i], 50, 50)));
 	assert_true(isnan(slant_power_difference(&sound, 1, 50)) && isnan(slant_power_difference(&sound, 50, 0)));
-	assert_true(isnan(slant_power_n(&sound, 0)) && isnan(slant_power_n(&sound, NAN)) && isnan(slant_power_n(&sound, INFINITY)));
 	assert_true(slant_power_difference(&sound, 2, 2) > 0);
 }
 

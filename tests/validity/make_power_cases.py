@@ -29,10 +29,8 @@ PROGRAM = '''for (case in list(%s)) {
 	a <- case[1]; b <- case[2]; sd <- case[3]; effect <- case[4]; level <- case[5]; power <- case[6]
 	z <- qnorm(1 - level / 2) + qnorm(power)
 	d <- z * sd * sqrt(effect * (1 / a + 1 / b))
-	n <- 2 * effect * (z * sd / d)^2
 	exact <- if (a == b && effect == 1) power.t.test(n = a, sd = sd, sig.level = level, power = power, tol = 1e-12)$delta else NA
-	needed <- if (a == b && effect == 1) power.t.test(delta = d, sd = sd, sig.level = level, power = power, tol = 1e-12)$n else NA
-	cat(sprintf("%%.17g", c(d, n, exact, needed)), "\\n")
+	cat(sprintf("%%.17g", c(d, exact)), "\\n")
 }
 '''
 
