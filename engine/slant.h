@@ -229,6 +229,20 @@ uint64_t slant_corpus_known(const slant_corpus *corpus);      /* articles that t
 /* The corpus report: JSON after reports/schema/corpus-1.json, text for people, or CSV (one comparison a row). */
 slant_status slant_corpus_render(const slant_corpus *corpus, const slant_style *style, slant_sink sink, slant_error *error);
 
+/* PEERS: articles on the same event, whose omissions can be told from one another. The inputs are what a reader takes, or one folder of an
+   earlier batch; they are rated (or read) once, on `jobs` threads, and grouped by event. */
+typedef struct slant_peers slant_peers;
+
+slant_status slant_peers_new(const slant_engine *engine, const slant_inputs *inputs, unsigned jobs, const slant_watch *watch,
+                             slant_peers **peers, slant_error *error);
+void slant_peers_free(slant_peers *peers);
+/* Rates an article as slant_worker_score() does, and its omissions beside those of `peers` that are on its event; never beside itself. What has
+   no peers there is rated alone. The report borrows from `peers` too. */
+slant_status slant_peers_score(slant_peers *peers, slant_worker *worker, const slant_article *article, const slant_options *options,
+                               const slant_report **report, slant_error *error);
+/* How many peers the report rests on; 0: rated alone, and *why (may be NULL) says why in words. */
+unsigned slant_report_peers(const slant_report *report, const char **why);
+
 /* STORES. What slant_corpus_new() keeps in a folder: the file slant.db, an SQLite database (tables and views: docs/store.md). It holds the
    result of the inputs of its last run. An article whose record is the same to the byte, and which the same engine, lexicons, norms and
    calibration rated, is not rated again; one that the last run's inputs don't have any more is left out when it ends. It is committed every 128

@@ -62,6 +62,7 @@ typedef struct slant_facts {
 	bool has_minhash;                            /* the text is long enough: see base/minhash.h */
 	uint16_t minhash[SLANT_MINHASH_BINS];        /* of the words of the text that are not masked; without the title */
 	slant_str terms;                             /* packed, in bytewise order of stems: slant_facts_term_next() */
+	slant_str told;                              /* packed: slant_content_unpack(); empty where the language has no lexicons */
 } slant_facts;
 
 /* The digest of a record: of every field that is there and of its metadata, in the order of names, so that two records are one exactly

@@ -52,6 +52,7 @@ struct slant_report {
 	unsigned out_of_domain;          /* slant_domain bits: how it is unlike the reference articles; 0: it is not */
 	uint32_t words, sentences;       /* of the text */
 	slant_rating ratings[SLANT_DIMENSIONS];
+	const slant_beside *beside;      /* its peers; NULL: rated alone */
 	slant_frames frames;
 	slant_topics topics;
 	slant_entities entities;

@@ -25,6 +25,18 @@ struct slant_engine {
 /* Whether a category of the group `language` belongs to no sub-score, so that its hits count in no rating. */
 bool slant_engine_passes_over(const slant_engine *engine, uint32_t category);
 
+/* Finds an article's peers, between its rating of framing and all that comes after. Sets *beside to NULL where it has none; what it gives
+   lives in `arena`, or as long as the context. */
+typedef struct slant_peer_finder {
+	slant_status (*find)(void *context, const slant_article *article, const slant_report *report, const slant_context *scoring,
+	                     slant_arena *arena, const slant_beside **beside, slant_error *error);
+	void *context;
+} slant_peer_finder;
+
+/* slant_worker_score() with peers: `finder` may be NULL. */
+slant_status slant_worker_score_beside(slant_worker *worker, const slant_article *article, const slant_options *options,
+                                       const slant_peer_finder *finder, const slant_report **report, slant_error *error);
+
 /* What is done with each article of a batch. */
 typedef struct slant_batch_work {
 	slant_options options;

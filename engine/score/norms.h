@@ -32,6 +32,10 @@ const double *slant_norms_quantiles(const slant_norms *norms, slant_str measure,
 double slant_norms_percentile(const double *quantiles, double raw);
 /* P(aspect | topic, genre, length) and the number of articles behind it; 0 where there are none. */
 double slant_norms_aspect(const slant_norms *norms, slant_str topic, slant_str genre, uint32_t words, slant_str aspect, uint32_t *n);
+/* How rare a stem is: -ln of the share of reference articles that hold it, shrunk so that one that none holds has a value; a flat one
+   where the norms count no stems (slant_norms_counts_stems). */
+double slant_norms_rarity(const slant_norms *norms, slant_str stem);
+bool slant_norms_counts_stems(const slant_norms *norms);
 /* slant_domain bits. */
 unsigned slant_norms_outside(const slant_norms *norms, uint32_t words, uint32_t known_words, slant_str genre);
 /* Whether a text has not even half the words of the shortest of them: it lacks things because it is short. */

@@ -74,13 +74,30 @@ typedef struct slant_side {
 	double share;             /* of the two sides' mentions or clauses */
 } slant_side;
 
-/* An aspect that articles on this topic usually mention. */
+/* A peer that carries what an article lacks. */
+typedef struct slant_missing_peer {
+	slant_str id, source;     /* empty: not known */
+	slant_str sentence;       /* where it stands, as text; empty: the peer's text is not at hand */
+	uint8_t field;
+	slant_span span;          /* of the unit, in that field of the peer */
+} slant_missing_peer;
+
+/* An aspect that articles on this topic usually mention, or a unit that peers on the same event carry. */
 typedef struct slant_missing {
 	slant_str unit;           /* "risk" */
-	double expected;          /* P(aspect | topic, genre, length) */
-	uint32_t n;               /* reference articles it is measured on */
+	double expected;          /* P(present | topic, genre, length), or | peers) */
+	uint32_t n;               /* reference articles it is measured on; beside peers: how many of them carry it */
 	int64_t contribution;
+	/* Beside peers only: */
+	slant_str kind;           /* "name", "number", ...: slant_content_kind_name() */
+	double surprise, p, q;    /* p, q NaN: fewer than three peers */
+	bool core, not_yet_known; /* not_yet_known: only later peers carry it; contribution 0 */
+	uint8_t serves;           /* side of the framing that its absence would serve: 1 A, 2 B; 0: none */
+	const slant_missing_peer *peers;
+	uint32_t peer_count;      /* of those, listed ones: the most prominent first */
 } slant_missing;
+
+typedef struct slant_beside slant_beside;   /* an article among its peers: peers/coverage.h */
 
 #define SLANT_LEVELS 5            /* ratings run from 1 to this */
 #define SLANT_MEASURES_MAX 32u
@@ -140,6 +157,7 @@ typedef struct slant_context {
 	const uint8_t *slots;                    /* by category: the scorer's slot + 1, or 0 (this scorer's binding) */
 	slant_str genre;                         /* of this article: "report", "opinion", ... */
 	slant_str topic;                         /* heaviest topic, or empty */
+	const slant_beside *beside;              /* its peers on the same event; NULL: it is judged alone */
 	slant_arena *arena;                      /* for what the rating holds */
 } slant_context;
 
