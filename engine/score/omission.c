@@ -78,7 +78,8 @@ static slant_status list_missing(const slant_context *context, slant_rating *rat
 			continue;
 		if (!SLANT_PUSH(context->arena, &rating->missing))
 			return slant_error_memory(error);
-		slant_missing made = {slant_aspect_name(context, e->category), e->p, e->n, slant_fixed_of((e->p - EXPECTED) / all)};
+		slant_missing made = {.unit = slant_aspect_name(context, e->category), .expected = e->p, .n = e->n,
+		                      .contribution = slant_fixed_of((e->p - EXPECTED) / all), .p = NAN, .q = NAN};
 		uint32_t at = rating->missing.count - 1;
 		for (; at > 0 && rating->missing.data[at - 1].expected < made.expected; at--)
 			rating->missing.data[at] = rating->missing.data[at - 1];
