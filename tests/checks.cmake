@@ -84,7 +84,7 @@ add_test(NAME reports.golden COMMAND ${PYTHON} ${tests_folder}/golden/run.py --s
 set_tests_properties(reports.golden PROPERTIES LABELS reports TIMEOUT 120)
 
 # Libraries that are there as archives are linked in so that their allocations fail, too; the others stay as they are.
-add_executable(fault fault/fault.c fault/groups.c fault/memory.c fault/disk.c fault/sections.c)
+add_executable(fault fault/fault.c fault/groups.c fault/memory.c fault/disk.c fault/sections.c fault/told.c)
 target_compile_options(fault PRIVATE -Wall -Wextra -fno-builtin)
 target_compile_definitions(fault PRIVATE SLANT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 target_link_options(fault PRIVATE -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=aligned_alloc -Wl,--wrap=realloc -Wl,--wrap=free)
@@ -103,3 +103,9 @@ add_executable(page_text pages/page_text.c)
 target_link_libraries(page_text PRIVATE libslant)
 add_test(NAME pages COMMAND ${PYTHON} ${tests_folder}/pages/run.py --reader $<TARGET_FILE:page_text>)
 set_tests_properties(pages PROPERTIES LABELS reports TIMEOUT 60)
+
+# What content finds in articles, for reading by hand; run over corpus/ it proves that what is packed comes back.
+add_executable(content_units content/content_units.c)
+target_link_libraries(content_units PRIVATE libslant)
+add_test(NAME content COMMAND content_units --bytes ${PROJECT_SOURCE_DIR}/corpus)
+set_tests_properties(content PROPERTIES LABELS reports TIMEOUT 60)
