@@ -9,7 +9,7 @@
 #include "../base/minhash.h"
 #include "report.h"
 
-#define SLANT_FACTS_VERSION 2u         /* rises when the bytes change: a store of other facts is rated anew */
+#define SLANT_FACTS_VERSION 3u         /* rises when the bytes change: a store of other facts is rated anew */
 #define SLANT_FACTS_SHA256 32u
 #define SLANT_FACTS_ABSTAINED (-1)
 #define SLANT_FACTS_NO_TONE INT32_MIN
@@ -43,6 +43,7 @@ typedef struct slant_fact_term {
 	slant_str stem;
 	uint32_t author, quoted;       /* how often in the author's words, and in direct quotations; not both 0 */
 	slant_fact_kind kind;
+	bool titled;                   /* stands in the title */
 } slant_fact_term;
 
 typedef struct slant_facts {

@@ -1,6 +1,6 @@
 /* facts_terms: the terms of an article, and the signature of its text. See facts.h.
 
-   A term in bytes: the length of its stem with its kind in the two lowest bits; how often it stands in the author's words
+   A term in bytes: the length of its stem with, in the three lowest bits, whether it stands in the title and its kind; how often it stands in the author's words
    with, in the lowest bit, whether it is quoted as well; how often it is quoted, if so; the stem. Numbers are varints, seven
    bits a byte, the lowest first. Terms stand in bytewise order of their stems, each once, so that one text has one row of
    bytes. */
@@ -18,6 +18,7 @@
 #define LEAST_LETTERS 2u
 #define LEAST_DIGITS 2u
 #define KIND_BITS 2u
+#define HEAD_BITS (KIND_BITS + 1)     /* and whether it stands in the title */
 #define VARINT_MOST 10u        /* bytes of a 64-bit number */
 
 /* WRITING. */
@@ -48,7 +49,7 @@ static slant_str stem_of(const slant_form_count *counted)
 static slant_fact_term term_of(const slant_form_count *counted)
 {
 	slant_fact_kind kind = counted->number ? SLANT_FACT_NUMBER : counted->name ? SLANT_FACT_NAME : SLANT_FACT_WORD;
-	return (slant_fact_term){stem_of(counted), counted->author, counted->quoted, kind};
+	return (slant_fact_term){stem_of(counted), counted->author, counted->quoted, kind, counted->titled};
 }
 
 /* The first eight bytes, the first one highest: in the order of such numbers, stems stand in bytewise order as far as they
@@ -108,6 +109,7 @@ static uint32_t merge(slant_fact_term *terms, uint32_t count)
 		}
 		last->author += terms[i].author;
 		last->quoted += terms[i].quoted;
+		last->titled = last->titled || terms[i].titled;
 		if (last->kind != terms[i].kind)
 			last->kind = last->kind == SLANT_FACT_NAME || terms[i].kind == SLANT_FACT_NAME ? SLANT_FACT_NAME : SLANT_FACT_WORD;
 	}
@@ -131,7 +133,7 @@ static void write_terms(const slant_fact_term *terms, uint32_t count, slant_buf 
 		return;
 	char *at = out->data + out->length;
 	for (uint32_t i = 0; i < count; i++) {
-		at = put_number(at, (uint64_t)terms[i].stem.length << KIND_BITS | terms[i].kind);
+		at = put_number(at, (uint64_t)terms[i].stem.length << HEAD_BITS | (unsigned)terms[i].titled << KIND_BITS | terms[i].kind);
 		at = put_number(at, (uint64_t)terms[i].author << 1 | (terms[i].quoted > 0));
 		if (terms[i].quoted)
 			at = put_number(at, terms[i].quoted);
@@ -187,11 +189,12 @@ bool slant_facts_term_next(slant_str *rest, slant_fact_term *term)
 	slant_str left = *rest;
 	if (!take_number(&left, &head) || !take_number(&left, &author) || (author & 1 && !take_number(&left, &quoted)))
 		return false;
-	uint64_t length = head >> KIND_BITS, kind = head & ((1u << KIND_BITS) - 1);
+	uint64_t length = head >> HEAD_BITS, kind = head & ((1u << KIND_BITS) - 1);
 	if (kind >= SLANT_FACT_KINDS || !length || length > left.length || author >> 1 > UINT32_MAX || quoted > UINT32_MAX ||
 	    (author & 1) != (quoted > 0) || author + quoted == 0)
 		return false;
-	*term = (slant_fact_term){slant_str_slice(left, 0, length), (uint32_t)(author >> 1), (uint32_t)quoted, (slant_fact_kind)kind};
+	*term = (slant_fact_term){slant_str_slice(left, 0, length), (uint32_t)(author >> 1), (uint32_t)quoted, (slant_fact_kind)kind,
+	                          (head >> KIND_BITS & 1) != 0};
 	*rest = slant_str_slice(left, length, left.length);
 	return true;
 }
