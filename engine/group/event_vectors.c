@@ -89,7 +89,7 @@ static slant_status list_terms(weighing *w, uint32_t row, uint32_t *listed, slan
 		if (!make_room(w, count))
 			return slant_error_memory(error);
 		double often = 1 + log((double)term.author + term.quoted);
-		w->list[count] = (weighed){number, often * w->rarity[number] * (term.titled ? SLANT_EVENT_TITLE : 1)};
+		w->list[count] = (weighed){number, often * sqrt(often) * w->rarity[number] * (term.titled ? SLANT_EVENT_TITLE : 1)};
 		w->keys[count] = (slant_keyed){UINT64_MAX - (uint64_t)(w->list[count].weight * WEIGHT_STEPS), count};
 		count++;
 	}

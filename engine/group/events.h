@@ -1,11 +1,12 @@
 /* events: which articles are about the same event. Takes each article's terms and its day; gives event numbers; refuses only when out of
    memory, and what the reader of terms refuses.
 
-   An article is a vector of its stems, names and numbers, of length 1: each weighs (1 + ln of how often it stands there) times its rarity,
-   twice as much where it stands in the title. Rarity is -ln of the share of articles that hold a term: here, with SLANT_EVENT_PRIOR reference
+   An article is a vector of its stems, names and numbers, of length 1: each weighs (1 + ln of how often it stands there) to the power of 1.5,
+   times its rarity, half as much again where it stands in the title. With that power whole articles are as like as their first hundred words
+   are; with less, long ones are less like than short ones, and one bound does not fit both. Rarity is -ln of the share of articles that hold a term: here, with SLANT_EVENT_PRIOR reference
    articles added (slant_norms_rarity). So a few articles rest on the reference alone, and thousands mostly on themselves: in a batch
    of three reports on one event every telling word is in all three, and in a corpus on one subject the subject's words tell nothing. The
-   SLANT_EVENT_TERMS heaviest terms are kept, so that long articles are as like as short ones.
+   SLANT_EVENT_TERMS heaviest terms are kept.
 
    Candidates share one of their SLANT_EVENT_HEAVIEST terms, within SLANT_EVENT_DAYS of one another (an unknown day is near every day). In the
    list of those who have a term, in the order of days, each looks back at no more than SLANT_EVENT_POSTINGS: never all pairs. Where many
@@ -31,11 +32,11 @@
 #include "../score/norms.h"
 
 #define SLANT_EVENT_NONE 0xFFFFFFFFu       /* alone */
-#define SLANT_EVENT_LIKENESS 0.24
+#define SLANT_EVENT_LIKENESS 0.26
 #define SLANT_EVENT_DAYS 7                 /* a weekly comes out once on each event */
 #define SLANT_EVENT_PRIOR 1000.0           /* reference articles */
 #define SLANT_EVENT_PRIOR_ALONE 100.0      /* where the norms count no stems: one rarity for all, to be left soon */
-#define SLANT_EVENT_TITLE 2.0
+#define SLANT_EVENT_TITLE 1.5
 #define SLANT_EVENT_UNDATED 0.85           /* the length of a vector without a day */
 #define SLANT_EVENT_TERMS 128u
 #define SLANT_EVENT_HEAVIEST 16u

@@ -4,6 +4,9 @@
     events.py choose  --slant SLANT DATA    F as a function of the bound, worked out again here: on allsides_roundups (dated) for
                                             SLANT_EVENT_LIKENESS, on neus_triples (without dates) for SLANT_EVENT_UNDATED
     events.py measure --slant SLANT DATA    what the program finds: B-cubed precision, recall and F on basil and the two others
+    events.py margin  --slant SLANT DATA    F on basil as a function of the bound: how far the choice could have been off
+    events.py length  --slant SLANT DATA    likeness of whole news articles, and of their titles and first hundred words: the power of
+                                            how often a term stands in an article is chosen so that the two are alike
 
 DATA is a folder of labelled data (not in the repository). Needs Debian's python3-numpy and python3-scipy, so call it with
 /usr/bin/python3. `choose` reads the terms that a store holds, and clusters them all pairs at once, without an index: that the program
@@ -26,7 +29,7 @@ import tempfile
 import numpy
 import scipy.sparse
 
-DAYS, PRIOR, TITLE, TERMS, UNDATED = 7, 1000.0, 2.0, 128, 0.85
+DAYS, PRIOR, POWER, TITLE, TERMS, UNDATED = 7, 1000.0, 1.5, 1.5, 128, 0.85
 BOUNDS = [round(0.10 + 0.02 * i, 2) for i in range(19)]
 FLAT = 0.01                 # the bound is the middle of where F is this near its best
 
@@ -114,7 +117,7 @@ def read_terms(facts):
     return strings[0].decode(), terms, datetime.date(*map(int, date.groups())).toordinal() if date else None
 
 
-def vectors(articles, norms):
+def vectors(articles, norms, power=POWER):
     counted = {stem.encode(): int(n) for n, stems in norms['by_count'].items() for stem in stems.split()}
     holders = collections.Counter(stem for _, terms, _ in articles for stem, _, _ in terms)
     total, numbers, rows, columns, values = len(articles), {}, [], [], []
@@ -123,7 +126,7 @@ def vectors(articles, norms):
         for stem, often, titled in terms:
             share = (counted.get(stem, 1) + 0.5) / (norms['documents'] + 1)
             rarity = -math.log((holders[stem] + PRIOR * share) / (total + PRIOR))
-            weighed.append(((1 + math.log(often)) * rarity * (TITLE if titled else 1), stem))
+            weighed.append(((1 + math.log(often)) ** power * rarity * (TITLE if titled else 1), stem))
         weighed = sorted(weighed, key=lambda item: (-item[0], item[1]))[:TERMS]
         length = math.sqrt(sum(weight * weight for weight, _ in weighed)) or 1
         for weight, stem in weighed:
@@ -166,13 +169,18 @@ def cluster(matrix, days, least):
     return joined
 
 
-def curve(slant, records, norms, scale):
-    """{bound: (P, R, F)}. scale: what vectors without a day are multiplied by."""
+def stored(slant, records):
     with tempfile.TemporaryDirectory() as folder:
         gold = batch(slant, records, folder)
         base = sqlite3.connect(os.path.join(folder, 'out', 'slant.db'))
         articles = [read_terms(facts) for facts, in base.execute('SELECT facts FROM articles ORDER BY sha256')]
         base.close()
+    return gold, articles
+
+
+def curve(slant, records, norms, scale):
+    """{bound: (P, R, F)}. scale: what vectors without a day are multiplied by."""
+    gold, articles = stored(slant, records)
     days = [day for _, _, day in articles]
     matrix = scipy.sparse.diags([1 if day else scale for day in days]) @ vectors(articles, norms)
     joined, out = cluster(matrix.tocsr(), days, BOUNDS[0]), {}
@@ -200,9 +208,43 @@ def show(name, found):
     print('  ' + ' '.join('%.2f:%.3f' % (bound, found[bound][2]) for bound in found), flush=True)
 
 
-def choose(options):
+def length(options):
+    """Over pairs within three days that reach .26 by their first words or as wholes: of both halves, so that neither is favoured."""
+    news = [dict(id=a['id'], title=a['title'], text=a['text'], date=a['date']) for a in lines(options.data, 'news_articles')]
+    short = [dict(a, text=' '.join(a['text'].split()[:100])) for a in news]
+    norms = read_norms(options)
+    both = []
+    for records in (short, news):
+        articles = {id: (id, terms, day) for id, terms, day in stored(options.slant, ((None, a) for a in records))[1]}
+        both.append(articles)
+    ids = sorted(set(both[0]) & set(both[1]))
+    days = numpy.array([both[1][i][2] or 0 for i in ids])
+    for power in (1.0, 1.5, 2.0):
+        first, whole = (vectors([articles[i] for i in ids], norms, power) for articles in both)
+        pairs = set()
+        for matrix in (first, whole):
+            alike = (matrix @ matrix.T).tocoo()
+            near = (alike.row < alike.col) & (alike.data >= 0.26) & (abs(days[alike.row] - days[alike.col]) <= 3)
+            near &= (days[alike.row] > 0) & (days[alike.col] > 0)
+            pairs |= set(zip(alike.row[near].tolist(), alike.col[near].tolist()))
+        a, b = numpy.array(sorted(pairs)).T
+        for name, matrix in (('first hundred words', first), ('whole', whole)):
+            likeness = numpy.asarray(matrix[a].multiply(matrix[b]).sum(1)).ravel()
+            print('power %.1f  %-20s pairs %5d  quartiles of likeness %s' % (
+                power, name, len(a), ' '.join('%.3f' % q for q in numpy.quantile(likeness, (0.25, 0.5, 0.75)))), flush=True)
+
+
+def read_norms(options):
     with open(options.norms, encoding='utf-8') as file:
-        norms = json.load(file)['stems']
+        return json.load(file)['stems']
+
+
+def margin(options):
+    show('basil', curve(options.slant, list(basil(options.data)), read_norms(options), 1))
+
+
+def choose(options):
+    norms = read_norms(options)
     show('allsides_roundups', curve(options.slant, list(allsides(options.data)), norms, 1))
     triples = list(neus(options.data))
     show('neus_triples, without dates', curve(options.slant, triples, norms, 1))
@@ -225,13 +267,13 @@ def measure(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('what', choices=['choose', 'measure'])
+    parser.add_argument('what', choices=['choose', 'measure', 'margin', 'length'])
     parser.add_argument('data')
     parser.add_argument('--slant', required=True)
     here = os.path.dirname(os.path.abspath(__file__))
     parser.add_argument('--norms', default=os.path.join(here, '..', '..', 'lexicons', 'en', 'norms.json'))
     options = parser.parse_args()
-    (choose if options.what == 'choose' else measure)(options)
+    {'choose': choose, 'measure': measure, 'margin': margin, 'length': length}[options.what](options)
 
 
 if __name__ == '__main__':
