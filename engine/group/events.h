@@ -2,8 +2,7 @@
    memory, and what the reader of terms refuses.
 
    An article is a vector of its stems, names and numbers, of length 1: each weighs (1 + ln of how often it stands there) to the power of 1.5,
-   times its rarity, half as much again where it stands in the title. With that power whole articles are as like as their first hundred words
-   are; with less, long ones are less like than short ones, and one bound does not fit both. Rarity is -ln of the share of articles that hold a term: here, with SLANT_EVENT_PRIOR reference
+   times its rarity, half as much again where it stands in the title: what is said again and again is what it is about. Rarity is -ln of the share of articles that hold a term: here, with SLANT_EVENT_PRIOR reference
    articles added (slant_norms_rarity). So a few articles rest on the reference alone, and thousands mostly on themselves: in a batch
    of three reports on one event every telling word is in all three, and in a corpus on one subject the subject's words tell nothing. The
    SLANT_EVENT_TERMS heaviest terms are kept.
@@ -15,8 +14,8 @@
    mean is the product of two sums of vectors, whether the pairs were candidates or not. No event spans more than SLANT_EVENT_DAYS. An article
    without a day could be of any year, so it must be more like: its vector is shorter by SLANT_EVENT_UNDATED.
 
-   The bound was chosen on dated reports of one event in three outlets, what days are worth on others without (tests/validity/events.py); both
-   are the same for every corpus.
+   Weights and bound were chosen on dated reports of one event in three outlets, what a missing day takes on others without days
+   (tests/validity/events.py); they are the same for every corpus.
 
    Near-duplicates of one family are one vector, as far as they appeared within those days: a form that is printed every year is no event. What
    a record says itself (`given`) stands: these articles, and no others, are that event.
