@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
-#include "../report/facts.h"
 #include "../score/norms.h"
+#include "../score/peers/terms.h"
 
 #include "../base/banned.h"
 
@@ -24,7 +24,14 @@ void norms_stems_release(norms_stems *stems)
 
 slant_status norms_stems_observe(const slant_report *report, slant_buf *out, slant_error *error)
 {
-	return slant_facts_write_terms(report->document, out, error);
+	slant_arena arena;
+	slant_terms terms;
+	slant_arena_init(&arena);
+	slant_status status = slant_terms_of_document(report->document, &arena, &terms, error);
+	if (status == SLANT_OK)
+		slant_terms_write(&terms, out);
+	slant_arena_release(&arena);
+	return status == SLANT_OK && out->failed ? slant_error_memory(error) : status;
 }
 
 slant_status norms_stems_add(norms_stems *stems, slant_str terms, slant_error *error)
