@@ -56,8 +56,8 @@ static slant_status find_rarity(weighing *w, const slant_norms *norms, slant_err
 	if (!w->rarity)
 		return slant_error_memory(error);
 	for (uint32_t t = 0; t < w->holders.count; t++) {
-		double share = exp(-slant_norms_rarity(norms, w->terms.list.data[t]));
-		w->rarity[t] = -log((w->holders.data[t] + prior * share) / (n + prior));
+		double there = slant_norms_rarity(norms, w->terms.list.data[t]), here = -log((w->holders.data[t] + prior * exp(-there)) / (n + prior));
+		w->rarity[t] = here > SLANT_EVENT_LEAST_RARITY * there ? here : SLANT_EVENT_LEAST_RARITY * there;
 	}
 	return SLANT_OK;
 }
