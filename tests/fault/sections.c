@@ -21,7 +21,7 @@ static slant_status read_terms(void *context, uint64_t article, slant_str *packe
 	(void)error;
 	for (unsigned w = article % SOURCES ? 1 : 0; w < WORDS; w++) {
 		size_t length = strlen(words[w]);
-		bytes[at++] = (char)(length << 2);
+		bytes[at++] = (char)(length << 3);
 		bytes[at++] = (char)((1 + article % 3) << 1);
 		memcpy(bytes + at, words[w], length);
 		at += length;
@@ -87,7 +87,7 @@ slant_status fault_sections(slant_sink sink, slant_error *error)
 	for (uint32_t i = 0; i < ARTICLES && status == SLANT_OK; i++)
 		status = add_article(&rows, i, error);
 	if (status == SLANT_OK)
-		status = slant_rows_settle(&rows, corpus.by, SLANT_PERIOD_MONTH, error);
+		status = slant_rows_settle(&rows, corpus.by, SLANT_PERIOD_MONTH, NULL, error);
 	corpus.kinds[SLANT_KIND_NEWS] = ARTICLES;
 	if (status == SLANT_OK)
 		status = slant_analysis_init(&analysis, &corpus, &rows, error);

@@ -65,7 +65,7 @@ static void put_term(article *a, const char *stem, slant_fact_kind kind, unsigne
 	if (author + quoted == 0)
 		return;
 	assert_true(a->terms_length + length + 3 <= TERMS_MOST && length < 32);
-	a->terms[a->terms_length++] = (char)(length << 2 | (size_t)kind);
+	a->terms[a->terms_length++] = (char)(length << 3 | (size_t)kind);
 	a->terms[a->terms_length++] = (char)(author << 1 | (quoted > 0));
 	if (quoted)
 		a->terms[a->terms_length++] = (char)quoted;
@@ -128,7 +128,7 @@ static slant_status find(made *m, unsigned step, slant_error *error)
 {
 	for (unsigned i = 0; i < m->count; i++)
 		add_row(m, (unsigned)((uint64_t)i * step % m->count));
-	assert_int_equal(slant_rows_settle(&m->rows, SLANT_STR("source"), SLANT_PERIOD_MONTH, error), SLANT_OK);
+	assert_int_equal(slant_rows_settle(&m->rows, SLANT_STR("source"), SLANT_PERIOD_MONTH, NULL, error), SLANT_OK);
 	m->corpus.seed = 7;
 	for (size_t i = 0; i < m->rows.count; i++) {
 		slant_row *row = &m->rows.data[i];
