@@ -402,6 +402,45 @@ static slant_status verify(slant_error *error)
 	return status;
 }
 
+/* An article that is among the peers, and one that is not. */
+static slant_status score_beside(const char *const *paths, size_t count, slant_error *error)
+{
+	slant_peers *pool = NULL;
+	slant_worker *worker = NULL;
+	slant_reader *reader = NULL;
+	const slant_article *next = NULL;
+	const slant_report *report;
+	const char *read[] = {CORPUS "spill_promotional.txt", CORPUS "spill_opinion.txt", CORPUS "alliance_wire.txt"}, *why = NULL;
+	slant_status status = slant_peers_new(engine, &(slant_inputs){.paths = paths, .path_count = count}, 1, NULL, &pool, error);
+	if (status == SLANT_OK)
+		status = slant_worker_new(engine, &worker, error);
+	if (status == SLANT_OK)
+		status = slant_reader_new(&(slant_inputs){.paths = read, .path_count = 3}, &reader, error);
+	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next) {
+		status = slant_peers_score(pool, worker, next, NULL, &report, error);
+		if (status == SLANT_OK && slant_report_peers(report, &why) == 0)
+			take(&output, why, strlen(why));
+		if (status == SLANT_OK)
+			status = render_all(report, error);
+	}
+	slant_reader_free(reader);
+	slant_worker_free(worker);
+	slant_peers_free(pool);
+	return status;
+}
+
+static slant_status peers(slant_error *error)
+{
+	const char *paths[] = {CORPUS "spill_wire.txt", CORPUS "spill_tabloid.txt", CORPUS "spill_promotional.txt"};
+	return score_beside(paths, 3, error);
+}
+
+static slant_status peers_stored(slant_error *error)
+{
+	const char *path = rated_path;
+	return score_beside(&path, 1, error);
+}
+
 static slant_status norms(slant_error *error)
 {
 	const char *path = many_path;
@@ -572,7 +611,7 @@ static const struct scenario {
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
-	{"sections", sections},
+	{"sections", sections}, {"peers", peers}, {"peers_stored", peers_stored},
 };
 
 /* RUNS. */
