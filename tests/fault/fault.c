@@ -53,7 +53,7 @@ static const char plan_text[] =
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], store_path[256], other_path[256], merged_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
             markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
-            sides_path[256], sheet_path[256];
+            sides_path[256], sheet_path[256], event_path[256];
 static int problems;
 static const char *now = "";
 
@@ -418,8 +418,8 @@ static slant_status score_beside(const char *const *paths, size_t count, slant_e
 		status = slant_reader_new(&(slant_inputs){.paths = read, .path_count = 3}, &reader, error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next) {
 		status = slant_peers_score(pool, worker, next, NULL, &report, error);
-		if (status == SLANT_OK && slant_report_peers(report, &why) == 0)
-			take(&output, why, strlen(why));
+		if (status == SLANT_OK && slant_report_peers(report, &why) == 0 && take(&output, why, strlen(why)) != SLANT_OK)
+			status = slant_error_set(error, SLANT_IO, "why there are no peers could not be written");
 		if (status == SLANT_OK)
 			status = render_all(report, error);
 	}
@@ -429,15 +429,16 @@ static slant_status score_beside(const char *const *paths, size_t count, slant_e
 	return status;
 }
 
+static const char *const spill[] = {CORPUS "spill_wire.txt", CORPUS "spill_tabloid.txt", CORPUS "spill_promotional.txt"};
+
 static slant_status peers(slant_error *error)
 {
-	const char *paths[] = {CORPUS "spill_wire.txt", CORPUS "spill_tabloid.txt", CORPUS "spill_promotional.txt"};
-	return score_beside(paths, 3, error);
+	return score_beside(spill, 3, error);
 }
 
 static slant_status peers_stored(slant_error *error)
 {
-	const char *path = rated_path;
+	const char *path = event_path;
 	return score_beside(&path, 1, error);
 }
 
@@ -862,6 +863,7 @@ static bool prepare(void)
 	snprintf(store_path, sizeof store_path, "%s/store", folder);
 	snprintf(other_path, sizeof other_path, "%s/other", folder);
 	snprintf(merged_path, sizeof merged_path, "%s/merged", folder);
+	snprintf(event_path, sizeof event_path, "%s/event", folder);
 	snprintf(many_path, sizeof many_path, "%s/many.jsonl", folder);
 	snprintf(packed_path, sizeof packed_path, "%s/packed", folder);
 	snprintf(markdown_path, sizeof markdown_path, "%s/plan.md", folder);
@@ -880,7 +882,8 @@ static bool prepare(void)
 		return false;
 	if (!write_lists() || !write_sides())
 		return false;
-	if (mkdir(store_path, 0700) != 0 || mkdir(other_path, 0700) != 0 || mkdir(merged_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
+	if (mkdir(store_path, 0700) != 0 || mkdir(other_path, 0700) != 0 || mkdir(merged_path, 0700) != 0 ||
+	    mkdir(event_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
 	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
 	static const char table[] = "ID;Headline;Body;x\r\n1;One;\"A \"\"plan\"\";\r\nof two lines.\";y\r\n2;;Two.;z\r\n";
@@ -891,7 +894,8 @@ static bool prepare(void)
 		"a plan.\n>\n> It is mine.\n\n- one\n- two\n\n```\ncode\n```\n";
 	if (!write_file(markdown_path, markdown, sizeof markdown - 1))
 		return false;
-	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK || !write_sheet(&error))
+	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK || !write_sheet(&error) ||
+	    fill_store(event_path, spill, 3, &error) != SLANT_OK)
 		return false;
 	output.length = 0;
 	if (score_files(engine, &path, 1, NULL, &error) != SLANT_OK)
@@ -909,8 +913,8 @@ static bool prepare(void)
 
 static void clean_up(void)
 {
-	const char *const stores[] = {store_path, other_path, merged_path};
-	for (size_t i = 0; i < 3; i++) {
+	const char *const stores[] = {store_path, other_path, merged_path, event_path};
+	for (size_t i = 0; i < 4; i++) {
 		remove_store(stores[i]);
 		rmdir(stores[i]);
 	}
