@@ -18,6 +18,7 @@
 #include "groups.h"
 #include "memory.h"
 #include "sections.h"
+#include "told.h"
 #include "slant.h"
 #include "stats/difference.h"
 #include "stats/family.h"
@@ -599,6 +600,11 @@ static slant_status sections(slant_error *error)
 	return fault_sections(sink, error);
 }
 
+static slant_status told(slant_error *error)
+{
+	return fault_told(engine, plan, sink, error);
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -612,7 +618,7 @@ static const struct scenario {
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
-	{"sections", sections}, {"peers", peers}, {"peers_stored", peers_stored},
+	{"sections", sections}, {"told", told}, {"peers", peers}, {"peers_stored", peers_stored},
 };
 
 /* RUNS. */
