@@ -399,10 +399,7 @@ static void put_sentence_report(slant_render_view *v)
 	put_field(v, "id", SLANT_ARTICLE_ID);
 	slant_writer_object_end(w);
 	slant_render_constructs(w, &v->report->constructs);
-	slant_writer_put_object(w, "features");
-	for (int i = 0; i < SLANT_FEATURES; i++)
-		slant_writer_put_number(w, slant_feature_name((slant_feature)i), v->report->constructs.features[i]);
-	slant_writer_object_end(w);
+	slant_render_features(w, &v->report->constructs, SLANT_FEATURES_ALONE);
 	slant_writer_put_number(w, "tone", v->report->tone);
 	slant_render_frames(v);
 	slant_render_sdgs(v);

@@ -150,6 +150,14 @@ void slant_render_constructs(slant_writer *w, const slant_construct_scores *cons
 	slant_writer_object_end(w);
 }
 
+void slant_render_features(slant_writer *w, const slant_construct_scores *constructs, slant_feature count)
+{
+	slant_writer_put_object(w, "features");
+	for (int i = 0; i < (int)count; i++)
+		slant_writer_put_number(w, slant_feature_name((slant_feature)i), constructs->features[i]);
+	slant_writer_object_end(w);
+}
+
 void slant_render_sentences(slant_render_view *v)
 {
 	slant_writer *w = &v->writer;
@@ -161,6 +169,8 @@ void slant_render_sentences(slant_render_view *v)
 		slant_writer_put_integer(w, "end", sentence->span.end);
 		slant_writer_put_name(w, "voice", slant_voice_name(sentence->voice));
 		slant_render_constructs(w, &sentence->constructs);
+		if (v->report->beside)
+			slant_render_features(w, &sentence->constructs, SLANT_FEATURES);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);

@@ -70,6 +70,20 @@ static slant_status rate_all(slant_worker *worker, slant_context *context, slant
 	return status;
 }
 
+/* What only an article's sentences together, and its peers, tell of each. */
+static slant_status lay_beside(slant_worker *worker, const slant_context *context, slant_error *error)
+{
+	const slant_text *text = &worker->document.text;
+	slant_construct_scores **scores = slant_arena_calloc(&worker->arena, (size_t)text->sentence_count + 1, sizeof *scores);
+	uint32_t next = 0;
+	if (!scores)
+		return slant_error_memory(error);
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		if (text->sentences[i].field == SLANT_FIELD_TEXT)
+			scores[i] = &worker->report.sentence_reports.data[next++].constructs;
+	return slant_profile_beside(&worker->document, context, scores, error);
+}
+
 static slant_status add_sentences(slant_worker *worker, const slant_context *context, slant_error *error)
 {
 	const slant_document *document = &worker->document;
@@ -90,7 +104,7 @@ static slant_status add_sentences(slant_worker *worker, const slant_context *con
 		slot->voice = quoted * 2 > sentence->token_end - sentence->token_beg ? SLANT_VOICE_QUOTED : SLANT_VOICE_AUTHOR;
 		status = slant_profile_constructs(document, context, part, &slot->constructs, error);
 	}
-	return status;
+	return status == SLANT_OK && context->beside ? lay_beside(worker, context, error) : status;
 }
 
 /* Whether the article has words enough that are no numbers: a table has none to judge. */

@@ -25,6 +25,13 @@ typedef struct slant_construct_model {
 	float *entries;                   /* by entry number: added for each hit of it; NULL: none was learned */
 } slant_construct_model;
 
+/* A construct of a sentence beside peers on the same event: features alone. */
+typedef struct slant_beside_model {
+	bool known;
+	double intercept, threshold;
+	double features[SLANT_FEATURES];
+} slant_beside_model;
+
 /* Opinion against report: a logistic model over manners and categories of the author's hits. */
 typedef struct slant_genre_model {
 	bool known;
@@ -46,6 +53,7 @@ struct slant_calibration {
 	const double *language;           /* multiplier by category number, scare quotes after the last */
 	double components[SLANT_COMPONENTS];
 	slant_construct_model constructs[SLANT_CONSTRUCTS];
+	slant_beside_model beside[SLANT_CONSTRUCTS];   /* in place of the above where there are peers */
 	slant_classes classes[SLANT_FEATURES];   /* by feature: it counts the words of these classes; 0: it counts something else */
 	slant_genre_model opinion;
 	slant_classes manner_classes[SLANT_MANNERS];   /* likewise */
