@@ -6,6 +6,8 @@
 #include "../store/store.h"
 #include "corpus.h"
 
+/* What the stores of an engine are known by; in the arena. rate.c */
+slant_status slant_corpus_maker(const slant_engine *engine, slant_arena *arena, slant_store_maker *maker, slant_error *error);
 /* Rates settings->inputs into settings->store, or into a temporary one, and adds their rows. rate.c */
 slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine, const slant_corpus_settings *settings,
                                const slant_watch *watch, slant_rows *rows, slant_error *error);
@@ -26,5 +28,10 @@ slant_status slant_stored_terms_new(slant_store *const *stores, size_t count, co
                                     slant_error *error);
 void slant_stored_terms_free(slant_stored_terms *terms);
 slant_status slant_stored_terms_read(void *context, uint64_t article, slant_str *packed, slant_error *error);
+/* All of its facts; they live until the next reading. */
+slant_status slant_stored_facts(slant_stored_terms *terms, uint64_t article, const slant_facts **facts, slant_error *error);
+/* Its text, which has this digest; it lives until the next. */
+slant_status slant_stored_text(slant_stored_terms *terms, uint64_t article, const unsigned char sha256[SLANT_FACTS_SHA256], slant_str *text,
+                               slant_error *error);
 
 #endif

@@ -94,6 +94,7 @@ struct slant_beside {
 	uint32_t article;              /* this one's place */
 	slant_judgement judgement;
 	const slant_peer_label *labels;          /* by place */
+	slant_str event, digest;                 /* what it rests on: the event's key, and the SHA-256 of the others' digests, in hex */
 };
 
 /* Rates omission beside peers: the rating's raw, missing, rating and explanation. The rule of levels stands in its head. rate.c */
