@@ -173,8 +173,8 @@ static bool read_names(event *e)
 			const slant_carrier *carrier = &units[u].carriers[c];
 			if (carrier->article == self)
 				own = carrier->unit;
-			else if (is_peer[carrier->article])
-				mentions += carrier->mentions;
+			else if (is_peer[carrier->article] && carrier->unit != SLANT_NONE)
+				mentions += e->articles[carrier->article].content->units[carrier->unit].mention_count;
 		}
 		if (own != SLANT_NONE)
 			e->heard[own] = mentions / e->peer_count;
