@@ -7,8 +7,6 @@
 
 #include "../base/banned.h"
 
-#define LEAST_FAMILIES 3u              /* two peers for each */
-
 typedef SLANT_ARRAY(slant_gap_article) lacking_list;
 
 /* A unit of the event while all articles are judged. */
@@ -190,7 +188,7 @@ slant_status slant_gaps_find(const slant_event_pool *pool, const slant_norms *no
 	memset(gaps, 0, sizeof *gaps);
 	if (pool->count && !slant_event_pool_peers(pool, 0, &peers))
 		return slant_error_memory(error);
-	if (peers + 1 < LEAST_FAMILIES)
+	if (peers < SLANT_COVERAGE_PEERS)
 		return SLANT_OK;
 	slant_status status = slant_coverage_new(pool->coverings, pool->count, norms, calibration, scratch, &coverage, error);
 	if (status != SLANT_OK)

@@ -44,7 +44,7 @@ typedef struct slant_gaps {
 	uint32_t not_yet_known;                /* units that some article lacks since only later ones carry them */
 } slant_gaps;
 
-/* What is given lives in `arena`; `scratch` may be emptied. With fewer than three families there are none. */
+/* What is given lives in `arena`; `scratch` may be emptied. With fewer families than SLANT_COVERAGE_PEERS and one there are none. */
 slant_status slant_gaps_find(const slant_event_pool *pool, const slant_norms *norms, const slant_calibration *calibration,
                              slant_arena *scratch, slant_arena *arena, slant_gaps *gaps, slant_error *error);
 

@@ -47,7 +47,7 @@ static slant_status digest(const slant_store_maker *maker, char key[65], slant_e
 	return failed ? slant_error_memory(error) : SLANT_OK;
 }
 
-slant_status slant_corpus_maker(const slant_engine *engine, slant_arena *arena, slant_store_maker *maker, slant_error *error)
+slant_status slant_store_maker_of_engine(const slant_engine *engine, slant_arena *arena, slant_store_maker *maker, slant_error *error)
 {
 	slant_buf provenance, head, tail;
 	slant_buf_init(&provenance), slant_buf_init(&head), slant_buf_init(&tail);
@@ -231,8 +231,9 @@ slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine,
 {
 	rating r = {.whole = settings->store != NULL};
 	uint64_t failures = 0, removed = 0;
-	slant_status status = slant_corpus_maker(engine, &corpus->arena, &r.maker, error);
+	slant_status status = slant_store_maker_of_engine(engine, &corpus->arena, &r.maker, error);
 	corpus->provenance = r.maker.provenance;
+	corpus->norms = engine->norms;
 	if (status == SLANT_OK)
 		status = slant_store_begin(settings->store, &r.maker, &r.store, error);
 	if (status != SLANT_OK)

@@ -1,5 +1,5 @@
-/* terms_source: the terms, facts and texts of an article out of the stores that rows were made of. Takes the rows' numbers of articles;
-   gives packed terms, which live until the next reading; refuses what a store refuses. See sections.h. */
+/* terms_source: terms, facts and texts of articles out of the stores that rows were made of. Takes the rows' numbers of articles, or
+   digests of records; gives packed terms, which live until the next reading; refuses what a store refuses. See sections.h. */
 #include <stdlib.h>
 
 #include "../base/error.h"
@@ -56,11 +56,12 @@ static slant_status lost(const slant_stored_terms *terms, slant_error *error)
 }
 
 /* Stores that are compared were made by one engine: a record that is in two of them has the same facts in both. */
-slant_status slant_stored_facts(slant_stored_terms *terms, uint64_t article, const slant_facts **facts, slant_error *error)
+slant_status slant_stored_facts(slant_stored_terms *terms, const unsigned char content[SLANT_FACTS_SHA256], const slant_facts **facts,
+                                slant_error *error)
 {
 	bool found = false;
 	for (size_t i = 0; i < terms->count && !found; i++) {
-		slant_status status = slant_store_find(terms->finders[i], terms->contents[article], &terms->facts, &found, error);
+		slant_status status = slant_store_find(terms->finders[i], content, &terms->facts, &found, error);
 		if (status != SLANT_OK)
 			return status;
 	}
@@ -72,19 +73,20 @@ slant_status slant_stored_facts(slant_stored_terms *terms, uint64_t article, con
 
 slant_status slant_stored_terms_read(void *context, uint64_t article, slant_str *packed, slant_error *error)
 {
+	slant_stored_terms *terms = context;
 	const slant_facts *facts = NULL;
-	slant_status status = slant_stored_facts(context, article, &facts, error);
+	slant_status status = slant_stored_facts(terms, terms->contents[article], &facts, error);
 	if (status == SLANT_OK)
 		*packed = facts->terms;
 	return status;
 }
 
-slant_status slant_stored_text(slant_stored_terms *terms, uint64_t article, const unsigned char sha256[SLANT_FACTS_SHA256], slant_str *text,
-                               slant_error *error)
+slant_status slant_stored_text(slant_stored_terms *terms, const unsigned char content[SLANT_FACTS_SHA256],
+                               const unsigned char sha256[SLANT_FACTS_SHA256], slant_str *text, slant_error *error)
 {
 	bool found = false;
 	for (size_t i = 0; i < terms->count && !found; i++) {
-		slant_status status = slant_store_find_text(terms->finders[i], terms->contents[article], sha256, text, &found, error);
+		slant_status status = slant_store_find_text(terms->finders[i], content, sha256, text, &found, error);
 		if (status != SLANT_OK)
 			return status;
 	}
