@@ -37,8 +37,8 @@ const char *slant_feature_name(slant_feature feature)
 {
 	static const char *const names[SLANT_FEATURES] = {
 		"log_words", "quoted", "exclamation", "question", "negative", "positive", "numbers", "names", "reported",
-		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb", "early", "late", "loaded", "near", "shared", "rare",
-		"outsider", "principal",
+		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb", "early", "late", "marked", "near", "shared",
+		"principal",
 	};
 	return names[feature];
 }

@@ -23,8 +23,8 @@ static const char *const uncoloured[] = {
    how it is worded; without them the same sentences are told apart, neutralised pairs far better, and left and right outlets are treated
    more alike. Words that colour a report tell outlets apart more than sentences where sentences were taken out of their articles: the area
    rises, but thresholds no longer carry over. Only judged inside articles has a sentence a place (early). Beside peers the model reads no
-   categories: loaded wording comes in as the score of loaded_language, which was fitted on ten times the labels and does better on events
-   that were left out. tests/validity/LOG.md. */
+   categories: marked wording comes in as the scores of loaded_language and biased_wording, which were fitted on far more labels and do
+   better on events that were left out. tests/validity/LOG.md. */
 static const calibrate_task tasks[] = {
 	{SLANT_CONSTRUCT_BIASED_WORDING, SLANT_CUT_MACRO_F1, .3, uncoloured, REGISTER, false},
 	{SLANT_CONSTRUCT_SUBJECTIVITY, SLANT_CUT_MACRO_F1, 0, uncoloured, REGISTER | FACTUAL | BIT(FUNCTION), false},
@@ -33,8 +33,7 @@ static const calibrate_task tasks[] = {
 	{SLANT_CONSTRUCT_INFORMATIONAL, SLANT_CUT_F1, .7, plain, FACTUAL | VALENCE | BIT(QUOTED) | BIT(EARLY), false},
 	{SLANT_CONSTRUCT_FALSE_DICHOTOMY, SLANT_CUT_F1, 1, plain, 0, false},
 	{SLANT_CONSTRUCT_INFORMATIONAL, SLANT_CUT_F1, 1, plain,
-	 FACTUAL | BIT(TONE_NEGATIVE) | BIT(QUOTED) | BIT(EARLY) | BIT(LATE) | BIT(LOADED) | BIT(NEAR) | BIT(SHARED) | BIT(RARE) | BIT(OUTSIDER) |
-	         BIT(PRINCIPAL), true},
+	 FACTUAL | BIT(TONE_NEGATIVE) | BIT(QUOTED) | BIT(EARLY) | BIT(LATE) | BIT(MARKED) | BIT(NEAR) | BIT(SHARED) | BIT(PRINCIPAL), true},
 };
 #define TASKS (sizeof tasks / sizeof *tasks)
 #define ARTICLE "article"

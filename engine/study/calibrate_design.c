@@ -27,12 +27,10 @@ static const signed char signs[SLANT_FEATURES] = {
 	[SLANT_FEATURE_EARLY] = 1,        /* openings are written to catch */
 	[SLANT_FEATURE_FUNCTION] = 1,     /* comment is built of verbs and pronouns, reports of nouns */
 	[SLANT_FEATURE_LATE] = 1,         /* ends are written to stay */
-	[SLANT_FEATURE_LOADED] = 1,       /* a fact that is told to tilt is mostly told, or quoted, in loaded words */
+	[SLANT_FEATURE_MARKED] = 1,       /* what is told to tilt is mostly told, or quoted, in marked words */
 	[SLANT_FEATURE_NEAR] = 1,         /* and among others like it */
 	[SLANT_FEATURE_SHARED] = -1,      /* what all tell is the event; what one tells was chosen */
-	[SLANT_FEATURE_RARE] = 1,
-	[SLANT_FEATURE_OUTSIDER] = 1,     /* whom nobody else asks was chosen to be heard */
-	[SLANT_FEATURE_PRINCIPAL] = 1,    /* and what is quoted of the event's principals judges them */
+	[SLANT_FEATURE_PRINCIPAL] = 1,    /* what is quoted of the event's principals judges them */
 };
 
 static bool is_left_out(const calibrate_task *task, slant_str category)

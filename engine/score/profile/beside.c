@@ -1,5 +1,5 @@
-/* beside: the sentences of an article among peers on the same event: what a sentence holds that others tell too, whom it quotes, how its
-   neighbours are worded; and the constructs that have a model of these.
+/* beside: the sentences of an article among peers on the same event: how much of a sentence others tell too, whether it quotes what is said of
+   the event's principals, how its neighbours are worded; and the constructs that have a model of these.
 
    Takes the document, its peers (context->beside) and the scores of its sentences as made alone; adds the features that only peers or
    neighbours give, and scores what the calibration has a model for beside peers; refuses only when out of memory. Of near-duplicates one
@@ -10,7 +10,6 @@
 #include "../../base/hash.h"
 #include "../../base/keyed.h"
 #include "../calibration.h"
-#include "../norms.h"
 #include "../peers/coverage.h"
 
 #include "../../base/banned.h"
@@ -19,7 +18,6 @@
 #define HALF_LATE 10.0          /* sentences behind it at which a sentence is half as late as the last */
 #define LEAST_ODDS 0.001        /* scores nearer to 0 or 1 than this tell no more */
 #define PRINCIPALS 5u           /* names that most sentences of the event hold */
-#define RARITY_UNIT 10.0        /* rarity of a word that one article in 22,000 holds */
 
 /* A stem of the event. */
 typedef struct seen {
@@ -27,7 +25,6 @@ typedef struct seen {
 	uint32_t sentences;            /* of peers that hold it */
 	uint32_t all;                  /* the article's own among them */
 	uint32_t last;                 /* sentence that was counted last, from 1 */
-	uint32_t unit;                 /* of its own content, from 1: the NAME that reads so; 0: none */
 	bool name, principal;
 } seen;
 
@@ -40,7 +37,6 @@ typedef struct event {
 	seen *stems;
 	size_t mask;
 	seen **of_own;                 /* by stem of its own content */
-	double *heard;                 /* by unit of its own content, NAME and SPEAKER: mentions of that name in a peer, on average; NaN: no name */
 	slant_arena *arena;
 } event;
 
@@ -135,7 +131,7 @@ static void find_principals(event *e)
 
 static bool read_stems(event *e)
 {
-	size_t stems = (size_t)e->own->stem_count + e->own->unit_count, size = 2;
+	size_t stems = e->own->stem_count, size = 2;
 	uint32_t number = 0;
 	for (uint32_t i = 0; i < e->peer_count; i++)
 		stems += e->articles[e->peers[i]].content->stem_count;
@@ -153,56 +149,18 @@ static bool read_stems(event *e)
 	return e->of_own != NULL;
 }
 
-/* SPEAKERS: how much is heard of each elsewhere. */
-
-static bool read_names(event *e)
-{
-	const slant_coverage *coverage = e->context->beside->coverage;
-	const slant_covered *units = slant_coverage_units(coverage);
-	uint32_t self = e->context->beside->article, count = slant_coverage_unit_count(coverage);
-	bool *is_peer = slant_arena_calloc(e->arena, (size_t)slant_coverage_article_count(coverage) + 1, sizeof *is_peer);
-	e->heard = slant_arena_calloc(e->arena, (size_t)e->own->unit_count + 1, sizeof *e->heard);
-	if (!is_peer || !e->heard)
-		return false;
-	for (uint32_t i = 0; i < e->peer_count; i++)
-		is_peer[e->peers[i]] = true;
-	for (uint32_t u = 0; u < count; u++) {
-		uint32_t own = SLANT_NONE;
-		double mentions = 0;
-		for (uint32_t c = 0; units[u].kind == SLANT_CONTENT_NAME && c < units[u].carrier_count; c++) {
-			const slant_carrier *carrier = &units[u].carriers[c];
-			if (carrier->article == self)
-				own = carrier->unit;
-			else if (is_peer[carrier->article] && carrier->unit != SLANT_NONE)
-				mentions += e->articles[carrier->article].content->units[carrier->unit].mention_count;
-		}
-		if (own != SLANT_NONE)
-			e->heard[own] = mentions / e->peer_count;
-	}
-	return true;
-}
-
-/* A speaker is heard of as the NAME of the same words is. NAME units stand first. */
-static void read_speakers(event *e)
-{
-	for (uint32_t u = 0; u < e->own->unit_count; u++) {
-		const slant_content_unit *unit = &e->own->units[u];
-		if (unit->kind != SLANT_CONTENT_NAME && unit->kind != SLANT_CONTENT_SPEAKER)
-			continue;
-		seen *name = meet(e, unit->name);
-		if (unit->kind == SLANT_CONTENT_NAME)
-			name->unit = u + 1;
-		else
-			e->heard[u] = name->unit ? e->heard[name->unit - 1] : NAN;
-	}
-}
-
 /* FEATURES. */
 
 static double log_odds(double p)
 {
 	p = fmin(fmax(p, LEAST_ODDS), 1 - LEAST_ODDS);
-	return log(p / (1 - p));
+	return isnan(p) ? 0 : log(p / (1 - p));
+}
+
+/* Loaded in the sense of two collections; a construct that the calibration does not hold says nothing. */
+static double marked(const slant_construct_scores *scores)
+{
+	return (log_odds(scores->score[SLANT_CONSTRUCT_LOADED_LANGUAGE]) + log_odds(scores->score[SLANT_CONSTRUCT_BIASED_WORDING])) / 2;
 }
 
 /* What a sentence's words are beside the event's. */
@@ -214,17 +172,9 @@ static void read_words(const event *e, const slant_content_sentence *sentence, d
 		const seen *stem = e->of_own[e->own->words[w].stem];
 		told += log(1 + stem->sentences);
 		principal |= stem->principal;
-		if (e->context->norms)
-			features[SLANT_FEATURE_RARE] = fmax(features[SLANT_FEATURE_RARE], slant_norms_rarity(e->context->norms, stem->stem) / RARITY_UNIT);
 	}
 	features[SLANT_FEATURE_SHARED] = sentence->count ? told / sentence->count : NAN;
 	features[SLANT_FEATURE_PRINCIPAL] = principal ? features[SLANT_FEATURE_QUOTED] : 0;
-}
-
-static void read_speaker(const event *e, const slant_content_sentence *sentence, double *features)
-{
-	double heard = sentence->speaker < e->own->unit_count ? e->heard[sentence->speaker] : NAN;
-	features[SLANT_FEATURE_OUTSIDER] = isnan(heard) ? 0 : features[SLANT_FEATURE_QUOTED] / (1 + heard);
 }
 
 /* `shared` in standard deviations of the article's sentences: how much peers tell of all of it is no matter here. */
@@ -248,14 +198,14 @@ static void centre_shared(slant_construct_scores *const *scores, uint32_t count)
 	}
 }
 
-/* How loaded a sentence and its neighbours are worded, and how near the end it stands. */
+/* How marked a sentence's neighbours are worded, and how near the end it stands. */
 static void read_place(slant_construct_scores *const *scores, uint32_t s, uint32_t count)
 {
 	double sum = 0, n = 0;
 	for (uint32_t i = s > NEAR ? s - NEAR : 0; i < count && i <= s + NEAR; i++) {
 		if (i == s || !scores[i])
 			continue;
-		sum += scores[i]->features[SLANT_FEATURE_LOADED];
+		sum += scores[i]->features[SLANT_FEATURE_MARKED];
 		n++;
 	}
 	scores[s]->features[SLANT_FEATURE_NEAR] = n > 0 ? sum / n : 0;
@@ -285,16 +235,13 @@ slant_status slant_profile_beside(const slant_document *document, const slant_co
 		return slant_error_memory(error);
 	if (!e.peer_count || e.own->sentence_count != count)
 		return SLANT_OK;
-	if (!read_stems(&e) || !read_names(&e))
+	if (!read_stems(&e))
 		return slant_error_memory(error);
-	read_speakers(&e);
 	for (uint32_t s = 0; s < count; s++) {
 		if (!scores[s])
 			continue;
-		double loaded = scores[s]->score[SLANT_CONSTRUCT_LOADED_LANGUAGE];
-		scores[s]->features[SLANT_FEATURE_LOADED] = isnan(loaded) ? 0 : log_odds(loaded);
+		scores[s]->features[SLANT_FEATURE_MARKED] = marked(scores[s]);
 		read_words(&e, &e.own->sentences[s], scores[s]->features);
-		read_speaker(&e, &e.own->sentences[s], scores[s]->features);
 	}
 	centre_shared(scores, count);
 	for (uint32_t s = 0; s < count; s++) {

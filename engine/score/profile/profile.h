@@ -93,11 +93,9 @@ typedef enum slant_feature {
 	SLANT_FEATURE_EARLY,              /* 1 in an article's headline and first sentence, half in its eleventh; 0: it is judged by itself */
 	/* From here on 0 unless a sentence is judged in its article and beside peers on the same event: beside.c */
 	SLANT_FEATURE_LATE,               /* 1 in an article's last sentence, half in the tenth before it */
-	SLANT_FEATURE_LOADED,             /* log odds of its score of loaded_language */
+	SLANT_FEATURE_MARKED,             /* log odds of its scores of loaded_language and biased_wording, their mean */
 	SLANT_FEATURE_NEAR,               /* mean of that over three sentences before it and three behind it */
 	SLANT_FEATURE_SHARED,             /* how often peers' sentences hold its words, beside the article's other sentences, in their deviations */
-	SLANT_FEATURE_RARE,               /* its rarest word: -ln of the share of reference articles that hold it, in tens */
-	SLANT_FEATURE_OUTSIDER,           /* share of words inside quotations of a named speaker, the less the more peers mention them */
 	SLANT_FEATURE_PRINCIPAL,          /* share of words inside quotations, where one of the event's five commonest names stands in it */
 	SLANT_FEATURES
 } slant_feature;
