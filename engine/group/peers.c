@@ -246,9 +246,9 @@ static slant_status judge(const guest *g, const slant_event_pool *pool, const sl
 	slant_status status = slant_coverage_judge(coverage, place, g->arena, &made->judgement, error);
 	if (status != SLANT_OK)
 		return status;
-	if (slant_beside_tells(made))
-		*beside = made;
-	else
+	/* An article that was first has peers, though nothing that they carry can be missed in it: its sentences are laid beside theirs. */
+	*beside = made;
+	if (!slant_beside_tells(made))
 		g->peers->why = g->peers->engine->calibration && g->peers->engine->calibration->presence.known
 			? "the articles on its event share nothing that one could expect of it"
 			: "the calibration holds no model of what articles on an event share";

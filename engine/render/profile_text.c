@@ -235,6 +235,22 @@ static void put_sentence(slant_page *page, const slant_report *report, const sla
 	slant_page_ink(page, SLANT_INK_PLAIN);
 }
 
+/* Of what was scored beside peers: how often a flag is right. */
+static void put_beside(slant_page *page, const slant_beside_model *models)
+{
+	for (int c = 0; c < SLANT_CONSTRUCTS; c++) {
+		if (!models[c].known || isnan(models[c].precision))
+			continue;
+		slant_page_line(page, 2, 4);
+		put_identifier(page, slant_str_of(slant_construct_name((slant_construct)c)));
+		slant_page_put(page, " is a ");
+		slant_page_put(page, slant_beside_standing(&models[c]));
+		slant_page_put(page, ": of the sentences that it flags people call ");
+		slant_text_percent(page, models[c].precision);
+		slant_page_put(page, " so");
+	}
+}
+
 void slant_text_sentences(slant_page *page, const slant_report *report)
 {
 	bool first = true;
@@ -251,6 +267,8 @@ void slant_text_sentences(slant_page *page, const slant_report *report)
 			slant_page_ink(page, SLANT_INK_BOLD);
 			slant_page_put(page, "Flagged sentences");
 			slant_page_ink(page, SLANT_INK_PLAIN);
+			if (report->beside_models)
+				put_beside(page, report->beside_models);
 		}
 		put_sentence(page, report, sentence);
 		first = false;

@@ -98,6 +98,7 @@ static slant_status lay_beside(slant_worker *worker, const slant_context *contex
 	for (uint32_t i = 0; i < text->sentence_count; i++)
 		if (text->sentences[i].field == SLANT_FIELD_TEXT)
 			scores[i] = &worker->report.sentence_reports.data[next++].constructs;
+	worker->report.beside_models = context->calibration->beside;
 	return slant_profile_beside(&worker->document, context, scores, error);
 }
 

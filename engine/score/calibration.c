@@ -4,7 +4,7 @@
       "frames": {CATEGORY: score from which a frame is present},
       "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight},
                                  "entries": {CATEGORY:TERM: weight}}},
-      "beside": {CONSTRUCT: {"intercept", "threshold", "features": {FEATURE: weight}}},
+      "beside": {CONSTRUCT: {"intercept", "threshold", "precision", "features": {FEATURE: weight}}},
       "scale": {DIMENSION: {"cuts": [4 numbers], "slope"}},
       "presence": {"weights": {"intercept", "features": {FEATURE: weight}}},
      "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
@@ -12,6 +12,7 @@
    on. Other members ("fit": how a model was made) are for readers. */
 #include "calibration.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,6 +23,7 @@
 
 #include "../base/banned.h"
 
+#define FINDING 0.5             /* precision of a finding: score/accuracy.h */
 #define FRAME_SCORE 0.7         /* of frames that nobody has labelled: three strong hits in 300 words */
 
 const char *slant_component_name(slant_component component)
@@ -139,8 +141,16 @@ static slant_status load_beside(loader *l, const slant_json *json, slant_beside_
 		status = number(l, slant_json_get(json, "intercept"), "intercept", &model->intercept);
 	if (status == SLANT_OK)
 		status = load_features(l, slant_json_get(json, "features"), feature_name, SLANT_FEATURES, model->features);
+	model->precision = NAN;
+	if (status == SLANT_OK)
+		status = optional(l, json, "precision", &model->precision);
 	model->known = status == SLANT_OK;
 	return status;
+}
+
+const char *slant_beside_standing(const slant_beside_model *model)
+{
+	return model->precision >= FINDING ? "finding" : "pointer";
 }
 
 static slant_status load_genre(loader *l, const slant_json *json, slant_genre_model *model)

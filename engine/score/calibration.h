@@ -30,6 +30,7 @@ typedef struct slant_construct_model {
 typedef struct slant_beside_model {
 	bool known;
 	double intercept, threshold;
+	double precision;                 /* of its flags, on events that it was not fitted on; NaN: not told */
 	double features[SLANT_FEATURES];
 } slant_beside_model;
 
@@ -65,6 +66,9 @@ struct slant_calibration {
 	uint32_t entries_met, entries_unknown, entries_against;   /* learned ones: in the lexicon, not in it, against the entry's pole */
 	slant_arena arena;
 };
+
+/* "finding" where every second flag or more is right; "pointer". */
+const char *slant_beside_standing(const slant_beside_model *model);
 
 slant_status slant_calibration_new(slant_str json, const char *path, const slant_lexicon *lexicon, slant_calibration **calibration,
                                    slant_error *error);

@@ -67,6 +67,7 @@ typedef struct calibrate_figures {
 	double crossed;              /* each fold flagged at the threshold of the others */
 	double auc, precision;       /* areas: under the ROC curve, average precision */
 	double flagged;              /* share */
+	double right;                /* share of the flagged that are so */
 } calibrate_figures;
 
 typedef struct calibrate_weight {

@@ -158,6 +158,8 @@ slant_status slant_calibrate_write_model(const slant_engine *engine, const slant
 		if (!m->task->beside)
 			slant_writer_put_number(w, "quoted", m->task->quoted);
 	}
+	if (m->task->beside)
+		slant_writer_put_number(w, "precision", m->grouped.right);
 	slant_writer_put_number(w, "threshold", m->threshold);
 	slant_writer_object_end(w);
 	status = slant_writer_finish(w, error);
@@ -245,6 +247,8 @@ static void put_table(slant_buf *out, const calibrate_model *m)
 		put_line(out, "categories and entries, likewise", &m->with);
 	}
 	put_named(out, "correlation of score and length", m->length_correlation);
+	if (m->task->beside)
+		put_named(out, "flagged ones that are so", m->grouped.right);
 }
 
 static void put_weight(slant_buf *out, const calibrate_weight *weight)
