@@ -153,8 +153,10 @@ static bool read_stems(event *e)
 
 static double log_odds(double p)
 {
+	if (isnan(p))
+		return 0;
 	p = fmin(fmax(p, LEAST_ODDS), 1 - LEAST_ODDS);
-	return isnan(p) ? 0 : log(p / (1 - p));
+	return log(p / (1 - p));
 }
 
 /* Loaded in the sense of two collections; a construct that the calibration does not hold says nothing. */
