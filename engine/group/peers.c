@@ -248,10 +248,14 @@ static slant_status judge(const guest *g, const slant_event_pool *pool, const sl
 		return status;
 	/* An article that was first has peers, though nothing that they carry can be missed in it: its sentences are laid beside theirs. */
 	*beside = made;
-	if (!slant_beside_tells(made))
-		g->peers->why = g->peers->engine->calibration && g->peers->engine->calibration->presence.known
-			? "the articles on its event share nothing that one could expect of it"
-			: "the calibration holds no model of what articles on an event share";
+	if (slant_beside_tells(made))
+		return SLANT_OK;
+	if (!g->peers->engine->calibration || !g->peers->engine->calibration->presence.known)
+		g->peers->why = "the calibration holds no model of what articles on an event share";
+	else if (made->judgement.unknown_yet)
+		g->peers->why = "it appeared on an earlier day than the others on its event, so that nothing they carry could be known";
+	else
+		g->peers->why = "the articles on its event share nothing that one could expect of it";
 	return SLANT_OK;
 }
 
@@ -477,6 +481,6 @@ slant_status slant_peers_score(slant_peers *peers, slant_worker *worker, const s
 unsigned slant_report_peers(const slant_report *report, const char **why)
 {
 	if (why)
-		*why = report->beside ? NULL : report->alone ? report->alone : "no peers were looked for";
-	return report->beside ? report->beside->judgement.peers : 0;
+		*why = report->alone ? report->alone : report->beside ? NULL : "no peers were looked for";
+	return report->beside && !report->alone ? report->beside->judgement.peers : 0;
 }

@@ -43,7 +43,7 @@ void slant_render_carrier(slant_writer *w, const slant_missing_peer *peer)
 
 void slant_render_missing(slant_writer *w, const slant_rating *rating)
 {
-	bool beside = strcmp(rating->basis, "peers") == 0;
+	bool beside = rating->basis && strcmp(rating->basis, "peers") == 0;
 	slant_writer_put_array(w, "missing");
 	for (uint32_t i = 0; i < rating->missing.count; i++) {
 		const slant_missing *missing = &rating->missing.data[i];

@@ -4,6 +4,7 @@
 
 #include "../base/error.h"
 #include "../base/sha256.h"
+#include "../score/peers/coverage.h"
 #include "run.h"
 
 #include "../base/banned.h"
@@ -66,7 +67,7 @@ static slant_status find_peers(slant_worker *worker, slant_context *context, con
 	if (status != SLANT_OK)
 		return status;
 	context->beside = report->beside;
-	report->alone = report->beside || !finder->why ? NULL : finder->why(finder->context);
+	report->alone = slant_beside_tells(report->beside) || !finder->why ? NULL : finder->why(finder->context);
 	return SLANT_OK;
 }
 

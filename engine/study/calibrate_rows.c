@@ -177,7 +177,7 @@ static int kind_of(const survey *s, const slant_report *report, slant_str label)
 		return PACKED_UNLABELLED;
 	if (!has_words(report->document))
 		return PACKED_BLANK;
-	return !s->task->beside ? PACKED_ROW : slant_report_peers(report, NULL) ? PACKED_ARTICLE : PACKED_ALONE;
+	return !s->task->beside ? PACKED_ROW : report->beside_models ? PACKED_ARTICLE : PACKED_ALONE;
 }
 
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
