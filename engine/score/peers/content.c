@@ -99,32 +99,30 @@ static bool add_aspects(slant_content_builder *b)
 
 /* SENTENCES. */
 
-/* The speaker of more than half of a sentence's words, or SLANT_NONE: whoever is left when words of different speakers cancel out. */
-static uint32_t main_speaker(const slant_content_builder *b, const slant_sentence *sentence)
+/* Whether more than half of a sentence's words are a speaker's. */
+static bool speaks_most(const slant_content_builder *b, const slant_sentence *sentence, uint32_t speaker)
 {
-	uint32_t speaker = SLANT_NONE, lead = 0, words = 0;
-	for (uint32_t t = sentence->token_beg; t < sentence->token_end; t++) {
-		if (!lead)
-			speaker = b->speakers[t];
-		lead += b->speakers[t] == speaker ? 1 : -1u;
-	}
+	uint32_t words = 0;
 	for (uint32_t t = sentence->token_beg; t < sentence->token_end; t++)
 		words += b->speakers[t] == speaker;
-	return words * 2 > sentence->token_end - sentence->token_beg ? speaker : SLANT_NONE;
+	return words * 2 > sentence->token_end - sentence->token_beg;
 }
 
+/* Its words, voice and speaker. Whoever speaks more than half of it is left when words of different speakers cancel out. */
 static void add_words(const slant_content_builder *b, const slant_sentence *sentence, slant_content_word *words, slant_content_sentence *made)
 {
-	const slant_text *text = &b->document->text;
-	uint32_t quoted = 0, count = 0;
+	const slant_token *tokens = b->document->text.tokens;
+	uint32_t quoted = 0, count = 0, speaker = SLANT_NONE, lead = 0;
 	for (uint32_t t = sentence->token_beg; t < sentence->token_end; t++) {
-		const slant_token *token = &text->tokens[t];
-		quoted += (token->flags & SLANT_TOKEN_QUOTED) != 0;
-		if (b->told && b->terms->of_token[t] != SLANT_NONE)
-			words[count++] = (slant_content_word){b->terms->of_token[t], {token->beg, token->end}};
+		quoted += (tokens[t].flags & SLANT_TOKEN_QUOTED) != 0;
+		if (b->terms->of_token[t] != SLANT_NONE)
+			words[count++] = (slant_content_word){b->terms->of_token[t], {tokens[t].beg, tokens[t].end}};
+		speaker = lead ? speaker : b->speakers[t];
+		lead = b->speakers[t] == speaker ? lead + 1 : lead - 1;
 	}
-	made->count = count;
+	made->count = b->told ? count : 0;
 	made->voice = quoted * 2 > sentence->token_end - sentence->token_beg ? SLANT_VOICE_QUOTED : SLANT_VOICE_AUTHOR;
+	made->speaker = speaker != SLANT_NONE && speaks_most(b, sentence, speaker) ? speaker : SLANT_NONE;
 }
 
 static bool add_sentences(slant_content_builder *b, slant_content *content)
@@ -138,7 +136,7 @@ static bool add_sentences(slant_content_builder *b, slant_content *content)
 		const slant_sentence *sentence = &text->sentences[i];
 		slant_content_sentence *made = &sentences[i];
 		*made = (slant_content_sentence){
-			.span = sentence->span, .first = content->word_count, .field = sentence->field, .speaker = main_speaker(b, sentence),
+			.span = sentence->span, .first = content->word_count, .field = sentence->field,
 			.place = (uint8_t)slant_match_place(text, b->title_tokens, sentence->token_beg),
 		};
 		add_words(b, sentence, words + content->word_count, made);

@@ -118,22 +118,31 @@ static void put_unit(const slant_content *content, const slant_content_unit *uni
 	put_mentions(content, unit, out);
 }
 
+/* Most of all that is written: room is made once. */
+static void put_words(const slant_content_word *words, uint32_t count, uint32_t end, slant_buf *out)
+{
+	if (!slant_buf_reserve(out, (size_t)count * 3 * SLANT_VARINT_MOST))
+		return;
+	char *at = out->data + out->length;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t length = words[i].span.end - words[i].span.beg;
+		at = slant_varint_put(at, (uint64_t)(words[i].span.beg - end) << WORD_BITS | (length <= LONGEST_SHORT ? length : 0));
+		if (length > LONGEST_SHORT)
+			at = slant_varint_put(at, length);
+		at = slant_varint_put(at, words[i].stem);
+		end = words[i].span.end;
+	}
+	*at = '\0';
+	out->length = (size_t)(at - out->data);
+}
+
 static void put_sentence(const slant_content *content, const slant_content_sentence *sentence, uint32_t first_speaker, uint32_t end, slant_buf *out)
 {
 	put(out, (((uint64_t)sentence->count << FIELD_BITS | sentence->field) << PLACE_BITS | sentence->place) << 1 | sentence->voice);
 	put(out, sentence->span.beg - end);
 	put(out, sentence->span.end - sentence->span.beg);
 	put(out, sentence->speaker == SLANT_NONE ? 0 : (uint64_t)sentence->speaker - first_speaker + 1);
-	end = sentence->span.beg;
-	for (uint32_t i = 0; i < sentence->count; i++) {
-		const slant_content_word *word = &content->words[sentence->first + i];
-		uint32_t length = word->span.end - word->span.beg;
-		put(out, (uint64_t)(word->span.beg - end) << WORD_BITS | (length <= LONGEST_SHORT ? length : 0));
-		if (length > LONGEST_SHORT)
-			put(out, length);
-		put(out, word->stem);
-		end = word->span.end;
-	}
+	put_words(content->words + sentence->first, sentence->count, sentence->span.beg, out);
 }
 
 void slant_content_pack(const slant_content *content, slant_buf *out)

@@ -14,6 +14,8 @@
 #define LARGEST_RATIO 1000.0
 #define HUNDREDTHS 100.0
 
+typedef SLANT_ARRAY(slant_number_mark) mark_list;
+
 typedef struct gathering {
 	slant_content_builder *b;
 	slant_number_marks marks;
@@ -30,30 +32,47 @@ static uint8_t class_of(const slant_number_words *words, const slant_hit *hit)
 	return hit->category < SLANT_CATEGORY_SCARE_QUOTES ? words->of_category[hit->category] : SLANT_NUMBER_NONE;
 }
 
+/* The first hit from `hit` on that is a numeral or the like, or the end. */
+static uint32_t next_hit(const gathering *g, uint32_t hit)
+{
+	const slant_document *document = g->b->document;
+	while (hit < document->hit_count && !class_of(g->marks.words, &document->hits[hit]))
+		hit++;
+	return hit;
+}
+
+static bool add_mark(gathering *g, mark_list *made, const slant_hit *hit, uint32_t token)
+{
+	slant_number_mark *mark = SLANT_PUSH(g->b->arena, made);
+	if (!mark)
+		return false;
+	*mark = (slant_number_mark){token, 1, SLANT_NONE, SLANT_NUMBER_DIGITS};
+	if (hit)
+		*mark = (slant_number_mark){token, hit->token_count, hit->entry, class_of(g->marks.words, hit)};
+	return true;
+}
+
 /* Tokens of digits and hits, merged. False: out of memory. */
 static bool mark_all(gathering *g)
 {
 	const slant_document *document = g->b->document;
-	const slant_number_words *words = g->marks.words;
-	uint32_t hit = 0, end = 0;
-	SLANT_ARRAY(slant_number_mark) marks = {0};
+	const slant_token *tokens = g->text->tokens;
+	uint32_t hit = next_hit(g, 0), end = 0;
+	mark_list made = {0};
 	for (uint32_t t = 0; t < g->text->token_count; t++) {
-		while (hit < document->hit_count && (document->hits[hit].token < t || !class_of(words, &document->hits[hit])))
-			hit++;
-		bool named = hit < document->hit_count && document->hits[hit].token == t;
-		const slant_token *token = &g->text->tokens[t];
-		if (t < end || (!named && token->kind != SLANT_TOKEN_NUMBER) || token->flags & SLANT_TOKEN_MASKED)
+		bool named = hit < document->hit_count && document->hits[hit].token <= t;
+		if (!named && tokens[t].kind != SLANT_TOKEN_NUMBER)
 			continue;
-		slant_number_mark *mark = SLANT_PUSH(g->b->arena, &marks);
-		if (!mark)
+		const slant_hit *here = named && document->hits[hit].token == t ? &document->hits[hit] : NULL;
+		bool free = t >= end && !(tokens[t].flags & SLANT_TOKEN_MASKED) && (here || tokens[t].kind == SLANT_TOKEN_NUMBER);
+		if (free && !add_mark(g, &made, here, t))
 			return false;
-		*mark = (slant_number_mark){t, 1, SLANT_NONE, SLANT_NUMBER_DIGITS};
-		if (named)
-			*mark = (slant_number_mark){t, document->hits[hit].token_count, document->hits[hit].entry, class_of(words, &document->hits[hit])};
-		end = t + mark->count;
+		end = free ? t + made.data[made.count - 1].count : end;
+		while (hit < document->hit_count && document->hits[hit].token <= t)
+			hit = next_hit(g, hit + 1);
 	}
-	g->marks.data = marks.data;
-	g->marks.count = marks.count;
+	g->marks.data = made.data;
+	g->marks.count = made.count;
 	return true;
 }
 
