@@ -169,7 +169,8 @@ static void put_article(slant_render_view *v)
 	put_masked(v, "boilerplate", report->document->boilerplate, report->document->boilerplate_count, "kind");
 	put_masked(v, "foreign", report->document->foreign, report->document->foreign_count, "language");
 	put_left_out(v);
-	slant_render_peers(w, report->beside);
+	/* What was first on its event is rated on norms, and only its sentences can rest on its peers. */
+	slant_render_peers(w, report->alone && !report->beside_models ? NULL : report->beside);
 	slant_writer_object_end(w);
 }
 
