@@ -182,6 +182,6 @@ slant_status slant_peers_score(slant_peers *peers, slant_worker *worker, const s
 unsigned slant_report_peers(const slant_report *report, const char **why)
 {
 	if (why)
-		*why = report->beside ? NULL : report->alone ? report->alone : "no peers were looked for";
-	return report->beside ? report->beside->judgement.peers : 0;
+		*why = report->alone ? report->alone : report->beside ? NULL : "no peers were looked for";
+	return report->beside && !report->alone ? report->beside->judgement.peers : 0;
 }

@@ -65,9 +65,11 @@ static slant_status judge(const guest *g, const slant_event_pool *pool, const sl
 	slant_status status = slant_coverage_judge(coverage, place, g->arena, &made->judgement, error);
 	if (status != SLANT_OK)
 		return status;
+	/* An article that was first has peers, though nothing that they carry can be missed in it: its sentences are laid beside theirs. */
+	*beside = made;
 	if (slant_beside_tells(made))
-		*beside = made;
-	else if (!g->peers->engine->calibration || !g->peers->engine->calibration->presence.known)
+		return SLANT_OK;
+	if (!g->peers->engine->calibration || !g->peers->engine->calibration->presence.known)
 		g->peers->why = "the calibration holds no model of what articles on an event share";
 	else if (made->judgement.unknown_yet)
 		g->peers->why = "it appeared on an earlier day than the others on its event, so that nothing they carry could be known";
