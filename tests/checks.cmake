@@ -103,3 +103,9 @@ add_executable(page_text pages/page_text.c)
 target_link_libraries(page_text PRIVATE libslant)
 add_test(NAME pages COMMAND ${PYTHON} ${tests_folder}/pages/run.py --reader $<TARGET_FILE:page_text>)
 set_tests_properties(pages PROPERTIES LABELS reports TIMEOUT 60)
+
+# What content finds in articles, for reading by hand; run over corpus/ it proves that what is packed comes back.
+add_executable(content_units content/content_units.c)
+target_link_libraries(content_units PRIVATE libslant)
+add_test(NAME content COMMAND content_units --bytes ${PROJECT_SOURCE_DIR}/corpus)
+set_tests_properties(content PROPERTIES LABELS reports TIMEOUT 60)

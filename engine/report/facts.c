@@ -66,6 +66,23 @@ slant_status slant_facts_content(const slant_article *article, unsigned char con
 	return failed ? slant_error_memory(error) : SLANT_OK;
 }
 
+/* THE SIGNATURE. */
+
+bool slant_facts_sign(const slant_document *document, uint16_t signature[SLANT_MINHASH_BINS])
+{
+	const unsigned kinds = 1u << SLANT_TOKEN_WORD | 1u << SLANT_TOKEN_NUMBER;
+	slant_minhash hash;
+	slant_minhash_init(&hash);
+	for (uint32_t i = slant_match_title_tokens(&document->text); i < document->text.token_count; i++) {
+		const slant_token *token = &document->text.tokens[i];
+		if (!(kinds >> token->kind & 1) || token->flags & SLANT_TOKEN_MASKED)
+			continue;
+		slant_str form = document->forms[i]->text;
+		slant_minhash_add(&hash, slant_hash_bytes(form.data, form.length));
+	}
+	return slant_minhash_finish(&hash, signature);
+}
+
 /* FROM A REPORT. */
 
 static void put_metadata_object(const slant_article *article, slant_buf *out)
@@ -116,20 +133,41 @@ static void take_frames(const slant_report *report, slant_facts *facts)
 	}
 }
 
+/* Terms and content, behind one another; *told: where the content begins. */
+static slant_status put_told(const slant_report *report, slant_arena *arena, slant_buf *out, size_t *told, slant_error *error)
+{
+	slant_terms terms;
+	slant_content content;
+	slant_context context = {.lexicon = report->document->lexicon, .groups = report->groups, .genre = report->genre.name, .arena = arena};
+	slant_status status = slant_terms_of_document(report->document, arena, &terms, error);
+	if (status == SLANT_OK)
+		status = slant_content_of_terms(report->document, &terms, &context, &report->ratings[SLANT_FRAMING], arena, &content, error);
+	if (status != SLANT_OK)
+		return status;
+	slant_terms_write(&terms, out);
+	*told = out->length;
+	slant_content_pack(&content, out);
+	return SLANT_OK;
+}
+
 /* What stands in `scratch`, which moves as it grows: its slices are taken last. */
 static slant_status take_strings(const slant_report *report, slant_buf *scratch, slant_facts *facts, slant_error *error)
 {
+	slant_arena arena;
+	slant_status status = SLANT_OK;
 	put_metadata_object(report->article, scratch);
-	size_t metadata = scratch->length;
-	if (report->document->language_kind == SLANT_LANGUAGE_OWN) {
-		slant_status status = slant_facts_write_terms(report->document, scratch, error);
-		if (status != SLANT_OK)
-			return status;
-	}
-	if (scratch->failed)
-		return slant_error_memory(error);
+	size_t metadata = scratch->length, told = metadata;
+	slant_arena_init(&arena);
+	if (report->document->language_kind == SLANT_LANGUAGE_OWN)
+		status = put_told(report, &arena, scratch, &told, error);
+	slant_arena_release(&arena);
+	if (status == SLANT_OK && scratch->failed)
+		status = slant_error_memory(error);
+	if (status != SLANT_OK)
+		return status;
 	facts->metadata = slant_str_slice(slant_buf_str(scratch), 0, metadata);
-	facts->terms = slant_str_slice(slant_buf_str(scratch), metadata, scratch->length);
+	facts->terms = slant_str_slice(slant_buf_str(scratch), metadata, told);
+	facts->told = slant_str_slice(slant_buf_str(scratch), told, scratch->length);
 	return SLANT_OK;
 }
 

@@ -7,9 +7,10 @@
 #define SLANT_REPORT_FACTS_H
 
 #include "../base/minhash.h"
+#include "../score/peers/content.h"
 #include "report.h"
 
-#define SLANT_FACTS_VERSION 2u         /* rises when the bytes change: a store of other facts is rated anew */
+#define SLANT_FACTS_VERSION 3u         /* rises when the bytes change: a store of other facts is rated anew */
 #define SLANT_FACTS_SHA256 32u
 #define SLANT_FACTS_ABSTAINED (-1)
 #define SLANT_FACTS_NO_TONE INT32_MIN
@@ -30,21 +31,6 @@ typedef struct slant_fact_voices {
 	uint32_t statements;           /* without quotation marks */
 } slant_fact_voices;
 
-/* TERMS: the distinct stems of the words of title and text, without function words, words of one letter, numbers of one digit and what is
-   masked; none of a text in another language than the word lists'. */
-typedef enum slant_fact_kind {
-	SLANT_FACT_WORD,
-	SLANT_FACT_NAME,               /* stands with a capital inside a sentence of the text */
-	SLANT_FACT_NUMBER,             /* as it is written, folded: 25, 1,200, 10th */
-	SLANT_FACT_KINDS
-} slant_fact_kind;
-
-typedef struct slant_fact_term {
-	slant_str stem;
-	uint32_t author, quoted;       /* how often in the author's words, and in direct quotations; not both 0 */
-	slant_fact_kind kind;
-} slant_fact_term;
-
 typedef struct slant_facts {
 	unsigned char content[SLANT_FACTS_SHA256];   /* of the whole record, see slant_facts_content() */
 	unsigned char sha256[SLANT_FACTS_SHA256];    /* of the canonical text */
@@ -62,7 +48,7 @@ typedef struct slant_facts {
 	bool has_minhash;                            /* the text is long enough: see base/minhash.h */
 	uint16_t minhash[SLANT_MINHASH_BINS];        /* of the words of the text that are not masked; without the title */
 	slant_str terms;                             /* packed, in bytewise order of stems: slant_facts_term_next() */
-	slant_str told;                              /* packed: slant_content_unpack(); empty where the language has no lexicons */
+	slant_str told;                              /* packed: slant_content_unpack(); empty as the terms of a text in another language are */
 } slant_facts;
 
 /* The digest of a record: of every field that is there and of its metadata, in the order of names, so that two records are one exactly
@@ -72,16 +58,7 @@ slant_status slant_facts_content(const slant_article *article, unsigned char con
 /* `scratch` is emptied, and keeps what the slices point to. */
 slant_status slant_facts_of_report(const slant_report *report, slant_buf *scratch, slant_facts *facts, slant_error *error);
 
-/* The next term; `rest` is facts->terms at first. False: there are no more.
-     slant_str rest = facts.terms;
-     while (slant_facts_term_next(&rest, &term)) ...                                      facts_terms.c */
-bool slant_facts_term_next(slant_str *rest, slant_fact_term *term);
-
-/* PARTS of the above. Appends a document's terms. */
-slant_status slant_facts_write_terms(const slant_document *document, slant_buf *out, slant_error *error);
-/* Whether they are terms as they are written, in order and each once. */
-bool slant_facts_terms_are_sound(slant_str terms);
-/* False, and all zero: the text is too short. */
+/* PART of the above. False, and all zero: the text is too short. */
 bool slant_facts_sign(const slant_document *document, uint16_t signature[SLANT_MINHASH_BINS]);
 
 /* What an article is grouped by: source, author, topic, language, genre, or a metadata field; empty: not known. `scratch` keeps a

@@ -12,7 +12,7 @@
 #define NUMBERS(X) \
 	X(content) X(sha256) X(scores) X(ratings) X(reasons) X(words) X(sentences) X(tone) X(voices) X(frame_count)
 #define TRUTHS(X) X(opinion) X(has_minhash)
-#define STRINGS(X) X(id) X(source) X(author) X(title) X(date) X(url) X(language) X(genre) X(topic) X(metadata) X(terms)
+#define STRINGS(X) X(id) X(source) X(author) X(title) X(date) X(url) X(language) X(genre) X(topic) X(metadata) X(terms) X(told)
 
 static void put_bytes(slant_buf *out, const void *data, size_t length)
 {

@@ -46,6 +46,7 @@ struct slant_report {
 	char sha256[65];                 /* of the canonical text */
 	const slant_provenance *provenance;
 	const slant_document *document;
+	const slant_groups *groups;
 	slant_str language;              /* BCP 47 code as found in the text, else as declared; empty: neither */
 	slant_str language_note;         /* one sentence where not all was scored for its language, else empty; ends in NUL */
 	slant_genre genre;

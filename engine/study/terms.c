@@ -6,7 +6,7 @@
 #include "../base/buf.h"
 #include "../base/error.h"
 #include "../base/hash.h"
-#include "../report/forms.h"
+#include "../match/forms.h"
 
 #include "../base/banned.h"
 

@@ -10,6 +10,7 @@
 #define SLANT_SCORE_PEERS_CONTENT_H
 
 #include "../scorer.h"
+#include "terms.h"
 
 typedef enum slant_content_kind {
 	SLANT_CONTENT_NAME,            /* an actor with a name: person, organisation, place, thing */
@@ -50,7 +51,9 @@ typedef enum slant_quantity {
 	SLANT_QUANTITY_YEAR,           /* 2018 */
 	SLANT_QUANTITY_DATE,           /* value: month * 100 + day; a month alone: month * 100 */
 	SLANT_QUANTITY_TIME,           /* value: minutes after midnight; 11:40 p.m. */
-	SLANT_QUANTITY_BARE            /* nothing counted was found */
+	SLANT_QUANTITY_RATIO,          /* 7 to 4, 5-2: `counted` is the other number */
+	SLANT_QUANTITY_BARE,           /* nothing counted was found */
+	SLANT_QUANTITIES
 } slant_quantity;
 
 typedef struct slant_content_unit {
@@ -84,15 +87,18 @@ typedef struct slant_content {
 	bool opinion;                  /* an opinion piece, by its genre */
 } slant_content;
 
-/* Everything in `arena`; names and stems borrow from the document. Framing may be abstained: there are no sides then. */
+/* Everything in `arena`; names and stems borrow from the document. Framing may be abstained or NULL: there are no sides then. A text in
+   another language than the word lists' has sentences, and nothing in them. */
 slant_status slant_content_of_document(const slant_document *document, const slant_context *context, const slant_rating *framing,
                                        slant_arena *arena, slant_content *content, slant_error *error);
+/* The same, where the document's terms are at hand. */
+slant_status slant_content_of_terms(const slant_document *document, const slant_terms *terms, const slant_context *context,
+                                    const slant_rating *framing, slant_arena *arena, slant_content *content, slant_error *error);
 
-/* As bytes, and back; the same content gives the same bytes. What is read lives in `arena` and borrows from `bytes`. SLANT_INPUT: they are no content. */
+/* As bytes, and back; the same content gives the same bytes. Stems are told by their numbers: `terms` are those of the same document, as
+   slant_terms_write() writes them. What is read lives in `arena` and borrows from both; it is whole in itself, and spans lie in their
+   sentences, but whether these lie in a text is for who has the text to look. SLANT_INPUT: they are no content. content_bytes.c */
 void slant_content_pack(const slant_content *content, slant_buf *out);
-slant_status slant_content_unpack(slant_str bytes, slant_arena *arena, slant_content *content, slant_error *error);
-
-/* A number as words say it, from its first token on: "1.2 million", "twenty-five", "a third". *taken: tokens. False: none. number.c */
-bool slant_content_number(const slant_document *document, uint32_t token, double *value, double *rounding, uint32_t *taken);
+slant_status slant_content_unpack(slant_str terms, slant_str told, slant_arena *arena, slant_content *content, slant_error *error);
 
 #endif

@@ -1,24 +1,23 @@
-/* facts_terms: the terms of an article, and the signature of its text. See facts.h.
+/* terms: the terms of an article, and the same as bytes. See terms.h.
 
    A term in bytes: the length of its stem with its kind in the two lowest bits; how often it stands in the author's words
    with, in the lowest bit, whether it is quoted as well; how often it is quoted, if so; the stem. Numbers are varints, seven
    bits a byte, the lowest first. Terms stand in bytewise order of their stems, each once, so that one text has one row of
    bytes. */
-#include "facts.h"
+#include "terms.h"
 
 #include <stdlib.h>
 
-#include "../base/error.h"
-#include "../base/keyed.h"
-#include "../base/minhash.h"
-#include "forms.h"
+#include "../../base/error.h"
+#include "../../base/keyed.h"
+#include "../../base/varint.h"
+#include "../../match/forms.h"
 
-#include "../base/banned.h"
+#include "../../base/banned.h"
 
 #define LEAST_LETTERS 2u
 #define LEAST_DIGITS 2u
 #define KIND_BITS 2u
-#define VARINT_MOST 10u        /* bytes of a 64-bit number */
 
 /* WRITING. */
 
@@ -63,16 +62,21 @@ static uint64_t key_of(slant_str stem)
 	return key;
 }
 
+typedef struct form_term {
+	slant_fact_term term;
+	uint32_t form;             /* place of its form */
+} form_term;
+
 static int by_stem(const void *left, const void *right)
 {
-	const slant_fact_term *a = left, *b = right;
-	return slant_str_compare(a->stem, b->stem);
+	const form_term *a = left, *b = right;
+	return slant_str_compare(a->term.stem, b->term.stem);
 }
 
 /* The forms that are terms, in bytewise order of their stems. NULL: out of memory. */
-static slant_fact_term *gather(const slant_form_counts *forms, slant_classes function_word, slant_arena *arena, uint32_t *gathered)
+static form_term *gather(const slant_form_counts *forms, slant_classes function_word, slant_arena *arena, uint32_t *gathered)
 {
-	slant_fact_term *terms = slant_arena_alloc(arena, ((size_t)forms->count + 1) * sizeof *terms);
+	form_term *terms = slant_arena_alloc(arena, ((size_t)forms->count + 1) * sizeof *terms);
 	slant_keyed *keys = slant_arena_alloc(arena, 2 * ((size_t)forms->count + 1) * sizeof *keys);
 	uint32_t count = 0;
 	if (!terms || !keys)
@@ -84,7 +88,7 @@ static slant_fact_term *gather(const slant_form_counts *forms, slant_classes fun
 	}
 	slant_keyed_sort(keys, keys + count, count);
 	for (uint32_t i = 0; i < count; i++)
-		terms[i] = term_of(&forms->data[keys[i].value]);
+		terms[i] = (form_term){term_of(&forms->data[keys[i].value]), keys[i].value};
 	for (uint32_t beg = 0, end; beg < count; beg = end) {
 		for (end = beg + 1; end < count && keys[end].key == keys[beg].key;)
 			end++;
@@ -95,97 +99,76 @@ static slant_fact_term *gather(const slant_form_counts *forms, slant_classes fun
 	return terms;
 }
 
-/* Neighbours of one stem become one term: a name if any of them is one, a number only if all are. Returns how many are left.
-   */
-static uint32_t merge(slant_fact_term *terms, uint32_t count)
+/* Neighbours of one stem become one term: a name if any of them is one, a number only if all are. Returns how many are left; place: of
+   each form's term. */
+static uint32_t merge(const form_term *terms, uint32_t count, slant_fact_term *merged, uint32_t *place)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < count; i++) {
-		slant_fact_term *last = kept ? &terms[kept - 1] : NULL;
-		if (!last || !slant_str_equal(last->stem, terms[i].stem)) {
-			terms[kept++] = terms[i];
+		const slant_fact_term *term = &terms[i].term;
+		slant_fact_term *last = kept ? &merged[kept - 1] : NULL;
+		if (!last || !slant_str_equal(last->stem, term->stem)) {
+			place[terms[i].form] = kept;
+			merged[kept++] = *term;
 			continue;
 		}
-		last->author += terms[i].author;
-		last->quoted += terms[i].quoted;
-		if (last->kind != terms[i].kind)
-			last->kind = last->kind == SLANT_FACT_NAME || terms[i].kind == SLANT_FACT_NAME ? SLANT_FACT_NAME : SLANT_FACT_WORD;
+		place[terms[i].form] = kept - 1;
+		last->author += term->author;
+		last->quoted += term->quoted;
+		if (last->kind != term->kind)
+			last->kind = last->kind == SLANT_FACT_NAME || term->kind == SLANT_FACT_NAME ? SLANT_FACT_NAME : SLANT_FACT_WORD;
 	}
 	return kept;
 }
 
-static char *put_number(char *at, uint64_t number)
+slant_status slant_terms_of_document(const slant_document *document, slant_arena *arena, slant_terms *terms, slant_error *error)
 {
-	for (; number > 0x7F; number >>= 7)
-		*at++ = (char)(number | 0x80);
-	*at++ = (char)number;
-	return at;
+	slant_form_counts forms;
+	uint32_t count = 0, tokens = document->text.token_count;
+	slant_status status = slant_document_forms(document, arena, &forms, error);
+	if (status != SLANT_OK)
+		return status;
+	form_term *gathered = gather(&forms, slant_vocabulary_table(document->vocabulary)->function_word, arena, &count);
+	slant_fact_term *merged = slant_arena_alloc(arena, ((size_t)count + 1) * sizeof *merged);
+	uint32_t *place = slant_arena_alloc(arena, ((size_t)forms.count + 1) * sizeof *place);
+	uint32_t *of_token = slant_arena_alloc(arena, ((size_t)tokens + 1) * sizeof *of_token);
+	if (!gathered || !merged || !place || !of_token)
+		return slant_error_memory(error);
+	memset(place, 0xFF, forms.count * sizeof *place);   /* SLANT_NONE */
+	*terms = (slant_terms){merged, merge(gathered, count, merged, place), of_token};
+	for (uint32_t i = 0; i < tokens; i++)
+		of_token[i] = forms.of_token[i] == SLANT_NONE ? SLANT_NONE : place[forms.of_token[i]];
+	return SLANT_OK;
 }
 
-static void write_terms(const slant_fact_term *terms, uint32_t count, slant_buf *out)
+void slant_terms_write(const slant_terms *terms, slant_buf *out)
 {
 	size_t room = 0;
-	for (uint32_t i = 0; i < count; i++)
-		room += terms[i].stem.length + 3 * VARINT_MOST;
+	for (uint32_t i = 0; i < terms->count; i++)
+		room += terms->data[i].stem.length + 3 * SLANT_VARINT_MOST;
 	if (!slant_buf_reserve(out, room))
 		return;
 	char *at = out->data + out->length;
-	for (uint32_t i = 0; i < count; i++) {
-		at = put_number(at, (uint64_t)terms[i].stem.length << KIND_BITS | terms[i].kind);
-		at = put_number(at, (uint64_t)terms[i].author << 1 | (terms[i].quoted > 0));
-		if (terms[i].quoted)
-			at = put_number(at, terms[i].quoted);
-		memcpy(at, terms[i].stem.data, terms[i].stem.length);
-		at += terms[i].stem.length;
+	for (uint32_t i = 0; i < terms->count; i++) {
+		const slant_fact_term *term = &terms->data[i];
+		at = slant_varint_put(at, (uint64_t)term->stem.length << KIND_BITS | term->kind);
+		at = slant_varint_put(at, (uint64_t)term->author << 1 | (term->quoted > 0));
+		if (term->quoted)
+			at = slant_varint_put(at, term->quoted);
+		memcpy(at, term->stem.data, term->stem.length);
+		at += term->stem.length;
 	}
 	*at = '\0';
 	out->length = (size_t)(at - out->data);
 }
 
-slant_status slant_facts_write_terms(const slant_document *document, slant_buf *out, slant_error *error)
-{
-	slant_form_counts forms;
-	slant_arena arena;
-	slant_arena_init(&arena);
-	slant_fact_term *terms = NULL;
-	uint32_t count = 0;
-	slant_status status = slant_document_forms(document, &arena, &forms, error);
-	if (status == SLANT_OK) {
-		terms = gather(&forms, slant_vocabulary_table(document->vocabulary)->function_word, &arena, &count);
-		if (terms)
-			write_terms(terms, merge(terms, count), out);
-		if (!terms || out->failed)
-			status = slant_error_memory(error);
-	}
-	slant_arena_release(&arena);
-	return status;
-}
-
 /* READING. */
-
-/* A number as put_number writes it: one spelling each. False: there is none. */
-static bool take_number(slant_str *rest, uint64_t *number)
-{
-	uint64_t value = 0;
-	for (size_t i = 0; i < rest->length && i < VARINT_MOST - 1; i++) {
-		unsigned char c = (unsigned char)rest->data[i];
-		value |= (uint64_t)(c & 0x7F) << 7 * i;
-		if (c & 0x80)
-			continue;
-		if (i && !c)
-			return false;
-		*rest = slant_str_slice(*rest, i + 1, rest->length);
-		*number = value;
-		return true;
-	}
-	return false;
-}
 
 bool slant_facts_term_next(slant_str *rest, slant_fact_term *term)
 {
 	uint64_t head = 0, author = 0, quoted = 0;
 	slant_str left = *rest;
-	if (!take_number(&left, &head) || !take_number(&left, &author) || (author & 1 && !take_number(&left, &quoted)))
+	if (!slant_varint_take(&left, &head) || !slant_varint_take(&left, &author) || (author & 1 && !slant_varint_take(&left, &quoted)))
 		return false;
 	uint64_t length = head >> KIND_BITS, kind = head & ((1u << KIND_BITS) - 1);
 	if (kind >= SLANT_FACT_KINDS || !length || length > left.length || author >> 1 > UINT32_MAX || quoted > UINT32_MAX ||
@@ -206,21 +189,4 @@ bool slant_facts_terms_are_sound(slant_str terms)
 		last = term.stem;
 	}
 	return !terms.length;
-}
-
-/* THE SIGNATURE. */
-
-bool slant_facts_sign(const slant_document *document, uint16_t signature[SLANT_MINHASH_BINS])
-{
-	const unsigned kinds = 1u << SLANT_TOKEN_WORD | 1u << SLANT_TOKEN_NUMBER;
-	slant_minhash hash;
-	slant_minhash_init(&hash);
-	for (uint32_t i = slant_match_title_tokens(&document->text); i < document->text.token_count; i++) {
-		const slant_token *token = &document->text.tokens[i];
-		if (!(kinds >> token->kind & 1) || token->flags & SLANT_TOKEN_MASKED)
-			continue;
-		slant_str form = document->forms[i]->text;
-		slant_minhash_add(&hash, slant_hash_bytes(form.data, form.length));
-	}
-	return slant_minhash_finish(&hash, signature);
 }

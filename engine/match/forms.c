@@ -41,11 +41,13 @@ slant_status slant_document_forms(const slant_document *document, slant_arena *a
 		slot_count *= 2;
 	uint32_t *slots = slant_arena_calloc(arena, slot_count, sizeof *slots);
 	slant_form_count *counts = slant_arena_alloc(arena, ((size_t)text->token_count + 1) * sizeof *counts);
-	if (!slots || !counts)
+	uint32_t *of_token = slant_arena_alloc(arena, ((size_t)text->token_count + 1) * sizeof *of_token);
+	if (!slots || !counts || !of_token)
 		return slant_error_memory(error);
-	*out = (slant_form_counts){counts, 0};
+	*out = (slant_form_counts){counts, 0, of_token};
 	for (uint32_t i = 0; i < text->token_count; i++) {
 		const slant_token *token = &text->tokens[i];
+		of_token[i] = SLANT_NONE;
 		if ((token->kind != SLANT_TOKEN_WORD && token->kind != SLANT_TOKEN_NUMBER) || token->flags & SLANT_TOKEN_MASKED)
 			continue;
 		uint32_t at = token->form * SPREAD & (slot_count - 1);
@@ -55,6 +57,7 @@ slant_status slant_document_forms(const slant_document *document, slant_arena *a
 			counts[out->count++] = (slant_form_count){.form = document->forms[i], .number = token->kind == SLANT_TOKEN_NUMBER};
 			slots[at] = out->count;
 		}
+		of_token[i] = slots[at] - 1;
 		count_token(&counts[slots[at] - 1], text, i);
 	}
 	return SLANT_OK;

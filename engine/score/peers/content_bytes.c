@@ -1,0 +1,389 @@
+/* content_bytes: a content as bytes, and back. See content.h.
+
+   All numbers are varints (base/varint.h). First the length with, in the lowest bit, whether it is an opinion piece; how many sentences
+   there are, words and units. Then each sentence: how many words with its field, place and voice; its beginning behind the end of the
+   one before it in its field, its length, its speaker + 1; and its words: the distance from the end of the one before with, in the lowest four bits,
+   its length (0: it stands behind), and its stem. Then the units, by kind, see put_unit(). Speakers are counted among themselves. Each thing
+   is spelt in one way, so that the same content gives the same bytes, and bytes that are read give the same bytes again. */
+#include <math.h>
+
+#include "../../base/error.h"
+#include "../../base/varint.h"
+#include "content.h"
+
+#include "../../base/banned.h"
+
+#define WORD_BITS 4u                       /* of a word's length, beside its distance */
+#define LONGEST_SHORT ((1u << WORD_BITS) - 1)
+#define WHOLE 9007199254740992.0           /* 2^53: whole numbers under it are exact */
+#define DOUBLE_BYTES 8u
+#define FIELD_BITS 1u
+#define PLACE_BITS 2u
+#define TYPE_BITS 4u
+#define SIDE_BITS 2u
+
+_Static_assert(SLANT_FIELDS <= 1 << FIELD_BITS && SLANT_PLACES <= 1 << PLACE_BITS && SLANT_QUANTITIES <= 1 << TYPE_BITS, "they fit");
+
+/* WRITING. */
+
+static void put(slant_buf *out, uint64_t number)
+{
+	slant_varint_append(out, number);
+}
+
+static void put_text(slant_buf *out, slant_str text)
+{
+	put(out, text.length);
+	slant_buf_put(out, text);
+}
+
+/* A whole number as one, twice; any other as its bits behind a 1. */
+static void put_value(slant_buf *out, double value)
+{
+	uint64_t bits;
+	if (value >= 0 && value < WHOLE && value == floor(value) && !signbit(value)) {
+		put(out, (uint64_t)value << 1);
+		return;
+	}
+	memcpy(&bits, &value, sizeof bits);
+	put(out, 1);
+	for (unsigned i = 0; i < DOUBLE_BYTES; i++)
+		slant_buf_byte(out, (char)(bits >> 8 * i));
+}
+
+/* The first stem that is not before `text` in bytewise order. */
+static uint32_t stem_from(const slant_content *content, slant_str text)
+{
+	uint32_t beg = 0, end = content->stem_count;
+	while (beg < end) {
+		uint32_t middle = beg + (end - beg) / 2;
+		if (slant_str_compare(content->stems[middle], text) < 0)
+			beg = middle + 1;
+		else
+			end = middle;
+	}
+	return beg;
+}
+
+/* A stem by its number, other words as they are. */
+static void put_counted(const slant_content *content, slant_str counted, slant_buf *out)
+{
+	uint32_t stem = stem_from(content, counted);
+	if (stem < content->stem_count && slant_str_equal(content->stems[stem], counted)) {
+		put(out, (uint64_t)stem << 1 | 1);
+		return;
+	}
+	put(out, (uint64_t)counted.length << 1);
+	slant_buf_put(out, counted);
+}
+
+static void put_mentions(const slant_content *content, const slant_content_unit *unit, slant_buf *out)
+{
+	uint32_t sentence = 0;
+	put(out, unit->mention_count);
+	for (uint32_t i = 0; i < unit->listed; i++) {
+		const slant_content_mention *mention = &unit->mentions[i];
+		put(out, mention->sentence - sentence);
+		put(out, mention->span.beg - content->sentences[mention->sentence].span.beg);
+		put(out, mention->span.end - mention->span.beg);
+		sentence = mention->sentence;
+	}
+}
+
+static void put_unit(const slant_content *content, const slant_content_unit *unit, slant_buf *out)
+{
+	put(out, (uint64_t)unit->type << SIDE_BITS | unit->side);
+	put_text(out, unit->name);
+	if (unit->kind == SLANT_CONTENT_NAME || unit->kind == SLANT_CONTENT_SPEAKER) {
+		put(out, unit->alias_count);
+		for (uint32_t i = 0; i < unit->alias_count; i++)
+			put_text(out, unit->aliases[i]);
+	}
+	if (unit->kind == SLANT_CONTENT_SPEAKER)
+		put(out, unit->words);
+	if (unit->kind == SLANT_CONTENT_NUMBER) {
+		put_value(out, unit->value);
+		put_value(out, unit->rounding);
+		put_counted(content, unit->counted, out);
+	}
+	put_mentions(content, unit, out);
+}
+
+static void put_sentence(const slant_content *content, const slant_content_sentence *sentence, uint32_t first_speaker, uint32_t end, slant_buf *out)
+{
+	put(out, (((uint64_t)sentence->count << FIELD_BITS | sentence->field) << PLACE_BITS | sentence->place) << 1 | sentence->voice);
+	put(out, sentence->span.beg - end);
+	put(out, sentence->span.end - sentence->span.beg);
+	put(out, sentence->speaker == SLANT_NONE ? 0 : (uint64_t)sentence->speaker - first_speaker + 1);
+	end = sentence->span.beg;
+	for (uint32_t i = 0; i < sentence->count; i++) {
+		const slant_content_word *word = &content->words[sentence->first + i];
+		uint32_t length = word->span.end - word->span.beg;
+		put(out, (uint64_t)(word->span.beg - end) << WORD_BITS | (length <= LONGEST_SHORT ? length : 0));
+		if (length > LONGEST_SHORT)
+			put(out, length);
+		put(out, word->stem);
+		end = word->span.end;
+	}
+}
+
+void slant_content_pack(const slant_content *content, slant_buf *out)
+{
+	uint32_t counts[SLANT_CONTENT_KINDS] = {0}, ends[SLANT_FIELDS] = {0};
+	for (uint32_t i = 0; i < content->unit_count; i++)
+		counts[content->units[i].kind]++;
+	put(out, (uint64_t)content->length << 1 | content->opinion);
+	put(out, content->sentence_count);
+	put(out, content->word_count);
+	for (int kind = 0; kind < SLANT_CONTENT_PAIR; kind++)
+		put(out, counts[kind]);
+	uint32_t first_speaker = content->unit_count - counts[SLANT_CONTENT_SPEAKER];   /* the last kind */
+	for (uint32_t i = 0; i < content->sentence_count; i++) {
+		const slant_content_sentence *sentence = &content->sentences[i];
+		put_sentence(content, sentence, first_speaker, ends[sentence->field], out);
+		ends[sentence->field] = sentence->span.end;
+	}
+	for (uint32_t i = 0; i < content->unit_count; i++)
+		put_unit(content, &content->units[i], out);
+}
+
+/* READING. What does not fit sets `broken`; numbers are 0 from then on, so that loops end. */
+
+typedef struct reading {
+	slant_str rest;
+	slant_arena *arena;
+	slant_content content;
+	slant_content_word *words;
+	slant_content_sentence *sentences;
+	slant_content_unit *units;
+	uint32_t counts[SLANT_CONTENT_KINDS];
+	uint32_t first_speaker;
+	bool broken, starved;
+} reading;
+
+/* A number up to `most`. */
+static uint32_t take(reading *r, uint64_t most)
+{
+	uint64_t number = 0;
+	if (!r->broken && slant_varint_take(&r->rest, &number) && number <= most)
+		return (uint32_t)number;
+	r->broken = true;
+	return 0;
+}
+
+/* How many things follow, each of a byte at least. */
+static uint32_t take_count(reading *r)
+{
+	return take(r, r->rest.length < UINT32_MAX ? r->rest.length : UINT32_MAX);
+}
+
+static slant_str take_text(reading *r, uint32_t length)
+{
+	r->broken = r->broken || length > r->rest.length;
+	if (r->broken)
+		return SLANT_STR("");
+	slant_str text = slant_str_slice(r->rest, 0, length);
+	r->rest = slant_str_slice(r->rest, length, r->rest.length);
+	return text;
+}
+
+static void *room(reading *r, uint32_t count, size_t size)
+{
+	void *memory = slant_arena_calloc(r->arena, (size_t)count + 1, size);
+	r->starved = r->starved || !memory;
+	r->broken = r->broken || !memory;
+	return memory;
+}
+
+/* A span that begins at `from` or behind it. */
+static slant_span take_span(reading *r, uint32_t from)
+{
+	uint32_t beg = from + take(r, UINT32_MAX - from);
+	return (slant_span){beg, beg + take(r, UINT32_MAX - beg)};
+}
+
+static double take_value(reading *r)
+{
+	uint64_t number = 0, bits = 0;
+	double value = 0;
+	if (r->broken || !slant_varint_take(&r->rest, &number) || (number & 1 && number != 1)) {
+		r->broken = true;
+		return 0;
+	}
+	if (!(number & 1)) {
+		r->broken = (double)(number >> 1) >= WHOLE;
+		return r->broken ? 0 : (double)(number >> 1);
+	}
+	slant_str bytes = take_text(r, DOUBLE_BYTES);
+	for (unsigned i = 0; i < bytes.length; i++)
+		bits |= (uint64_t)(unsigned char)bytes.data[i] << 8 * i;
+	memcpy(&value, &bits, sizeof value);
+	if (!isfinite(value) || signbit(value) || (value < WHOLE && value == floor(value)))
+		r->broken = true;
+	return r->broken ? 0 : value;
+}
+
+static slant_str take_counted(reading *r)
+{
+	uint32_t head = take(r, UINT32_MAX);
+	if (!(head & 1)) {
+		slant_str text = take_text(r, head >> 1);
+		uint32_t stem = stem_from(&r->content, text);
+		if (stem < r->content.stem_count && slant_str_equal(r->content.stems[stem], text))
+			r->broken = true;   /* has a number */
+		return text;
+	}
+	if (head >> 1 >= r->content.stem_count) {
+		r->broken = true;
+		return SLANT_STR("");
+	}
+	return r->content.stems[head >> 1];
+}
+
+static void take_word(reading *r, slant_content_word *word, const slant_content_sentence *sentence, uint32_t *end)
+{
+	uint32_t head = take(r, UINT32_MAX), length = head & LONGEST_SHORT, gap = head >> WORD_BITS, left = sentence->span.end - *end;
+	if (!length) {
+		length = take(r, UINT32_MAX);
+		r->broken = r->broken || length <= LONGEST_SHORT;
+	}
+	word->stem = take(r, UINT32_MAX);
+	if (r->broken || gap > left || length > left - gap || word->stem >= r->content.stem_count) {
+		r->broken = true;
+		return;
+	}
+	word->span = (slant_span){*end + gap, *end + gap + length};
+	*end = word->span.end;
+}
+
+static void take_sentence(reading *r, slant_content_sentence *sentence, uint32_t ends[SLANT_FIELDS], uint32_t most)
+{
+	uint32_t head = take(r, UINT32_MAX);
+	sentence->voice = head & 1;
+	sentence->place = head >> 1 & ((1u << PLACE_BITS) - 1);
+	sentence->field = head >> (1 + PLACE_BITS) & ((1u << FIELD_BITS) - 1);
+	sentence->count = head >> (1 + PLACE_BITS + FIELD_BITS);
+	sentence->first = r->content.word_count;
+	sentence->span = take_span(r, ends[sentence->field]);
+	uint32_t speaker = take(r, r->counts[SLANT_CONTENT_SPEAKER]);
+	sentence->speaker = speaker ? r->first_speaker + speaker - 1 : SLANT_NONE;
+	uint32_t end = sentence->span.beg;
+	ends[sentence->field] = sentence->span.end;
+	r->broken = r->broken || sentence->count > most - r->content.word_count;
+	for (uint32_t i = 0; i < sentence->count && !r->broken; i++)
+		take_word(r, &r->words[r->content.word_count++], sentence, &end);
+}
+
+static void take_mentions(reading *r, slant_content_unit *unit)
+{
+	uint32_t at = 0;
+	unit->mention_count = take(r, UINT32_MAX);
+	unit->listed = unit->mention_count < SLANT_CONTENT_MENTIONS ? unit->mention_count : SLANT_CONTENT_MENTIONS;
+	slant_content_mention *mentions = room(r, unit->listed, sizeof *mentions);
+	unit->mentions = mentions;
+	for (uint32_t i = 0; i < unit->listed && !r->broken; i++) {
+		uint32_t step = take(r, UINT32_MAX);
+		if (r->broken || step >= r->content.sentence_count - at) {
+			r->broken = true;
+			return;
+		}
+		at += step;
+		slant_span bounds = r->sentences[at].span;
+		uint32_t from = take(r, bounds.end - bounds.beg), length = take(r, bounds.end - bounds.beg - from);
+		mentions[i] = (slant_content_mention){{bounds.beg + from, bounds.beg + from + length}, at};
+	}
+	r->broken = r->broken || !unit->listed;
+}
+
+static void take_aliases(reading *r, slant_content_unit *unit)
+{
+	unit->alias_count = take_count(r);
+	slant_str *aliases = room(r, unit->alias_count, sizeof *aliases);
+	unit->aliases = aliases;
+	for (uint32_t i = 0; i < unit->alias_count && !r->broken; i++)
+		aliases[i] = take_text(r, take(r, UINT32_MAX));
+}
+
+static void take_unit(reading *r, slant_content_kind kind, slant_content_unit *unit)
+{
+	uint32_t head = take(r, (1u << (TYPE_BITS + SIDE_BITS)) - 1);
+	*unit = (slant_content_unit){.kind = kind, .counted = SLANT_STR(""), .type = (uint8_t)(head >> SIDE_BITS), .side = head & ((1u << SIDE_BITS) - 1)};
+	unit->name = take_text(r, take(r, UINT32_MAX));
+	if (kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_SPEAKER)
+		take_aliases(r, unit);
+	if (kind == SLANT_CONTENT_SPEAKER)
+		unit->words = take(r, UINT32_MAX);
+	if (kind == SLANT_CONTENT_NUMBER) {
+		unit->value = take_value(r);
+		unit->rounding = take_value(r);
+		unit->counted = take_counted(r);
+	}
+	take_mentions(r, unit);
+	bool named = kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_SPEAKER;
+	uint32_t types = named ? SLANT_ACTOR_ROLE + 1 : kind == SLANT_CONTENT_NUMBER ? SLANT_QUANTITIES : 1;
+	r->broken = r->broken || unit->type >= types || unit->side > (named ? 2 : 0) || !unit->name.length;
+}
+
+static void take_stems(reading *r, slant_str terms)
+{
+	slant_fact_term term;
+	uint32_t count = 0;
+	r->broken = !slant_facts_terms_are_sound(terms);
+	for (slant_str rest = terms; !r->broken && slant_facts_term_next(&rest, &term);)
+		count++;
+	slant_str *stems = room(r, count, sizeof *stems);
+	uint8_t *kinds = room(r, count, sizeof *kinds);
+	for (; !r->broken && slant_facts_term_next(&terms, &term); r->content.stem_count++) {
+		stems[r->content.stem_count] = term.stem;
+		kinds[r->content.stem_count] = (uint8_t)term.kind;
+	}
+	r->content.stems = stems;
+	r->content.stem_kinds = kinds;
+}
+
+static void take_counts(reading *r, uint32_t *words)
+{
+	uint64_t units = 0;
+	uint64_t head = take(r, UINT32_MAX);
+	r->content.length = (uint32_t)(head >> 1);
+	r->content.opinion = head & 1;
+	r->content.sentence_count = take_count(r);
+	*words = take_count(r);
+	for (int kind = 0; kind < SLANT_CONTENT_PAIR; kind++)
+		units += r->counts[kind] = take_count(r);
+	r->broken = r->broken || units > r->rest.length;
+	r->content.unit_count = r->broken ? 0 : (uint32_t)units;
+	r->first_speaker = r->content.unit_count - (r->broken ? 0 : r->counts[SLANT_CONTENT_SPEAKER]);
+}
+
+static void take_sentences(reading *r, uint32_t words)
+{
+	uint32_t ends[SLANT_FIELDS] = {0};
+	r->words = room(r, words, sizeof *r->words);
+	r->sentences = room(r, r->content.sentence_count, sizeof *r->sentences);
+	for (uint32_t i = 0; i < r->content.sentence_count && !r->broken; i++)
+		take_sentence(r, &r->sentences[i], ends, words);
+	r->broken = r->broken || r->content.word_count != words;
+	r->content.words = r->words;
+	r->content.sentences = r->sentences;
+}
+
+slant_status slant_content_unpack(slant_str terms, slant_str told, slant_arena *arena, slant_content *content, slant_error *error)
+{
+	reading r = {.rest = told, .arena = arena};
+	uint32_t words = 0, made = 0;
+	take_stems(&r, terms);
+	take_counts(&r, &words);
+	take_sentences(&r, words);
+	r.units = room(&r, r.content.unit_count, sizeof *r.units);
+	for (int kind = 0; kind < SLANT_CONTENT_PAIR && !r.broken; kind++)
+		for (uint32_t i = 0; i < r.counts[kind] && !r.broken; i++)
+			take_unit(&r, (slant_content_kind)kind, &r.units[made++]);
+	r.content.units = r.units;
+	if (r.starved)
+		return slant_error_memory(error);
+	if (r.broken || r.rest.length)
+		return slant_error_set(error, SLANT_INPUT, "what is kept of an article's content is damaged");
+	*content = r.content;
+	return SLANT_OK;
+}
