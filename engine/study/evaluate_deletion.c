@@ -86,7 +86,7 @@ static slant_status unpack(evaluation *e, uint32_t row, deletion_event *event, d
 	article->row = row;
 	article->day = slant_day_read(article->facts.date);
 	*read = article->facts.told.length != 0;
-	return *read ? slant_content_unpack(article->facts.told, &e->arena, &article->content, error) : SLANT_OK;
+	return *read ? slant_content_unpack(article->facts.terms, article->facts.told, &e->arena, &article->content, error) : SLANT_OK;
 }
 
 /* Articles of one name side by side; the same record given twice stands there once. */

@@ -44,7 +44,7 @@ static const struct {
 	{"It cost $1,200.50 and 7 of 25 went on 9/11.", "It cost $1,200.50 and 7 of 25 went on 9/11.", "1,200.50|25|11"},
 	{"It fell 3.5 percent. About 40 left.", "It fell 3.5 percent.|About 40 left.", "3.5|40"},
 	{"He saw \xC3\x89lise Brand.", "He saw \xC3\x89lise Brand.", "\xC3\x89lise Brand"},
-	{"It was at 5 p.m. in Ada. Then", "It was at 5 p.m. in Ada. Then", "Ada"},
+	{"It was at 5 p.m. in Adam. Then", "It was at 5 p.m. in Adam.|Then", "Adam"},
 };
 
 static void check_list(const char *wanted, slant_str text, const slant_span *spans, size_t step, uint32_t count)
