@@ -123,6 +123,7 @@ struct slant_beside {
 	uint32_t article;              /* this one's place */
 	slant_judgement judgement;
 	const slant_peer_label *labels;          /* by place */
+	slant_str event, digest;                 /* what it rests on: the event's key, and the SHA-256 of the others' digests, in hex */
 };
 
 /* Whether there are peers enough, and units that they share, for a rating beside them. `beside` may be NULL. */
