@@ -80,7 +80,7 @@ static slant_status find_sites(slant_event_places *places, slant_event_vectors *
 		if (i > 0 && r->site == r[-1].site && r->family == r[-1].family)
 			continue;
 		s->row = s->size++ == 0 || r->row < s->row ? r->row : s->row;
-		vectors->data[vector].row = r->row;
+		vectors->data[vector] = (slant_event_vector){.row = r->row, .first = places->rows[r->row].day, .last = places->rows[r->row].day};
 		(*site_of)[vector++] = r->site;
 	}
 	vectors->count = vector;
@@ -152,7 +152,7 @@ slant_status slant_event_places_new(const slant_event_row *rows, uint32_t count,
 	made->row_count = count;
 	slant_arena_init(&made->arena);
 	slant_arena_init(&made->scratch);
-	slant_event_lexis_init(&made->lexis, norms);
+	slant_event_lexis_init(&made->lexis, norms, 1);
 	slant_status status = find_sites(made, &vectors, &site_of, error);
 	if (status == SLANT_OK)
 		status = slant_event_vectors_weigh(&vectors, &made->lexis, terms, context, &made->scratch, error);
@@ -243,7 +243,7 @@ static uint32_t count_terms(slant_str packed)
 slant_status slant_event_places_find(slant_event_places *places, const slant_event_visitor *visitor, uint32_t *row, slant_event_placing *how,
                                      slant_error *error)
 {
-	slant_event_vector vector = {0};
+	slant_event_vector vector = {.first = visitor->day, .last = visitor->day};
 	bool far = false;
 	if (visitor->given.length) {
 		find_given(places, visitor, row, how);
