@@ -4,9 +4,47 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/limits.h"
 #include "../base/sha256.h"
 
 #include "../base/banned.h"
+
+/* CHOOSING. */
+
+static slant_status choose(const slant_event_article **articles, uint32_t *count, uint32_t *about, slant_day day, slant_arena *arena,
+                           slant_error *error)
+{
+	bool comes = *about == *count;
+	uint32_t total = *count + comes, taken = 0, kept = 0, place = SLANT_NONE;
+	slant_covering *coverings = slant_arena_calloc(arena, total, sizeof *coverings);
+	uint32_t *chosen = slant_arena_calloc(arena, total, sizeof *chosen);
+	slant_event_article *list = slant_arena_calloc(arena, total, sizeof *list);
+	if (!coverings || !chosen || !list)
+		return slant_error_memory(error);
+	for (uint32_t i = 0; i < *count; i++)
+		coverings[i] = (slant_covering){.family = (*articles)[i].family, .day = (*articles)[i].day, .sha256 = (*articles)[i].content};
+	if (comes)
+		coverings[*count] = (slant_covering){.family = SLANT_NONE, .day = day};
+	slant_status status = slant_coverage_choose(coverings, total, *about, chosen, &taken, error);
+	for (uint32_t i = 0; i < taken && status == SLANT_OK; i++) {
+		if (chosen[i] == *about)
+			place = kept;
+		if (chosen[i] < *count)
+			list[kept++] = (*articles)[chosen[i]];
+	}
+	*articles = list;
+	*count = kept;
+	*about = place;
+	return status;
+}
+
+slant_status slant_event_pool_choose(const slant_event_article **articles, uint32_t *count, uint32_t *about, slant_day day, slant_arena *arena,
+                                     slant_error *error)
+{
+	if (*count + (*about == *count) <= SLANT_LIMIT_EVENT_ARTICLES)
+		return SLANT_OK;
+	return choose(articles, count, about, day, arena, error);
+}
 
 /* READING. */
 

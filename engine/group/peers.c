@@ -10,6 +10,7 @@
 #include "../base/limits.h"
 #include "../base/sha256.h"
 #include "../report/makers.h"
+#include "../score/peers/terms.h"
 #include "duplicates.h"
 #include "event_places.h"
 #include "event_pool.h"
@@ -243,13 +244,28 @@ static slant_status judge(const guest *g, const slant_event_pool *pool, const sl
 	if (!made->digest.data)
 		return slant_error_memory(error);
 	slant_status status = slant_coverage_judge(coverage, place, g->arena, &made->judgement, error);
-	if (status == SLANT_OK)
+	if (status != SLANT_OK)
+		return status;
+	if (slant_beside_tells(made))
 		*beside = made;
-	return status;
+	else
+		g->peers->why = g->peers->engine->calibration && g->peers->engine->calibration->presence.known
+			? "the articles on its event share nothing that one could expect of it"
+			: "the calibration holds no model of what articles on an event share";
+	return SLANT_OK;
 }
 
 /* AN ARTICLE THAT IS AMONG THE PEERS. */
 
+static slant_status lay_out(slant_peers *peers, const slant_event_article *articles, uint32_t count, slant_arena *arena, table *t,
+                            slant_error *error)
+{
+	slant_status status = slant_event_pool_read(&t->pool, articles, count, peers->stored, arena, error);
+	return status != SLANT_OK ? status : slant_coverage_new(t->pool.coverings, t->pool.count, peers->engine->norms, peers->engine->calibration,
+	                                                        arena, &t->coverage, error);
+}
+
+/* The event as a whole, kept for the next of its articles. */
 static slant_status lay_event(slant_peers *peers, uint32_t event, table **laid, slant_error *error)
 {
 	const slant_event *e = &peers->corpus.events.data[event];
@@ -259,31 +275,40 @@ static slant_status lay_event(slant_peers *peers, uint32_t event, table **laid, 
 		return SLANT_OK;
 	slant_arena_reset(&t->arena);
 	t->laid = false;
-	slant_status status = slant_event_pool_read(&t->pool, e->articles, e->count, peers->stored, &t->arena, error);
-	if (status == SLANT_OK)
-		status = slant_coverage_new(t->pool.coverings, t->pool.count, peers->engine->norms, peers->engine->calibration, &t->arena,
-		                            &t->coverage, error);
+	slant_status status = lay_out(peers, e->articles, e->count, &t->arena, t, error);
 	t->laid = status == SLANT_OK;
 	t->event = event;
 	return status;
 }
 
+/* Of an event that is too large to be laid out whole, what is near this article. */
+static slant_status lay_part(const guest *g, const slant_event *event, table *t, slant_error *error)
+{
+	const slant_event_article *articles = event->articles;
+	uint32_t count = event->count, place = 0;
+	while (place + 1 < count && memcmp(articles[place].content, g->content, sizeof g->content) != 0)
+		place++;
+	slant_status status = slant_event_pool_choose(&articles, &count, &place, g->day, g->arena, error);
+	return status == SLANT_OK ? lay_out(g->peers, articles, count, g->arena, t, error) : status;
+}
+
 static slant_status find_among(const guest *g, uint32_t event, const slant_beside **beside, slant_error *error)
 {
 	slant_peers *peers = g->peers;
-	table *t = NULL;
+	const slant_event *e = &peers->corpus.events.data[event];
+	table part = {0}, *t = &part;
 	bool few = false;
 	uint32_t place = 0;
-	slant_status status = lay_event(peers, event, &t, error);
+	slant_status status = e->count > SLANT_LIMIT_EVENT_ARTICLES ? lay_part(g, e, t, error) : lay_event(peers, event, &t, error);
 	if (status != SLANT_OK)
 		return status;
 	while (place + 1 < t->pool.count && memcmp(t->pool.articles[place].content, g->content, sizeof g->content) != 0)
 		place++;
 	status = count_peers(peers, &t->pool, place, &few, error);
 	if (status == SLANT_OK && !few)
-		status = read_texts(peers, &t->pool, t->pool.coverings[place].family, &t->arena, error);
+		status = read_texts(peers, &t->pool, t->pool.coverings[place].family, t == &part ? g->arena : &t->arena, error);
 	if (status == SLANT_OK && !few)
-		status = judge(g, &t->pool, t->coverage, place, peers->corpus.events.data[event].id, beside, error);
+		status = judge(g, &t->pool, t->coverage, place, e->id, beside, error);
 	return status;
 }
 
@@ -313,9 +338,12 @@ static slant_status read_pool(const guest *g, uint32_t row, slant_event_pool *po
 {
 	slant_peers *peers = g->peers;
 	uint32_t event = peers->found[row].event;
-	if (event != SLANT_EVENT_NONE)
-		return slant_event_pool_read(pool, peers->corpus.events.data[event].articles, peers->corpus.events.data[event].count, peers->stored,
-		                             g->arena, error);
+	if (event != SLANT_EVENT_NONE) {
+		const slant_event_article *articles = peers->corpus.events.data[event].articles;
+		uint32_t count = peers->corpus.events.data[event].count, about = count;
+		slant_status status = slant_event_pool_choose(&articles, &count, &about, g->day, g->arena, error);
+		return status == SLANT_OK ? slant_event_pool_read(pool, articles, count, peers->stored, g->arena, error) : status;
+	}
 	slant_event_article *alone = slant_arena_calloc(g->arena, 1, sizeof *alone);
 	if (!alone)
 		return slant_error_memory(error);
@@ -357,7 +385,10 @@ static slant_status find_place(const guest *g, uint32_t *row, slant_event_placin
 	slant_buf scratch, *terms = &g->peers->terms;
 	slant_buf_init(&scratch);
 	slant_buf_reset(terms);
-	slant_status status = slant_facts_write_terms(g->report->document, terms, error);
+	slant_terms own;
+	slant_status status = slant_terms_of_document(g->report->document, g->arena, &own, error);
+	if (status == SLANT_OK)
+		slant_terms_write(&own, terms);
 	const slant_event_visitor visitor = {.terms = slant_buf_str(terms), .given = slant_report_field(g->report, "event", &scratch),
 	                                     .day = g->day, .content = g->content};
 	if (status == SLANT_OK && (terms->failed || scratch.failed))

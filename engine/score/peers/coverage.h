@@ -32,6 +32,7 @@
 
 #define SLANT_COVERAGE_CORE_PEERS 2u         /* peers with a unit in headline or lead make it core */
 #define SLANT_COVERAGE_SIDE_WEIGHT 0.3
+#define SLANT_COVERAGE_LISTED 0.3            /* P from which on an absence is worth a line */
 #define SLANT_COVERAGE_PEERS 2u              /* peers from which on there is a rating beside them */
 #define SLANT_COVERAGE_TESTED 3u             /* peers from which on there is a p */
 
