@@ -66,20 +66,21 @@ slant_status slant_deletion_draw(const deletion_event *event, uint32_t article, 
 
 /* RATING */
 
-/* A unit of the engine's that the article lacks. */
+/* A unit of the engine's that the article lacks, or shares. */
 typedef struct deletion_absent {
 	slant_content_kind kind;
 	double surprise, weighted, prominence;
 	uint32_t peers;
 	bool listed;                     /* stands in the rating's list of what is missing */
+	bool elsewhere;                  /* of one that is held present: only its telling words are there */
 	const slant_carrier *carriers;   /* of other articles */
 	uint64_t *keys;                  /* one a carrier: what kind, in which article and where */
 	uint32_t carrier_count;
 } deletion_absent;
 
 typedef struct deletion_view {
-	deletion_absent *absent;
-	uint32_t count;
+	deletion_absent *absent, *present;       /* present: what the article shares with peers */
+	uint32_t count, present_count;
 	uint64_t *keys;                  /* of all absent units; rising */
 	uint64_t *listed;                /* of those that are listed; rising */
 	uint32_t key_count, listed_count;
@@ -99,7 +100,8 @@ bool slant_deletion_is(const deletion_event *event, const deletion_absent *absen
 typedef enum deletion_outcome {
 	DELETION_FOUND,                  /* absent, and was not absent before */
 	DELETION_BEFORE,                 /* was held absent while it was there */
-	DELETION_UNSEEN,                 /* the engine has no absent unit at its places */
+	DELETION_PRESENT,                /* has a unit at its places, and still holds it present */
+	DELETION_UNSEEN,                 /* has no unit at its places */
 	DELETION_OUTCOMES
 } deletion_outcome;
 

@@ -10,14 +10,14 @@
 #include "../base/banned.h"
 
 #define FIGURE_LIST(X)                                                                                                        \
-	X(GAIN_PROMINENCE, "rank_gain_over_prominence", false)                                                                \
-	X(GAIN_CHANCE, "rank_gain_over_chance", false)                                                                        \
-	X(GAIN_CARRIERS, "rank_gain_over_carriers", false)                                                                    \
-	X(GAIN_ONE, "rank_gain_over_prominence_one_carrier", false)                                                           \
-	X(GAIN_MORE, "rank_gain_over_prominence_more_carriers", false)                                                        \
+	X(GAIN_PROMINENCE, "gain_over_prominence", false)                                                                \
+	X(GAIN_CHANCE, "gain_over_chance", false)                                                                        \
+	X(GAIN_CARRIERS, "gain_over_carriers", false)                                                                    \
+	X(GAIN_ONE, "gain_one_carrier", false)                                                           \
+	X(GAIN_MORE, "gain_more_carriers", false)                                                        \
 	X(RANK, "reciprocal_rank", false)                                                                                     \
 	X(AUC, "auc_surprise", false)                                                                                         \
-	X(AUC_ALIKE, "auc_surprise_names_numbers", false)                                                                     \
+	X(AUC_ALIKE, "auc_surprise_like_kinds", false)                                                                     \
 	X(FOUND, "found_absent", false)                                                                                       \
 	X(FOUND_NAMES, "found_absent_names", false)                                                                           \
 	X(FOUND_NUMBERS, "found_absent_numbers", false)                                                                       \
@@ -33,8 +33,8 @@
 	X(RANK_CARRIERS, "reciprocal_rank_carriers", true)                                                                    \
 	X(AUC_PROMINENCE, "auc_prominence", true)                                                                             \
 	X(AUC_CARRIERS, "auc_carriers", true)                                                                                 \
-	X(AUC_PROMINENCE_ALIKE, "auc_prominence_names_numbers", true)                                                         \
-	X(AUC_CARRIERS_ALIKE, "auc_carriers_names_numbers", true)
+	X(AUC_PROMINENCE_ALIKE, "auc_prominence_like_kinds", true)                                                         \
+	X(AUC_CARRIERS_ALIKE, "auc_carriers_like_kinds", true)
 
 enum {
 #define X(name, key, control) name,
@@ -160,8 +160,8 @@ void slant_deletion_statistic(const evaluation *e, const uint32_t *weights, doub
 	for (uint32_t t = 0; t < p->trial_count; t++) {
 		int64_t weight = weights ? weights[p->trials[t].row] : 1;
 		for (int f = 0; weight && f < FIGURES; f++) {
-			sums[f].part += weight * p->shares[t * FIGURES + f].part;
-			sums[f].whole += weight * p->shares[t * FIGURES + f].whole;
+			sums[f].part += weight * p->shares[t * (uint32_t)FIGURES + (uint32_t)f].part;
+			sums[f].whole += weight * p->shares[t * (uint32_t)FIGURES + (uint32_t)f].whole;
 		}
 	}
 	for (int f = 0; f < FIGURES; f++)
@@ -180,7 +180,7 @@ static slant_status name_figures(evaluation *e, const deletion_plan *p, slant_er
 	uint64_t n[FIGURES] = {0}, naturals = p->parted;
 	for (uint32_t t = 0; t < p->trial_count; t++)
 		for (int f = 0; f < FIGURES; f++)
-			n[f] += p->shares[t * FIGURES + f].whole != 0;
+			n[f] += p->shares[t * (uint32_t)FIGURES + (uint32_t)f].whole != 0;
 	for (int v = 0; v < DELETION_PARTINGS; v++)
 		n[p->partings[v].figures[0]] = naturals;
 	for (uint32_t i = 0; i < p->parted; i++)
@@ -211,7 +211,8 @@ static slant_status name_counts(evaluation *e, const deletion_plan *p, slant_err
 	    !slant_evaluate_count(e, "absent_by_nature", naturals) || !slant_evaluate_count(e, "deletions", p->trial_count) ||
 	    !slant_evaluate_count(e, "found_absent", outcomes[DELETION_FOUND]) ||
 	    !slant_evaluate_count(e, "absent_before", outcomes[DELETION_BEFORE]) ||
-	    !slant_evaluate_count(e, "not_seen_absent", outcomes[DELETION_UNSEEN]) || !slant_evaluate_count(e, "placebos", placebos))
+	    !slant_evaluate_count(e, "held_present", outcomes[DELETION_PRESENT]) ||
+	    !slant_evaluate_count(e, "no_unit", outcomes[DELETION_UNSEEN]) || !slant_evaluate_count(e, "placebos", placebos))
 		return slant_error_memory(error);
 	return SLANT_OK;
 }
@@ -220,10 +221,10 @@ slant_status slant_deletion_sum_up(evaluation *e, deletion_plan *p, slant_error 
 {
 	double level = NAN;
 	slant_status status = find_level(e, p, &level, error);
-	if (status == SLANT_OK && !(p->shares = slant_arena_calloc(&e->arena, (size_t)p->trial_count * FIGURES, sizeof *p->shares)))
+	if (status == SLANT_OK && !(p->shares = slant_arena_calloc(&e->arena, (size_t)p->trial_count * (size_t)FIGURES, sizeof *p->shares)))
 		status = slant_error_memory(error);
 	for (uint32_t t = 0; t < p->trial_count && status == SLANT_OK; t++)
-		put_shares(&p->trials[t], level, &p->shares[t * FIGURES]);
+		put_shares(&p->trials[t], level, &p->shares[t * (uint32_t)FIGURES]);
 	if (status == SLANT_OK)
 		status = part(e, p, error);
 	if (status == SLANT_OK)

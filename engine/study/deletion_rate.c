@@ -94,7 +94,7 @@ static slant_status copy_absent(const deletion_event *event, uint32_t article, c
 	}
 	*absent = (deletion_absent){
 		.kind = unit->kind, .surprise = judged->surprise, .weighted = judged->surprise * (judged->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT),
-		.prominence = judged->prominence, .peers = judged->peers, .carriers = carriers, .keys = keys, .carrier_count = n,
+		.prominence = judged->prominence, .peers = judged->peers, .elsewhere = judged->elsewhere, .carriers = carriers, .keys = keys, .carrier_count = n,
 	};
 	return SLANT_OK;
 }
@@ -133,15 +133,17 @@ static slant_status copy_view(const deletion_event *event, uint32_t article, con
 	const slant_judgement *judgement = &beside->judgement;
 	uint32_t keys = 0;
 	view->absent = slant_arena_calloc(arena, (size_t)judgement->count + 1, sizeof *view->absent);
-	slant_status status = view->absent ? listed_keys(&report->ratings[SLANT_OMISSION], arena, &view->listed, &view->listed_count, error)
+	view->present = slant_arena_calloc(arena, (size_t)judgement->count + 1, sizeof *view->present);
+	slant_status status = view->absent && view->present ? listed_keys(&report->ratings[SLANT_OMISSION], arena, &view->listed, &view->listed_count, error)
 	                                   : slant_error_memory(error);
 	for (uint32_t i = 0; i < judgement->count && status == SLANT_OK; i++) {
 		const slant_judged *judged = &judgement->units[i];
-		if (judged->present || judged->elsewhere || judged->not_yet_known)
+		bool present = judged->present || judged->elsewhere;
+		if (judged->not_yet_known)
 			continue;
-		deletion_absent *absent = &view->absent[view->count++];
+		deletion_absent *absent = present ? &view->present[view->present_count++] : &view->absent[view->count++];
 		status = copy_absent(event, article, beside->coverage, judged, arena, absent, error);
-		if (status == SLANT_OK) {
+		if (status == SLANT_OK && !present) {
 			absent->listed = slant_deletion_among(absent, view->listed, view->listed_count);
 			keys += absent->carrier_count;
 		}

@@ -77,6 +77,9 @@ static slant_status look(const deletion_event *event, const deletion_view *befor
 		trial->outcome = DELETION_FOUND;
 		trial->listed |= absent->listed;
 	}
+	for (uint32_t i = 0; i < now->present_count && trial->outcome == DELETION_UNSEEN; i++)
+		if (slant_deletion_is(event, &now->present[i], trial->cut.unit))
+			trial->outcome = DELETION_PRESENT;
 	return rank(now, marked, arena, trial, error);
 }
 

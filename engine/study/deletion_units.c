@@ -78,19 +78,20 @@ static size_t blank(slant_str text, size_t at)
 	return at + 2 <= text.length && memcmp(text.data + at, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
-/* The end of the word that begins at `at`: letters and digits, with . , - & and apostrophes where one stands on both sides. A possessive 's is
-   no part of it. */
+/* The end of the word that begins at `at`: letters and digits; of a number, . and , before a digit; else . and & before a letter, and
+   an apostrophe or a hyphen before a capital (O'Hara; Poe-Brand, but not D-Ohio): a possessive 's is no part of it. */
 static size_t word_end(slant_str text, size_t at)
 {
 	bool number = digit(text.data[at]);
+	size_t beg = at;
 	for (size_t width; at < text.length; at += width) {
 		if ((width = letter(text, at)) != 0)
 			continue;
 		size_t quote = apostrophe(text, at), next = at + (quote ? quote : 1);
-		bool inside = quote ? !number : number ? text.data[at] == '.' || text.data[at] == ',' : strchr(".-&", text.data[at]) && text.data[at];
-		if (!inside || next >= text.length || !letter(text, next) || (number && !digit(text.data[next])))
+		bool mark = text.data[at] == '.' || text.data[at] == (number ? ',' : '&'), joins = quote || (text.data[at] == '-' && at > beg + 1);
+		if (next >= text.length || !letter(text, next))
 			break;
-		if (quote && text.data[next] == 's' && (next + 1 >= text.length || !letter(text, next + 1)))
+		if (number ? !mark || !digit(text.data[next]) : !mark && !(joins && capital(text, next)))
 			break;
 		width = next - at;
 	}

@@ -76,6 +76,7 @@ typedef struct evaluate_task {
 	const char *name, *summary;
 	const char *field;                  /* of a record: its labels, unless told; NULL: asks for none */
 	const char *subject;                /* what of a report it judges: a construct, a dimension; NULL: the task's name */
+	const char *cluster;                /* what is resampled, where no group is asked for; NULL: a text */
 	const char *main;                   /* the figure that groups and cards show; NULL: what close says, or the first */
 	const char *control;                /* the control that stands beside it on a card; NULL: what close says, or none */
 	bool says_yes;                      /* its labels are yes or no: entries can be counted */

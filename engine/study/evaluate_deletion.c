@@ -199,11 +199,14 @@ static slant_status gather(evaluation *e, deletion_plan *p, slant_error *error)
 static slant_status put_misses(evaluation *e, const deletion_plan *p, slant_error *error)
 {
 	unsigned left = e->settings->misses == SLANT_MISSES_DEFAULT ? EVALUATE_MISSES : e->settings->misses;
+	static const char *const told[DELETION_OUTCOMES] = {
+		[DELETION_BEFORE] = "held absent before it was left out", [DELETION_PRESENT] = "held present",
+		[DELETION_UNSEEN] = "no unit there",
+	};
 	uint64_t replaced = 0;
 	for (uint32_t t = 0; t < p->trial_count && left; t++) {
 		const deletion_trial *trial = &p->trials[t];
-		slant_str found = trial->outcome == DELETION_BEFORE ? SLANT_STR("held absent before it was left out")
-		                                                    : SLANT_STR("not held absent");
+		slant_str found = slant_str_of(told[trial->outcome]);
 		if (trial->outcome == DELETION_FOUND)
 			continue;
 		slant_facts facts;
@@ -257,5 +260,5 @@ static const evaluate_method method = {
 const evaluate_task evaluate_deletion = {
 	.name = "deletion",
 	.summary = "what is left out of articles, against what the engine finds missing beside their peers",
-	.field = "event", .main = "rank_gain_over_prominence", .control = "reciprocal_rank_prominence", .method = &method,
+	.field = "event", .cluster = "event", .main = "gain_over_prominence", .control = "reciprocal_rank_prominence", .method = &method,
 };
