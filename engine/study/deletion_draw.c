@@ -148,17 +148,26 @@ static bool holds(const deletion_article *article, slant_str unit)
 	return slant_deletion_find(article->text, unit, 0, false, &place) || slant_deletion_find(article->facts.title, unit, 0, false, &place);
 }
 
-/* Families, its own left out, of which an article holds the unit. Families are numbered by their first article. */
-static uint32_t carriers_of(const deletion_event *event, uint32_t article, slant_str unit)
+/* What a later day brought could not be told yet. */
+static bool is_later(const deletion_article *peer, const deletion_article *article)
+{
+	return peer->day != SLANT_DAY_UNKNOWN && article->day != SLANT_DAY_UNKNOWN && peer->day > article->day;
+}
+
+/* Families, its own left out, of which an article holds the unit; *known: one of them by the article's day. Families are numbered by their first
+   article. */
+static uint32_t carriers_of(const deletion_event *event, uint32_t article, slant_str unit, bool *known)
 {
 	bool carry[DELETION_EVENT_MOST] = {false};
+	*known = false;
 	uint32_t carriers = 0;
 	for (uint32_t i = 0; i < event->count; i++) {
 		uint32_t family = event->articles[i].family;
-		if (family == event->articles[article].family || carry[family] || !holds(&event->articles[i], unit))
+		if (family == event->articles[article].family || !holds(&event->articles[i], unit))
 			continue;
+		carriers += !carry[family];
 		carry[family] = true;
-		carriers++;
+		*known |= !is_later(&event->articles[i], &event->articles[article]);
 	}
 	return carriers;
 }
@@ -199,10 +208,11 @@ static uint32_t find_candidates(const deletion_event *event, uint32_t article, c
 		const deletion_unit *unit = &a->read.units.data[u];
 		slant_str text = unit_text(a, unit);
 		uint64_t hash = slant_hash_bytes(text.data, text.length);
-		uint32_t carriers = carriers_of(event, article, text);
+		bool known;
+		uint32_t carriers = carriers_of(event, article, text, &known);
 		shares[unit->sentence] |= carriers > 0;
 		slant_span cut = slant_deletion_cut(a->text, a->read.sentences.data[unit->sentence]), place;
-		if (!carriers || among(common->hashes, common->count, hash) || stood_before(a, u) || !slant_deletion_goes(a->text, text, cut) ||
+		if (!known || among(common->hashes, common->count, hash) || stood_before(a, u) || !slant_deletion_goes(a->text, text, cut) ||
 		    slant_deletion_find(a->facts.title, text, 0, true, &place))
 			continue;
 		uint64_t draw = slant_hash_mix(slant_hash_mix(hash, slant_hash_bytes(a->facts.content, sizeof a->facts.content)), seed);

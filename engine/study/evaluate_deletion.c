@@ -54,6 +54,9 @@ static slant_status observe(const evaluation *e, const slant_json *label, evalua
 
 static slant_status open_deletion(evaluation *e, slant_error *error)
 {
+	const slant_calibration *calibration = e->engine->calibration;
+	if (!calibration || !calibration->presence.known)
+		return slant_error_set(error, SLANT_LEXICON, "the calibration holds no model of presence, by which articles are judged beside peers");
 	if (e->wanted.data)
 		return slant_error_set(error, SLANT_ARGUMENT, "the task deletion takes the field of the event, without a value");
 	return SLANT_OK;
