@@ -22,6 +22,7 @@ typedef struct search {
 	const slant_coverage *coverage;
 	gap_unit *units;
 	uint32_t unit_count;
+	double total;                          /* weights of all that was judged */
 	slant_arena *scratch, *arena;
 } search;
 
@@ -64,6 +65,7 @@ static slant_status judge_all(search *s, slant_error *error)
 		slant_status status = slant_coverage_judge(s->coverage, i, s->scratch, &judgement, error);
 		if (status != SLANT_OK)
 			return status;
+		s->total += judgement.total;
 		for (uint32_t u = 0; u < judgement.count; u++)
 			if (!note_absence(s, i, &judgement.units[u]))
 				return slant_error_memory(error);
@@ -176,6 +178,8 @@ static slant_status list_gaps(search *s, slant_gaps *gaps, slant_error *error)
 			return slant_error_memory(error);
 	}
 	gaps->list = list;
+	gaps->told = s->total > 0;
+	gaps->articles = s->pool->articles;
 	return SLANT_OK;
 }
 
@@ -202,4 +206,38 @@ slant_status slant_gaps_find(const slant_event_pool *pool, const slant_norms *no
 		s.units[i].number = i;
 	status = judge_all(&s, error);
 	return status == SLANT_OK ? list_gaps(&s, gaps, error) : status;
+}
+
+/* SENTENCES. */
+
+static slant_str slice_of(slant_str field, slant_span span)
+{
+	return span.end <= field.length && span.beg <= span.end ? slant_str_slice(field, span.beg, span.end) : SLANT_STR("");
+}
+
+static slant_status tell(slant_gap *gap, slant_gap_carrier *carrier, slant_event_pool *pool, slant_stored_terms *stored, slant_arena *scratch,
+                         slant_arena *arena, slant_error *error)
+{
+	const slant_peer_label *label = &pool->labels[carrier->place];
+	slant_status status = carrier->field == SLANT_FIELD_TEXT ? slant_event_pool_text(pool, carrier->place, stored, scratch, error) : SLANT_OK;
+	if (status != SLANT_OK)
+		return status;
+	slant_str field = carrier->field == SLANT_FIELD_TITLE ? label->title : label->text, wording = slice_of(field, carrier->unit);
+	slant_str text = slice_of(field, carrier->sentence), trimmed = slant_str_trim(text);
+	carrier->sentence.beg += (uint32_t)(trimmed.data - text.data);
+	carrier->sentence.end = carrier->sentence.beg + (uint32_t)trimmed.length;
+	carrier->text = slant_arena_copy(arena, trimmed);
+	if (gap->kind == SLANT_CONTENT_PAIR && carrier == gap->carriers && wording.length && wording.length <= SLANT_GAPS_LONGEST)
+		gap->unit = slant_arena_copy(arena, wording);
+	return carrier->text.data && gap->unit.data ? SLANT_OK : slant_error_memory(error);
+}
+
+slant_status slant_gaps_tell(slant_gaps *gaps, slant_event_pool *pool, slant_stored_terms *stored, slant_arena *scratch, slant_arena *arena,
+                             slant_error *error)
+{
+	slant_status status = SLANT_OK;
+	for (uint32_t i = 0; i < gaps->count; i++)
+		for (uint32_t c = 0; c < gaps->list[i].carriers_listed && status == SLANT_OK; c++)
+			status = tell(&gaps->list[i], &gaps->list[i].carriers[c], pool, stored, scratch, arena, error);
+	return status;
 }

@@ -234,6 +234,7 @@ slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine,
 	slant_status status = slant_store_maker_of_engine(engine, &corpus->arena, &r.maker, error);
 	corpus->provenance = r.maker.provenance;
 	corpus->norms = engine->norms;
+	corpus->calibration = engine->calibration;
 	if (status == SLANT_OK)
 		status = slant_store_begin(settings->store, &r.maker, &r.store, error);
 	if (status != SLANT_OK)

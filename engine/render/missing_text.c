@@ -13,6 +13,7 @@
 #define UNIT_COLUMN 12u
 #define CARRIER_COLUMN 14u
 #define CARRIERS_SHOWN 2u
+#define UNITS_SHOWN 8u            /* the others are in the JSON */
 #define UNKNOWN_SHOWN 5u          /* names of what only later peers carry */
 #define AROUND_BYTES 110u         /* of a sentence on either side of the unit, at most */
 
@@ -76,6 +77,21 @@ static slant_str name_of(slant_str source, slant_str id)
 	return source.length ? source : id.length ? id : SLANT_STR("(no source)");
 }
 
+/* Aspects are named by categories, whose names have underlines for spaces. */
+void slant_text_unit(slant_page *page, slant_str unit, slant_str kind)
+{
+	bool aspect = slant_str_is(kind, "aspect");
+	for (size_t at = 0, end; at < unit.length || at == 0; at = end + 1) {
+		for (end = at; end < unit.length && !(aspect && unit.data[end] == '_'); end++)
+			continue;
+		slant_page_put(page, at ? " " : "");
+		slant_page_words(page, slant_str_slice(unit, at, end));
+	}
+	slant_page_put(page, " (");
+	slant_page_words(page, kind);
+	slant_page_put(page, ")");
+}
+
 void slant_text_q(slant_page *page, double q)
 {
 	if (isnan(q))
@@ -132,19 +148,18 @@ static void put_unit(slant_page *page, const slant_report *report, const slant_m
 	slant_page_put(page, "missing");
 	slant_page_to(page, UNIT_COLUMN);
 	slant_page_ink(page, SLANT_INK_BOLD);
-	slant_page_words(page, missing->unit);
+	slant_text_unit(page, missing->unit, missing->kind);
 	slant_page_ink(page, SLANT_INK_PLAIN);
-	slant_page_space(page, 2);
-	slant_page_decimal(page, slant_fixed_value(missing->contribution), 2, true);
 	slant_page_line(page, UNIT_COLUMN, UNIT_COLUMN);
-	slant_page_words(page, missing->kind);
-	slant_page_put(page, missing->core ? ", core: carried by " : ": carried by ");
+	slant_page_put(page, missing->core ? "core, carried by " : "carried by ");
 	slant_page_integer(page, missing->n);
 	slant_page_put(page, " of ");
 	slant_page_integer(page, peers);
 	slant_page_put(page, peers == 1 ? " other, expected " : " others, expected ");
 	slant_page_decimal(page, missing->expected, 2, false);
 	slant_text_q(page, missing->q);
+	slant_page_put(page, ", adds ");
+	slant_page_decimal(page, slant_fixed_value(missing->contribution), 3, false);
 	put_side(page, report, missing->serves);
 	for (uint32_t i = 0; i < missing->peer_count && i < CARRIERS_SHOWN; i++)
 		put_carrier(page, &missing->peers[i]);
@@ -171,13 +186,27 @@ static void put_unknown(slant_page *page, const slant_rating *rating)
 	}
 }
 
+static void put_units(slant_page *page, const slant_report *report, const slant_rating *rating)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < rating->missing.count; i++)
+		if (!rating->missing.data[i].not_yet_known && count++ < UNITS_SHOWN)
+			put_unit(page, report, &rating->missing.data[i], report->beside->judgement.peers);
+	if (count > UNITS_SHOWN) {
+		slant_page_line(page, LABEL_COLUMN, UNIT_COLUMN);
+		slant_page_put(page, "and ");
+		slant_page_integer(page, count - UNITS_SHOWN);
+		slant_page_put(page, " more");
+	}
+	put_unknown(page, rating);
+}
+
 void slant_text_missing(slant_page *page, const slant_report *report, const slant_rating *rating)
 {
-	bool beside = report->beside && strcmp(rating->basis, "peers") == 0;
+	if (report->beside && strcmp(rating->basis, "peers") == 0) {
+		put_units(page, report, rating);
+		return;
+	}
 	for (uint32_t i = 0; i < rating->missing.count; i++)
-		if (!beside)
-			put_aspect(page, &rating->missing.data[i]);
-		else if (!rating->missing.data[i].not_yet_known)
-			put_unit(page, report, &rating->missing.data[i], report->beside->judgement.peers);
-	put_unknown(page, rating);
+		put_aspect(page, &rating->missing.data[i]);
 }
