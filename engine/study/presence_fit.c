@@ -17,6 +17,7 @@ typedef struct work {
 	const presence_rows *rows;
 	slant_fit fit;
 	int features[SLANT_PRESENCE_FEATURES];   /* by column */
+	double means[SLANT_PRESENCE_FEATURES];   /* by column; taken off, so that the search doesn't zigzag between columns and intercept */
 	double *values, *weights, *linear, *p;
 	uint32_t *places;
 	size_t begins[SLANT_PRESENCE_FEATURES + 1];
@@ -40,7 +41,11 @@ static void lay_out(work *w, presence_control control)
 			continue;
 		w->features[columns] = f;
 		w->begins[columns + 1] = (columns + 1) * n;
-		memcpy(w->values + columns * n, w->rows->features[f], n * sizeof *w->values);
+		w->means[columns] = 0;
+		for (size_t i = 0; i < n; i++)
+			w->means[columns] += w->rows->features[f][i] / (double)n;
+		for (size_t i = 0; i < n; i++)
+			w->values[columns * n + i] = w->rows->features[f][i] - w->means[columns];
 		w->columns[columns++] = (slant_fit_column){signs[f] > 0 ? 0 : -HUGE_VAL, signs[f] < 0 ? 0 : HUGE_VAL, RIDGE, 0, true};
 	}
 	w->fit = (slant_fit){n, columns, w->begins, w->places, w->values, w->columns, w->rows->present, w->weights};
@@ -115,8 +120,10 @@ static slant_status fit_all(work *w, presence_fit *fit)
 	if (status != SLANT_OK)
 		return status;
 	fit->model = (slant_presence_model){.known = true, .intercept = weights[w->fit.column_count]};
-	for (size_t j = 0; j < w->fit.column_count; j++)
+	for (size_t j = 0; j < w->fit.column_count; j++) {
 		fit->model.weights[w->features[j]] = weights[j];
+		fit->model.intercept -= weights[j] * w->means[j];
+	}
 	return SLANT_OK;
 }
 
