@@ -112,30 +112,27 @@ typedef enum deletion_order {
 	DELETION_ORDERS
 } deletion_order;
 
+/* Beside which absent units: a name or number can be deleted, but an aspect or a pair is told in other ways. */
+typedef enum deletion_field { DELETION_ALL, DELETION_ALIKE /* names and numbers alone */, DELETION_FIELDS } deletion_field;
+
 typedef struct deletion_trial {
 	deletion_cut cut;
 	uint32_t row;
 	deletion_outcome outcome;
-	double reciprocal[DELETION_ORDERS];       /* expected 1 / rank of the best of its units among all absent; NaN unless found */
-	double surprise, prominence;              /* of the most surprising of them */
-	uint32_t peers;
+	double reciprocal[DELETION_FIELDS][DELETION_ORDERS];   /* expected 1 / rank of the best of its units among the absent; NaN: none is there */
+	double ahead[DELETION_FIELDS][DELETION_ORDERS];        /* share of those absent before that come behind the best of them, ties half; NaN
+	                                                          where there are none. By surprise alone, not weighted */
+	double surprise;                          /* of the most surprising of them */
 	bool listed, placebo;                     /* placebo: there was one, rated */
 	uint32_t alarms;                          /* units that are listed of the placebo, and were not before */
 	const double *alarm_surprises;
 } deletion_trial;
 
-/* A unit absent from an article as it is. */
-typedef struct deletion_natural {
-	uint32_t row, peers;
-	slant_content_kind kind;
-	double surprise, prominence;
-} deletion_natural;
-
 typedef struct deletion_results {
 	slant_arena *arena;                       /* for what is in them */
 	SLANT_ARRAY(deletion_trial) trials;
-	SLANT_ARRAY(deletion_natural) naturals;
 	uint32_t articles, unrated;               /* with peers enough; those of them that were not rated beside them */
+	uint32_t absent;                          /* units that the others lack as they are */
 } deletion_results;
 
 /* Adds those of one event. One that is too small, or does not fit, gives none. */

@@ -11,14 +11,6 @@ typedef struct deletion_share {
 	int64_t part, whole;
 } deletion_share;
 
-/* Deleted units that were found, then those absent by nature, put in order by one value. */
-typedef struct deletion_parting {
-	slant_ranking ranking;
-	uint8_t figures[2];                    /* of all; of names and numbers */
-} deletion_parting;
-
-#define DELETION_PARTINGS 3
-
 typedef struct deletion_plan {
 	deletion_event *events;
 	uint32_t event_count;
@@ -29,10 +21,6 @@ typedef struct deletion_plan {
 	deletion_trial *trials;                /* of all events, in the order of the input */
 	uint32_t trial_count;
 	deletion_share *shares;                /* by trial, then by figure */
-	deletion_parting partings[DELETION_PARTINGS];
-	uint8_t *gold, *alike;                 /* of what is parted: is deleted; is a name or a number */
-	uint32_t *rows, *weights;
-	uint32_t parted;
 	uint32_t unread;                       /* articles that hold no content */
 	uint64_t seed;
 } deletion_plan;

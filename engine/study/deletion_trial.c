@@ -32,55 +32,101 @@ double slant_deletion_reciprocal(const double *values, const bool *marked, uint3
 	return sum;
 }
 
-static double value_of(const deletion_absent *absent, deletion_order order)
+static double value_of(const deletion_absent *absent, deletion_order order, bool weighted)
 {
-	if (order == DELETION_BY_SURPRISE)
-		return absent->weighted;
-	return order == DELETION_BY_CARRIERS ? 2 * absent->peers + absent->prominence : absent->prominence;
+	switch (order) {
+	case DELETION_BY_SURPRISE:
+		return weighted ? absent->weighted : absent->surprise;
+	case DELETION_BY_PROMINENCE:
+		return absent->prominence;
+	case DELETION_BY_CARRIERS:
+		return 2 * absent->peers + absent->prominence;
+	default:
+		return 0;
+	}
 }
 
-static slant_status rank(const deletion_view *view, const bool *marked, slant_arena *arena, deletion_trial *trial, slant_error *error)
+static bool is_alike(const deletion_absent *absent)
 {
-	double *values = slant_arena_calloc(arena, (size_t)view->count + 1, sizeof *values);
-	if (!values)
-		return slant_error_memory(error);
-	for (int order = 0; order < DELETION_ORDERS; order++) {
-		for (uint32_t i = 0; i < view->count; i++)
-			values[i] = value_of(&view->absent[i], (deletion_order)order);
-		trial->reciprocal[order] = slant_deletion_reciprocal(order == DELETION_BY_CHANCE ? NULL : values, marked, view->count);
+	return absent->kind == SLANT_CONTENT_NAME || absent->kind == SLANT_CONTENT_NUMBER;
+}
+
+/* The share of `natural` values that lie under the best of those that are marked. */
+static double share_behind(const double *values, const bool *marked, const bool *natural, uint32_t count)
+{
+	double best = -INFINITY;
+	uint64_t twice = 0, all = 0;
+	for (uint32_t i = 0; i < count; i++)
+		if (marked[i] && values[i] > best)
+			best = values[i];
+	for (uint32_t i = 0; i < count; i++) {
+		all += natural[i];
+		twice += natural[i] ? (values[i] < best) * 2u + (values[i] == best) : 0;
 	}
-	return SLANT_OK;
+	return all && best > -INFINITY ? (double)twice / 2 / (double)all : NAN;
+}
+
+/* What a deletion left absent: which of it is the deleted unit, and which was absent before. */
+typedef struct traces {
+	bool *marked, *natural;
+	double *values;
+	uint32_t count;
+} traces;
+
+/* Among all of the view, or those of like kind. */
+static void rank_among(const deletion_view *view, const traces *all, traces *some, deletion_field field, deletion_trial *trial)
+{
+	for (int order = 0; order < DELETION_ORDERS; order++)
+		for (int weighted = 0; weighted < 2; weighted++) {
+			some->count = 0;
+			for (uint32_t i = 0; i < view->count; i++) {
+				if (field == DELETION_ALIKE && !is_alike(&view->absent[i]))
+					continue;
+				some->marked[some->count] = all->marked[i];
+				some->natural[some->count] = all->natural[i];
+				some->values[some->count++] = value_of(&view->absent[i], (deletion_order)order, weighted);
+			}
+			if (weighted)
+				trial->reciprocal[field][order] = slant_deletion_reciprocal(some->values, some->marked, some->count);
+			else
+				trial->ahead[field][order] = share_behind(some->values, some->marked, some->natural, some->count);
+		}
+}
+
+static bool open_traces(traces *t, uint32_t count, slant_arena *arena)
+{
+	t->marked = slant_arena_calloc(arena, (size_t)count + 1, sizeof *t->marked);
+	t->natural = slant_arena_calloc(arena, (size_t)count + 1, sizeof *t->natural);
+	t->values = slant_arena_calloc(arena, (size_t)count + 1, sizeof *t->values);
+	return t->marked && t->natural && t->values;
 }
 
 /* Where the deleted unit stands among all that is absent now. */
 static slant_status look(const deletion_event *event, const deletion_view *before, const deletion_view *now, slant_arena *arena,
                          deletion_trial *trial, slant_error *error)
 {
-	bool *marked = slant_arena_calloc(arena, (size_t)now->count + 1, sizeof *marked);
-	if (!marked)
+	traces all, some;
+	if (!open_traces(&all, now->count, arena) || !open_traces(&some, now->count, arena))
 		return slant_error_memory(error);
 	trial->outcome = DELETION_UNSEEN;
 	for (uint32_t i = 0; i < now->count; i++) {
 		const deletion_absent *absent = &now->absent[i];
-		if (!slant_deletion_is(event, absent, trial->cut.unit))
+		bool is_it = slant_deletion_is(event, absent, trial->cut.unit);
+		all.natural[i] = slant_deletion_among(absent, before->keys, before->key_count);
+		all.marked[i] = is_it && !all.natural[i];
+		if (is_it && trial->outcome != DELETION_FOUND)
+			trial->outcome = all.marked[i] ? DELETION_FOUND : DELETION_BEFORE;
+		if (!all.marked[i])
 			continue;
-		if (slant_deletion_among(absent, before->keys, before->key_count)) {
-			trial->outcome = trial->outcome == DELETION_FOUND ? DELETION_FOUND : DELETION_BEFORE;
-			continue;
-		}
-		marked[i] = true;
-		if (trial->outcome != DELETION_FOUND || absent->surprise > trial->surprise) {
-			trial->surprise = absent->surprise;
-			trial->prominence = absent->prominence;
-			trial->peers = absent->peers;
-		}
-		trial->outcome = DELETION_FOUND;
+		trial->surprise = absent->surprise > trial->surprise ? absent->surprise : trial->surprise;
 		trial->listed |= absent->listed;
 	}
 	for (uint32_t i = 0; i < now->present_count && trial->outcome == DELETION_UNSEEN; i++)
 		if (slant_deletion_is(event, &now->present[i], trial->cut.unit))
 			trial->outcome = DELETION_PRESENT;
-	return rank(now, marked, arena, trial, error);
+	for (int field = 0; field < DELETION_FIELDS; field++)
+		rank_among(now, &all, &some, (deletion_field)field, trial);
+	return SLANT_OK;
 }
 
 /* Units that are listed now, and were not before. */
@@ -134,13 +180,7 @@ static slant_status try_article(slant_worker *worker, const deletion_event *even
 		results->unrated += status == SLANT_OK;
 		return status;
 	}
-	for (uint32_t i = 0; i < before.count; i++) {
-		deletion_natural *slot = SLANT_PUSH(results->arena, &results->naturals);
-		if (!slot)
-			return slant_error_memory(error);
-		*slot = (deletion_natural){.row = event->articles[article].row, .peers = before.absent[i].peers, .kind = before.absent[i].kind,
-		                           .surprise = before.absent[i].surprise, .prominence = before.absent[i].prominence};
-	}
+	results->absent += before.count;
 	status = slant_deletion_draw(event, article, common, seed, arena, cuts, &count, error);
 	for (uint32_t c = 0; c < count && status == SLANT_OK; c++)
 		status = try_cut(worker, event, article, &before, &cuts[c], arena, results, error);
