@@ -248,10 +248,12 @@ static slant_status judge(const guest *g, const slant_event_pool *pool, const sl
 		return status;
 	if (slant_beside_tells(made))
 		*beside = made;
+	else if (!g->peers->engine->calibration || !g->peers->engine->calibration->presence.known)
+		g->peers->why = "the calibration holds no model of what articles on an event share";
+	else if (made->judgement.unknown_yet)
+		g->peers->why = "it appeared on an earlier day than the others on its event, so that nothing they carry could be known";
 	else
-		g->peers->why = g->peers->engine->calibration && g->peers->engine->calibration->presence.known
-			? "the articles on its event share nothing that one could expect of it"
-			: "the calibration holds no model of what articles on an event share";
+		g->peers->why = "the articles on its event share nothing that one could expect of it";
 	return SLANT_OK;
 }
 

@@ -18,6 +18,7 @@
 #include "groups.h"
 #include "memory.h"
 #include "sections.h"
+#include "told.h"
 #include "slant.h"
 #include "stats/difference.h"
 #include "stats/family.h"
@@ -54,7 +55,7 @@ static const char plan_text[] =
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], store_path[256], other_path[256], merged_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
             markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
-            sides_path[256], sheet_path[256];
+            sides_path[256], sheet_path[256], event_path[256];
 static int problems;
 static const char *now = "";
 
@@ -403,6 +404,46 @@ static slant_status verify(slant_error *error)
 	return status;
 }
 
+/* An article that is among the peers, and one that is not. */
+static slant_status score_beside(const char *const *paths, size_t count, slant_error *error)
+{
+	slant_peers *pool = NULL;
+	slant_worker *worker = NULL;
+	slant_reader *reader = NULL;
+	const slant_article *next = NULL;
+	const slant_report *report;
+	const char *read[] = {CORPUS "spill_promotional.txt", CORPUS "spill_opinion.txt", CORPUS "alliance_wire.txt"}, *why = NULL;
+	slant_status status = slant_peers_new(engine, &(slant_inputs){.paths = paths, .path_count = count}, 1, NULL, &pool, error);
+	if (status == SLANT_OK)
+		status = slant_worker_new(engine, &worker, error);
+	if (status == SLANT_OK)
+		status = slant_reader_new(&(slant_inputs){.paths = read, .path_count = 3}, &reader, error);
+	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next) {
+		status = slant_peers_score(pool, worker, next, NULL, &report, error);
+		if (status == SLANT_OK && slant_report_peers(report, &why) == 0 && take(&output, why, strlen(why)) != SLANT_OK)
+			status = slant_error_set(error, SLANT_IO, "why there are no peers could not be written");
+		if (status == SLANT_OK)
+			status = render_all(report, error);
+	}
+	slant_reader_free(reader);
+	slant_worker_free(worker);
+	slant_peers_free(pool);
+	return status;
+}
+
+static const char *const spill[] = {CORPUS "spill_wire.txt", CORPUS "spill_tabloid.txt", CORPUS "spill_promotional.txt"};
+
+static slant_status peers(slant_error *error)
+{
+	return score_beside(spill, 3, error);
+}
+
+static slant_status peers_stored(slant_error *error)
+{
+	const char *path = event_path;
+	return score_beside(&path, 1, error);
+}
+
 static slant_status norms(slant_error *error)
 {
 	const char *path = many_path;
@@ -568,6 +609,11 @@ static slant_status sections(slant_error *error)
 	return fault_sections(sink, error);
 }
 
+static slant_status told(slant_error *error)
+{
+	return fault_told(engine, plan, sink, error);
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -581,7 +627,7 @@ static const struct scenario {
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
-	{"sections", sections},
+	{"sections", sections}, {"told", told}, {"peers", peers}, {"peers_stored", peers_stored},
 };
 
 /* RUNS. */
@@ -832,6 +878,7 @@ static bool prepare(void)
 	snprintf(store_path, sizeof store_path, "%s/store", folder);
 	snprintf(other_path, sizeof other_path, "%s/other", folder);
 	snprintf(merged_path, sizeof merged_path, "%s/merged", folder);
+	snprintf(event_path, sizeof event_path, "%s/event", folder);
 	snprintf(many_path, sizeof many_path, "%s/many.jsonl", folder);
 	snprintf(packed_path, sizeof packed_path, "%s/packed", folder);
 	snprintf(markdown_path, sizeof markdown_path, "%s/plan.md", folder);
@@ -850,7 +897,8 @@ static bool prepare(void)
 		return false;
 	if (!write_lists() || !write_sides())
 		return false;
-	if (mkdir(store_path, 0700) != 0 || mkdir(other_path, 0700) != 0 || mkdir(merged_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
+	if (mkdir(store_path, 0700) != 0 || mkdir(other_path, 0700) != 0 || mkdir(merged_path, 0700) != 0 ||
+	    mkdir(event_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
 	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
 	static const char table[] = "ID;Headline;Body;x\r\n1;One;\"A \"\"plan\"\";\r\nof two lines.\";y\r\n2;;Two.;z\r\n";
@@ -861,7 +909,8 @@ static bool prepare(void)
 		"a plan.\n>\n> It is mine.\n\n- one\n- two\n\n```\ncode\n```\n";
 	if (!write_file(markdown_path, markdown, sizeof markdown - 1))
 		return false;
-	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK || !write_sheet(&error))
+	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK || !write_sheet(&error) ||
+	    fill_store(event_path, spill, 3, &error) != SLANT_OK)
 		return false;
 	output.length = 0;
 	if (score_files(engine, &path, 1, NULL, &error) != SLANT_OK)
@@ -879,8 +928,8 @@ static bool prepare(void)
 
 static void clean_up(void)
 {
-	const char *const stores[] = {store_path, other_path, merged_path};
-	for (size_t i = 0; i < 3; i++) {
+	const char *const stores[] = {store_path, other_path, merged_path, event_path};
+	for (size_t i = 0; i < 4; i++) {
 		remove_store(stores[i]);
 		rmdir(stores[i]);
 	}

@@ -66,6 +66,7 @@ typedef struct slant_content_unit {
 	double value, rounding;        /* NUMBER: the number, and half a unit of its last digit as written: 1.2 million is +-50,000; 0: exact */
 	slant_str counted;             /* NUMBER: see slant_quantity; may be empty */
 	uint32_t words;                /* SPEAKER: of all that is quoted from them, directly or not */
+	uint32_t same;                 /* SPEAKER: the NAME unit of the same person; SLANT_NONE: known by role alone. Others: SLANT_NONE */
 	uint32_t mention_count;        /* all */
 	const slant_content_mention *mentions;   /* the first SLANT_CONTENT_MENTIONS, in the order of the text; the title comes first */
 	uint32_t listed;

@@ -10,8 +10,10 @@ typedef struct slant_content_builder {
 	const slant_context *context;
 	const slant_terms *terms;
 	slant_arena *arena;
+	bool told;                              /* the lists are for its language */
 	uint32_t title_tokens;
 	uint8_t *sides;                         /* by actor: 1 or 2; 0: of none */
+	uint32_t *names;                        /* by actor: its NAME unit, or SLANT_NONE */
 	uint32_t *speakers;                     /* by token: the SPEAKER unit whose words it is, or SLANT_NONE */
 	SLANT_ARRAY(slant_content_unit) units;
 } slant_content_builder;
