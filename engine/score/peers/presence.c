@@ -21,6 +21,7 @@ void slant_presence_features(const slant_presence *known, double features[SLANT_
 	features[SLANT_PRESENCE_CARRIED] = log((carriers + .5) / (peers - carriers + .5));
 	features[SLANT_PRESENCE_ONE] = known->carriers == 1;
 	features[SLANT_PRESENCE_ALL] = known->peers > 1 && known->carriers == known->peers;
+	features[SLANT_PRESENCE_PEERS] = log(peers);
 	features[SLANT_PRESENCE_PROMINENCE] = known->prominence;
 	features[SLANT_PRESENCE_LEADING] = known->leading / peers;
 	features[SLANT_PRESENCE_MENTIONS] = known->mentions;

@@ -16,6 +16,7 @@
 	X(CARRIED, "carried")           /* logit of the share of peers that carry it, one half added to both sides */          \
 	X(ONE, "one_carrier")           /* one peer alone carries it */                                                         \
 	X(ALL, "all_carry")             /* every peer does, of two or more */                                                   \
+	X(PEERS, "peers")               /* ln K: what one of many carries is no fact of the event */                            \
 	X(PROMINENCE, "prominence")     /* mean over its carriers */                                                            \
 	X(LEADING, "leading")           /* share of peers with it in headline or lead */                                        \
 	X(MENTIONS, "mentions")         /* ln(1 + mentions), mean over its carriers */                                          \
