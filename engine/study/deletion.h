@@ -69,7 +69,8 @@ slant_status slant_deletion_draw(const deletion_event *event, uint32_t article, 
 /* A unit of the engine's that the article lacks, or shares. */
 typedef struct deletion_absent {
 	slant_content_kind kind;
-	double surprise, weighted, prominence;
+	double surprise, prominence;
+	double order;                    /* falls with its place among what the engine puts first */
 	uint32_t peers;
 	bool listed;                     /* stands in the rating's list of what is missing */
 	bool elsewhere;                  /* of one that is held present: only its telling words are there */

@@ -93,8 +93,7 @@ static slant_status copy_absent(const deletion_event *event, uint32_t article, c
 		keys[n++] = key_of(unit->kind, carrier->article, field_of(event, carrier->article, carrier->sentence), carrier->span);
 	}
 	*absent = (deletion_absent){
-		.kind = unit->kind, .surprise = judged->surprise, .weighted = judged->surprise * (judged->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT),
-		.prominence = judged->prominence, .peers = judged->peers, .elsewhere = judged->elsewhere, .carriers = carriers, .keys = keys, .carrier_count = n,
+		.kind = unit->kind, .surprise = judged->surprise, .prominence = judged->prominence, .peers = judged->peers, .elsewhere = judged->elsewhere, .carriers = carriers, .keys = keys, .carrier_count = n,
 	};
 	return SLANT_OK;
 }
@@ -143,6 +142,7 @@ static slant_status copy_view(const deletion_event *event, uint32_t article, con
 			continue;
 		deletion_absent *absent = present ? &view->present[view->present_count++] : &view->absent[view->count++];
 		status = copy_absent(event, article, beside->coverage, judged, arena, absent, error);
+		absent->order = -(double)i;
 		if (status == SLANT_OK && !present) {
 			absent->listed = slant_deletion_among(absent, view->listed, view->listed_count);
 			keys += absent->carrier_count;

@@ -32,11 +32,11 @@ double slant_deletion_reciprocal(const double *values, const bool *marked, uint3
 	return sum;
 }
 
-static double value_of(const deletion_absent *absent, deletion_order order, bool weighted)
+static double value_of(const deletion_absent *absent, deletion_order order, bool ranked)
 {
 	switch (order) {
 	case DELETION_BY_SURPRISE:
-		return weighted ? absent->weighted : absent->surprise;
+		return ranked ? absent->order : absent->surprise;
 	case DELETION_BY_PROMINENCE:
 		return absent->prominence;
 	case DELETION_BY_CARRIERS:
@@ -77,16 +77,16 @@ typedef struct traces {
 static void rank_among(const deletion_view *view, const traces *all, traces *some, deletion_field field, deletion_trial *trial)
 {
 	for (int order = 0; order < DELETION_ORDERS; order++)
-		for (int weighted = 0; weighted < 2; weighted++) {
+		for (int ranked = 0; ranked < 2; ranked++) {
 			some->count = 0;
 			for (uint32_t i = 0; i < view->count; i++) {
 				if (field == DELETION_ALIKE && !is_alike(&view->absent[i]))
 					continue;
 				some->marked[some->count] = all->marked[i];
 				some->natural[some->count] = all->natural[i];
-				some->values[some->count++] = value_of(&view->absent[i], (deletion_order)order, weighted);
+				some->values[some->count++] = value_of(&view->absent[i], (deletion_order)order, ranked);
 			}
-			if (weighted)
+			if (ranked)
 				trial->reciprocal[field][order] = slant_deletion_reciprocal(some->values, some->marked, some->count);
 			else
 				trial->ahead[field][order] = share_behind(some->values, some->marked, some->natural, some->count);
