@@ -54,7 +54,7 @@ static const char plan_text[] =
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], store_path[256], other_path[256], merged_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
+            markdown_path[256], labelled_path[256], marked_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
             sides_path[256], sheet_path[256], event_path[256];
 static int problems;
 static const char *now = "";
@@ -419,7 +419,7 @@ static slant_status score_beside(const char *const *paths, size_t count, slant_e
 	if (status == SLANT_OK)
 		status = slant_reader_new(&(slant_inputs){.paths = read, .path_count = 3}, &reader, error);
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next) {
-		status = slant_peers_score(pool, worker, next, NULL, &report, error);
+		status = slant_peers_score(pool, worker, next, &(slant_options){.sentences = 1}, &report, error);
 		if (status == SLANT_OK && slant_report_peers(report, &why) == 0 && take(&output, why, strlen(why)) != SLANT_OK)
 			status = slant_error_set(error, SLANT_IO, "why there are no peers could not be written");
 		if (status == SLANT_OK)
@@ -525,6 +525,21 @@ static slant_status calibrate_articles(slant_error *error)
 	                       .folds = 2, .force = 1}, NULL, sink, sink, error);
 }
 
+/* Labelled articles beside one another. */
+static slant_status calibrate_beside(slant_error *error)
+{
+	const char *path = marked_path;
+	slant_peers *pool = NULL;
+	const slant_inputs inputs = {.paths = &path, .path_count = 1};
+	slant_corpus_settings settings = {.inputs = inputs, .jobs = 1};
+	slant_status status = slant_peers_new(engine, &inputs, 1, NULL, &pool, error);
+	if (status == SLANT_OK)
+		status = slant_calibrate(engine, &settings, &(slant_calibrate_settings){.task = "informational", .group = "event", .folds = 2,
+		                         .peers = pool}, NULL, sink, sink, error);
+	slant_peers_free(pool);
+	return status;
+}
+
 /* An engine whose calibration has weights for entries. */
 static slant_status open_learned(slant_error *error)
 {
@@ -624,7 +639,7 @@ static const struct scenario {
 	{"corpus_of_stores", corpus_of_stores}, {"coding", coding},
 	{"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
 	{"evaluate", evaluate}, {"deletion", deletion}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
-	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
+	{"calibrate_articles", calibrate_articles}, {"calibrate_beside", calibrate_beside}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
 	{"sections", sections}, {"told", told}, {"peers", peers}, {"peers_stored", peers_stored},
@@ -787,6 +802,35 @@ static bool write_packed(void)
 	       write_file(packed_path, output.data, length);
 }
 
+/* Three articles on each of two events, with a label for each sentence. */
+static bool write_marked(void)
+{
+	static const char *const events[] = {"The ferry of line %d struck the harbour wall on Monday, said the harbour master.",
+	                                     "The library in street %d lent its last book on Friday, said the head of the library."};
+	static const char *const others[] = {"It was a disgraceful day for the whole town and all who live there.",
+	                                     "The cost of the work was told to the council, which met in the evening.",
+	                                     "A visionary plan came from the people who had been left out of the talks."};
+	static char text[16384];
+	size_t length = 0;
+	for (int i = 0; i < 6; i++) {
+		char first[128];
+		int end = snprintf(first, sizeof first, events[i % 2], i);
+		length += (size_t)snprintf(text + length, sizeof text - length, "{\"event\": \"e%d\", \"text\": \"%s", i % 2, first);
+		for (int k = 0; k < 3; k++)
+			length += (size_t)snprintf(text + length, sizeof text - length, " %s", others[(i / 2 + k) % 3]);
+		length += (size_t)snprintf(text + length, sizeof text - length, "\", \"labels\": [{\"start\": 0, \"end\": %d, \"label\": false}", end);
+		for (int k = 0, at = end; k < 3; k++) {
+			int next = at + 1 + (int)strlen(others[(i / 2 + k) % 3]);
+			length += (size_t)snprintf(text + length, sizeof text - length, ", {\"start\": %d, \"end\": %d, \"label\": %s}", at + 1, next,
+			                           (i / 2 + k) % 3 == 0 ? "true" : "false");
+			at = next;
+		}
+		length += (size_t)snprintf(text + length, sizeof text - length, "]}\n");
+	}
+	snprintf(marked_path, sizeof marked_path, "%s/marked.jsonl", folder);
+	return write_file(marked_path, text, length);
+}
+
 /* Labelled sentences, rated articles, and the calibration that the first give. */
 static bool write_judged(void)
 {
@@ -893,7 +937,7 @@ static bool prepare(void)
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
 	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"dimensions\": {}, \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
 	snprintf(cards_path, sizeof cards_path, "%s/cards.json", folder);
-	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_file(cards_path, cards, sizeof cards - 1))
+	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_marked() || !write_file(cards_path, cards, sizeof cards - 1))
 		return false;
 	if (!write_lists() || !write_sides())
 		return false;
@@ -944,6 +988,7 @@ static void clean_up(void)
 	unlink(labelled_path);
 	unlink(judged_path);
 	unlink(rated_path);
+	unlink(marked_path);
 	unlink(learned_path);
 	unlink(cards_path);
 	unlink(lists_path);
