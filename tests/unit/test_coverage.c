@@ -333,7 +333,7 @@ static void test_kinds(void **state)
 	assert_true(find(e, &named, "Mara Velden", SLANT_CONTENT_NAME)->present);
 	assert_null(find(e, &unnamed, "Mara Velden", SLANT_CONTENT_SPEAKER));
 	assert_false(find(e, &unnamed, "Mara Velden", SLANT_CONTENT_NAME)->present);
-	assert_false(find(e, &unnamed, "risk", SLANT_CONTENT_ASPECT)->present);
+	assert_false(find(e, &unnamed, "risk", SLANT_CONTENT_ASPECT)->present);   /* two peers have it */
 	assert_true(find(e, &hinted, "risk", SLANT_CONTENT_ASPECT)->present);
 	assert_true(find(e, &hinted, "risk", SLANT_CONTENT_ASPECT)->elsewhere);
 	close_event(e);

@@ -191,7 +191,7 @@ static bool tally(covering *c, const slant_carrier *carriers, uint32_t count, co
 		last->words = tallies[i].words > last->words ? tallies[i].words : last->words;
 		last->leading |= tallies[i].leading;
 	}
-	*about = (cover_unit){.tallies = tallies, .tally_count = kept, .name_unit = SLANT_NONE, .telling = SLANT_STR("")};
+	*about = (cover_unit){.tallies = tallies, .tally_count = kept, .name_unit = SLANT_NONE};
 	for (uint32_t i = 0; i < kept; i++) {
 		about->prominence += tallies[i].prominence;
 		about->mentions += tallies[i].mentions;
@@ -220,6 +220,19 @@ static uint32_t count_families(const covering *c, const member *members, uint32_
 	return families;
 }
 
+static bool keep_telling(covering *c, const slant_align_entry *head, uint32_t stem, cover_unit *about)
+{
+	bool pair = head->kind == SLANT_CONTENT_PAIR;
+	uint32_t count = pair ? head->stem_count : stem != SLANT_NONE;
+	slant_str *telling = slant_arena_calloc(c->arena, (size_t)count + 1, sizeof *telling);
+	for (uint32_t i = 0; telling && i < count; i++)
+		if (!(telling[i] = slant_arena_copy(c->arena, c->align.stems.list.data[pair ? head->stems[i] : stem])).data)
+			return false;
+	about->telling = telling;
+	about->telling_count = count;
+	return telling;
+}
+
 /* A unit of members of one class and kind; those of one article stand together. */
 static bool add_unit(covering *c, const member *members, uint32_t count)
 {
@@ -246,9 +259,7 @@ static bool add_unit(covering *c, const member *members, uint32_t count)
 		return false;
 	*place = members[0].entry;
 	*unit = (slant_covered){head->kind, head->kind == SLANT_CONTENT_PAIR ? name_of_pair(c, head) : name_of(c, list, carriers), list, carriers, rarity};
-	if (telling != SLANT_NONE)
-		about->telling = slant_arena_copy(c->arena, align->stems.list.data[telling]);
-	return unit->name.data && about->telling.data;
+	return unit->name.data && keep_telling(c, head, telling, about);
 }
 
 static bool add_units(covering *c)
@@ -353,11 +364,23 @@ static bool has_namesake(const covering *c, uint32_t article, uint32_t unit, uin
 	return false;
 }
 
+/* The first of a unit's telling stems that a text holds, or SLANT_NONE. */
+static uint32_t held_stem(const covering *c, uint32_t unit, const bits *stems)
+{
+	const cover_unit *about = &c->made->about[unit];
+	for (uint32_t i = 0; i < about->telling_count; i++) {
+		uint32_t stem = slant_strings_look(&c->align.stems, about->telling[i]);
+		if (holds(stems, stem))
+			return stem;
+	}
+	return SLANT_NONE;
+}
+
 static bool holds_name(const covering *c, uint32_t article, uint32_t unit, const bits *stems)
 {
 	const slant_align_entry *head = &c->align.entries.data[c->heads.data[unit]];
-	uint32_t telling = slant_strings_look(&c->align.stems, c->made->about[unit].telling);
-	if (!holds(stems, telling))
+	uint32_t telling = held_stem(c, unit, stems);
+	if (telling == SLANT_NONE)
 		return false;
 	if (!is_person(&c->align, head) || head->stem_count < 2 || head->stems[head->stem_count - 1] != telling || !has_namesake(c, article, unit, telling))
 		return true;
@@ -413,13 +436,13 @@ static cover_state find_elsewhere(const covering *c, uint32_t article, uint32_t 
 		return holds_number(c, article, unit) ? COVER_ELSEWHERE : COVER_ABSENT;
 	case SLANT_CONTENT_SPEAKER:
 		if (about->name_unit == SLANT_NONE)
-			return holds(stems, slant_strings_look(&c->align.stems, about->telling)) ? COVER_ELSEWHERE : COVER_ABSENT;
+			return held_stem(c, unit, stems) != SLANT_NONE ? COVER_ELSEWHERE : COVER_ABSENT;
 		if (*state_of(c, about->name_unit, article) == COVER_ABSENT)
 			return COVER_IMPLIED;
 		return *state_of(c, about->name_unit, article) == COVER_ELSEWHERE || speaks_nearby(c, article, about->name_unit) ? COVER_ELSEWHERE
 		                                                                                                                : COVER_ABSENT;
 	case SLANT_CONTENT_PAIR:
-		return holds(stems, slant_strings_look(&c->align.stems, about->telling)) ? COVER_ELSEWHERE : COVER_ABSENT;
+		return held_stem(c, unit, stems) != SLANT_NONE ? COVER_ELSEWHERE : COVER_ABSENT;
 	default:
 		return hints_at(c, article, unit) ? COVER_ELSEWHERE : COVER_ABSENT;
 	}

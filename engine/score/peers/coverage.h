@@ -9,8 +9,11 @@
    number of families other than its own. A unit whose carriers other than i are all dated after i is not_yet_known, never missing.
 
    What is no unit: names whose telling stem more than one reference article in five holds (the country where all happens); counts up to three; what
-   fewer than one in twenty peers carry; a pair that one peer alone has. A speaker is judged where the name is there: who is not named cannot
-   be quoted.
+   fewer than one in twenty peers carry; a pair, an aspect or a speaker without a name that one peer alone has. A speaker with a name is judged
+   where the name is there: who is not named cannot be quoted.
+
+   What stands there in other words is there: a name by its telling word, a number by its value whatever it counts, a pair by any of its
+   stems, a speaker by words of somebody's beside the name, an aspect by a single weak cue.
 
    P(present) is logistic, over the share of peers that carry it, its prominence in them, the article's length, genre and the kind of unit
    (presence.h); the event was not among those it was fitted on. Surprise of an absent unit is -ln(1 - P).
@@ -33,8 +36,9 @@
 #define SLANT_COVERAGE_CORE_PEERS 2u         /* peers with a unit in headline or lead make it core */
 #define SLANT_COVERAGE_SIDE_WEIGHT 0.3
 #define SLANT_COVERAGE_ASPECT_WEIGHT 0.1     /* of an aspect, which is a manner of telling, no fact, and so never core */
-#define SLANT_COVERAGE_LISTED 0.2            /* P from which on the absence of what two peers carry is worth a line */
-#define SLANT_COVERAGE_ALONE 0.5             /* and of what one does: of two reports one always has what the other lacks */
+#define SLANT_COVERAGE_WITNESSES 2u          /* peers that carry what is worth a line: of two reports one always has what the other lacks */
+#define SLANT_COVERAGE_LISTED 0.2            /* P from which on it is */
+#define SLANT_COVERAGE_LISTED_ASPECT 0.6     /* and of an aspect, which most articles have whatever they are about */
 #define SLANT_COVERAGE_PEERS 2u              /* peers from which on there is a rating beside them */
 #define SLANT_COVERAGE_TESTED 3u             /* peers from which on there is a p */
 
@@ -70,6 +74,7 @@ typedef struct slant_coverage slant_coverage;
 /* What one article lacks, or carries. */
 typedef struct slant_judged {
 	uint32_t unit;                 /* place among the coverage's units */
+	slant_content_kind kind;
 	uint32_t peers;                /* families that carry it, its own left out */
 	uint32_t hangs;                /* the one sentence of the article without which it would lack the unit; SLANT_NONE: none, or more */
 	bool present, core, not_yet_known;
@@ -86,7 +91,8 @@ typedef struct slant_judged {
 /* Whether an absence is worth a line, in a report or in what an event's articles leave out; also of what was not known yet. */
 static inline bool slant_judged_is_listed(const slant_judged *judged)
 {
-	return !judged->present && judged->expected >= (judged->peers > 1 ? SLANT_COVERAGE_LISTED : SLANT_COVERAGE_ALONE);
+	double least = judged->kind == SLANT_CONTENT_ASPECT ? SLANT_COVERAGE_LISTED_ASPECT : SLANT_COVERAGE_LISTED;
+	return !judged->present && judged->peers >= SLANT_COVERAGE_WITNESSES && judged->expected >= least;
 }
 
 typedef struct slant_judgement {
