@@ -330,6 +330,7 @@ typedef struct slant_evaluate_settings {
 	slant_peers *peers;             /* articles are rated beside these; NULL: alone */
 	unsigned misses;                /* the worst of each kind to show; SLANT_MISSES_DEFAULT: as many as the task finds fit */
 	int entries;                    /* adds precision and support of each word list entry that fired */
+	uint64_t seed;                  /* of the task deletion: another one leaves out other sentences */
 	slant_format format;            /* SLANT_FORMAT_TEXT, or SLANT_FORMAT_JSON after reports/schema/evaluation-1.json */
 	const char *card;               /* file of accuracy cards that the main figure is to stand in; it need not exist. NULL: none */
 	const char *card_data;          /* what the labelled data is called there */
