@@ -29,6 +29,7 @@ static void count_token(slant_form_count *counted, const slant_text *text, uint3
 	unsigned flags = text->tokens[at].flags, quoted = (flags & SLANT_TOKEN_QUOTED) != 0;
 	counted->quoted += quoted;
 	counted->author += 1 - quoted;
+	counted->titled = counted->titled || text->sentences[text->tokens[at].sentence].field == SLANT_FIELD_TITLE;
 	if (flags & SLANT_TOKEN_CAPITAL && !counted->name)
 		counted->name = is_name(text, at);
 }

@@ -11,6 +11,7 @@ typedef struct slant_form_count {
 	uint32_t author, quoted;   /* in the author's words, and in direct quotations */
 	bool name;                 /* stands with a capital inside a sentence of the text */
 	bool number;               /* SLANT_TOKEN_NUMBER */
+	bool titled;               /* stands in the title */
 } slant_form_count;
 
 typedef struct slant_form_counts {

@@ -1,10 +1,15 @@
 /* See norms.h and norms_image.h. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/hash.h"
 #include "norms_image.h"
 
 #include "../base/banned.h"
+
+#define STEM_UNSEEN 1.0             /* articles: between none and SLANT_NORMS_STEM_LEAST - 1, where the rarer are the more */
+#define FLAT_SHARE 0.001            /* of articles, where stems were not counted */
 
 struct slant_norms {
 	const slant_norms_header *header;
@@ -12,6 +17,7 @@ struct slant_norms {
 	const slant_norms_curve *curves;
 	const slant_norms_aspects *aspects;
 	const slant_norms_share *shares;
+	const slant_norms_stem *stems;
 	const char *pool;
 	slant_buf owned;          /* the block, where it is not the program's own */
 };
@@ -30,6 +36,7 @@ slant_status slant_norms_view(const void *image, size_t size, slant_norms **norm
 	made->curves = (const void *)(base + header->curves);
 	made->aspects = (const void *)(base + header->aspects);
 	made->shares = (const void *)(base + header->shares);
+	made->stems = (const void *)(base + header->stems);
 	made->pool = base + header->pool;
 	*norms = made;
 	return SLANT_OK;
@@ -138,6 +145,31 @@ double slant_norms_aspect(const slant_norms *norms, slant_str topic, slant_str g
 		return 0;
 	}
 	return 0;
+}
+
+bool slant_norms_counts_stems(const slant_norms *norms)
+{
+	return norms && norms->header->documents > 0;
+}
+
+static uint32_t articles_with(const slant_norms *norms, slant_str stem)
+{
+	uint32_t places = norms->header->stem_places;
+	if (!places || !stem.length)
+		return 0;
+	for (uint64_t at = slant_hash_bytes(stem.data, stem.length);; at++) {
+		const slant_norms_stem *found = &norms->stems[at & (places - 1)];
+		if (!found->stem.length || slant_str_equal(name_at(norms, found->stem), stem))
+			return found->articles;
+	}
+}
+
+double slant_norms_rarity(const slant_norms *norms, slant_str stem)
+{
+	if (!slant_norms_counts_stems(norms))
+		return -log(FLAT_SHARE);
+	uint32_t articles = articles_with(norms, stem);
+	return -log(((articles ? articles : STEM_UNSEEN) + 0.5) / ((double)norms->header->documents + 1));
 }
 
 static bool outside(const double range[2], double value)

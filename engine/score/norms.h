@@ -12,6 +12,7 @@
 #define SLANT_NORMS_ASPECT_LEAST 50u
 #define SLANT_NORMS_QUANTILES 201u        /* 0, .5, ... 100 percent */
 #define SLANT_NORMS_LENGTHS 3u            /* terciles of words */
+#define SLANT_NORMS_STEM_LEAST 5u         /* articles that a stem stands in, to be counted */
 
 /* From a norms file's text; SLANT_LEXICON names `path`. */
 slant_status slant_norms_new(slant_str json, const char *path, slant_norms **norms, slant_error *error);
@@ -32,8 +33,8 @@ const double *slant_norms_quantiles(const slant_norms *norms, slant_str measure,
 double slant_norms_percentile(const double *quantiles, double raw);
 /* P(aspect | topic, genre, length) and the number of articles behind it; 0 where there are none. */
 double slant_norms_aspect(const slant_norms *norms, slant_str topic, slant_str genre, uint32_t words, slant_str aspect, uint32_t *n);
-/* How rare a stem is: -ln of the share of reference articles that hold it, shrunk so that one that none holds has a value; a flat one
-   where the norms count no stems (slant_norms_counts_stems). */
+/* How rare a stem is: -ln of the share of reference articles that hold it, half an article added so that one that few or none
+   hold has a value; a flat one where norms count no stems (slant_norms_counts_stems), or are NULL. A hash and a probe. */
 double slant_norms_rarity(const slant_norms *norms, slant_str stem);
 bool slant_norms_counts_stems(const slant_norms *norms);
 /* slant_domain bits. */

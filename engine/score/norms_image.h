@@ -6,7 +6,7 @@
 #include "../base/sha256.h"
 #include "norms.h"
 
-#define SLANT_NORMS_MAGIC "slntnrm2"
+#define SLANT_NORMS_MAGIC "slntnrm3"
 #define SLANT_NORMS_ALL_LENGTHS (-1)
 
 /* A name: bytes in the pool. */
@@ -38,13 +38,21 @@ typedef struct slant_norms_aspects {
 	uint32_t share_beg, share_count;
 } slant_norms_aspects;
 
+/* Stems stand in a table that is looked up by hash, at most half full: a free place has no letters. */
+typedef struct slant_norms_stem {
+	slant_norms_name_at stem;
+	uint32_t articles;
+} slant_norms_stem;
+
 typedef struct slant_norms_header {
 	char magic[8];
 	uint64_t size;                        /* of the whole block */
 	uint64_t n;
+	uint64_t documents;                   /* in which stems were counted; 0: they were not */
 	double lengths[2], range[2], vocabulary[2];
 	slant_norms_name_at name;
-	uint32_t cells, cell_count, curves, curve_count, aspects, aspect_count, shares, share_count, pool, pool_size;   /* offsets, counts */
+	uint32_t cells, cell_count, curves, curve_count, aspects, aspect_count, shares, share_count;    /* offsets, counts */
+	uint32_t stems, stem_places, pool, pool_size;    /* stem_places: a power of two, or 0 */
 	char sha256[SLANT_SHA256_HEX];        /* of the norms file */
 } slant_norms_header;
 

@@ -2,11 +2,13 @@
      {"schema": "slant/norms/1", "name", "n", "lengths": [words at one third, at two thirds], "range": [2.5%, 97.5% of words],
       "vocabulary": [2.5%, 97.5% of the share of words that the lists know] (may be missing),
       "cells": [{"genre", "length": 0..2 or null, "n", "quantiles": {MEASURE: [201 raw values]}}],
-      "aspects": [{"topic", "genre", "length", "n", "p": {ASPECT: share}}]}
+      "aspects": [{"topic", "genre", "length", "n", "p": {ASPECT: share}}],
+      "stems": {"documents", "by_count": {ARTICLES: "STEM STEM ..."}} (may be missing)}
    `genre` "any" holds all genres. Refuses what is not so, naming the file. */
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/hash.h"
 #include "../input/json.h"
 #include "norms_image.h"
 
@@ -19,6 +21,7 @@ typedef struct loader {
 	SLANT_ARRAY(slant_norms_curve) curves;
 	SLANT_ARRAY(slant_norms_aspects) aspects;
 	SLANT_ARRAY(slant_norms_share) shares;
+	SLANT_ARRAY(slant_norms_stem) stems;
 	slant_buf pool;
 	const char *path;
 	slant_error *error;
@@ -134,6 +137,77 @@ static slant_status load_aspects(loader *l, const slant_json *json)
 	return status;
 }
 
+/* STEMS. */
+
+static slant_status load_stems(loader *l, slant_str joined, uint32_t articles)
+{
+	while (joined.length) {
+		const char *space = memchr(joined.data, ' ', joined.length);
+		size_t length = space ? (size_t)(space - joined.data) : joined.length;
+		slant_norms_stem *one = length ? SLANT_PUSH(&l->arena, &l->stems) : NULL;
+		if (!one)
+			return length ? slant_error_memory(l->error) : broken(l, "a stem has no letters");
+		*one = (slant_norms_stem){keep(l, slant_str_slice(joined, 0, length)), articles};
+		joined = slant_str_slice(joined, space ? length + 1 : length, joined.length);
+	}
+	return SLANT_OK;
+}
+
+static bool is_count(slant_str text, uint64_t most, uint32_t *count)
+{
+	uint64_t value = 0;
+	for (size_t i = 0; i < text.length && value <= most; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return false;
+		value = value * 10 + (uint64_t)(text.data[i] - '0');
+	}
+	*count = (uint32_t)value;
+	return value > 0 && value <= most;
+}
+
+/* The open table: a stem that stands twice would be looked up by chance. */
+static slant_status place_stems(loader *l)
+{
+	uint32_t places = 1;
+	while (places < 2 * (uint64_t)l->stems.count)
+		places *= 2;
+	slant_norms_stem *table = slant_arena_calloc(&l->arena, places, sizeof *table);
+	if (!table || l->pool.failed)
+		return slant_error_memory(l->error);
+	for (uint32_t i = 0; i < l->stems.count; i++) {
+		slant_str stem = slant_str_slice(slant_buf_str(&l->pool), l->stems.data[i].stem.offset,
+		                                 l->stems.data[i].stem.offset + l->stems.data[i].stem.length);
+		uint64_t at = slant_hash_bytes(stem.data, stem.length);
+		for (; table[at & (places - 1)].stem.length; at++) {
+			slant_norms_name_at other = table[at & (places - 1)].stem;
+			if (slant_str_equal(slant_str_slice(slant_buf_str(&l->pool), other.offset, other.offset + other.length), stem))
+				return broken(l, "a stem stands twice");
+		}
+		table[at & (places - 1)] = l->stems.data[i];
+	}
+	l->stems.data = table;
+	l->stems.count = l->stems.capacity = places;
+	return SLANT_OK;
+}
+
+static slant_status load_counts(loader *l, const slant_json *json)
+{
+	uint32_t documents = 0, articles = 0;
+	slant_str joined;
+	if (!json)
+		return SLANT_OK;
+	slant_status status = count_of(l, slant_json_get(json, "documents"), &documents);
+	if (status == SLANT_OK && !documents)
+		status = broken(l, "stems were counted in no article");
+	for (const slant_json *item = slant_json_first(slant_json_get(json, "by_count")); item && status == SLANT_OK; item = slant_json_next(item)) {
+		if (!is_count(slant_str_of(slant_json_name(item)), documents, &articles) || !slant_json_string(item, &joined))
+			return broken(l, "stems stand under the number of articles that hold them");
+		status = load_stems(l, joined, articles);
+	}
+	l->header.documents = documents;
+	return status == SLANT_OK ? place_stems(l) : status;
+}
+
 static bool load_pair(const slant_json *json, double pair[2])
 {
 	const slant_json *first = slant_json_first(json);
@@ -162,10 +236,10 @@ static slant_status load(loader *l, const slant_json *root)
 		status = load_cell(l, item);
 	for (const slant_json *item = slant_json_first(aspects); item && status == SLANT_OK; item = slant_json_next(item))
 		status = load_aspects(l, item);
-	return status;
+	return status == SLANT_OK ? load_counts(l, slant_json_get(root, "stems")) : status;
 }
 
-/* Appends a table; its offset. All tables are of multiples of 8 bytes but the pool, which comes last. */
+/* Appends a table; its offset. All tables are of multiples of 8 bytes but stems, of 4, and the pool, which come last. */
 static uint32_t put(slant_buf *image, const void *data, size_t size)
 {
 	uint32_t offset = (uint32_t)image->length;
@@ -186,6 +260,8 @@ static slant_status write_image(loader *l, slant_buf *image)
 	PUT(curves);
 	PUT(aspects);
 	PUT(shares);
+	PUT(stems);
+	h->stem_places = l->stems.count;
 	h->cell_count = l->cells.count;
 	h->curve_count = l->curves.count;
 	h->aspect_count = l->aspects.count;

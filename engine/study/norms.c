@@ -1,5 +1,5 @@
 /* norms: measures a reference corpus: quantiles of each measure's raw value by genre and length, how often articles on a topic mention
-   each aspect, how often entries stand in them, and the range of length and vocabulary outside which an article is out of domain. Takes what a reader takes; gives the JSON that score/norms.c reads. Counts and sorted values only, so neither
+   each aspect, how often entries and stems stand in them, and the range of length and vocabulary outside which an article is out of domain. Takes what a reader takes; gives the JSON that score/norms.c reads. Counts and sorted values only, so neither
    order nor threads matter. See slant_norms_measure in slant.h. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include "../score/omission.h"
 #include "../stats/stats.h"
 #include "norms_rates.h"
+#include "norms_stems.h"
 
 #include "../base/banned.h"
 
@@ -38,6 +39,7 @@ typedef struct survey {
 	uint32_t aspect_count;
 	slant_buf rows;
 	norms_rates rates;
+	norms_stems stems;
 	double lengths[2], range[2], vocabulary[2];
 	slant_writer *writer;
 	slant_error *error;
@@ -87,6 +89,21 @@ static slant_status measure(const survey *s, const slant_report *report, slant_a
 	return SLANT_OK;
 }
 
+/* The row, the bytes of the terms, the terms, the rates. */
+static slant_status put_article(const survey *s, const slant_report *report, const row *r, slant_buf *out, slant_error *error)
+{
+	uint64_t terms = 0;
+	slant_buf_append(out, (const char *)r, sizeof *r);
+	size_t at = out->length;
+	slant_buf_append(out, (const char *)&terms, sizeof terms);
+	slant_status status = norms_stems_observe(report, out, error);
+	if (status != SLANT_OK || out->failed)
+		return status != SLANT_OK ? status : slant_error_memory(error);
+	terms = out->length - at - sizeof terms;
+	memcpy(out->data + at, &terms, sizeof terms);
+	return norms_rates_observe(&s->rates, report, out, error);
+}
+
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
 {
 	const survey *s = context;
@@ -100,19 +117,22 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	name_into(r.topic, report->topics.count ? report->topics.data[0].name : SLANT_STR(""));
 	slant_status status = measure(s, report, &arena, &r, error);
 	slant_arena_release(&arena);
-	if (status == SLANT_OK)
-		slant_buf_append(out, (const char *)&r, sizeof r);
-	return status == SLANT_OK ? norms_rates_observe(&s->rates, report, out, error) : status;
+	return status == SLANT_OK ? put_article(s, report, &r, out, error) : status;
 }
 
 static slant_status take(void *context, slant_str bytes, slant_error *error)
 {
 	survey *s = context;
+	uint64_t terms = 0;
+	const size_t head = sizeof(row) + sizeof terms;
 	if (!bytes.length)
 		return SLANT_OK;
+	memcpy(&terms, bytes.data + sizeof(row), sizeof terms);
 	slant_buf_put(&s->rows, slant_str_slice(bytes, 0, sizeof(row)));
-	norms_rates_add(&s->rates, slant_str_slice(bytes, sizeof(row), bytes.length));
-	return s->rows.failed ? slant_error_memory(error) : SLANT_OK;
+	norms_rates_add(&s->rates, slant_str_slice(bytes, head + terms, bytes.length));
+	if (s->rows.failed)
+		return slant_error_memory(error);
+	return norms_stems_add(&s->stems, slant_str_slice(bytes, head, head + terms), error);
 }
 
 static int tercile(const survey *s, const row *r)
@@ -299,6 +319,8 @@ static slant_status write_body(survey *s, const char *name, slant_arena *arena, 
 				write_aspects(s, topics.data[t], genres.data[g], length);
 	slant_writer_array_end(s->writer);
 	norms_rates_write(&s->rates, s->writer);
+	if (status == SLANT_OK)
+		status = norms_stems_write(&s->stems, s->writer, s->error);
 	slant_writer_object_end(s->writer);
 	slant_writer_newline(s->writer);
 	return status;
@@ -337,11 +359,13 @@ slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_
 	for (uint32_t c = 1; c < engine->lexicon.category_count && s.aspect_count < ASPECTS_MAX; c++)
 		if (slant_is_aspect(&context, c))
 			s.aspects[s.aspect_count++] = c;
+	norms_stems_init(&s.stems);
 	slant_status status = norms_rates_init(&s.rates, &engine->lexicon, error);
 	if (status == SLANT_OK)
 		status = slant_reader_new(&settings->inputs, &reader, error);
 	if (status != SLANT_OK) {
 		norms_rates_release(&s.rates);
+		norms_stems_release(&s.stems);
 		return status;
 	}
 	slant_batch_work work = {.map = map, .take = take, .context = &s};
@@ -354,5 +378,6 @@ slant_status slant_norms_measure(const slant_engine *engine, const slant_corpus_
 		status = write_norms(&s, name, sink);
 	slant_buf_release(&s.rows);
 	norms_rates_release(&s.rates);
+	norms_stems_release(&s.stems);
 	return status;
 }

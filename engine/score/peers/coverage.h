@@ -2,25 +2,37 @@
    article does not.
 
    Takes contents, one an article; gives units aligned over all of them (names by stems, surnames and acronyms, numbers within their
-   rounding, pairs of stems by what several articles put side by side), and for each article what it lacks; refuses only when out of
-   memory. Nothing depends on the order of the articles.
+   rounding, pairs of stems by what several articles put side by side: align.h), and for each article what it lacks; refuses more articles
+   than SLANT_LIMIT_EVENT_ARTICLES. Nothing depends on the order of the articles.
 
    Copies of a wire story are one peer: articles of one family are never each other's peers and count as one carrier. For article i, K is the
    number of families other than its own. A unit whose carriers other than i are all dated after i is not_yet_known, never missing.
 
+   What is no unit: names and numbers whose rarest stem more than one reference article in five holds (the country where all happens); what
+   fewer than one in twenty peers carry; a pair that one peer alone has. A speaker is judged where the name is there: who is not named cannot
+   be quoted.
+
    P(present) is logistic, over the share of peers that carry it, its prominence in them, the article's length, genre and the kind of unit
    (presence.h); the event was not among those it was fitted on. Surprise of an absent unit is -ln(1 - P).
-   raw = sum of w P over absent / sum of w P over all; w is 1 for core units (in headline or lead of two peers) and .3 for the others.
+   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers) and .3 for the others; P' is P
+   for an article as long as its peers, so that what an article is accused of does not depend on its own words: to take one away never lowers
+   raw.
    K >= 3: p of an absent unit is the share of leave-one-out units of the event (each article in turn judged by the others) that are
-   absent with a surprise at least as large; q is p by Benjamini and Hochberg within the article. METHODS: docs/omission.md. */
+   absent with a surprise at least as large, the unit itself counted among them, so that p is never 0 (Phipson and Smyth, Statistical
+   Applications in Genetics and Molecular Biology 9 (2010) 39). Its own family is left out, and a family of n articles counts as one. q is p
+   by Benjamini and Hochberg over all judged units of the article, present ones with p = 1: a test is one also when nothing is found.
+
+   For n articles with u units in all: alignment costs u log u, judging all n articles n times the units that one in twenty carries. */
 #ifndef SLANT_SCORE_PEERS_COVERAGE_H
 #define SLANT_SCORE_PEERS_COVERAGE_H
 
 #include "../../base/date.h"
 #include "content.h"
+#include "presence.h"
 
 #define SLANT_COVERAGE_CORE_PEERS 2u         /* peers with a unit in headline or lead make it core */
 #define SLANT_COVERAGE_SIDE_WEIGHT 0.3
+#define SLANT_COVERAGE_PEERS 2u              /* peers from which on there is a rating beside them */
 #define SLANT_COVERAGE_TESTED 3u             /* peers from which on there is a p */
 
 /* One article of an event; borrowed. */
@@ -28,6 +40,7 @@ typedef struct slant_covering {
 	const slant_content *content;
 	uint32_t family;               /* near-duplicates share one */
 	slant_day day;                 /* SLANT_DAY_UNKNOWN: could have known all */
+	const unsigned char *sha256;   /* 32 bytes, of the text: the order in which some are taken where there are too many; may be NULL */
 } slant_covering;
 
 /* Where an article carries a unit. */
@@ -54,10 +67,12 @@ typedef struct slant_coverage slant_coverage;
 typedef struct slant_judged {
 	uint32_t unit;                 /* place among the coverage's units */
 	uint32_t peers;                /* families that carry it, its own left out */
+	uint32_t hangs;                /* the one sentence of the article without which it would lack the unit; SLANT_NONE: none, or more */
 	bool present, core, not_yet_known;
 	bool elsewhere;                /* not aligned, but the text holds its telling word: counts as present */
 	double expected;               /* P(present) */
-	double surprise;               /* -ln(1 - P); of present ones too */
+	double surprise;               /* -ln(1 - P) in millionths, rounded; of present ones too */
+	double weight;                 /* w P': 0 when not_yet_known */
 	double prominence;             /* mean over its carriers, its own left out */
 	double p, q;                   /* NaN: present, not yet known, or K < 3 */
 	uint8_t serves;                /* 1 or 2: the side of THIS article's framing that its absence would serve (the other side's speaker or
@@ -68,11 +83,21 @@ typedef struct slant_judgement {
 	uint32_t peers;                /* K */
 	const slant_judged *units;     /* that some peer carries: absent ones first, by falling weighted surprise, then name; then present */
 	uint32_t count, absent, unknown_yet;
-	double raw;                    /* NaN without peers */
-	uint32_t core_absent;          /* with q under .05 */
+	double total;                  /* sum of weights */
+	double raw;                    /* NaN without peers, or without anything that they share */
+	uint32_t core_absent;          /* with q under SLANT_COVERAGE_SURE */
+	double peers_raw;              /* the largest raw of its peers, each beside the others; NaN: none */
 } slant_judgement;
 
-/* `norms` for rarity, may be NULL. All in `arena`. The articles are borrowed. At most SLANT_LIMIT_EVENT_ARTICLES. coverage.c */
+#define SLANT_COVERAGE_SURE 0.05
+
+/* Which articles of a larger event to take: chosen[] gets the places of at most SLANT_LIMIT_EVENT_ARTICLES, in their order: those nearest in
+   time to `about` (SLANT_NONE: to the median day; unknown days last), then by sha256. `about` is always among them. Returns how many. */
+slant_status slant_coverage_choose(const slant_covering *articles, uint32_t count, uint32_t about, uint32_t *chosen, uint32_t *taken,
+                                   slant_error *error);
+
+/* `norms` for rarity, may be NULL. A calibration without a model of presence: nothing can be judged, raw is NaN. All in `arena`. The articles
+   and the calibration are borrowed. SLANT_LIMIT: more than SLANT_LIMIT_EVENT_ARTICLES. coverage.c */
 slant_status slant_coverage_new(const slant_covering *articles, uint32_t count, const slant_norms *norms, const slant_calibration *calibration,
                                 slant_arena *arena, slant_coverage **coverage, slant_error *error);
 uint32_t slant_coverage_article_count(const slant_coverage *coverage);
@@ -82,6 +107,9 @@ const slant_covered *slant_coverage_units(const slant_coverage *coverage);
 /* Of one article. The leave-one-out units of the others are made once, with the coverage. judge.c */
 slant_status slant_coverage_judge(const slant_coverage *coverage, uint32_t article, slant_arena *arena, slant_judgement *judgement,
                                   slant_error *error);
+/* What is known of a unit for an article before its text is looked at, and whether it is there. False: it is no unit of this article's
+   peers, or not_yet_known, or (a speaker) not judged. judge.c */
+bool slant_coverage_know(const slant_coverage *coverage, uint32_t article, uint32_t unit, slant_presence *known, bool *present);
 
 /* What the scorers see: an article among its peers. Their ids and sources are for the report alone: no rating reads them. */
 typedef struct slant_peer_label {

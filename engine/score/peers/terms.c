@@ -1,6 +1,6 @@
 /* terms: the terms of an article, and the same as bytes. See terms.h.
 
-   A term in bytes: the length of its stem with its kind in the two lowest bits; how often it stands in the author's words
+   A term in bytes: the length of its stem with, in the three lowest bits, whether it stands in the title and its kind; how often it stands in the author's words
    with, in the lowest bit, whether it is quoted as well; how often it is quoted, if so; the stem. Numbers are varints, seven
    bits a byte, the lowest first. Terms stand in bytewise order of their stems, each once, so that one text has one row of
    bytes. */
@@ -18,6 +18,7 @@
 #define LEAST_LETTERS 2u
 #define LEAST_DIGITS 2u
 #define KIND_BITS 2u
+#define HEAD_BITS (KIND_BITS + 1)     /* and whether it stands in the title */
 
 /* WRITING. */
 
@@ -47,7 +48,7 @@ static slant_str stem_of(const slant_form_count *counted)
 static slant_fact_term term_of(const slant_form_count *counted)
 {
 	slant_fact_kind kind = counted->number ? SLANT_FACT_NUMBER : counted->name ? SLANT_FACT_NAME : SLANT_FACT_WORD;
-	return (slant_fact_term){stem_of(counted), counted->author, counted->quoted, kind};
+	return (slant_fact_term){stem_of(counted), counted->author, counted->quoted, kind, counted->titled};
 }
 
 /* The first eight bytes, the first one highest: in the order of such numbers, stems stand in bytewise order as far as they
@@ -115,6 +116,7 @@ static uint32_t merge(const form_term *terms, uint32_t count, slant_fact_term *m
 		place[terms[i].form] = kept - 1;
 		last->author += term->author;
 		last->quoted += term->quoted;
+		last->titled = last->titled || term->titled;
 		if (last->kind != term->kind)
 			last->kind = last->kind == SLANT_FACT_NAME || term->kind == SLANT_FACT_NAME ? SLANT_FACT_NAME : SLANT_FACT_WORD;
 	}
@@ -151,7 +153,7 @@ void slant_terms_write(const slant_terms *terms, slant_buf *out)
 	char *at = out->data + out->length;
 	for (uint32_t i = 0; i < terms->count; i++) {
 		const slant_fact_term *term = &terms->data[i];
-		at = slant_varint_put(at, (uint64_t)term->stem.length << KIND_BITS | term->kind);
+		at = slant_varint_put(at, (uint64_t)term->stem.length << HEAD_BITS | (unsigned)term->titled << KIND_BITS | term->kind);
 		at = slant_varint_put(at, (uint64_t)term->author << 1 | (term->quoted > 0));
 		if (term->quoted)
 			at = slant_varint_put(at, term->quoted);
@@ -170,11 +172,12 @@ bool slant_facts_term_next(slant_str *rest, slant_fact_term *term)
 	slant_str left = *rest;
 	if (!slant_varint_take(&left, &head) || !slant_varint_take(&left, &author) || (author & 1 && !slant_varint_take(&left, &quoted)))
 		return false;
-	uint64_t length = head >> KIND_BITS, kind = head & ((1u << KIND_BITS) - 1);
+	uint64_t length = head >> HEAD_BITS, kind = head & ((1u << KIND_BITS) - 1);
 	if (kind >= SLANT_FACT_KINDS || !length || length > left.length || author >> 1 > UINT32_MAX || quoted > UINT32_MAX ||
 	    (author & 1) != (quoted > 0) || author + quoted == 0)
 		return false;
-	*term = (slant_fact_term){slant_str_slice(left, 0, length), (uint32_t)(author >> 1), (uint32_t)quoted, (slant_fact_kind)kind};
+	*term = (slant_fact_term){slant_str_slice(left, 0, length), (uint32_t)(author >> 1), (uint32_t)quoted, (slant_fact_kind)kind,
+	                          (head >> KIND_BITS & 1) != 0};
 	*rest = slant_str_slice(left, length, left.length);
 	return true;
 }

@@ -20,6 +20,7 @@ typedef struct slant_fact_term {
 	slant_str stem;
 	uint32_t author, quoted;       /* how often in the author's words, and in direct quotations; not both 0 */
 	slant_fact_kind kind;
+	bool titled;                   /* stands in the title */
 } slant_fact_term;
 
 typedef struct slant_terms {

@@ -1,0 +1,150 @@
+/* align_numbers: amounts told with different care. Takes the NUMBER units of an event; joins those of one quantity whose values lie within
+   the rounding of the rougher one and that count the same thing, or of which one doesn't say what it counts and nothing else competes.
+   See align.h. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "../../base/error.h"
+#include "align.h"
+
+#include "../../base/banned.h"
+
+#define LEAST_BARE 13          /* a smaller number without anything counted is no fact of its own */
+#define WINDOW 64u             /* next larger amounts that one is compared with; so many within one rounding are a list, not an amount */
+#define HAIR 1e-9              /* of the value: what counting in doubles may lose */
+
+static bool is_ranked(uint8_t quantity)
+{
+	return quantity == SLANT_QUANTITY_COUNT || quantity == SLANT_QUANTITY_ORDINAL;
+}
+
+/* Days and years are themselves; an amount may be told without saying of what. */
+static bool same_quantity(const slant_content_unit *a, const slant_content_unit *b, bool loose)
+{
+	if (a->type == b->type)
+		return true;
+	if (loose)
+		return a->type != SLANT_QUANTITY_DATE && b->type != SLANT_QUANTITY_DATE && a->type != SLANT_QUANTITY_TIME && b->type != SLANT_QUANTITY_TIME;
+	return (a->type == SLANT_QUANTITY_BARE && is_ranked(b->type)) || (b->type == SLANT_QUANTITY_BARE && is_ranked(a->type));
+}
+
+static bool same_value(const slant_content_unit *a, const slant_content_unit *b)
+{
+	double rough = fmax(a->rounding, b->rounding), size = fmax(fabs(a->value), fabs(b->value));
+	return fabs(a->value - b->value) <= rough + size * HAIR;
+}
+
+bool slant_align_same_amount(const slant_content_unit *a, const slant_content_unit *b, bool loose)
+{
+	if (!same_quantity(a, b, loose) || !same_value(a, b))
+		return false;
+	return loose || slant_str_equal(a->counted, b->counted) || !a->counted.length || !b->counted.length;
+}
+
+/* An amount that says what it counts. */
+static bool is_sure(const slant_content_unit *unit)
+{
+	return unit->type != SLANT_QUANTITY_BARE && (unit->counted.length || !is_ranked(unit->type));
+}
+
+static bool tells(const slant_content_unit *unit)
+{
+	return unit->type != SLANT_QUANTITY_BARE || unit->value >= LEAST_BARE || unit->value != floor(unit->value);
+}
+
+typedef struct amount {
+	double value;
+	uint32_t entry;
+	uint8_t type;
+} amount;
+
+static int by_value(const void *left, const void *right)
+{
+	const amount *a = left, *b = right;
+	return a->value != b->value ? (a->value > b->value) - (a->value < b->value)
+	       : a->type != b->type ? (a->type > b->type) - (a->type < b->type)
+	                            : (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+static slant_status gather(slant_align *align, amount **amounts, uint32_t *count)
+{
+	uint32_t first = align->entries.count;
+	for (uint32_t a = 0; a < align->count; a++)
+		for (uint32_t u = 0; u < align->articles[a].content->unit_count; u++) {
+			const slant_content_unit *unit = &align->articles[a].content->units[u];
+			if (unit->kind != SLANT_CONTENT_NUMBER || !tells(unit))
+				continue;
+			uint32_t stems[SLANT_ALIGN_STEMS], *kept;
+			slant_align_entry *entry = slant_align_add(align, a, u);
+			if (!entry)
+				return slant_error_memory(align->error);
+			entry->stem_count = unit->listed ? slant_align_stems(align, a, &unit->mentions[0], stems) : 0;
+			if (!(kept = slant_arena_alloc(&align->arena, sizeof stems)))
+				return slant_error_memory(align->error);
+			memcpy(kept, stems, entry->stem_count * sizeof *stems);
+			entry->stems = kept;
+		}
+	*count = align->entries.count - first;
+	*amounts = slant_arena_alloc(&align->arena, ((size_t)*count + 1) * sizeof **amounts);
+	if (!*amounts)
+		return slant_error_memory(align->error);
+	for (uint32_t i = 0; i < *count; i++) {
+		const slant_content_unit *unit = slant_align_unit(align, &align->entries.data[first + i]);
+		(*amounts)[i] = (amount){unit->value, first + i, unit->type};
+	}
+	qsort(*amounts, *count, sizeof **amounts, by_value);
+	return SLANT_OK;
+}
+
+static const slant_content_unit *unit_of(const slant_align *align, const amount *amount)
+{
+	return slant_align_unit(align, &align->entries.data[amount->entry]);
+}
+
+/* Joins neighbours of which both say what they count. */
+static void join_sure(slant_align *align, const amount *amounts, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const slant_content_unit *a = unit_of(align, &amounts[i]);
+		for (uint32_t j = i + 1; is_sure(a) && j < count && j - i <= WINDOW; j++) {
+			const slant_content_unit *b = unit_of(align, &amounts[j]);
+			if (is_sure(b) && slant_align_same_amount(a, b, false))
+				slant_align_join(align, amounts[i].entry, amounts[j].entry);
+		}
+	}
+}
+
+/* A bare number joins the one class that it may be told of; where several compete it stays alone with its like. */
+static void join_bare(slant_align *align, const amount *amounts, uint32_t count, uint32_t place)
+{
+	const slant_content_unit *bare = unit_of(align, &amounts[place]);
+	uint32_t found = SLANT_NONE, from = place > WINDOW ? place - WINDOW : 0;
+	bool competing = false;
+	for (uint32_t j = from; j < count && j <= place + WINDOW; j++) {
+		const slant_content_unit *other = unit_of(align, &amounts[j]);
+		if (j == place || !slant_align_same_amount(bare, other, false))
+			continue;
+		if (!is_sure(other)) {
+			slant_align_join(align, amounts[place].entry, amounts[j].entry);
+			continue;
+		}
+		competing |= found != SLANT_NONE && slant_align_root(align, found) != slant_align_root(align, amounts[j].entry);
+		found = amounts[j].entry;
+	}
+	if (found != SLANT_NONE && !competing)
+		slant_align_join(align, amounts[place].entry, found);
+}
+
+slant_status slant_align_numbers(slant_align *align)
+{
+	amount *amounts;
+	uint32_t count;
+	slant_status status = gather(align, &amounts, &count);
+	if (status != SLANT_OK)
+		return status;
+	join_sure(align, amounts, count);
+	for (uint32_t i = 0; i < count; i++)
+		if (!is_sure(unit_of(align, &amounts[i])))
+			join_bare(align, amounts, count, i);
+	return SLANT_OK;
+}

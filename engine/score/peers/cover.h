@@ -1,0 +1,67 @@
+/* cover: the inside of a coverage, which coverage.c makes and judge.c reads. Private to score/peers. */
+#ifndef SLANT_SCORE_PEERS_COVER_H
+#define SLANT_SCORE_PEERS_COVER_H
+
+#include "coverage.h"
+
+/* How an article stands to a unit. */
+typedef enum cover_state {
+	COVER_ABSENT,
+	COVER_CARRIED,
+	COVER_ELSEWHERE,               /* its text holds the telling word */
+	COVER_IMPLIED                  /* a speaker where the name is absent too */
+} cover_state;
+
+/* A unit in one family; sums are whole numbers, so that no order changes them. */
+typedef struct cover_tally {
+	uint32_t family;
+	slant_day day;                 /* of the first carrier; SLANT_DAY_UNKNOWN is before all */
+	int64_t prominence, mentions;  /* the highest; ln(1 + mentions); in millionths */
+	int64_t words;                 /* ln(1 + words) of its longest carrier */
+	bool leading;
+} cover_tally;
+
+typedef struct cover_unit {
+	const cover_tally *tallies;    /* by family */
+	uint32_t tally_count, leading;
+	int64_t prominence, mentions, words;   /* sums over tallies */
+	uint32_t name_unit;            /* SPEAKER: the NAME of the same person, or SLANT_NONE */
+	slant_str telling;             /* the stem by which a text holds it; empty: none */
+} cover_unit;
+
+/* An absent unit of the leave-one-out judgements. */
+typedef struct cover_absence {
+	int64_t surprise;              /* millionths */
+	uint32_t family;
+	uint32_t weight;               /* of an article of that family: a million over their number */
+} cover_absence;
+
+struct slant_coverage {
+	const slant_covering *articles;
+	uint32_t count;
+	const uint32_t *family;        /* by article, from 0 */
+	uint32_t families;
+	const uint32_t *family_size;
+	const slant_presence_model *model;
+	slant_covered *units;
+	cover_unit *about;             /* by unit */
+	uint32_t unit_count;
+	uint8_t *states;               /* cover_state, by unit, then article */
+	int64_t *words;                /* ln(1 + words), by article, millionths */
+	const cover_absence *absences; /* by falling surprise */
+	uint32_t absence_count;
+	const uint64_t *above;         /* weights of the absences before place i; absence_count + 1 of them */
+	uint64_t pooled;               /* weights of all judged units */
+	const uint64_t *pooled_of;     /* of those of a family */
+	const double *raws;            /* by article */
+};
+
+static inline cover_state cover_state_of(const slant_coverage *coverage, uint32_t unit, uint32_t article)
+{
+	return (cover_state)coverage->states[(size_t)unit * coverage->count + article];
+}
+
+/* Judges each article beside the others, for p. judge.c */
+slant_status slant_coverage_pool(slant_coverage *coverage, slant_arena *arena, slant_error *error);
+
+#endif
