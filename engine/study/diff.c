@@ -8,7 +8,7 @@
 
 #include "../base/banned.h"
 
-#define LITTLE_LIKENESS 0.12   /* cosine under which two articles are hardly on one event: see docs/diff.md */
+#define LITTLE_LIKENESS 0.06   /* cosine under which two articles are hardly on one event: docs/diff.md has how many of each kind it parts */
 
 const char *const slant_diff_relation_names[] = {"same_text", "language", "little_shared", "one_event"};
 const char *const slant_diff_basis_names[SLANT_DIFF_BASES] = {"verb", "list", "slot"};

@@ -35,6 +35,7 @@ typedef struct slant_diff_fact {
 	slant_content_kind kind;
 	slant_str name;
 	slant_diff_place at[SLANT_DIFF_SIDES];
+	double value[SLANT_DIFF_SIDES];          /* of numbers that disagree */
 	double weight;                 /* what lists are sorted by, falling; not shown */
 } slant_diff_fact;
 

@@ -8,7 +8,7 @@
 
 #include "../base/banned.h"
 
-#define LINK_LIKENESS 0.2      /* cosine from which on two sentences tell the same: below it mostly names are shared (docs/diff.md) */
+#define LINK_LIKENESS 0.15     /* cosine from which on two sentences tell the same: below it mostly names are shared (docs/diff.md) */
 #define LINK_STEMS 2u
 #define POSTINGS_MOST 24u      /* a stem in more sentences of one article is what all of it is about, and links none */
 #define NEAR_WORDS 4u          /* content words on each side */

@@ -156,7 +156,8 @@ static slant_status take_pairs(sorting *so, slant_error *error)
 		slant_diff_fact *fact = SLANT_PUSH(&so->diff->arena, &so->diff->differing);
 		if (!fact)
 			return slant_error_memory(error);
-		*fact = (slant_diff_fact){.kind = SLANT_CONTENT_NUMBER, .name = unit_of(so->diff, a, 0)->counted, .weight = so->pairs.data[i].sure,
+		const slant_content_unit *x = unit_of(so->diff, a, 0), *y = unit_of(so->diff, b, 1);
+		*fact = (slant_diff_fact){.kind = SLANT_CONTENT_NUMBER, .name = x->counted, .value = {x->value, y->value}, .weight = so->pairs.data[i].sure,
 		                          .at = {place_of(&so->diff->sides[0], carrier_of(a, 0)), place_of(&so->diff->sides[1], carrier_of(b, 1))}};
 	}
 	return SLANT_OK;

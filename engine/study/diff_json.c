@@ -102,6 +102,8 @@ static void put_facts(slant_writer *w, const slant_diff *diff, const char *key, 
 		for (unsigned s = from; s < to; s++) {
 			slant_writer_put_object(w, keys[s]);
 			put_place(w, diff, s, &facts->data[i].at[s]);
+			if (facts == &diff->differing)
+				slant_writer_put_number(w, "value", facts->data[i].value[s]);
 			slant_writer_object_end(w);
 		}
 		slant_writer_object_end(w);

@@ -11,7 +11,7 @@
 
 #define GAP_TOKENS 3u          /* tokens from a word to its neighbour at most: two small words may stand between */
 #define BESIDE_RARITY 3.5      /* of a neighbour that vouches alone */
-#define BOTH_RARITY 4.0        /* of two neighbours, summed */
+#define BOTH_RARITY 3.0        /* of two neighbours, summed */
 #define LINK_ALONE 0.3         /* likeness of sentences in which one neighbour is enough */
 
 typedef struct slot {
@@ -61,21 +61,32 @@ static bool is_own(const slant_diff_side *side, uint32_t word)
 	return side->common[side->content.words[word].stem] == SLANT_NONE && is_plain(side, word);
 }
 
-/* A plural, a participle, an adverb: what stands in one place has the same ending in good English, or none. */
-static unsigned ending_of(slant_str form)
-{
-	static const char *const endings[] = {"ing", "ed", "ly", "s"};
-	for (unsigned i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t length = strlen(endings[i]);
-		if (form.length > length + 2 && memcmp(form.data + form.length - length, endings[i], length) == 0)
-			return i + 1;
-	}
-	return 0;
-}
-
+/* A participle and an adverb do not stand where a noun stands. */
 static unsigned ending_at(const slant_diff_side *side, uint32_t word)
 {
-	return ending_of(side->document->forms[side->tokens[word]]->text);
+	return side->document->forms[side->tokens[word]]->shape & (SLANT_SHAPE_ED | SLANT_SHAPE_LY);
+}
+
+/* Whether the small words between two neighbours are the same in both articles: "graduate of Duke" and "went to Duke" are no one place. */
+static bool same_gap(const slant_diff *diff, uint32_t a_from, uint32_t a_to, uint32_t b_from, uint32_t b_to)
+{
+	const slant_document *a = diff->sides[0].document, *b = diff->sides[1].document;
+	uint32_t x = diff->sides[0].tokens[a_from] + 1, x_end = diff->sides[0].tokens[a_to];
+	uint32_t y = diff->sides[1].tokens[b_from] + 1, y_end = diff->sides[1].tokens[b_to];
+	for (; x < x_end && y < y_end; x++, y++)
+		if (!slant_str_equal(a->forms[x]->text, b->forms[y]->text))
+			return false;
+	return x == x_end && y == y_end;
+}
+
+static bool same_left(const slant_diff *diff, const word_view *a, const word_view *b)
+{
+	return a->left.common != SLANT_NONE && a->left.common == b->left.common && same_gap(diff, a->left.word, a->word, b->left.word, b->word);
+}
+
+static bool same_right(const slant_diff *diff, const word_view *a, const word_view *b)
+{
+	return a->right.common != SLANT_NONE && a->right.common == b->right.common && same_gap(diff, a->word, a->right.word, b->word, b->right.word);
 }
 
 /* An entry of the lists of roles, or of a loaded name, stands on the word. */
@@ -105,8 +116,7 @@ static bool is_listed(const slant_diff_side *side, uint32_t word)
 static double sureness(const slant_diff *diff, const slant_diff_link *link, const word_view *a, const word_view *b)
 {
 	const slant_diff_side *sides = diff->sides;
-	bool left = a->left.common != SLANT_NONE && a->left.common == b->left.common;
-	bool right = a->right.common != SLANT_NONE && a->right.common == b->right.common;
+	bool left = same_left(diff, a, b), right = same_right(diff, a, b);
 	if ((!left && !right) || ending_at(&sides[0], a->word) != ending_at(&sides[1], b->word))
 		return 0;
 	double rarity = (left ? sides[0].rarity[sides[0].content.words[a->left.word].stem] : 0) +
@@ -129,8 +139,7 @@ static slant_diff_place place_of(const slant_diff_side *side, uint32_t word)
 static slant_str about(slant_diff *diff, const word_view *a, const word_view *b)
 {
 	const slant_diff_side *side = &diff->sides[0];
-	bool left = a->left.common != SLANT_NONE && a->left.common == b->left.common;
-	bool right = a->right.common != SLANT_NONE && a->right.common == b->right.common;
+	bool left = same_left(diff, a, b), right = same_right(diff, a, b);
 	slant_str before = left ? side->content.stems[side->content.words[a->left.word].stem] : SLANT_STR("");
 	slant_str after = right ? side->content.stems[side->content.words[a->right.word].stem] : SLANT_STR("");
 	return slant_arena_format(&diff->arena, "%.*s%s...%s%.*s", (int)before.length, before.data, left ? " " : "", right ? " " : "",

@@ -111,6 +111,13 @@ static slant_status add_act(slant_diff *diff, acts *list, act one, slant_error *
 	return SLANT_OK;
 }
 
+/* A verb of saying by its own list: not a noun that others may have brought up ("rejected claims that"), nor wishing and planning. */
+static bool is_report_verb(const slant_lexicon *lexicon, uint32_t entry)
+{
+	return entry < lexicon->entry_count &&
+	       slant_str_starts(slant_category_name(lexicon, lexicon->entries[entry].category), SLANT_STR("attribution/"));
+}
+
 static slant_status gather_acts(const naming *n, unsigned s, acts *list, slant_error *error)
 {
 	const slant_document *document = n->diff->sides[s].document;
@@ -118,7 +125,7 @@ static slant_status gather_acts(const naming *n, unsigned s, acts *list, slant_e
 	for (uint32_t i = 0; i < document->utterance_count && status == SLANT_OK; i++) {
 		const slant_utterance *said = &document->utterances[i];
 		uint32_t unit = said->actor == SLANT_NONE ? SLANT_NONE : n->units[s][said->actor];
-		const slant_hit *verb = unit == SLANT_NONE || said->verb == SLANT_NONE ? NULL : verb_near(document, &document->text.quotes[said->quote], said->verb);
+		const slant_hit *verb = unit == SLANT_NONE || !is_report_verb(document->lexicon, said->verb) ? NULL : verb_near(document, &document->text.quotes[said->quote], said->verb);
 		if (verb)
 			status = add_act(n->diff, list, (act){unit, said->verb, said->stance, (uint8_t)s,
 			                                      {verb->span, verb->sentence, verb->field, verb->flags & SLANT_HIT_QUOTED}}, error);
@@ -127,7 +134,7 @@ static slant_status gather_acts(const naming *n, unsigned s, acts *list, slant_e
 		const slant_statement *told = &document->statements[i];
 		uint32_t unit = told->actor == SLANT_NONE ? SLANT_NONE : n->units[s][told->actor];
 		const slant_token *token = &document->text.tokens[told->token];
-		if (unit != SLANT_NONE && told->verb != SLANT_NONE && told->cue.end > told->cue.beg)
+		if (unit != SLANT_NONE && is_report_verb(document->lexicon, told->verb) && told->cue.end > told->cue.beg)
 			status = add_act(n->diff, list, (act){unit, told->verb, told->stance, (uint8_t)s,
 			                                      {told->cue, token->sentence, told->field, token->flags & SLANT_TOKEN_QUOTED}}, error);
 	}
@@ -208,6 +215,7 @@ slant_status slant_diff_find_verbs(slant_diff *diff, slant_error *error)
 static bool is_loaded(const slant_lexicon *lexicon, const slant_hit *hit, uint32_t group)
 {
 	return hit->category && hit->category < lexicon->category_count && lexicon->categories[hit->category].group == group && hit->weight &&
+	       !slant_str_starts(slant_category_name(lexicon, hit->category), SLANT_STR("attribution/")) &&
 	       !(hit->flags & (SLANT_HIT_QUOTED | SLANT_HIT_MARKED)) && hit->actor != SLANT_NONE;
 }
 

@@ -8,6 +8,7 @@
 
 #include "../base/error.h"
 #include "../base/hash.h"
+#include "../lexicon/inflection.h"
 #include "diff.h"
 #include "terms.h"
 
@@ -16,8 +17,8 @@
 #define PHRASE_WORDS 4u
 #define PHRASE_BYTES 160u
 #define NAMINGS_MOST 24u       /* of one thing, in one article, that are compared with those of the other */
-#define NEAR_LINKED 3.0        /* rarity in common around the two words: in sentences that tell the same, ... */
-#define NEAR_ALONE 8.0         /* ... and in others: two rare words, or three */
+#define NEAR_LINKED 2.0        /* rarity in common around the two words: in sentences that tell the same, ... */
+#define NEAR_ALONE 6.0         /* ... and in others: two rare words, or three */
 
 typedef struct meaning {           /* what a phrase is a name of */
 	uint32_t phrase, thing;    /* thing: the phrase of its plain word */
@@ -30,6 +31,7 @@ typedef struct naming {
 	slant_diff_place place;
 	uint32_t entry;
 	slant_str plain;
+	bool act;                  /* what somebody does or is like, not what something is called: many things are criticised in one event */
 } naming;
 
 typedef SLANT_ARRAY(naming) namings;
@@ -37,17 +39,18 @@ typedef SLANT_ARRAY(naming) namings;
 typedef struct searching {
 	slant_diff *diff;
 	slant_vocabulary *vocabulary;
+	slant_inflection inflection;
 	slant_numbering phrases;   /* stems joined by spaces; exact forms behind a quotation mark */
+	SLANT_ARRAY(slant_str) last;   /* by phrase: its last word as first written */
 	SLANT_ARRAY(meaning) meanings;
 	namings found[SLANT_DIFF_SIDES];
 } searching;
 
 /* PHRASES. */
 
-static bool resolve_nothing(const void *context, slant_arena *arena, slant_form *form)
+static char lower(char c)
 {
-	(void)context, (void)arena, (void)form;
-	return true;
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
 static bool is_letter(char c)
@@ -68,7 +71,7 @@ static void key_of_term(searching *se, slant_str term, char key[PHRASE_BYTES], s
 		while (at < term.length && !is_letter(term.data[at]))
 			at++;
 		for (; at < term.length && is_letter(term.data[at]) && count < PHRASE_BYTES; at++)
-			word[count++] = term.data[at] >= 'A' && term.data[at] <= 'Z' ? (char)(term.data[at] + ('a' - 'A')) : term.data[at];
+			word[count++] = lower(term.data[at]);
 		slant_str form = {word, count}, stem = exact || !count ? form : slant_vocabulary_stem(se->vocabulary, form);
 		bool first = *length == (size_t)exact;
 		if (*length + stem.length + 1 >= PHRASE_BYTES || (count && memchr("/*=.", word[0], 4))) {
@@ -86,13 +89,42 @@ static void key_of_term(searching *se, slant_str term, char key[PHRASE_BYTES], s
 		*length = 0;
 }
 
+/* The last word of a term, folded; the arena's. */
+static slant_str last_word(searching *se, slant_str term)
+{
+	size_t end = term.length, beg;
+	while (end && !is_letter(term.data[end - 1]))
+		end--;
+	for (beg = end; beg && is_letter(term.data[beg - 1]);)
+		beg--;
+	char *out = slant_arena_alloc(&se->diff->arena, end - beg + 1);
+	for (size_t i = beg; out && i < end; i++)
+		out[i - beg] = lower(term.data[i]);
+	return (slant_str){out, out ? end - beg : 0};
+}
+
+/* A plain word such as "in" names nothing. */
+static bool is_small(searching *se, slant_str key)
+{
+	uint32_t form = memchr(key.data, ' ', key.length) ? UINT32_MAX : slant_vocabulary_intern(se->vocabulary, key);
+	return form != UINT32_MAX && slant_vocabulary_form(se->vocabulary, form)->classes & se->diff->engine->groups.function_word;
+}
+
 static slant_status number_of_term(searching *se, slant_str term, uint32_t *number, slant_error *error)
 {
 	char key[PHRASE_BYTES];
 	size_t length;
 	key_of_term(se, slant_str_trim(term), key, &length);
+	if (length && is_small(se, (slant_str){key, length}))
+		length = 0;
 	*number = SLANT_NONE;
-	return length ? slant_numbering_find(&se->phrases, (slant_str){key, length}, number, error) : SLANT_OK;
+	slant_status status = length ? slant_numbering_find(&se->phrases, (slant_str){key, length}, number, error) : SLANT_OK;
+	if (status == SLANT_OK && length && *number >= se->last.count) {
+		slant_str *slot = SLANT_PUSH(&se->diff->arena, &se->last);
+		if (!slot || !(*slot = last_word(se, term)).data)
+			return slant_error_memory(error);
+	}
+	return status;
 }
 
 static slant_status add_meaning(searching *se, uint32_t phrase, uint32_t thing, slant_str plain, slant_error *error)
@@ -173,13 +205,14 @@ static slant_status add_hit(searching *se, unsigned s, const slant_hit *hit, sla
 {
 	uint64_t words = words_of(se->diff->sides[s].document, hit->token, hit->token_count);
 	slant_diff_place place = {hit->span, hit->sentence, hit->field, hit->flags & SLANT_HIT_QUOTED};
+	slant_str category = slant_category_name(&se->diff->engine->lexicon, hit->category), plain;
+	bool act = slant_str_is(category, "evaluative/negative") || slant_str_is(category, "evaluative/positive");
 	slant_status status = SLANT_OK;
-	slant_str plain;
 	uint32_t thing;
 	while (status == SLANT_OK && next_plain(&neutral, &plain))
 		if ((status = number_of_term(se, plain, &thing, error)) == SLANT_OK && thing != SLANT_NONE &&
 		    (status = add_meaning(se, thing, thing, plain, error)) == SLANT_OK)
-			status = add_naming(se, s, (naming){thing, words, place, hit->entry, plain}, error);
+			status = add_naming(se, s, (naming){thing, words, place, hit->entry, plain, act}, error);
 	return status;
 }
 
@@ -245,7 +278,7 @@ static slant_status name_phrase(searching *se, unsigned s, uint32_t phrase, uint
 	for (uint32_t m = first_meaning(se, phrase); m < se->meanings.count && se->meanings.data[m].phrase == phrase && status == SLANT_OK; m++)
 		status = add_naming(se, s, (naming){se->meanings.data[m].thing, words_of(document, token, count),
 		                                    {{first->beg, last->end}, first->sentence, sentence->field, first->flags & SLANT_TOKEN_QUOTED},
-		                                    SLANT_NONE, se->meanings.data[m].plain}, error);
+		                                    SLANT_NONE, se->meanings.data[m].plain, false}, error);
 	return status;
 }
 
@@ -261,7 +294,7 @@ static bool append(char *key, size_t *length, slant_str word)
 }
 
 /* The longest phrase at a token, by stems or by exact forms. *taken: its tokens; 0: none. */
-static uint32_t phrase_at(const searching *se, const slant_document *document, uint32_t token, uint32_t *taken)
+static uint32_t phrase_at(searching *se, const slant_document *document, uint32_t token, uint32_t *taken)
 {
 	char stems[PHRASE_BYTES], forms[PHRASE_BYTES] = "\"";
 	size_t stems_length = 0, forms_length = 1;
@@ -275,7 +308,8 @@ static uint32_t phrase_at(const searching *se, const slant_document *document, u
 			break;
 		uint32_t exact = slant_numbering_look(&se->phrases, (slant_str){forms, forms_length});
 		uint32_t found = exact != UINT32_MAX ? exact : slant_numbering_look(&se->phrases, (slant_str){stems, stems_length});
-		if (found != UINT32_MAX) {
+		/* Stems collide: attacks are no attackers. */
+		if (found != UINT32_MAX && (found == exact || slant_inflection_is_of(&se->inflection, se->last.data[found], document->forms[t]->text))) {
 			best = found;
 			*taken = t - token + 1;
 		}
@@ -323,7 +357,7 @@ static double sureness(const slant_diff *diff, const naming *a, const naming *b,
 	double near = slant_diff_near(diff, &a->place, &b->place);
 	const slant_diff_link *link = slant_diff_linked(diff, a->place.sentence, b->place.sentence);
 	*linked = link != NULL;
-	if (near < (link ? NEAR_LINKED : NEAR_ALONE))
+	if (near < (link ? NEAR_LINKED : NEAR_ALONE) || (!link && (a->act || b->act)))
 		return 0;
 	return near * (link ? 1 + link->likeness : 1);
 }
@@ -387,8 +421,10 @@ static slant_status pair_all(searching *se, slant_error *error)
 slant_status slant_diff_find_words(slant_diff *diff, slant_error *error)
 {
 	searching se = {.diff = diff};
-	const slant_form_table table = {.resolve = resolve_nothing};
+	slant_form_table table;
+	slant_lexicon_forms(&diff->engine->lexicon, &table);
 	slant_status status = slant_vocabulary_new("english", &table, &se.vocabulary, error);
+	se.inflection = (slant_inflection){se.vocabulary, slant_lexicon_class(&diff->engine->lexicon, "ending/same_sense"), false};
 	slant_numbering_init(&se.phrases);
 	if (status == SLANT_OK)
 		status = add_referents(&se, error);
@@ -397,6 +433,8 @@ slant_status slant_diff_find_words(slant_diff *diff, slant_error *error)
 	sort_meanings(&se);
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES && status == SLANT_OK; s++)
 		status = walk(&se, s, error);
+	if (status == SLANT_OK && se.inflection.failed)
+		status = slant_error_memory(error);
 	if (status == SLANT_OK)
 		status = pair_all(&se, error);
 	slant_numbering_release(&se.phrases);
