@@ -201,7 +201,7 @@ typedef struct slant_corpus slant_corpus;
 typedef struct slant_corpus_settings {
 	slant_inputs inputs;           /* what a reader takes; or folders of earlier batches, and nothing else: see STORES */
 	unsigned jobs;                 /* threads; 0 means 1. Results don't depend on it */
-	const char *by;                /* group by: source, author, topic, period, genre, language, or any metadata field;
+	const char *by;                /* group by: source, author, topic, period, genre, language, event, or any metadata field;
 	                                  NULL: source, or corpus where there are several stores */
 	int illustrate;                /* show groups that are too small to compare, marked so */
 	int pairs;                     /* compare all two by two, instead of each with the rest */
@@ -218,7 +218,7 @@ typedef struct slant_corpus_settings {
 
 /* Rates a whole corpus and describes it. Failed records are told to watch->failed and counted. SLANT_INTERRUPTED when watch->stop
    asked: what was rated until then is in the store, and the same call goes on from there. The engine may be NULL where all inputs are
-   stores: nothing is rated then. Several stores are compared as corpora, named by the last parts of their folders' names that tell them apart,
+   stores: nothing is rated then, and events are only those that records name; so they are where it is not the engine that rated them. Several stores are compared as corpora, named by the last parts of their folders' names that tell them apart,
    unless settings->by says otherwise. SLANT_MISMATCH: they were made under different engines; the message names both. */
 slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,
                               slant_corpus **corpus, slant_error *error);

@@ -33,7 +33,7 @@ static int compare_run(const slant_arguments *arguments)
 	if (slant_corpus_articles(corpus) > 0 || slant_corpus_failures(corpus) == 0)
 		status = corpus_show(corpus, arguments);
 	/* What a store's records failed of was told by its batch. */
-	if (status == SLANT_EXIT_DONE && run.engine && slant_corpus_failures(corpus) > 0)
+	if (status == SLANT_EXIT_DONE && !run.stores && slant_corpus_failures(corpus) > 0)
 		status = SLANT_EXIT_INPUT;
 done:
 	slant_corpus_free(corpus);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-/* Stores are compared without an engine: what they hold is rated. */
 static bool all_stores(const slant_inputs *inputs)
 {
 	size_t count = 0;
@@ -19,11 +18,10 @@ int slant_corpus_run_init(slant_corpus_run *run, const slant_command *command, c
 	run->command = command;
 	if (!slant_command_inputs(arguments, &run->settings.inputs))
 		return slant_command_misuse(command, "nothing to rate: no file or folder is given");
-	if (command != &slant_command_compare || !all_stores(&run->settings.inputs)) {
-		run->engine = slant_command_engine(arguments);
-		if (!run->engine)
-			return SLANT_EXIT_RUN;
-	}
+	run->stores = all_stores(&run->settings.inputs);
+	run->engine = slant_command_engine(arguments);
+	if (!run->engine)
+		return SLANT_EXIT_RUN;
 	run->settings.jobs = slant_command_jobs(arguments);
 	run->settings.by = arguments->by;
 	run->settings.illustrate = arguments->illustrate;

@@ -7,6 +7,7 @@
 typedef struct slant_corpus_run {
 	const slant_command *command;
 	slant_engine *engine;
+	bool stores;                   /* the inputs are folders of earlier batches */
 	slant_corpus_settings settings;
 	slant_progress progress;
 	slant_watch watch;

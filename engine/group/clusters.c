@@ -57,7 +57,7 @@ static void write_stratum(const slant_cluster_row *row, slant_buf *out)
 {
 	char month[SLANT_PERIOD_NAME];
 	slant_buf_reset(out);
-	if (row->event.length) {
+	if (row->event.length && !row->any_event) {
 		slant_buf_put(out, SLANT_STR("event: "));
 		slant_buf_put(out, row->event);
 		return;

@@ -65,7 +65,7 @@ static slant_status fill(const slant_engine *engine, const slant_corpus_settings
 		status = slant_corpus_code(corpus, settings, error);
 	if (status != SLANT_OK)
 		return status;
-	status = stores ? slant_corpus_read(corpus, settings, watch, rows, error)
+	status = stores ? slant_corpus_read(corpus, engine, settings, watch, rows, error)
 	                : slant_corpus_rate(corpus, engine, settings, watch, rows, error);
 	return status == SLANT_OK ? slant_corpus_describe(corpus, rows, error) : status;
 }

@@ -15,6 +15,7 @@
 #define SLANT_GROUP_CORPUS_H
 
 #include "../base/date.h"
+#include "../score/norms.h"
 #include "../stats/difference.h"
 #include "../stats/family.h"
 #include "../stats/permute.h"
@@ -141,6 +142,20 @@ typedef struct slant_power_row {
 	double detectable[SLANT_POWER_SIZES];
 } slant_power_row;
 
+/* One of the articles on an event. */
+typedef struct slant_event_article {
+	slant_str id, source;             /* empty: not known */
+	unsigned char content[SLANT_FACTS_SHA256];    /* digest of its record, by which a store finds it */
+	uint32_t family;                  /* near-duplicates share one */
+	slant_day day;
+} slant_event_article;
+
+typedef struct slant_event {
+	slant_str id;                     /* what its records call it, else 16 hex digits made of its first article */
+	const slant_event_article *articles;    /* two records or more that differ, in the order of their digests */
+	uint32_t count;
+} slant_event;
+
 /* Names of the fractions in slant_figures.quantiles: "p5", ... */
 extern const char *const slant_quantile_names[SLANT_QUANTILE_COUNT];
 extern const unsigned slant_power_sizes[SLANT_POWER_SIZES];     /* articles a group */
@@ -157,7 +172,7 @@ struct slant_corpus {
 	uint64_t kinds[SLANT_KINDS];                       /* articles that count in totals */
 	slant_dimension_figures overall[SLANT_KINDS][SLANT_DIMENSIONS];
 	uint64_t reasons[SLANT_DIMENSIONS][SLANT_REASON_COUNT];   /* of the abstained that count in totals */
-	const char *held;                                  /* what strata hold equal, where there is no event */
+	const char *held;                                  /* what strata hold equal, in words */
 	bool by_author, whole_sources;                     /* whole_sources: the field is constant within sources, which are drawn whole */
 	uint32_t frame_count;
 	SLANT_ARRAY(slant_group) groups;
@@ -170,6 +185,9 @@ struct slant_corpus {
 	slant_coding *coding;                              /* of a hand-coded sample; NULL: none */
 	size_t corrected;                                  /* comparisons with a corrected difference */
 	struct slant_sections *sections;                   /* associations, trends, terms, map: sections.h; NULL: not made */
+	SLANT_ARRAY(slant_event) events;                   /* in the order of their first articles */
+	const slant_norms *norms;                          /* to find events by, while the report is made; may be NULL */
+	const char *unfound;                               /* why events were not looked for, in words; NULL: they were */
 	SLANT_ARRAY(slant_store *) stores;                 /* open while the report is made: they hold the terms */
 	slant_str provenance;                              /* compact JSON; empty: not known */
 };
@@ -195,6 +213,9 @@ static inline uint64_t slant_corpus_show_least(const slant_corpus *corpus)
 slant_status slant_request_read(const slant_corpus_settings *settings, slant_request *request, slant_error *error);
 /* From rows to all that the report holds. corpus->by, request and stores are set. describe_corpus.c */
 slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant_error *error);
+/* Events of rows that name none, out of the terms in corpus->stores: a slant_rows_finder. And all events, once rows are settled. find_events.c */
+slant_status slant_corpus_find_events(void *corpus, slant_rows *rows, slant_error *error);
+slant_status slant_corpus_list_events(slant_corpus *corpus, const slant_rows *rows, slant_error *error);
 /* The spellings that were joined in groups by source. spellings.c */
 slant_status slant_corpus_spell(slant_corpus *corpus, const slant_rows *rows, slant_error *error);
 /* What has to be said beside the figures. notes.c */

@@ -85,7 +85,10 @@ slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant
 		make_sections,
 	};
 	slant_analysis analysis = {0};
-	slant_status status = slant_rows_settle(rows, corpus->by, corpus->request.period, error);
+	const slant_rows_finder events = {slant_corpus_find_events, corpus};
+	slant_status status = slant_rows_settle(rows, corpus->by, corpus->request.period, corpus->unfound ? NULL : &events, error);
+	if (status == SLANT_OK)
+		status = slant_corpus_list_events(corpus, rows, error);
 	if (status != SLANT_OK)
 		return status;
 	count(corpus, rows);

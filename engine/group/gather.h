@@ -9,13 +9,16 @@
 /* Rates settings->inputs into settings->store, or into a temporary one, and adds their rows. rate.c */
 slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine, const slant_corpus_settings *settings,
                                const slant_watch *watch, slant_rows *rows, slant_error *error);
-/* Adds the rows of stores, which are the inputs. stores.c */
-slant_status slant_corpus_read(slant_corpus *corpus, const slant_corpus_settings *settings, const slant_watch *watch, slant_rows *rows,
+/* Adds the rows of stores, which are the inputs. Events are looked for where `engine` (may be NULL) is the one that made them. stores.c */
+slant_status slant_corpus_read(slant_corpus *corpus, const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch, slant_rows *rows,
                                slant_error *error);
 /* Adds the rows and failures of one store; `value`: of all of them, or data NULL: each has that of the field corpus->by. stores.c */
 slant_status slant_corpus_add_store(slant_corpus *corpus, slant_store *store, slant_str value, slant_rows *rows, slant_error *error);
 /* Reads the coding sheets and the key of their sample, which is in the one store that the input is. correct_groups.c */
 slant_status slant_corpus_code(slant_corpus *corpus, const slant_corpus_settings *settings, slant_error *error);
+
+/* By what an engine makes a store's articles, in `arena`. rate.c */
+slant_status slant_store_maker_of_engine(const slant_engine *engine, slant_arena *arena, slant_store_maker *maker, slant_error *error);
 
 /* Keeps a store open for the terms of its articles, in corpus->stores; on failure it is closed. corpus.c */
 slant_status slant_corpus_keep(slant_corpus *corpus, slant_store *store, slant_error *error);

@@ -126,12 +126,18 @@ static bool say_comparisons(slant_corpus *corpus)
 	if (tested == 0)
 		return true;
 	return say(corpus, slant_arena_format(&corpus->arena, "The intervals of all %u differences hold together with 95%% confidence; so do "
-	               "those within strata (one event; or one %s). Two sides are told apart only where both exclude 0 on one side, the adjusted p "
+	               "those within strata (one %s). Two sides are told apart only where both exclude 0 on one side, the adjusted p "
 	               "is under .05 and the groups' means are reliable.", tested, corpus->held)) &&
 		say_tests(corpus) && say_error(corpus);
 }
 
+static bool say_events(slant_corpus *corpus)
+{
+	return !corpus->unfound || say(corpus, slant_arena_format(&corpus->arena, "Only events that records name are told: others were not looked "
+	                                                           "for, since %s.", corpus->unfound));
+}
+
 slant_status slant_corpus_note(slant_corpus *corpus, slant_error *error)
 {
-	return say_groups(corpus) && say_comparisons(corpus) ? SLANT_OK : slant_error_memory(error);
+	return say_groups(corpus) && say_events(corpus) && say_comparisons(corpus) ? SLANT_OK : slant_error_memory(error);
 }

@@ -47,8 +47,7 @@ static slant_status digest(const slant_store_maker *maker, char key[65], slant_e
 	return failed ? slant_error_memory(error) : SLANT_OK;
 }
 
-/* In the corpus's arena. */
-static slant_status make_maker(slant_corpus *corpus, const slant_engine *engine, slant_store_maker *maker, slant_error *error)
+slant_status slant_store_maker_of_engine(const slant_engine *engine, slant_arena *arena, slant_store_maker *maker, slant_error *error)
 {
 	slant_buf provenance, head, tail;
 	slant_buf_init(&provenance), slant_buf_init(&head), slant_buf_init(&tail);
@@ -56,15 +55,14 @@ static slant_status make_maker(slant_corpus *corpus, const slant_engine *engine,
 	if (status == SLANT_OK)
 		status = slant_render_article_ends(&engine->provenance, &head, &tail, error);
 	if (status == SLANT_OK) {
-		maker->provenance = slant_arena_copy(&corpus->arena, slant_buf_str(&provenance));
-		maker->head = slant_arena_copy(&corpus->arena, slant_buf_str(&head));
-		maker->tail = slant_arena_copy(&corpus->arena, slant_buf_str(&tail));
+		maker->provenance = slant_arena_copy(arena, slant_buf_str(&provenance));
+		maker->head = slant_arena_copy(arena, slant_buf_str(&head));
+		maker->tail = slant_arena_copy(arena, slant_buf_str(&tail));
 		if (!maker->provenance.data || !maker->head.data || !maker->tail.data)
 			status = slant_error_memory(error);
 	}
 	if (status == SLANT_OK)
 		status = digest(maker, maker->key, error);
-	corpus->provenance = maker->provenance;
 	slant_buf_release(&provenance), slant_buf_release(&head), slant_buf_release(&tail);
 	return status;
 }
@@ -235,7 +233,9 @@ slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine,
 {
 	rating r = {.whole = settings->store != NULL};
 	uint64_t failures = 0, removed = 0;
-	slant_status status = make_maker(corpus, engine, &r.maker, error);
+	slant_status status = slant_store_maker_of_engine(engine, &corpus->arena, &r.maker, error);
+	corpus->provenance = r.maker.provenance;
+	corpus->norms = engine->norms;
 	if (status == SLANT_OK)
 		status = slant_store_begin(settings->store, &r.maker, &r.store, error);
 	if (status != SLANT_OK)

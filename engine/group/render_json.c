@@ -56,6 +56,7 @@ static slant_status put_report(slant_writer *w, const slant_corpus *corpus, slan
 	slant_corpus_put_power(w, corpus);
 	if (corpus->sections)
 		slant_sections_json(w, corpus->sections);
+	slant_corpus_put_events(w, corpus);
 	slant_writer_put_array(w, "notes");
 	for (uint32_t i = 0; i < corpus->notes.count; i++)
 		slant_writer_string(w, corpus->notes.data[i]);

@@ -1,7 +1,6 @@
 /* render_json_provenance: what a corpus report was made with, in JSON: the engine and its lists as the articles'
    reports have them, and what the statistics chose; see render_json.h. Refuses a provenance that is no JSON. */
 #include <math.h>
-#include <stdio.h>
 
 #include "../base/error.h"
 #include "../input/json.h"
@@ -51,13 +50,6 @@ static void put_seed(slant_writer *w, uint64_t seed)
 	slant_writer_put_name(w, "seed", text);
 }
 
-static void put_stratum(slant_writer *w, const slant_corpus *corpus)
-{
-	char text[64];
-	snprintf(text, sizeof text, "event, or %s", corpus->held);
-	slant_writer_put_name(w, "stratum", text);
-}
-
 static void put_tests(slant_writer *w, const slant_corpus *corpus)
 {
 	slant_writer_put_object(w, "tests");
@@ -70,8 +62,9 @@ static void put_tests(slant_writer *w, const slant_corpus *corpus)
 	slant_writer_put_name(w, "family", corpus->request.primary < 0 ? "all dimensions" :
 		slant_dimension_name((slant_dimension)corpus->request.primary));
 	slant_writer_put_name(w, "omnibus", "F of the same permutations");
-	slant_writer_put_name(w, "cluster", corpus->whole_sources ? "source" : "event, or source and day");
-	put_stratum(w, corpus);
+	slant_writer_put_name(w, "cluster", corpus->whole_sources ? "source" :
+		slant_str_is(corpus->by, "event") ? "source and day" : "event, or source and day");
+	slant_writer_put_name(w, "stratum", corpus->held);
 	slant_writer_object_end(w);
 }
 

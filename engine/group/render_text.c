@@ -309,6 +309,7 @@ slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_st
 	slant_corpus_text_power(&t.page, corpus);
 	if (corpus->sections)
 		slant_sections_text(&t.page, corpus->sections);
+	slant_corpus_text_events(&t.page, corpus);
 	put_spellings(&t.page, corpus);
 	put_notes(&t.page, corpus);
 	slant_status status = slant_page_finish(&t.page, error);

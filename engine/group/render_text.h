@@ -15,5 +15,7 @@ void slant_corpus_text_interval(slant_page *page, slant_interval interval, bool 
 void slant_corpus_text_comparisons(slant_page *page, const slant_corpus *corpus);
 void slant_corpus_text_omnibus(slant_page *page, const slant_corpus *corpus);
 void slant_corpus_text_power(slant_page *page, const slant_corpus *corpus);
+/* How many events, and the largest; nothing where there is none. render_events.c */
+void slant_corpus_text_events(slant_page *page, const slant_corpus *corpus);
 
 #endif

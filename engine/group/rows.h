@@ -6,7 +6,7 @@
      slant_rows_init(&rows);
      slant_rows_begin(&rows, aliases, error);                  only where there is an alias file
      slant_rows_add(&rows, &facts, number, value, error);      for each article
-     slant_rows_settle(&rows, by, period, error);              then they are in order and whole */
+     slant_rows_settle(&rows, by, period, NULL, error);        then they are in order and whole */
 #ifndef SLANT_GROUP_ROWS_H
 #define SLANT_GROUP_ROWS_H
 
@@ -28,7 +28,8 @@ typedef struct slant_row {
 	uint8_t ratings[SLANT_DIMENSIONS], reasons[SLANT_DIMENSIONS];
 	uint32_t value;                        /* what it is grouped by: number in rows->values; "" is not known */
 	uint32_t source;                       /* canonical source: number in rows->sources; see outlet.h */
-	uint32_t topic, genre, event;          /* numbers in rows->topics, rows->genres, rows->events; "" is not known */
+	uint32_t topic, genre, event;          /* numbers in rows->topics, rows->genres, rows->events; "" is not known. event: the record's
+	                                          own, else one that was found */
 	uint32_t stratum;                      /* from 0, dense */
 	uint32_t family;                       /* near-duplicates share one, see duplicates.h */
 	slant_day day;                         /* of its date; SLANT_NO_DAY: none */
@@ -58,7 +59,7 @@ typedef struct slant_rows {
 	uint16_t *minhashes;                   /* [i * SLANT_MINHASH_BINS]; NULL when the rows are settled */
 	bool valued;                           /* some article has a value; while none has, the names of fields are kept: */
 	slant_strings fields;
-	const char *held;                      /* what strata hold equal: all but what groups are made by */
+	const char *held;                      /* what strata hold equal, in words: all but what groups are made by */
 	bool whole_sources;                    /* clusters are whole sources: what is compared is a trait of sources */
 } slant_rows;
 
@@ -69,8 +70,15 @@ slant_status slant_rows_begin(slant_rows *rows, const char *aliases, slant_error
 /* Copies what it keeps. article: the number by which its terms are read; value: what the article is grouped by, empty: not known; not
    looked at where rows are settled by source or period. */
 slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t article, slant_str value, slant_error *error);
-/* Finds sources, families, clusters and strata, and puts rows and all numbers in the order of what they hold. settle.c */
-slant_status slant_rows_settle(slant_rows *rows, slant_str by, slant_period period, slant_error *error);
+/* Finds the events that records don't name: gives a row whose event is not known one of rows->events, adding to these. Rows are in order by
+   then, and have families. */
+typedef struct slant_rows_finder {
+	slant_status (*find)(void *context, slant_rows *rows, slant_error *error);
+	void *context;
+} slant_rows_finder;
+/* Finds sources, families, events, clusters and strata, and puts rows and all numbers in the order of what they hold. `events` may be NULL: only
+   those that records name. settle.c */
+slant_status slant_rows_settle(slant_rows *rows, slant_str by, slant_period period, const slant_rows_finder *events, slant_error *error);
 /* Of this folder: the order alone. */
 slant_status slant_rows_sort(slant_rows *rows, slant_error *error);
 

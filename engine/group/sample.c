@@ -62,7 +62,7 @@ static slant_status gather(slant_sampling *sample, const char *aliases, slant_ro
 	if (status == SLANT_OK)
 		status = slant_corpus_add_store(&corpus, sample->store, (slant_str){NULL, 0}, rows, error);
 	if (status == SLANT_OK)
-		status = slant_rows_settle(rows, sample->by, SLANT_PERIOD_MONTH, error);
+		status = slant_rows_settle(rows, sample->by, SLANT_PERIOD_MONTH, NULL, error);
 	slant_arena_release(&corpus.arena);
 	return status;
 }

@@ -11,7 +11,7 @@
 #include "../base/banned.h"
 
 /* Fields that every record may have or that are found in its text: asked for in vain, all articles stand in one group. */
-static const char *const own_fields[] = {"source", "author", "topic", "period", "genre", "language"};
+static const char *const own_fields[] = {"source", "author", "topic", "period", "genre", "language", "event"};
 
 #define OWN_FIELDS (sizeof own_fields / sizeof *own_fields)
 #define FIELDS_TOLD 600u               /* bytes of names */
@@ -72,21 +72,45 @@ static slant_status settle_sources(slant_rows *rows, const slant_outlet **list, 
 	return SLANT_OK;
 }
 
-/* The values that only now are known: names of sources, and periods. */
-static slant_status settle_values(slant_rows *rows, const slant_outlet *outlets, bool by_source, slant_period period, slant_error *error)
+typedef struct settling {
+	slant_str by;
+	slant_period period;
+	const slant_outlet *outlets;           /* by number of coming */
+	const slant_rows_finder *events;
+} settling;
+
+/* The values that only now are known: names of sources, periods, events. */
+static slant_status settle_values(slant_rows *rows, const settling *s, slant_error *error)
 {
+	bool by_source = slant_str_is(s->by, "source"), by_event = slant_str_is(s->by, "event");
 	slant_strings_release(&rows->values);
 	slant_strings_init(&rows->values);
 	for (size_t i = 0; i < rows->count; i++) {
 		slant_row *row = &rows->data[i];
 		char name[SLANT_PERIOD_NAME] = "";
-		if (!by_source && row->day != SLANT_NO_DAY)
-			slant_period_name(period, slant_period_number(period, row->day), name);
-		row->value = slant_strings_find(&rows->values, by_source ? outlets[row->source].name : slant_str_of(name));
+		if (!by_source && !by_event && row->day != SLANT_NO_DAY)
+			slant_period_name(s->period, slant_period_number(s->period, row->day), name);
+		slant_str value = by_source ? s->outlets[row->source].name : by_event ? rows->events.list.data[row->event] : slant_str_of(name);
+		row->value = slant_strings_find(&rows->values, value);
 		if (row->value == SLANT_STRINGS_NONE)
 			return slant_error_memory(error);
 	}
 	return SLANT_OK;
+}
+
+/* EVENTS. Names that were found stand behind those that records gave, until all are sorted again. */
+static slant_status settle_events(slant_rows *rows, const settling *s, slant_error *error)
+{
+	if (!s->events)
+		return SLANT_OK;
+	slant_status status = s->events->find(s->events->context, rows, error);
+	uint32_t *places = calloc((size_t)rows->events.list.count + 1, sizeof *places);
+	if (status == SLANT_OK && (!places || !slant_strings_sort(&rows->events, places)))
+		status = slant_error_memory(error);
+	for (size_t i = 0; i < rows->count && status == SLANT_OK; i++)
+		rows->data[i].event = places[rows->data[i].event];
+	free(places);
+	return status;
 }
 
 /* FAMILIES. What follows needs the rows in order. */
@@ -137,7 +161,7 @@ static slant_status settle_families(slant_rows *rows, const slant_str *keys, sla
 		rows->data[i].family = duplicates[i].family;
 		rows->data[i].counts = duplicates[i].first;
 	}
-	return status == SLANT_OK ? choose_copies(rows, duplicates, error) : status;
+	return status;
 }
 
 /* CLUSTERS. */
@@ -163,30 +187,36 @@ static slant_status find_clusters(slant_rows *rows, slant_cluster_row *list, sla
 	return status;
 }
 
-enum { HOLD_ALL, BUT_TOPIC, BUT_GENRE, BUT_MONTH, HOLDS };
+enum { HOLD_ALL, BUT_TOPIC, BUT_GENRE, BUT_MONTH, BUT_EVENT, HOLDS };
 
-static const char *const held[HOLDS] = {"topic, genre and month", "genre and month", "topic and month", "topic and genre"};
+/* An event has one topic and no more than one month, so it goes with them. */
+static const char *const held[HOLDS] = {
+	"event, or topic, genre and month", "genre and month", "event, or topic and month", "topic and genre", "topic, genre and month",
+};
 
 /* Days and weeks are compared inside their month. */
 static const char *what_is_held(slant_str by, slant_period period)
 {
 	if (slant_str_is(by, "period"))
 		return held[period >= SLANT_PERIOD_MONTH ? BUT_MONTH : HOLD_ALL];
+	if (slant_str_is(by, "event"))
+		return held[BUT_EVENT];
 	return held[slant_str_is(by, "topic") ? BUT_TOPIC : slant_str_is(by, "genre") ? BUT_GENRE : HOLD_ALL];
 }
 
 static slant_status settle_clusters(slant_rows *rows, const slant_str *keys, const slant_duplicate *duplicates, slant_error *error)
 {
+	bool any_event = rows->held != held[HOLD_ALL] && rows->held != held[BUT_GENRE], no_event = rows->held == held[BUT_EVENT];
 	slant_cluster_row *list = calloc(rows->count + 1, sizeof *list);
 	if (!list)
 		return slant_error_memory(error);
 	for (size_t i = 0; i < rows->count; i++) {
 		const slant_row *row = &rows->data[i];
 		list[i] = (slant_cluster_row){
-			.event = rows->events.list.data[row->event], .source = keys[row->source],
+			.event = no_event ? SLANT_STR("") : rows->events.list.data[row->event], .source = keys[row->source],
 			.topic = rows->held == held[BUT_TOPIC] ? SLANT_STR("") : rows->topics.list.data[row->topic],
 			.genre = rows->held == held[BUT_GENRE] ? SLANT_STR("") : rows->genres.list.data[row->genre],
-			.day = row->day, .any_month = rows->held == held[BUT_MONTH], .family_key = duplicates[i].family_key,
+			.day = row->day, .any_month = rows->held == held[BUT_MONTH], .any_event = any_event, .family_key = duplicates[i].family_key,
 			.family = duplicates[i].family, .rank = duplicates[i].rank,
 		};
 	}
@@ -196,8 +226,9 @@ static slant_status settle_clusters(slant_rows *rows, const slant_str *keys, con
 }
 
 /* Sources by rank, and what they are known by. */
-static slant_status settle_rows(slant_rows *rows, const slant_outlet *outlets, slant_error *error)
+static slant_status settle_rows(slant_rows *rows, const settling *s, slant_error *error)
 {
+	const slant_outlet *outlets = s->outlets;
 	slant_str *keys = calloc((size_t)rows->sources.count + 1, sizeof *keys);
 	slant_duplicate *duplicates = calloc(rows->count + 1, sizeof *duplicates);
 	slant_status status = keys && duplicates ? slant_rows_sort(rows, error) : slant_error_memory(error);
@@ -208,26 +239,31 @@ static slant_status settle_rows(slant_rows *rows, const slant_outlet *outlets, s
 	if (status == SLANT_OK)
 		status = settle_families(rows, keys, duplicates, error);
 	if (status == SLANT_OK)
+		status = settle_events(rows, s, error);
+	if (status == SLANT_OK && slant_str_is(s->by, "event"))
+		status = settle_values(rows, s, error);
+	if (status == SLANT_OK)
+		status = choose_copies(rows, duplicates, error);
+	if (status == SLANT_OK)
 		status = settle_clusters(rows, keys, duplicates, error);
 	free(keys);
 	free(duplicates);
 	return status;
 }
 
-slant_status slant_rows_settle(slant_rows *rows, slant_str by, slant_period period, slant_error *error)
+slant_status slant_rows_settle(slant_rows *rows, slant_str by, slant_period period, const slant_rows_finder *events, slant_error *error)
 {
-	const slant_outlet *outlets = NULL;
-	bool by_source = slant_str_is(by, "source"), by_period = slant_str_is(by, "period");
+	settling s = {by, period, NULL, events};
 	if (rows->count >= UINT32_MAX)
 		return slant_error_set(error, SLANT_LIMIT, "more than %u articles", UINT32_MAX - 1);
 	if (rows->count && !rows->valued && !is_own(by))
 		return refuse_field(rows, by, error);
 	rows->held = what_is_held(by, period);
-	slant_status status = settle_sources(rows, &outlets, error);
-	if (status == SLANT_OK && (by_source || by_period))
-		status = settle_values(rows, outlets, by_source, period, error);
+	slant_status status = settle_sources(rows, &s.outlets, error);
+	if (status == SLANT_OK && (slant_str_is(by, "source") || slant_str_is(by, "period")))
+		status = settle_values(rows, &s, error);
 	if (status == SLANT_OK)
-		status = settle_rows(rows, outlets, error);
+		status = settle_rows(rows, &s, error);
 	free(rows->minhashes);
 	rows->minhashes = NULL;
 	return status;

@@ -126,7 +126,21 @@ static slant_status read_store(slant_corpus *corpus, const slant_inputs *inputs,
 	return status;
 }
 
-slant_status slant_corpus_read(slant_corpus *corpus, const slant_corpus_settings *settings, const slant_watch *watch, slant_rows *rows,
+/* Events are found by the norms of the engine that rated, or not at all: with others, the report of a folder would not be its batch's. */
+static slant_status compare_engine(slant_corpus *corpus, const slant_engine *engine, const char *key, slant_error *error)
+{
+	slant_store_maker maker = {.key = ""};
+	slant_status status = engine ? slant_store_maker_of_engine(engine, &corpus->arena, &maker, error) : SLANT_OK;
+	if (status != SLANT_OK)
+		return status;
+	corpus->norms = engine ? engine->norms : NULL;
+	if (strcmp(maker.key, key) != 0)
+		corpus->unfound = engine ? "the articles were rated by another engine, or with other lexicons, norms or calibration" :
+			"that takes the engine that rated the articles";
+	return SLANT_OK;
+}
+
+slant_status slant_corpus_read(slant_corpus *corpus, const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch, slant_rows *rows,
                                slant_error *error)
 {
 	const slant_inputs *inputs = &settings->inputs;
@@ -138,5 +152,5 @@ slant_status slant_corpus_read(slant_corpus *corpus, const slant_corpus_settings
 	slant_status status = inputs->path_count > 1 ? name_stores(corpus, inputs, names, error) : SLANT_OK;
 	for (size_t i = 0; i < inputs->path_count && status == SLANT_OK; i++)
 		status = read_store(corpus, inputs, i, corpora ? names[i] : (slant_str){NULL, 0}, key, watch, rows, error);
-	return status;
+	return status == SLANT_OK ? compare_engine(corpus, engine, key, error) : status;
 }

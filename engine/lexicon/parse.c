@@ -73,7 +73,7 @@ bool slant_lexicon_is_group(slant_str name)
 {
 	static const char *const groups[] = {
 		"language", "frame", "aspect", "dichotomy", "choice", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "speech", "entity",
-		"foreign", "mirror", "import",
+		"foreign", "mirror", "import", "number",
 		"guard",
 	};
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)

@@ -5,7 +5,8 @@
       "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight},
                                  "entries": {CATEGORY:TERM: weight}}},
       "scale": {DIMENSION: {"cuts": [4 numbers], "slope"}},
-      "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
+      "presence": {"weights": {"intercept", "features": {FEATURE: weight}}},
+     "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
    A component that is not named weighs 0. A category that is not named has the multiplier 1, in a construct the weight 0; a frame that is not named is present from FRAME_SCORE
    on. Other members ("fit": how a model was made) are for readers. */
 #include "calibration.h"
@@ -140,6 +141,17 @@ static slant_status load_genre(loader *l, const slant_json *json, slant_genre_mo
 	return status == SLANT_OK ? by_category(l, slant_json_get(json, "categories"), 0, &model->categories) : status;
 }
 
+static slant_status load_presence(loader *l, const slant_json *json, slant_presence_model *model)
+{
+	if (!json)
+		return SLANT_OK;
+	slant_status status = number(l, slant_json_get(json, "intercept"), "intercept", &model->intercept);
+	if (status == SLANT_OK)
+		status = load_features(l, slant_json_get(json, "features"), slant_presence_feature_name, SLANT_PRESENCE_FEATURES, model->weights);
+	model->known = status == SLANT_OK;
+	return status;
+}
+
 static slant_status load_scale(loader *l, const slant_json *json, slant_scale *scale)
 {
 	if (!json)
@@ -210,6 +222,8 @@ static slant_status load(loader *l, const slant_json *root)
 	}
 	if (status == SLANT_OK)
 		status = load_genre(l, slant_json_get(slant_json_get(root, "genre"), "opinion"), &c->opinion);
+	if (status == SLANT_OK)
+		status = load_presence(l, slant_json_get(slant_json_get(root, "presence"), "weights"), &c->presence);
 	if (status == SLANT_OK)
 		status = number(l, slant_json_get(slant_json_get(root, "sdg"), "threshold"), "sdg", &c->sdg_threshold);
 	if (status == SLANT_OK)

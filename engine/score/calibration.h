@@ -4,6 +4,7 @@
 #ifndef SLANT_SCORE_CALIBRATION_H
 #define SLANT_SCORE_CALIBRATION_H
 
+#include "peers/presence.h"
 #include "profile/profile.h"
 
 /* Components of framing; framing.c says what each is of: attention, favour, or the author's stance. */
@@ -49,6 +50,7 @@ struct slant_calibration {
 	slant_classes classes[SLANT_FEATURES];   /* by feature: it counts the words of these classes; 0: it counts something else */
 	slant_genre_model opinion;
 	slant_classes manner_classes[SLANT_MANNERS];   /* likewise */
+	slant_presence_model presence;    /* of a unit in an article, by its peers: omission beside peers */
 	slant_scale scales[SLANT_DIMENSIONS];   /* of framing and language; not known: by norms */
 	double sdg_threshold, tone_constant;
 	const double *frames;             /* by category number: the score from which a frame is present in an article */

@@ -211,6 +211,54 @@ static void explain_omission(const slant_rating *rating, slant_buf *out)
 	slant_buf_format(out, "It is compared with reference articles, not with others on the same event.");
 }
 
+static void put_number(slant_buf *out, uint32_t n)
+{
+	static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+	if (n < sizeof words / sizeof *words)
+		slant_buf_format(out, "%s", words[n]);
+	else
+		slant_buf_format(out, "%u", n);
+}
+
+/* The heaviest of what is missing. */
+static void name_missing(const slant_rating *rating, uint32_t count, long peers, slant_buf *out)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const slant_missing *m = &rating->missing.data[i];
+		slant_buf_format(out, "%s", i == 0 ? "" : i + 1 == count ? " and " : ", ");
+		slant_str shown = shorten(m->unit);
+		for (size_t c = 0; c < shown.length; c++)
+			slant_buf_byte(out, shown.data[c] == '_' ? ' ' : shown.data[c]);
+		slant_buf_format(out, "%s (", shown.length < m->unit.length ? " ..." : "");
+		put_number(out, m->n);
+		slant_buf_format(out, " of ");
+		put_number(out, (uint32_t)peers);
+		slant_buf_format(out, ")");
+	}
+}
+
+static void explain_beside(const slant_rating *rating, slant_buf *out)
+{
+	long peers = (long)(measure_of(rating, "peers") / SLANT_MILLION), shared = (long)(measure_of(rating, "shared_units") / SLANT_MILLION);
+	long absent = (long)(measure_of(rating, "absent_units") / SLANT_MILLION), unknown = (long)(measure_of(rating, "not_yet_known") / SLANT_MILLION);
+	uint32_t known = 0;
+	while (known < rating->missing.count && !rating->missing.data[known].not_yet_known)
+		known++;
+	slant_buf_format(out, "Beside ");
+	put_number(out, (uint32_t)peers);
+	slant_buf_format(out, " peers on the same event, ");
+	if (known) {
+		slant_buf_format(out, "this article omits ");
+		name_missing(rating, known < QUOTED_HITS ? known : QUOTED_HITS, peers, out);
+	} else {
+		slant_buf_format(out, "nothing is missing that they would make one expect");
+	}
+	slant_buf_format(out, ". Of %ld units that they carry %ld are not in its words", shared, absent);
+	if (unknown)
+		slant_buf_format(out, "; %ld more were not known when it appeared", unknown);
+	slant_buf_format(out, peers < 3 ? "; two peers make no rule, so nothing is said of chance." : ".");
+}
+
 static void explain_dichotomy(const slant_rating *rating, const slant_document *document, slant_buf *out)
 {
 	const slant_evidence *pieces[QUOTED_HITS];
@@ -238,7 +286,10 @@ slant_status slant_rating_explain(slant_rating *rating, const slant_document *do
 			explain_language(rating, document, &out);
 			break;
 		case SLANT_OMISSION:
-			explain_omission(rating, &out);
+			if (strcmp(rating->basis, "peers") == 0)
+				explain_beside(rating, &out);
+			else
+				explain_omission(rating, &out);
 			break;
 		default:
 			explain_dichotomy(rating, document, &out);

@@ -49,5 +49,5 @@ slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena,
 	for (uint32_t i = 1; i < lexicon->category_count; i++)
 		if (lexicon->categories[i].group == groups->sdg)
 			goal[i] = goal_of(slant_lexicon_str(lexicon, lexicon->categories[i].name));
-	return SLANT_OK;
+	return slant_number_words_bind(lexicon, arena, &groups->numbers, error);
 }

@@ -135,6 +135,8 @@ typedef struct slant_rating {
 	int highest;                      /* rating that the scorer allows at most; 0: no limit of its own */
 } slant_rating;
 
+typedef struct slant_number_words slant_number_words;   /* peers/number.h */
+
 /* Group numbers by name, SLANT_NONE where the lexicon has no such group; goals of sdg categories. Made once by slant_groups_bind(). */
 typedef struct slant_groups {
 	uint32_t language, frame, aspect, dichotomy, choice, cue, sdg, tone, topic, genre, style, import;
@@ -144,9 +146,12 @@ typedef struct slant_groups {
 	uint32_t either_or;                      /* the trigger that names its two poles */
 	uint32_t transcript, press_release, interview, reporting, opinion_label, analysis_label;   /* of the group genre; 0: none */
 	slant_classes function_word;
+	const slant_number_words *numbers;       /* what numbers are told by: the group `number` */
 } slant_groups;
 
 slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena, slant_groups *groups, slant_error *error);
+/* PART of it. peers/number.c */
+slant_status slant_number_words_bind(const slant_lexicon *lexicon, slant_arena *arena, const slant_number_words **words, slant_error *error);
 
 /* What every scorer may read besides the document. Everything is const and shared by threads. */
 typedef struct slant_context {

@@ -24,7 +24,16 @@ void norms_stems_release(norms_stems *stems)
 
 slant_status norms_stems_observe(const slant_report *report, slant_buf *out, slant_error *error)
 {
-	return slant_facts_write_terms(report->document, out, error);
+	slant_terms terms;
+	slant_arena arena;
+	slant_arena_init(&arena);
+	slant_status status = slant_terms_of_document(report->document, &arena, &terms, error);
+	if (status == SLANT_OK)
+		slant_terms_write(&terms, out);
+	if (status == SLANT_OK && out->failed)
+		status = slant_error_memory(error);
+	slant_arena_release(&arena);
+	return status;
 }
 
 slant_status norms_stems_add(norms_stems *stems, slant_str terms, slant_error *error)

@@ -87,7 +87,7 @@ slant_status fault_sections(slant_sink sink, slant_error *error)
 	for (uint32_t i = 0; i < ARTICLES && status == SLANT_OK; i++)
 		status = add_article(&rows, i, error);
 	if (status == SLANT_OK)
-		status = slant_rows_settle(&rows, corpus.by, SLANT_PERIOD_MONTH, error);
+		status = slant_rows_settle(&rows, corpus.by, SLANT_PERIOD_MONTH, NULL, error);
 	corpus.kinds[SLANT_KIND_NEWS] = ARTICLES;
 	if (status == SLANT_OK)
 		status = slant_analysis_init(&analysis, &corpus, &rows, error);

@@ -128,7 +128,7 @@ static slant_status find(made *m, unsigned step, slant_error *error)
 {
 	for (unsigned i = 0; i < m->count; i++)
 		add_row(m, (unsigned)((uint64_t)i * step % m->count));
-	assert_int_equal(slant_rows_settle(&m->rows, SLANT_STR("source"), SLANT_PERIOD_MONTH, error), SLANT_OK);
+	assert_int_equal(slant_rows_settle(&m->rows, SLANT_STR("source"), SLANT_PERIOD_MONTH, NULL, error), SLANT_OK);
 	m->corpus.seed = 7;
 	for (size_t i = 0; i < m->rows.count; i++) {
 		slant_row *row = &m->rows.data[i];

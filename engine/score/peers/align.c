@@ -49,10 +49,11 @@ static slant_status describe_stems(slant_align *align, uint32_t **maps, const sl
 	uint32_t stems = align->stems.list.count, *places = slant_arena_calloc(&align->arena, (size_t)stems + 1, sizeof *places);
 	double *rarity = slant_arena_calloc(&align->arena, (size_t)stems + 1, sizeof *rarity);
 	uint8_t *kinds = slant_arena_calloc(&align->arena, (size_t)stems + 1, 1);
+	bool counted = norms && slant_norms_counts_stems(norms);
 	if (!places || !rarity || !kinds || !slant_strings_sort(&align->stems, places))
 		return slant_error_memory(align->error);
 	for (uint32_t s = 0; s < stems; s++)
-		rarity[s] = norms ? slant_norms_rarity(norms, align->stems.list.data[s]) : 1;
+		rarity[s] = counted ? slant_norms_rarity(norms, align->stems.list.data[s]) : SLANT_ALIGN_FLAT;
 	for (uint32_t a = 0; a < align->count; a++) {
 		const slant_content *content = align->articles[a].content;
 		for (uint32_t s = 0; s < content->stem_count; s++) {

@@ -11,6 +11,8 @@
 
 #define SLANT_ALIGN_STEMS 8u        /* of a name that count; longer ones are known by their first */
 
+#define SLANT_ALIGN_FLAT 4.0        /* rarity of every stem where the norms count none: middling */
+
 /* A unit of an article. */
 typedef struct slant_align_entry {
 	uint32_t article, unit;         /* in its content; SLANT_NONE: a pair */

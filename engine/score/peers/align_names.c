@@ -19,6 +19,8 @@
 
 #define LEAST_INITIALS 2u
 #define MOST_INITIALS 8u
+#define UNKNOWN (1u << 31)     /* bit of a stem that no article has: its number is made of its bytes */
+#define SMALL_WORD 3u
 #define NICK_BYTES 2u          /* given names that begin alike may be short for each other: Joe, Joseph */
 
 enum { BY_PART, BY_ALIAS, BY_INITIALS, BY_NAME, BY_PERSON };   /* kinds of keys, mixed into them */
@@ -72,34 +74,49 @@ static bool is_person(const slant_align *align, uint32_t entry)
 	return type_of(align, entry) == SLANT_ACTOR_PERSON;
 }
 
-/* A name without a stem of its own is known by its folded bytes. */
-static uint32_t stem_of_name(slant_align *align, slant_str name, slant_buf *folded)
+/* The stem of a folded word as the event has it; one that no article holds as a content word is known by its bytes. */
+static uint32_t stem_of_word(const slant_align *align, slant_str word)
+{
+	uint32_t stem = slant_strings_look(&align->stems, word);
+	return stem != SLANT_STRINGS_NONE ? stem : (uint32_t)slant_hash_bytes(word.data, word.length) | UNKNOWN;
+}
+
+/* The form as far as it can be told from the name alone: words, without the small ones that are in no article's stems ("the", "a"). */
+static bool read_words(slant_align *align, slant_str name, slant_buf *folded, slant_align_entry *entry, uint32_t *stems)
 {
 	slant_buf_reset(folded);
 	slant_fold_name(name, folded);
-	return folded->failed ? SLANT_STRINGS_NONE : (uint32_t)(slant_hash_bytes(folded->data ? folded->data : "", folded->length) | 1u << 31);
+	slant_str rest = slant_buf_str(folded);
+	while (rest.length && entry->stem_count < SLANT_ALIGN_STEMS) {
+		size_t end = 0;
+		while (end < rest.length && rest.data[end] != ' ')
+			end++;
+		uint32_t stem = stem_of_word(align, slant_str_slice(rest, 0, end));
+		if (!(stem & UNKNOWN) || end > SMALL_WORD)
+			stems[entry->stem_count++] = stem;
+		rest = slant_str_slice(rest, end + (end < rest.length), rest.length);
+	}
+	if (!entry->stem_count)
+		stems[entry->stem_count++] = stem_of_word(align, slant_buf_str(folded));
+	return !folded->failed;
 }
 
-/* The longest form in stems, out of the listed mentions. */
+/* The longest form in stems, out of the listed mentions. A speaker's mentions are what it says, so it is read out of its name. */
 static bool read_form(slant_align *align, slant_align_entry *entry, slant_buf *folded)
 {
 	const slant_content_unit *unit = slant_align_unit(align, entry);
 	uint32_t stems[SLANT_ALIGN_STEMS], *kept = slant_arena_alloc(&align->arena, sizeof stems);
 	if (!kept)
 		return false;
-	for (uint32_t m = 0; m < unit->listed; m++) {
+	for (uint32_t m = 0; m < unit->listed && unit->kind == SLANT_CONTENT_NAME; m++) {
 		uint32_t count = slant_align_stems(align, entry->article, &unit->mentions[m], stems);
 		if (count > entry->stem_count) {
 			memcpy(kept, stems, count * sizeof *stems);
 			entry->stem_count = count;
 		}
 	}
-	if (!entry->stem_count) {
-		kept[0] = stem_of_name(align, unit->name, folded);
-		entry->stem_count = 1;
-	}
 	entry->stems = kept;
-	return kept[0] != SLANT_STRINGS_NONE;
+	return entry->stem_count || read_words(align, unit->name, folded, entry, kept);
 }
 
 /* A speaker is the name of the same article that it has, whatever form it speaks under. */
@@ -282,7 +299,7 @@ static bool add_parts(slant_align *align, keys *parts, uint32_t e)
 			if (!add_key(align, parts, key_of(BY_PART, entry->stems + from, count), e))
 				return false;
 		}
-	for (uint32_t m = 0; m < unit->listed; m++) {
+	for (uint32_t m = 0; m < unit->listed && unit->kind == SLANT_CONTENT_NAME; m++) {
 		uint32_t count = slant_align_stems(align, entry->article, &unit->mentions[m], stems);
 		if (count && count < n && !add_key(align, parts, key_of(BY_ALIAS, stems, count), e))
 			return false;

@@ -52,21 +52,21 @@ static bool tells(const slant_content_unit *unit)
 	return unit->type != SLANT_QUANTITY_BARE || unit->value >= LEAST_BARE || unit->value != floor(unit->value);
 }
 
-typedef struct amount {
+typedef struct told_amount {
 	double value;
 	uint32_t entry;
 	uint8_t type;
-} amount;
+} told_amount;
 
 static int by_value(const void *left, const void *right)
 {
-	const amount *a = left, *b = right;
+	const told_amount *a = left, *b = right;
 	return a->value != b->value ? (a->value > b->value) - (a->value < b->value)
 	       : a->type != b->type ? (a->type > b->type) - (a->type < b->type)
 	                            : (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-static slant_status gather(slant_align *align, amount **amounts, uint32_t *count)
+static slant_status gather(slant_align *align, told_amount **amounts, uint32_t *count)
 {
 	uint32_t first = align->entries.count;
 	for (uint32_t a = 0; a < align->count; a++)
@@ -90,19 +90,19 @@ static slant_status gather(slant_align *align, amount **amounts, uint32_t *count
 		return slant_error_memory(align->error);
 	for (uint32_t i = 0; i < *count; i++) {
 		const slant_content_unit *unit = slant_align_unit(align, &align->entries.data[first + i]);
-		(*amounts)[i] = (amount){unit->value, first + i, unit->type};
+		(*amounts)[i] = (told_amount){unit->value, first + i, unit->type};
 	}
 	qsort(*amounts, *count, sizeof **amounts, by_value);
 	return SLANT_OK;
 }
 
-static const slant_content_unit *unit_of(const slant_align *align, const amount *amount)
+static const slant_content_unit *unit_of(const slant_align *align, const told_amount *amount)
 {
 	return slant_align_unit(align, &align->entries.data[amount->entry]);
 }
 
 /* Joins neighbours of which both say what they count. */
-static void join_sure(slant_align *align, const amount *amounts, uint32_t count)
+static void join_sure(slant_align *align, const told_amount *amounts, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++) {
 		const slant_content_unit *a = unit_of(align, &amounts[i]);
@@ -115,7 +115,7 @@ static void join_sure(slant_align *align, const amount *amounts, uint32_t count)
 }
 
 /* A bare number joins the one class that it may be told of; where several compete it stays alone with its like. */
-static void join_bare(slant_align *align, const amount *amounts, uint32_t count, uint32_t place)
+static void join_bare(slant_align *align, const told_amount *amounts, uint32_t count, uint32_t place)
 {
 	const slant_content_unit *bare = unit_of(align, &amounts[place]);
 	uint32_t found = SLANT_NONE, from = place > WINDOW ? place - WINDOW : 0;
@@ -137,7 +137,7 @@ static void join_bare(slant_align *align, const amount *amounts, uint32_t count,
 
 slant_status slant_align_numbers(slant_align *align)
 {
-	amount *amounts;
+	told_amount *amounts;
 	uint32_t count;
 	slant_status status = gather(align, &amounts, &count);
 	if (status != SLANT_OK)

@@ -46,6 +46,7 @@ struct slant_coverage {
 	slant_covered *units;
 	cover_unit *about;             /* by unit */
 	uint32_t unit_count;
+	const uint32_t *first_entry;   /* by article, while it is made: its first entry of a name; count + 1 of them */
 	uint8_t *states;               /* cover_state, by unit, then article */
 	int64_t *words;                /* ln(1 + words), by article, millionths */
 	const cover_absence *absences; /* by falling surprise */

@@ -50,6 +50,7 @@ typedef struct slant_carrier {
 	uint32_t sentence;             /* of the first mention, in its content */
 	slant_span span;               /* of it, in the field of that sentence */
 	double prominence;             /* 0 to 1: headline and lead first, then how early and how often */
+	uint32_t mentions;
 	bool leading;                  /* stands in headline or lead */
 } slant_carrier;
 
@@ -92,7 +93,7 @@ typedef struct slant_judgement {
 #define SLANT_COVERAGE_SURE 0.05
 
 /* Which articles of a larger event to take: chosen[] gets the places of at most SLANT_LIMIT_EVENT_ARTICLES, in their order: those nearest in
-   time to `about` (SLANT_NONE: to the median day; unknown days last), then by sha256. `about` is always among them. Returns how many. */
+   time to `about` (SLANT_NONE: to the median day; unknown days last), then by sha256. `about` is always among them. choose.c */
 slant_status slant_coverage_choose(const slant_covering *articles, uint32_t count, uint32_t about, uint32_t *chosen, uint32_t *taken,
                                    slant_error *error);
 
@@ -124,7 +125,9 @@ struct slant_beside {
 	const slant_peer_label *labels;          /* by place */
 };
 
-/* Rates omission beside peers: the rating's raw, missing, rating and explanation. The rule of levels stands in its head. rate.c */
+/* Whether there are peers enough, and units that they share, for a rating beside them. `beside` may be NULL. */
+bool slant_beside_tells(const slant_beside *beside);
+/* Rates omission beside peers that tell: raw, missing, measures, replicates and level, whose rule stands in its head. rate.c */
 slant_status slant_omission_beside(const slant_context *context, slant_rating *rating, slant_error *error);
 
 #endif

@@ -1,0 +1,469 @@
+/* judge: what an article lacks that its peers carry, how sure one can be, and whom the absence would serve. Takes a coverage; gives judgements;
+   refuses only when out of memory. See coverage.h for the formulas. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "../../base/error.h"
+#include "../../base/fixed.h"
+#include "../../stats/stats.h"
+#include "cover.h"
+
+#include "../../base/banned.h"
+
+#define ONE_IN 20u             /* peers that must carry a unit: one in so many */
+#define LEAST_PAIR 2u          /* and a pair, in any case: what one puts side by side tells nothing */
+
+/* A UNIT BESIDE AN ARTICLE. */
+
+static const cover_tally *own_tally(const cover_unit *about, uint32_t family)
+{
+	uint32_t low = 0, high = about->tally_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (about->tallies[middle].family < family)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < about->tally_count && about->tallies[low].family == family ? &about->tallies[low] : NULL;
+}
+
+static bool is_later(const cover_unit *about, uint32_t family, slant_day day)
+{
+	if (day == SLANT_DAY_UNKNOWN)
+		return false;
+	for (uint32_t i = 0; i < about->tally_count; i++)
+		if (about->tallies[i].family != family && about->tallies[i].day <= day)
+			return false;
+	return true;
+}
+
+/* What of a unit is known without the article's family. */
+typedef struct regard {
+	slant_presence known;
+	double prominence;
+	bool core, later;
+	cover_state state;
+} regard;
+
+/* False: it is no unit of this article's peers, or a speaker without a name. */
+static bool regard_unit(const slant_coverage *coverage, uint32_t article, uint32_t unit, regard *out)
+{
+	const cover_unit *about = &coverage->about[unit];
+	const slant_covered *covered = &coverage->units[unit];
+	uint32_t family = coverage->family[article], peers = coverage->families - 1;
+	static const cover_tally nothing = {0};
+	const cover_tally *own = own_tally(about, family);
+	uint32_t carriers = about->tally_count - (own != NULL);
+	own = own ? own : &nothing;
+	out->state = cover_state_of(coverage, unit, article);
+	if (carriers == 0 || carriers * ONE_IN < peers || (covered->kind == SLANT_CONTENT_PAIR && carriers < LEAST_PAIR) || out->state == COVER_IMPLIED)
+		return false;
+	double times = (double)carriers * SLANT_MILLION;
+	out->known = (slant_presence){
+		.kind = covered->kind, .peers = peers, .carriers = carriers, .leading = about->leading - own->leading,
+		.prominence = (double)(about->prominence - own->prominence) / times, .mentions = (double)(about->mentions - own->mentions) / times,
+		.rarity = covered->rarity, .words = slant_fixed_value(coverage->words[article]),
+		.carrier_words = (double)(about->words - own->words) / times, .opinion = coverage->articles[article].content->opinion,
+	};
+	out->prominence = out->known.prominence;
+	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS;
+	out->later = is_later(about, family, coverage->articles[article].day);
+	return true;
+}
+
+bool slant_coverage_know(const slant_coverage *coverage, uint32_t article, uint32_t unit, slant_presence *known, bool *present)
+{
+	regard r;
+	if (!regard_unit(coverage, article, unit, &r) || r.later)
+		return false;
+	*known = r.known;
+	*present = r.state != COVER_ABSENT;
+	return true;
+}
+
+static int64_t surprise_of(double expected)
+{
+	return slant_fixed_of(-log1p(-expected));
+}
+
+/* w P': P of an article as long as the unit's carriers. */
+static double weigh(const slant_presence_model *model, const regard *r)
+{
+	slant_presence like = r->known;
+	like.words = like.carrier_words;
+	return (r->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT) * slant_presence_expect(model, &like);
+}
+
+/* THE POOL of leave-one-out units. */
+
+static int by_surprise(const void *left, const void *right)
+{
+	const cover_absence *a = left, *b = right;
+	return a->surprise != b->surprise ? (a->surprise < b->surprise) - (a->surprise > b->surprise) : (a->family > b->family) - (a->family < b->family);
+}
+
+typedef SLANT_ARRAY(cover_absence) absences;
+
+/* Adds what one article lacks; *judged: of how many units. */
+static bool pool_article(const slant_coverage *coverage, uint32_t article, slant_arena *arena, absences *all, uint32_t *judged, double *raw)
+{
+	uint32_t family = coverage->family[article], weight = SLANT_MILLION / coverage->family_size[family];
+	double absent = 0, total = 0;
+	for (uint32_t u = 0; u < coverage->unit_count; u++) {
+		regard r;
+		if (!regard_unit(coverage, article, u, &r) || r.later)
+			continue;
+		double here = weigh(coverage->model, &r);
+		(*judged)++;
+		total += here;
+		if (r.state != COVER_ABSENT)
+			continue;
+		absent += here;
+		cover_absence *slot = SLANT_PUSH(arena, all);
+		if (!slot)
+			return false;
+		*slot = (cover_absence){surprise_of(slant_presence_expect(coverage->model, &r.known)), family, weight};
+	}
+	*raw = total > 0 ? absent / total : NAN;
+	return true;
+}
+
+slant_status slant_coverage_pool(slant_coverage *coverage, slant_arena *arena, slant_error *error)
+{
+	absences all = {0};
+	uint32_t n = coverage->count;
+	double *raws = slant_arena_calloc(arena, (size_t)n + 1, sizeof *raws);
+	uint64_t *pooled = slant_arena_calloc(arena, (size_t)coverage->families + 1, sizeof *pooled);
+	if (!raws || !pooled)
+		return slant_error_memory(error);
+	if (!coverage->model || !coverage->model->known)
+		return SLANT_OK;
+	for (uint32_t a = 0; a < n; a++) {
+		uint32_t judged = 0, family = coverage->family[a];
+		if (!pool_article(coverage, a, arena, &all, &judged, &raws[a]))
+			return slant_error_memory(error);
+		pooled[family] += (uint64_t)judged * (SLANT_MILLION / coverage->family_size[family]);
+		coverage->pooled += (uint64_t)judged * (SLANT_MILLION / coverage->family_size[family]);
+	}
+	if (all.count)
+		qsort(all.data, all.count, sizeof *all.data, by_surprise);
+	uint64_t *above = slant_arena_calloc(arena, (size_t)all.count + 1, sizeof *above);
+	if (!above)
+		return slant_error_memory(error);
+	for (uint32_t i = 0; i < all.count; i++)
+		above[i + 1] = above[i] + all.data[i].weight;
+	coverage->absences = all.data;
+	coverage->absence_count = all.count;
+	coverage->above = above;
+	coverage->pooled_of = pooled;
+	coverage->raws = raws;
+	return SLANT_OK;
+}
+
+/* Absences of an order by falling surprise that are as surprising or more. */
+static uint32_t count_above(const cover_absence *list, uint32_t count, int64_t surprise)
+{
+	uint32_t low = 0, high = count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (list[middle].surprise >= surprise)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* P AND Q. */
+
+typedef struct own_pool {
+	const cover_absence *list;     /* of the article's family, by falling surprise */
+	const uint64_t *above;
+	uint32_t count;
+	uint64_t others;               /* weights of all units of other families */
+} own_pool;
+
+static bool open_own(const slant_coverage *coverage, uint32_t family, slant_arena *arena, own_pool *own)
+{
+	uint32_t count = 0;
+	cover_absence *list = slant_arena_alloc(arena, ((size_t)coverage->absence_count + 1) * sizeof *list);
+	uint64_t *above = slant_arena_calloc(arena, (size_t)coverage->absence_count + 1, sizeof *above);
+	if (!list || !above)
+		return false;
+	for (uint32_t i = 0; i < coverage->absence_count; i++)
+		if (coverage->absences[i].family == family) {
+			list[count] = coverage->absences[i];
+			above[count + 1] = above[count] + list[count].weight;
+			count++;
+		}
+	*own = (own_pool){list, above, count, coverage->pooled - coverage->pooled_of[family]};
+	return true;
+}
+
+static double p_of(const slant_coverage *coverage, const own_pool *own, int64_t surprise)
+{
+	uint64_t as_large = coverage->above[count_above(coverage->absences, coverage->absence_count, surprise)] -
+	                    own->above[count_above(own->list, own->count, surprise)];
+	return ((double)as_large + SLANT_MILLION) / ((double)own->others + SLANT_MILLION);
+}
+
+static bool is_tested(const slant_judged *judged)
+{
+	return !judged->present && !judged->not_yet_known;
+}
+
+/* Present units are tests, too, with p = 1. */
+static slant_status test_absent(const slant_coverage *coverage, uint32_t article, slant_judged *units, uint32_t count, slant_arena *arena,
+                                slant_error *error)
+{
+	own_pool own;
+	double *p = slant_arena_calloc(arena, (size_t)count + 1, sizeof *p), *q = slant_arena_calloc(arena, (size_t)count + 1, sizeof *q);
+	if (!p || !q || !open_own(coverage, coverage->family[article], arena, &own))
+		return slant_error_memory(error);
+	for (uint32_t i = 0; i < count; i++)
+		p[i] = units[i].not_yet_known ? NAN : is_tested(&units[i]) ? p_of(coverage, &own, slant_fixed_of(units[i].surprise)) : 1;
+	slant_status status = slant_adjust_bh(p, q, count, error);
+	for (uint32_t i = 0; i < count && status == SLANT_OK; i++)
+		if (is_tested(&units[i])) {
+			units[i].p = p[i];
+			units[i].q = q[i];
+		}
+	return status;
+}
+
+/* WHAT HANGS ON ONE SENTENCE. */
+
+/* In which sentences of an article a stem stands: the first, and whether there are others. */
+typedef struct stem_place {
+	uint32_t sentence;
+	bool more;
+} stem_place;
+
+static const stem_place *place_stems(const slant_content *content, slant_arena *arena)
+{
+	stem_place *places = slant_arena_calloc(arena, (size_t)content->stem_count + 1, sizeof *places);
+	for (uint32_t i = 0; places && i < content->stem_count; i++)
+		places[i].sentence = SLANT_NONE;
+	for (uint32_t s = 0; places && s < content->sentence_count; s++)
+		for (uint32_t w = 0; w < content->sentences[s].count; w++) {
+			stem_place *place = &places[content->words[content->sentences[s].first + w].stem];
+			place->more |= place->sentence != SLANT_NONE && place->sentence != s;
+			place->sentence = place->sentence == SLANT_NONE ? s : place->sentence;
+		}
+	return places;
+}
+
+static uint32_t find_stem(const slant_content *content, slant_str stem)
+{
+	uint32_t low = 0, high = content->stem_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		int order = slant_str_compare(content->stems[middle], stem);
+		if (order == 0)
+			return middle;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return SLANT_NONE;
+}
+
+/* The sentence that all mentions of a unit stand in. */
+static uint32_t sentence_of_all(const slant_content_unit *unit)
+{
+	if (!unit->listed || unit->mention_count > unit->listed)
+		return SLANT_NONE;
+	for (uint32_t m = 1; m < unit->listed; m++)
+		if (unit->mentions[m].sentence != unit->mentions[0].sentence)
+			return SLANT_NONE;
+	return unit->mentions[0].sentence;
+}
+
+static const slant_carrier *carrier_of(const slant_covered *covered, uint32_t article)
+{
+	for (uint32_t i = 0; i < covered->carrier_count; i++)
+		if (covered->carriers[i].article == article)
+			return &covered->carriers[i];
+	return NULL;
+}
+
+/* The sentence without which an article lacks a unit. What stands by its telling word hangs on that word's sentences; an amount may stand
+   elsewhere in another guise, so it hangs where no other unit of its value is. Speakers hang on what is said: on nothing for sure. */
+static uint32_t hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const stem_place *places)
+{
+	const slant_content *content = coverage->articles[article].content;
+	const slant_covered *covered = &coverage->units[unit];
+	const slant_carrier *carrier = carrier_of(covered, article);
+	uint32_t sentence = SLANT_NONE, stem = find_stem(content, coverage->about[unit].telling);
+	if (covered->kind == SLANT_CONTENT_ASPECT || covered->kind == SLANT_CONTENT_NUMBER) {
+		sentence = carrier ? sentence_of_all(&content->units[carrier->unit]) : SLANT_NONE;
+		for (uint32_t u = 0; covered->kind == SLANT_CONTENT_NUMBER && sentence != SLANT_NONE && u < content->unit_count; u++)
+			if (u != carrier->unit && content->units[u].kind == SLANT_CONTENT_NUMBER && content->units[u].value == content->units[carrier->unit].value)
+				sentence = SLANT_NONE;
+	} else if (covered->kind != SLANT_CONTENT_SPEAKER && stem != SLANT_NONE && !places[stem].more) {
+		sentence = places[stem].sentence;
+	}
+	return sentence;
+}
+
+/* WHOM IT SERVES. */
+
+/* How the sides of peers lie to those of the article: by article, counts of names on the same side less those on the other; above 0: their A is
+   its A. */
+static int *turn_sides(const slant_coverage *coverage, uint32_t article, slant_arena *arena)
+{
+	int *turns = slant_arena_calloc(arena, (size_t)coverage->count + 1, sizeof *turns);
+	for (uint32_t u = 0; turns && u < coverage->unit_count && coverage->units[u].kind == SLANT_CONTENT_NAME; u++) {
+		const slant_covered *covered = &coverage->units[u];
+		const slant_carrier *own = carrier_of(covered, article);
+		uint8_t side = own ? coverage->articles[article].content->units[own->unit].side : 0;
+		for (uint32_t i = 0; side && i < covered->carrier_count; i++) {
+			uint32_t peer = covered->carriers[i].article;
+			uint8_t theirs = coverage->articles[peer].content->units[covered->carriers[i].unit].side;
+			if (peer != article && theirs)
+				turns[peer] += theirs == side ? 1 : -1;
+		}
+	}
+	return turns;
+}
+
+/* The side that a peer's unit is of, or that speaks in its sentence; 0: none. */
+static uint8_t side_in_peer(const slant_content *content, const slant_carrier *carrier)
+{
+	uint8_t side = carrier->unit != SLANT_NONE ? content->units[carrier->unit].side : 0;
+	uint32_t speaker = content->sentences[carrier->sentence].speaker;
+	return !side && speaker != SLANT_NONE ? content->units[speaker].side : side;
+}
+
+static uint8_t serves(const slant_coverage *coverage, uint32_t article, const slant_covered *covered, const int *turns)
+{
+	int votes = 0;
+	for (uint32_t i = 0; i < covered->carrier_count; i++) {
+		const slant_carrier *carrier = &covered->carriers[i];
+		if (coverage->family[carrier->article] == coverage->family[article] || !turns[carrier->article])
+			continue;
+		uint8_t side = side_in_peer(coverage->articles[carrier->article].content, carrier);
+		if (side)
+			votes += (side == 1) == (turns[carrier->article] > 0) ? 1 : -1;
+	}
+	return (uint8_t)(votes > 0 ? 2 : votes < 0); /* the other side than the unit's own */
+}
+
+/* THE JUDGEMENT. */
+
+typedef struct ordered {
+	slant_judged judged;
+	slant_str name;
+	slant_content_kind kind;
+} ordered;
+
+static double weighted(const slant_judged *judged)
+{
+	return judged->surprise * (judged->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT);
+}
+
+static int rank_of(const slant_judged *judged)
+{
+	return judged->present ? 2 : judged->not_yet_known;
+}
+
+/* Absent, not yet known, present; by falling weighted surprise, then kind and name. */
+static int by_telling(const void *left, const void *right)
+{
+	const ordered *a = left, *b = right;
+	int x = rank_of(&a->judged), y = rank_of(&b->judged);
+	double v = weighted(&a->judged), w = weighted(&b->judged);
+	if (x != y)
+		return x < y ? -1 : 1;
+	if (v != w)
+		return v > w ? -1 : 1;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	int order = slant_str_compare(a->name, b->name);
+	return order ? order : (a->judged.unit > b->judged.unit) - (a->judged.unit < b->judged.unit);
+}
+
+typedef struct judging {
+	const slant_coverage *coverage;
+	uint32_t article;
+	const stem_place *places;
+	const int *turns;
+	SLANT_ARRAY(ordered) units;
+	slant_arena scratch;
+} judging;
+
+static bool judge_unit(judging *j, uint32_t unit)
+{
+	regard r;
+	const slant_coverage *coverage = j->coverage;
+	if (!regard_unit(coverage, j->article, unit, &r))
+		return true;
+	ordered *slot = SLANT_PUSH(&j->scratch, &j->units);
+	if (!slot)
+		return false;
+	double expected = slant_presence_expect(coverage->model, &r.known);
+	bool present = r.state != COVER_ABSENT, later = !present && r.later;
+	slot->judged = (slant_judged){
+		.unit = unit, .peers = r.known.carriers, .hangs = SLANT_NONE, .present = present, .core = r.core, .not_yet_known = later,
+		.elsewhere = r.state == COVER_ELSEWHERE, .expected = expected, .surprise = slant_fixed_value(surprise_of(expected)),
+		.weight = r.later ? 0 : weigh(coverage->model, &r), .prominence = r.prominence, .p = NAN, .q = NAN,
+	};
+	if (present && !r.later)
+		slot->judged.hangs = hangs_on(coverage, j->article, unit, j->places);
+	if (!present)
+		slot->judged.serves = serves(coverage, j->article, &coverage->units[unit], j->turns);
+	slot->name = coverage->units[unit].name;
+	slot->kind = coverage->units[unit].kind;
+	return true;
+}
+
+static slant_status finish(judging *j, slant_arena *arena, slant_judgement *judgement, slant_error *error)
+{
+	const slant_coverage *coverage = j->coverage;
+	uint32_t n = j->units.count;
+	slant_judged *units = slant_arena_alloc(arena, ((size_t)n + 1) * sizeof *units);
+	double absent = 0;
+	if (!units)
+		return slant_error_memory(error);
+	if (n)
+		qsort(j->units.data, n, sizeof *j->units.data, by_telling);
+	for (uint32_t i = 0; i < n; i++) {
+		units[i] = j->units.data[i].judged;
+		judgement->absent += is_tested(&units[i]);
+		judgement->unknown_yet += units[i].not_yet_known;
+		judgement->total += units[i].weight;
+		absent += is_tested(&units[i]) ? units[i].weight : 0;
+	}
+	judgement->units = units;
+	judgement->count = n;
+	judgement->raw = judgement->total > 0 ? absent / judgement->total : NAN;
+	slant_status status = SLANT_OK;
+	if (judgement->peers >= SLANT_COVERAGE_TESTED)
+		status = test_absent(coverage, j->article, units, n, &j->scratch, error);
+	for (uint32_t i = 0; i < n; i++)
+		judgement->core_absent += units[i].core && units[i].q < SLANT_COVERAGE_SURE;
+	for (uint32_t a = 0; a < coverage->count; a++)
+		if (coverage->family[a] != coverage->family[j->article])
+			judgement->peers_raw = fmax(judgement->peers_raw, coverage->raws[a]);
+	return status;
+}
+
+slant_status slant_coverage_judge(const slant_coverage *coverage, uint32_t article, slant_arena *arena, slant_judgement *judgement,
+                                  slant_error *error)
+{
+	*judgement = (slant_judgement){.peers = coverage->families ? coverage->families - 1 : 0, .raw = NAN, .peers_raw = NAN};
+	if (!coverage->model || !coverage->model->known || !judgement->peers)
+		return SLANT_OK;
+	judging j = {.coverage = coverage, .article = article};
+	slant_arena_init(&j.scratch);
+	j.places = place_stems(coverage->articles[article].content, &j.scratch);
+	j.turns = turn_sides(coverage, article, &j.scratch);
+	bool sound = j.places && j.turns;
+	for (uint32_t u = 0; u < coverage->unit_count && sound; u++)
+		sound = judge_unit(&j, u);
+	slant_status status = sound ? finish(&j, arena, judgement, error) : slant_error_memory(error);
+	slant_arena_release(&j.scratch);
+	return status;
+}
