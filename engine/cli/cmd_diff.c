@@ -29,7 +29,8 @@ static int diff_run(const slant_arguments *arguments)
 	slant_status status = slant_diff_new(engine, &inputs, &diff, &error);
 	if (status == SLANT_OK) {
 		slant_output_standard(&output);
-		if (slant_diff_remark(diff) && !arguments->quiet)
+		/* Text says it in its place. */
+		if (slant_diff_remark(diff) && style.format == SLANT_FORMAT_JSON && !arguments->quiet)
 			slant_message("%s", slant_diff_remark(diff));
 		status = slant_diff_render(diff, &style, slant_output_sink(&output), &error);
 		if (status != SLANT_OK && !output.failure)

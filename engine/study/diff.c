@@ -128,15 +128,15 @@ static void settle_labels(slant_diff *diff)
 static slant_status lay(slant_diff *diff, slant_error *error)
 {
 	slant_status status = slant_diff_align(diff, error);
-	if (status == SLANT_OK)
-		status = slant_diff_sort_facts(diff, error);
 	diff->relation = relate(diff);
-	if (status == SLANT_OK && diff->relation != SLANT_DIFF_LANGUAGE) {
-		if ((status = slant_diff_find_verbs(diff, error)) != SLANT_OK || (status = slant_diff_find_loaded(diff, error)) != SLANT_OK ||
-		    (status = slant_diff_find_words(diff, error)) != SLANT_OK || (status = slant_diff_find_slots(diff, error)) != SLANT_OK)
-			return status;
+	/* What is in a language without lists has no units, and would seem to lack all that the other tells. */
+	if (status != SLANT_OK || diff->relation == SLANT_DIFF_LANGUAGE)
+		return status;
+	if ((status = slant_diff_sort_facts(diff, error)) == SLANT_OK && (status = slant_diff_find_verbs(diff, error)) == SLANT_OK &&
+	    (status = slant_diff_find_loaded(diff, error)) == SLANT_OK && (status = slant_diff_find_words(diff, error)) == SLANT_OK)
+		status = slant_diff_find_slots(diff, error);
+	if (status == SLANT_OK)
 		settle_labels(diff);
-	}
 	return status;
 }
 

@@ -11,25 +11,33 @@
 
 #include "../base/banned.h"
 
-#define NEAR_LEAST 4.0         /* rarity that two numbers of one kind must have in common around them: one rare word or two usual ones */
+/* Rarity that two numbers must have in common around them. Chosen on allsides_roundups (docs/diff.md has what they give). */
+#define NEAR_COUNT 5.0         /* counts of one word: one rare word, or two */
+#define NEAR_AMOUNT 8.0        /* money and shares, of which an event has many: three words */
+#define NEAR_BARE 7.0          /* where one of them does not say what it counts: "600" and "900 protesters" */
 #define AMOUNTS_MOST 16u       /* of one sentence */
 
+typedef struct amount {            /* a mention of a number that one article alone tells */
+	uint32_t unit;
+	slant_diff_place place;
+} amount;
+
 typedef struct number_pair {
-	uint32_t unit[SLANT_DIFF_SIDES];
+	const amount *of[SLANT_DIFF_SIDES];
 	double sure;
 } number_pair;
 
 typedef struct sorting {
 	slant_diff *diff;
 	const slant_covered *units;
-	uint8_t *state;            /* by unit: TOLD by a side, also in other words; DIFFERS: taken for a number that disagrees */
-	slant_judgement judged[SLANT_DIFF_SIDES];
-	SLANT_ARRAY(uint32_t) amounts[SLANT_DIFF_SIDES];
+	uint8_t *state;            /* by unit */
+	SLANT_ARRAY(amount) amounts[SLANT_DIFF_SIDES];   /* by sentence */
 	SLANT_ARRAY(number_pair) pairs;
 } sorting;
 
-#define TOLD(s) (1u << (s))
-#define DIFFERS 4u
+enum { SHARED,              /* both tell it, or one of them in words that no unit was made of, or it is too common to be a unit */
+       ALONE,               /* one tells it, and the other does not */
+       DIFFERS };           /* taken for a number that disagrees */
 
 static const slant_carrier *carrier_of(const slant_covered *unit, unsigned side)
 {
@@ -70,68 +78,65 @@ static const slant_content_unit *unit_of(const slant_diff *diff, const slant_cov
 static bool is_amount(const slant_content_unit *unit)
 {
 	return unit && unit->kind == SLANT_CONTENT_NUMBER &&
-	       (unit->type == SLANT_QUANTITY_COUNT || unit->type == SLANT_QUANTITY_SHARE || unit->type == SLANT_QUANTITY_MONEY);
+	       (unit->type == SLANT_QUANTITY_COUNT || unit->type == SLANT_QUANTITY_SHARE || unit->type == SLANT_QUANTITY_MONEY ||
+	        unit->type == SLANT_QUANTITY_BARE);
 }
 
-/* How sure it is that two numbers say how much there is of one thing; 0: not at all. */
-static double disagreement(const slant_diff *diff, const slant_diff_link *link, const slant_covered *a, const slant_covered *b)
+/* What two numbers must have in common around them, so that they say how much there is of one thing; infinite: whatever stands there. */
+static double near_wanted(const slant_content_unit *x, const slant_content_unit *y)
 {
-	const slant_content_unit *x = unit_of(diff, a, 0), *y = unit_of(diff, b, 1);
-	if (x->type != y->type || !slant_str_equal(x->counted, y->counted) || fabs(x->value - y->value) <= x->rounding + y->rounding)
+	if (x->type == y->type && x->type != SLANT_QUANTITY_BARE)
+		return !slant_str_equal(x->counted, y->counted) ? INFINITY : x->type == SLANT_QUANTITY_COUNT ? NEAR_COUNT : NEAR_AMOUNT;
+	bool bare = x->type == SLANT_QUANTITY_BARE || y->type == SLANT_QUANTITY_BARE;
+	bool counts = x->type == SLANT_QUANTITY_COUNT || y->type == SLANT_QUANTITY_COUNT;
+	return bare && counts ? NEAR_BARE : INFINITY;
+}
+
+/* How sure it is that two numbers disagree; 0: not at all. */
+static double disagreement(const sorting *so, const slant_diff_link *link, const amount *a, const amount *b)
+{
+	const slant_content_unit *x = unit_of(so->diff, &so->units[a->unit], 0), *y = unit_of(so->diff, &so->units[b->unit], 1);
+	if (fabs(x->value - y->value) <= x->rounding + y->rounding)
 		return 0;
-	slant_diff_place left = place_of(&diff->sides[0], carrier_of(a, 0)), right = place_of(&diff->sides[1], carrier_of(b, 1));
-	double near = slant_diff_near(diff, &left, &right);
-	return near >= NEAR_LEAST ? near * link->likeness : 0;
+	double near = slant_diff_near(so->diff, &a->place, &b->place);
+	return near >= near_wanted(x, y) ? near * link->likeness : 0;
 }
 
 static int by_sureness(const void *a, const void *b)
 {
 	const number_pair *x = a, *y = b;
-	uint64_t sum = (uint64_t)x->unit[0] + x->unit[1], other = (uint64_t)y->unit[0] + y->unit[1];
+	uint64_t sum = (uint64_t)x->of[0]->place.span.beg + x->of[1]->place.span.beg, other = (uint64_t)y->of[0]->place.span.beg + y->of[1]->place.span.beg;
 	if (x->sure != y->sure)
 		return x->sure < y->sure ? 1 : -1;
 	return (sum > other) - (sum < other);
 }
 
-/* Amounts in the order of their sentences, so that those of a link are found by search. */
-static uint32_t sentence_of(const sorting *so, uint32_t unit, unsigned side)
-{
-	return carrier_of(&so->units[unit], side)->sentence;
-}
-
-static uint32_t first_of(const sorting *so, unsigned side, uint32_t sentence)
+/* The amounts of one sentence; of a table that stands in one "sentence" only the first are looked at. */
+static uint32_t amounts_of(const sorting *so, unsigned side, uint32_t sentence, uint32_t *first)
 {
 	uint32_t low = 0, high = so->amounts[side].count;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		if (sentence_of(so, so->amounts[side].data[middle], side) < sentence)
+		if (so->amounts[side].data[middle].place.sentence < sentence)
 			low = middle + 1;
 		else
 			high = middle;
 	}
+	*first = low;
+	while (low < so->amounts[side].count && low - *first < AMOUNTS_MOST && so->amounts[side].data[low].place.sentence == sentence)
+		low++;
 	return low;
-}
-
-/* The end of those of one sentence; of a table that stands in one "sentence" only the first are looked at. */
-static uint32_t end_of(const sorting *so, unsigned side, uint32_t first, uint32_t sentence)
-{
-	uint32_t end = first;
-	while (end < so->amounts[side].count && end - first < AMOUNTS_MOST && sentence_of(so, so->amounts[side].data[end], side) == sentence)
-		end++;
-	return end;
 }
 
 static slant_status pair_link(sorting *so, const slant_diff_link *link, slant_error *error)
 {
 	uint32_t beg[SLANT_DIFF_SIDES], end[SLANT_DIFF_SIDES];
-	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++) {
-		beg[s] = first_of(so, s, link->sentence[s]);
-		end[s] = end_of(so, s, beg[s], link->sentence[s]);
-	}
+	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++)
+		end[s] = amounts_of(so, s, link->sentence[s], &beg[s]);
 	for (uint32_t i = beg[0]; i < end[0]; i++)
 		for (uint32_t j = beg[1]; j < end[1]; j++) {
-			uint32_t a = so->amounts[0].data[i], b = so->amounts[1].data[j];
-			double sure = disagreement(so->diff, link, &so->units[a], &so->units[b]);
+			const amount *a = &so->amounts[0].data[i], *b = &so->amounts[1].data[j];
+			double sure = disagreement(so, link, a, b);
 			number_pair *pair = sure > 0 ? SLANT_PUSH(&so->diff->arena, &so->pairs) : NULL;
 			if (sure > 0 && !pair)
 				return slant_error_memory(error);
@@ -147,44 +152,44 @@ static slant_status take_pairs(sorting *so, slant_error *error)
 	if (so->pairs.count)
 		qsort(so->pairs.data, so->pairs.count, sizeof *so->pairs.data, by_sureness);
 	for (uint32_t i = 0; i < so->pairs.count; i++) {
-		const uint32_t *unit = so->pairs.data[i].unit;
-		const slant_covered *a = &so->units[unit[0]], *b = &so->units[unit[1]];
-		if ((so->state[unit[0]] | so->state[unit[1]]) & DIFFERS)
+		const amount *a = so->pairs.data[i].of[0], *b = so->pairs.data[i].of[1];
+		if (so->state[a->unit] == DIFFERS || so->state[b->unit] == DIFFERS)
 			continue;
-		so->state[unit[0]] |= DIFFERS;
-		so->state[unit[1]] |= DIFFERS;
+		so->state[a->unit] = so->state[b->unit] = DIFFERS;
 		slant_diff_fact *fact = SLANT_PUSH(&so->diff->arena, &so->diff->differing);
 		if (!fact)
 			return slant_error_memory(error);
-		const slant_content_unit *x = unit_of(so->diff, a, 0), *y = unit_of(so->diff, b, 1);
-		*fact = (slant_diff_fact){.kind = SLANT_CONTENT_NUMBER, .name = x->counted, .value = {x->value, y->value}, .weight = so->pairs.data[i].sure,
-		                          .at = {place_of(&so->diff->sides[0], carrier_of(a, 0)), place_of(&so->diff->sides[1], carrier_of(b, 1))}};
+		const slant_content_unit *x = unit_of(so->diff, &so->units[a->unit], 0), *y = unit_of(so->diff, &so->units[b->unit], 1);
+		*fact = (slant_diff_fact){.kind = SLANT_CONTENT_NUMBER, .name = x->counted.length ? x->counted : y->counted,
+		                          .value = {x->value, y->value}, .weight = so->pairs.data[i].sure, .at = {a->place, b->place}};
 	}
 	return SLANT_OK;
 }
 
-static int by_sentence(const void *a, const void *b)
+static int by_place(const void *a, const void *b)
 {
-	const uint64_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
+	const amount *x = a, *y = b;
+	if (x->place.sentence != y->place.sentence)
+		return x->place.sentence < y->place.sentence ? -1 : 1;
+	return (x->place.span.beg > y->place.span.beg) - (x->place.span.beg < y->place.span.beg);
 }
 
-/* The amounts that side s alone tells. */
+/* The mentions of amounts that side s alone tells. */
 static slant_status gather_amounts(sorting *so, unsigned s, uint32_t count, slant_error *error)
 {
-	uint64_t *keys = slant_arena_calloc(&so->diff->arena, (size_t)count + 1, sizeof *keys);
-	uint32_t found = 0;
-	so->amounts[s].data = slant_arena_calloc(&so->diff->arena, (size_t)count + 1, sizeof *so->amounts[s].data);
-	if (!keys || !so->amounts[s].data)
-		return slant_error_memory(error);
-	for (uint32_t i = 0; i < count; i++)
-		if (carrier_of(&so->units[i], s) && !carrier_of(&so->units[i], 1 - s) && !(so->state[i] & TOLD(1 - s)) &&
-		    is_amount(unit_of(so->diff, &so->units[i], s)))
-			keys[found++] = (uint64_t)sentence_of(so, i, s) << 32 | i;
-	qsort(keys, found, sizeof *keys, by_sentence);
-	for (uint32_t i = 0; i < found; i++)
-		so->amounts[s].data[i] = (uint32_t)keys[i];
-	so->amounts[s].count = found;
+	const slant_diff_side *side = &so->diff->sides[s];
+	for (uint32_t i = 0; i < count; i++) {
+		const slant_content_unit *unit = so->state[i] == ALONE ? unit_of(so->diff, &so->units[i], s) : NULL;
+		for (uint32_t m = 0; is_amount(unit) && m < unit->listed; m++) {
+			const slant_content_sentence *sentence = &side->content.sentences[unit->mentions[m].sentence];
+			amount *slot = SLANT_PUSH(&so->diff->arena, &so->amounts[s]);
+			if (!slot)
+				return slant_error_memory(error);
+			*slot = (amount){i, {unit->mentions[m].span, unit->mentions[m].sentence, sentence->field, sentence->voice == SLANT_VOICE_QUOTED}};
+		}
+	}
+	if (so->amounts[s].count)
+		qsort(so->amounts[s].data, so->amounts[s].count, sizeof *so->amounts[s].data, by_place);
 	return SLANT_OK;
 }
 
@@ -203,6 +208,9 @@ static slant_status find_differing(sorting *so, uint32_t count, slant_error *err
 static int by_weight(const void *a, const void *b)
 {
 	const slant_diff_fact *x = a, *y = b;
+	bool x_pair = x->kind == SLANT_CONTENT_PAIR, y_pair = y->kind == SLANT_CONTENT_PAIR;
+	if (x_pair != y_pair)
+		return x_pair ? 1 : -1;              /* the weakest kind of fact */
 	if (x->weight != y->weight)
 		return x->weight < y->weight ? 1 : -1;
 	int order = slant_str_compare(x->name, y->name);
@@ -238,15 +246,15 @@ static void drop_names_of_speakers(slant_diff_facts *facts)
 	facts->count = kept;
 }
 
-/* What side s alone tells is what the judgement of the other lacks; a pair of stems that one article has is no fact by itself. */
-static slant_status fill_only(sorting *so, unsigned s, slant_error *error)
+/* What side s alone tells; a pair of stems that one article has is no fact by itself. The rarer and the more prominent, the weightier. */
+static slant_status fill_only(sorting *so, unsigned s, uint32_t count, slant_error *error)
 {
-	const slant_judgement *judged = &so->judged[1 - s];
 	slant_status status = SLANT_OK;
-	for (uint32_t i = 0; i < judged->count && status == SLANT_OK; i++) {
-		const slant_judged *one = &judged->units[i];
-		if (!one->present && so->units[one->unit].kind != SLANT_CONTENT_PAIR && !(so->state[one->unit] & DIFFERS))
-			status = push(so->diff, &so->diff->only[s], &so->units[one->unit], one->surprise, error);
+	for (uint32_t i = 0; i < count && status == SLANT_OK; i++) {
+		const slant_covered *unit = &so->units[i];
+		const slant_carrier *carrier = carrier_of(unit, s);
+		if (carrier && so->state[i] == ALONE && unit->kind != SLANT_CONTENT_PAIR)
+			status = push(so->diff, &so->diff->only[s], unit, carrier->prominence * (1 + unit->rarity), error);
 	}
 	return status;
 }
@@ -271,13 +279,20 @@ static slant_status cover(sorting *so, slant_error *error)
 		return slant_error_memory(error);
 	/* Copies would be one peer, and lack nothing of one another: each is a family of its own here. */
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++)
-		articles[s] = (slant_covering){&diff->sides[s].content, s, SLANT_DAY_UNKNOWN};
+		articles[s] = (slant_covering){&diff->sides[s].content, s, SLANT_DAY_UNKNOWN, NULL};
 	slant_status status = slant_coverage_new(articles, SLANT_DIFF_SIDES, diff->engine->norms, diff->engine->calibration, &diff->arena,
 	                                         &coverage, error);
 	diff->coverage = coverage;
-	for (unsigned s = 0; s < SLANT_DIFF_SIDES && status == SLANT_OK; s++)
-		status = slant_coverage_judge(coverage, s, &diff->arena, &so->judged[s], error);
 	return status;
+}
+
+/* Whether one article has the unit and the other neither has it nor tells it otherwise. */
+static bool is_alone(const slant_diff *diff, const slant_covered *units, uint32_t unit)
+{
+	slant_presence known;
+	bool present = true;
+	return units[unit].carrier_count == 1 &&
+	       slant_coverage_know(diff->coverage, 1 - units[unit].carriers[0].article, unit, &known, &present) && !present;
 }
 
 slant_status slant_diff_sort_facts(slant_diff *diff, slant_error *error)
@@ -291,15 +306,12 @@ slant_status slant_diff_sort_facts(slant_diff *diff, slant_error *error)
 	so.state = slant_arena_calloc(&diff->arena, (size_t)count + 1, sizeof *so.state);
 	if (!so.state)
 		return slant_error_memory(error);
-	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++)
-		for (uint32_t i = 0; i < so.judged[s].count; i++)
-			if (so.judged[s].units[i].present)
-				so.state[so.judged[s].units[i].unit] |= TOLD(s);
+	for (uint32_t i = 0; i < count; i++)
+		so.state[i] = is_alone(diff, so.units, i) ? ALONE : SHARED;
 	if ((status = find_differing(&so, count, error)) != SLANT_OK || (status = fill_shared(&so, count, error)) != SLANT_OK)
 		return status;
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES && status == SLANT_OK; s++) {
-		status = fill_only(&so, s, error);
-		drop_names_of_speakers(&diff->only[s]);
+		status = fill_only(&so, s, count, error);
 		sort(&diff->only[s]);
 	}
 	drop_names_of_speakers(&diff->shared);

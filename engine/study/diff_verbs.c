@@ -50,8 +50,8 @@ static slant_status naming_init(naming *n, slant_diff *diff, slant_content_kind 
 	*n = (naming){.diff = diff, .kind = kind, .unit_count = slant_coverage_unit_count(diff->coverage)};
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++) {
 		const slant_document *document = diff->sides[s].document;
-		named *list;
-		uint32_t count;
+		named *list = NULL;
+		uint32_t count = 0;
 		slant_status status = list_units(n, s, &list, &count, error);
 		n->units[s] = slant_arena_calloc(&diff->arena, (size_t)document->actor_count + 1, sizeof **n->units);
 		if (status != SLANT_OK || !n->units[s])
@@ -74,22 +74,36 @@ typedef struct act {               /* one report of a speaker's words */
 
 typedef SLANT_ARRAY(act) acts;
 
-/* The verb of a quotation: the hit of its entry that stands nearest. */
-static const slant_hit *verb_near(const slant_document *document, const slant_quote *quote, uint32_t entry)
+/* The first of hits in order that stands in a field at `beg` or behind it. */
+static uint32_t first_of(const slant_hit *hits, uint32_t count, uint8_t field, uint32_t beg)
 {
-	uint32_t low = 0, high = document->hit_count, reach = quote->span.beg > VERB_REACH ? quote->span.beg - VERB_REACH : 0;
-	const slant_hit *best = NULL;
-	uint32_t nearest = UINT32_MAX;
+	uint32_t low = 0, high = count;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		const slant_hit *hit = &document->hits[middle];
-		if (hit->field < quote->field || (hit->field == quote->field && hit->span.beg < reach))
+		const slant_hit *hit = &hits[middle];
+		if (hit->field < field || (hit->field == field && hit->span.beg < beg))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < document->hit_count; low++) {
-		const slant_hit *hit = &document->hits[low];
+	return low;
+}
+
+/* A verb of saying by its own list: not a noun that others may have brought up ("rejected claims that"), nor wishing and planning. */
+static bool is_report_verb(const slant_lexicon *lexicon, uint32_t entry)
+{
+	return entry < lexicon->entry_count &&
+	       slant_str_starts(slant_category_name(lexicon, lexicon->entries[entry].category), SLANT_STR("attribution/")) &&
+	       !slant_str_is(slant_category_name(lexicon, lexicon->entries[entry].category), "attribution/vague");
+}
+
+/* The verb of a quotation: the hit of its entry that stands nearest. */
+static const slant_hit *verb_near(const slant_document *document, const slant_quote *quote, uint32_t entry)
+{
+	uint32_t from = quote->span.beg > VERB_REACH ? quote->span.beg - VERB_REACH : 0, nearest = UINT32_MAX;
+	const slant_hit *best = NULL;
+	for (uint32_t i = first_of(document->hits, document->hit_count, quote->field, from); i < document->hit_count; i++) {
+		const slant_hit *hit = &document->hits[i];
 		if (hit->field != quote->field || hit->span.beg > quote->span.end + VERB_REACH)
 			break;
 		uint32_t away = hit->span.end <= quote->span.beg ? quote->span.beg - hit->span.end :
@@ -102,6 +116,46 @@ static const slant_hit *verb_near(const slant_document *document, const slant_qu
 	return best;
 }
 
+/* 0 neutral, 1 doubt, 2 endorse. */
+static uint8_t stance_of(const slant_document *document, const slant_hit *verb)
+{
+	slant_str category = slant_category_name(document->lexicon, verb->category);
+	return slant_str_is(category, "attribution/doubt") ? 1 : slant_str_is(category, "attribution/endorse") ? 2 : 0;
+}
+
+/* The cue of indirect speech that begins where a verb does, or NULL. */
+static const slant_hit *cue_at(const slant_document *document, const slant_hit *verb)
+{
+	uint32_t i = first_of(document->cues, document->cue_count, verb->field, verb->span.beg);
+	const slant_hit *cue = i < document->cue_count ? &document->cues[i] : NULL;
+	return cue && cue->field == verb->field && cue->span.beg == verb->span.beg ? cue : NULL;
+}
+
+/* Both lists must agree on the stance: who "showed passion" said nothing of it. */
+static bool is_agreed(const slant_document *document, const slant_hit *verb)
+{
+	const slant_hit *cue = cue_at(document, verb);
+	return !cue || stance_of(document, verb) == (cue->weight < 0 ? 1 : cue->weight > 0 ? 2 : 0);
+}
+
+/* The verb of a statement: the hit of a report verb where its cue begins. The cue must be one of saying something to somebody: who "rejected
+   claims that" did not claim it. */
+static const slant_hit *verb_at(const slant_document *document, const slant_statement *told)
+{
+	const slant_lexicon *lexicon = document->lexicon;
+	slant_str cue = told->verb < lexicon->entry_count ? slant_category_name(lexicon, lexicon->entries[told->verb].category) : SLANT_STR("");
+	if (!slant_str_is(cue, "speech/clause") && !slant_str_is(cue, "speech/told"))
+		return NULL;
+	for (uint32_t i = first_of(document->hits, document->hit_count, told->field, told->cue.beg); i < document->hit_count; i++) {
+		const slant_hit *hit = &document->hits[i];
+		if (hit->field != told->field || hit->span.beg != told->cue.beg)
+			break;
+		if (is_report_verb(lexicon, hit->entry))
+			return hit;
+	}
+	return NULL;
+}
+
 static slant_status add_act(slant_diff *diff, acts *list, act one, slant_error *error)
 {
 	act *slot = SLANT_PUSH(&diff->arena, list);
@@ -111,32 +165,22 @@ static slant_status add_act(slant_diff *diff, acts *list, act one, slant_error *
 	return SLANT_OK;
 }
 
-/* A verb of saying by its own list: not a noun that others may have brought up ("rejected claims that"), nor wishing and planning. */
-static bool is_report_verb(const slant_lexicon *lexicon, uint32_t entry)
-{
-	return entry < lexicon->entry_count &&
-	       slant_str_starts(slant_category_name(lexicon, lexicon->entries[entry].category), SLANT_STR("attribution/"));
-}
-
 static slant_status gather_acts(const naming *n, unsigned s, acts *list, slant_error *error)
 {
 	const slant_document *document = n->diff->sides[s].document;
 	slant_status status = SLANT_OK;
-	for (uint32_t i = 0; i < document->utterance_count && status == SLANT_OK; i++) {
-		const slant_utterance *said = &document->utterances[i];
-		uint32_t unit = said->actor == SLANT_NONE ? SLANT_NONE : n->units[s][said->actor];
-		const slant_hit *verb = unit == SLANT_NONE || !is_report_verb(document->lexicon, said->verb) ? NULL : verb_near(document, &document->text.quotes[said->quote], said->verb);
-		if (verb)
-			status = add_act(n->diff, list, (act){unit, said->verb, said->stance, (uint8_t)s,
+	for (uint32_t i = 0; i < document->utterance_count + document->statement_count && status == SLANT_OK; i++) {
+		const slant_utterance *said = i < document->utterance_count ? &document->utterances[i] : NULL;
+		const slant_statement *told = said ? NULL : &document->statements[i - document->utterance_count];
+		uint32_t actor = said ? said->actor : told->actor, unit = actor == SLANT_NONE ? SLANT_NONE : n->units[s][actor];
+		const slant_hit *verb = NULL;
+		if (unit != SLANT_NONE && said && is_report_verb(document->lexicon, said->verb))
+			verb = verb_near(document, &document->text.quotes[said->quote], said->verb);
+		else if (unit != SLANT_NONE && told)
+			verb = verb_at(document, told);
+		if (verb && is_agreed(document, verb))
+			status = add_act(n->diff, list, (act){unit, verb->entry, stance_of(document, verb), (uint8_t)s,
 			                                      {verb->span, verb->sentence, verb->field, verb->flags & SLANT_HIT_QUOTED}}, error);
-	}
-	for (uint32_t i = 0; i < document->statement_count && status == SLANT_OK; i++) {
-		const slant_statement *told = &document->statements[i];
-		uint32_t unit = told->actor == SLANT_NONE ? SLANT_NONE : n->units[s][told->actor];
-		const slant_token *token = &document->text.tokens[told->token];
-		if (unit != SLANT_NONE && is_report_verb(document->lexicon, told->verb) && told->cue.end > told->cue.beg)
-			status = add_act(n->diff, list, (act){unit, told->verb, told->stance, (uint8_t)s,
-			                                      {told->cue, token->sentence, told->field, token->flags & SLANT_TOKEN_QUOTED}}, error);
 	}
 	return status;
 }
