@@ -229,18 +229,19 @@ uint64_t slant_corpus_known(const slant_corpus *corpus);      /* articles that t
 /* The corpus report: JSON after reports/schema/corpus-1.json, text for people, or CSV (one comparison a row). */
 slant_status slant_corpus_render(const slant_corpus *corpus, const slant_style *style, slant_sink sink, slant_error *error);
 
-/* PEERS: articles on the same event, whose omissions can be told from one another. The inputs are what a reader takes, or one folder of an
-   earlier batch; they are rated (or read) once, on `jobs` threads, and grouped by event. */
+/* PEERS: articles on the same event, whose omissions can be told from one another (docs/omission.md). The inputs are what a reader takes, or
+   one folder of an earlier batch; they are rated (or read) once, on `jobs` threads, and grouped by event. Failed records are told to
+   watch->failed. SLANT_MISMATCH: the batch was made by another engine, lexicons, norms or calibration; the message names both. */
 typedef struct slant_peers slant_peers;
 
 slant_status slant_peers_new(const slant_engine *engine, const slant_inputs *inputs, unsigned jobs, const slant_watch *watch,
                              slant_peers **peers, slant_error *error);
 void slant_peers_free(slant_peers *peers);
 /* Rates an article as slant_worker_score() does, and its omissions beside those of `peers` that are on its event; never beside itself. What has
-   no peers there is rated alone. The report borrows from `peers` too. */
+   fewer than two peers there is rated alone. The report borrows from `peers` too, which belong to one thread. */
 slant_status slant_peers_score(slant_peers *peers, slant_worker *worker, const slant_article *article, const slant_options *options,
                                const slant_report **report, slant_error *error);
-/* How many peers the report rests on; 0: rated alone, and *why (may be NULL) says why in words. */
+/* How many peers the report rests on, copies of one text being one; 0: rated alone, and *why (may be NULL) says why in words. */
 unsigned slant_report_peers(const slant_report *report, const char **why);
 
 /* DIFF: two articles on one event laid side by side: what both tell, what one alone tells, numbers that disagree, one thing under different
@@ -320,8 +321,9 @@ slant_status slant_sampling_write_text(const slant_sampling *sample, const char 
 /* CHECKING AND MEASURING. */
 
 /* Rates `article` (a file) anew and compares with the report in the file `report` (one object, an array or JSON Lines).
-   Each difference is one line to `sink`; *differences counts them. SLANT_MISMATCH when engine or lexicons are others. */
-slant_status slant_verify(const slant_engine *engine, const char *report, const char *article, slant_sink sink,
+   Each difference is one line to `sink`; *differences counts them. SLANT_MISMATCH when engine or lexicons are others, or the peers that the
+   report was made beside; `peers` may be NULL. */
+slant_status slant_verify(const slant_engine *engine, const char *report, const char *article, slant_peers *peers, slant_sink sink,
                           uint64_t *differences, slant_error *error);
 
 /* Measures a reference corpus and writes the norms file that levels and omission are judged by: JSON to `sink`. */

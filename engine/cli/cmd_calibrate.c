@@ -54,7 +54,7 @@ static int calibrate_run(const slant_arguments *arguments)
 }
 
 static const slant_option options[] = {
-	SLANT_OPTION('t', "task", TEXT, "TASK", "a construct, or article: a scale from ratings 1 to 5", task),
+	SLANT_OPTION('t', "task", TEXT, "TASK", "a construct; article: a scale from ratings 1 to 5; presence: what peers carry", task),
 	SLANT_OPTION('l', "label", TEXT, "FIELD[=VALUE]", "field that holds the label (default: label)", label),
 	SLANT_OPTION('g', "group", TEXT, "FIELD", "records of one value are left out together (default: those of one text)", group),
 	SLANT_OPTION(0, "place", TEXT, "FIELD", "how many sentences stand before this one in its article: lexical_bias", place),
@@ -86,10 +86,12 @@ const slant_command slant_command_calibrate = {
 	         "  false_dichotomy   a threshold only\n"
 	         "  article           ratings from 1 to 5 of whole articles by three coders or more: a scale that stands in\n"
 	         "                    place of percentiles. Refused when Krippendorff's alpha is under .667.\n"
+	         "  presence          whole articles without labels: how likely one is to carry what others on its event carry\n"
 	         "docs/calibrate.md has the definitions. Ends with 3 when a record could not be read, or nothing can be fitted.",
 	.examples = "  slant calibrate coded.jsonl --task biased_wording --group outlet -o ours.json\n"
 	            "  slant calibrate paragraphs.jsonl --task loaded_language --label techniques=Loaded_Language --group article -o ours.json\n"
 	            "  slant calibrate rated.csv --task article --coders ann,ben,cy -o ours.json\n"
+	            "  slant calibrate news.jsonl --task presence -o ours.json\n"
 	            "  slant score --calibration ours.json article.txt\n",
 	.options = options,
 	.run = calibrate_run,

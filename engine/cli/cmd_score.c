@@ -1,6 +1,6 @@
 /* slant score: rates articles one after the other, in constant memory.
-   Takes files, folders or standard input, gives one report an article on standard output in input order. A record that cannot be
-   rated is one line on standard error, and the rest is rated; only a broken engine, a full disk or memory ends the run. */
+   Takes files, folders or standard input, and articles to lay beside them, gives one report an article on standard output in input
+   order. A record that cannot be rated is one line on standard error, and the rest is rated; only a broken engine, a full disk or memory ends the run. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +15,8 @@ enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL };
 
 typedef struct scoring {
 	const slant_arguments *arguments;
+	slant_peers *peers;          /* NULL: each article is rated alone */
+	uint64_t unread_peers;
 	const char *only;            /* told one file, this: its only article is an object, not an array */
 	bool array;
 	slant_options options;
@@ -102,15 +104,17 @@ static void record_failed(scoring *run, const slant_article *article, slant_erro
 	slant_progress_failed(&run->progress, error);
 }
 
-/* What a reader of the reports should know of one article: bytes that were replaced, and that nothing of it was rated. */
+/* What a reader of the reports should know of one article: bytes that were replaced, that nothing of it was rated, or not beside peers. */
 static void remarks_tell(scoring *run, const slant_article *article, const slant_report *report)
 {
 	unsigned long long bytes = slant_article_replaced_bytes(article);
 	const char *file = slant_message_file(slant_article_file(article)), *unrated = slant_report_unrated(report);
-	const char *remark = run->arguments->quiet ? NULL : slant_article_remark(article);
+	const char *remark = run->arguments->quiet ? NULL : slant_article_remark(article), *alone = NULL;
 	const char *hint = run->arguments->encoding ? "" : "; if the text is in another encoding, name it with --encoding";
 	char record[48] = "";
-	if ((bytes == 0 && !unrated && !remark) || run->arguments->quiet)
+	if (run->peers && slant_report_peers(report, &alone) > 0)
+		alone = NULL;
+	if ((bytes == 0 && !unrated && !remark && !alone) || run->arguments->quiet)
 		return;
 	slant_progress_clear(&run->progress);
 	if (!slant_article_last_of_single(article))
@@ -122,13 +126,16 @@ static void remarks_tell(scoring *run, const slant_article *article, const slant
 		slant_message("%s: %s%s", file, record, remark);
 	if (unrated)
 		slant_message("%s: %snot rated: %s", file, record, unrated);
+	else if (alone)
+		slant_message("%s: %snot laid beside peers: %s", file, record, alone);
 }
 
 /* SLANT_OK also when this one article could not be rated; anything else ends the run. */
 static slant_status article_rate(scoring *run, slant_worker *worker, const slant_article *article, slant_error *error)
 {
 	const slant_report *report = NULL;
-	slant_status status = slant_worker_score(worker, article, &run->options, &report, error);
+	slant_status status = run->peers ? slant_peers_score(run->peers, worker, article, &run->options, &report, error)
+	                                 : slant_worker_score(worker, article, &run->options, &report, error);
 	if (status == SLANT_INPUT || status == SLANT_LIMIT) {
 		record_failed(run, article, error);
 		return SLANT_OK;
@@ -173,7 +180,7 @@ static int scoring_end(scoring *run, slant_status status, const slant_error *err
 		return SLANT_EXIT_RUN;
 	if (status != SLANT_OK)
 		return SLANT_EXIT_RUN;
-	return run->progress.failures ? SLANT_EXIT_INPUT : SLANT_EXIT_DONE;
+	return run->progress.failures || run->unread_peers ? SLANT_EXIT_INPUT : SLANT_EXIT_DONE;
 }
 
 static void scoring_init(scoring *run, const slant_arguments *arguments, const slant_inputs *inputs)
@@ -195,7 +202,7 @@ static void scoring_init(scoring *run, const slant_arguments *arguments, const s
 
 static int score_run(const slant_arguments *arguments)
 {
-	scoring run;
+	scoring run = {0};
 	slant_error error = {0};
 	slant_worker *worker = NULL;
 	slant_reader *reader = NULL;
@@ -203,6 +210,8 @@ static int score_run(const slant_arguments *arguments)
 	int status = SLANT_EXIT_RUN;
 	if (!slant_command_inputs(arguments, &inputs))
 		return slant_command_misuse(&slant_command_score, "nothing to rate: no file is given");
+	if (arguments->peers && arguments->unit)
+		return slant_command_misuse(&slant_command_score, "--peers is for articles: a single sentence has no peers");
 	slant_engine *engine = slant_command_engine(arguments);
 	if (!engine)
 		return SLANT_EXIT_RUN;
@@ -213,10 +222,14 @@ static int score_run(const slant_arguments *arguments)
 		goto done;
 	}
 	scoring_init(&run, arguments, &inputs);
+	status = slant_command_peers(&slant_command_score, arguments, engine, &run.peers, &run.unread_peers);
+	if (status != SLANT_EXIT_DONE)
+		goto done;
 	status = scoring_end(&run, all_rate(&run, worker, reader, &error), &error);
 done:
 	slant_reader_free(reader);
 	slant_worker_free(worker);
+	slant_peers_free(run.peers);
 	slant_engine_free(engine);
 	return status;
 }
@@ -226,8 +239,10 @@ static const slant_option options[] = {
 	SLANT_OPTION(0, "unit", CHOICE, "article|sentence", "what a record is (default: article)", unit),
 	SLANT_OPTION(0, "sentences", FLAG, NULL, "rate each sentence of an article as well", sentences),
 	SLANT_OPTION(0, "sections", FLAG, NULL, "topics, entities and indirect speech in jsonl too", sections),
+	SLANT_OPTION_PEERS,
 	SLANT_OPTION(0, "no-evidence", FLAG, NULL, "leave the lists of evidence out", no_evidence),
 	SLANT_OPTIONS_INPUT,
+	SLANT_OPTION_JOBS,
 	SLANT_OPTIONS_ENGINE,
 	SLANT_OPTION(0, "colour", CHOICE, "auto|always|never", "colours in text (default: auto; NO_COLOR is heeded)", colour),
 	SLANT_OPTION(0, "color", CHOICE, "auto|always|never", NULL, colour),
@@ -242,11 +257,15 @@ const slant_command slant_command_score = {
 	.about = "Rates articles. Reads plain text (which may open with lines such as \"Title: ...\"), web pages (HTML),\n"
 	         "Markdown, CSV, JSON Lines and JSON, also compressed (gzip, zstd, xz) or in tar and zip archives, told\n"
 	         "apart by content; a folder is read with all below it; - is standard input.\n"
-	         "json gives one object for one file with one article, else an array; jsonl one object a line.",
+	         "json gives one object for one file with one article, else an array; jsonl one object a line.\n"
+	         "With --peers, an article's omissions are told beside the articles there that are on the same event\n"
+	         "(files, or the folder of a batch): what it lacks that they carry, and who carries it. --jobs is for\n"
+	         "the rating of peers.",
 	.examples = "  slant score article.txt                         a report to read\n"
 	            "  slant score --format json article.txt           the same as JSON\n"
 	            "  slant score -f jsonl news.jsonl > reports.jsonl  many articles, one report a line\n"
 	            "  slant score --field text=body news.json         the text stands in the field \"body\"\n"
+	            "  slant score --peers archive/ article.txt        what it leaves out that others on its event carry\n"
 	            "  slant score -f jsonl --unit sentence lines.jsonl  each record is one sentence\n",
 	.options = options,
 	.run = score_run,

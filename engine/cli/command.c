@@ -127,3 +127,34 @@ bool slant_command_colour(const slant_arguments *arguments)
 		return arguments->colour == SLANT_COLOUR_ALWAYS;
 	return isatty(STDOUT_FILENO) == 1 && !(none && none[0]) && !(terminal && strcmp(terminal, "dumb") == 0);
 }
+
+static bool reads_standard_input(const slant_arguments *arguments)
+{
+	for (size_t i = 0; i < arguments->operands.count; i++)
+		if (strcmp(arguments->operands.items[i], "-") == 0)
+			return true;
+	return arguments->operands.count == 0;
+}
+
+int slant_command_peers(const slant_command *command, const slant_arguments *arguments, const slant_engine *engine, slant_peers **peers,
+                        uint64_t *failures)
+{
+	slant_progress progress;
+	const slant_inputs inputs = {&arguments->peers, 1, arguments->fields.items, arguments->fields.count, arguments->encoding};
+	slant_error error = {0};
+	*peers = NULL;
+	*failures = 0;
+	if (!arguments->peers)
+		return SLANT_EXIT_DONE;
+	if (strcmp(arguments->peers, "-") == 0 && reads_standard_input(arguments))
+		return slant_command_misuse(command, "articles and peers cannot both come from standard input");
+	slant_progress_init(&progress, arguments->quiet);
+	const slant_watch watch = slant_progress_watch(&progress);
+	slant_status status = slant_peers_new(engine, &inputs, slant_command_jobs(arguments), &watch, peers, &error);
+	slant_progress_clear(&progress);
+	*failures = progress.failures;
+	if (status == SLANT_OK)
+		return SLANT_EXIT_DONE;
+	slant_message_error(&error);
+	return slant_message_exit(&error);
+}

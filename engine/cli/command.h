@@ -62,4 +62,9 @@ void slant_progress_failed(slant_progress *progress, const slant_error *error);
 void slant_progress_clear(slant_progress *progress);
 slant_watch slant_progress_watch(slant_progress *progress);
 
+/* What --peers names, rated or read; *peers NULL where it is not given. Records that cannot be read are told and counted. SLANT_EXIT_DONE, or
+   another after a message. */
+int slant_command_peers(const slant_command *command, const slant_arguments *arguments, const slant_engine *engine, slant_peers **peers,
+                        uint64_t *failures);
+
 #endif

@@ -40,7 +40,7 @@ typedef struct slant_arguments {
 	unsigned sample_size, coder_count, seed;   /* 200, 2 and 1 unless told */
 	unsigned misses;         /* SLANT_MISSES_DEFAULT unless told */
 	const char *lexicons, *norms, *calibration, *out, *by, *name, *encoding, *task, *label, *group, *place, *card, *date, *coders, *from, *to, *prefix,
-	           *corpus, *neutral, *category, *primary, *period, *aliases;
+	           *corpus, *neutral, *category, *primary, *period, *aliases, *peers;
 	double sesoi;
 	slant_option_list add_lexicons, fields, names, only, dimensions, coded, operands;
 	const char **memory;     /* of the lists */
@@ -59,6 +59,8 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 #define SLANT_OPTIONS_INPUT \
 	SLANT_OPTION(0, "field", LIST, "TO=FROM", "read field TO from the record's FROM (text=body); may be given again", fields), \
 	SLANT_OPTION(0, "encoding", TEXT, "NAME", "encoding of texts that are not UTF-8, such as windows-1252", encoding)
+#define SLANT_OPTION_PEERS \
+	SLANT_OPTION(0, "peers", TEXT, "DIR|STORE", "articles to lay beside those that are on the same event", peers)
 #define SLANT_OPTION_JOBS \
 	SLANT_OPTION('j', "jobs", NUMBER, "N", "threads; results don't depend on it (default: one a processor)", jobs)
 #define SLANT_OPTION_BY \

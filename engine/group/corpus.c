@@ -106,6 +106,7 @@ void slant_corpus_free(slant_corpus *corpus)
 	slant_coding_free(corpus->coding);
 	if (corpus->sections)
 		slant_sections_release(corpus->sections);
+	slant_corpus_release_gaps(corpus);
 	slant_arena_release(&corpus->arena);
 	free(corpus);
 }

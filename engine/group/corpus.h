@@ -148,12 +148,14 @@ typedef struct slant_event_article {
 	unsigned char content[SLANT_FACTS_SHA256];    /* digest of its record, by which a store finds it */
 	uint32_t family;                  /* near-duplicates share one */
 	slant_day day;
+	uint8_t ratings[SLANT_DIMENSIONS];            /* of the article alone; 0: abstained */
 } slant_event_article;
 
 typedef struct slant_event {
 	slant_str id;                     /* what its records call it, else 16 hex digits made of its first article */
 	const slant_event_article *articles;    /* two records or more that differ, in the order of their digests */
 	uint32_t count;
+	struct slant_gaps *gaps;          /* what they leave out: gaps.h; NULL: not looked for */
 } slant_event;
 
 /* Names of the fractions in slant_figures.quantiles: "p5", ... */
@@ -187,6 +189,8 @@ struct slant_corpus {
 	struct slant_sections *sections;                   /* associations, trends, terms, map: sections.h; NULL: not made */
 	SLANT_ARRAY(slant_event) events;                   /* in the order of their first articles */
 	const slant_norms *norms;                          /* to find events by, while the report is made; may be NULL */
+	const slant_calibration *calibration;              /* what one may expect of articles on one event, likewise */
+	slant_arena *gap_arenas;                           /* SLANT_GAPS_SLOTS of them, of events' gaps; NULL: none */
 	const char *unfound;                               /* why events were not looked for, in words; NULL: they were */
 	SLANT_ARRAY(slant_store *) stores;                 /* open while the report is made: they hold the terms */
 	slant_str provenance;                              /* compact JSON; empty: not known */
@@ -216,6 +220,9 @@ slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant
 /* Events of rows that name none, out of the terms in corpus->stores: a slant_rows_finder. And all events, once rows are settled. find_events.c */
 slant_status slant_corpus_find_events(void *corpus, slant_rows *rows, slant_error *error);
 slant_status slant_corpus_list_events(slant_corpus *corpus, const slant_rows *rows, slant_error *error);
+/* What the articles of each event leave out. find_gaps.c */
+slant_status slant_corpus_find_gaps(slant_corpus *corpus, const slant_rows *rows, slant_error *error);
+void slant_corpus_release_gaps(slant_corpus *corpus);
 /* The spellings that were joined in groups by source. spellings.c */
 slant_status slant_corpus_spell(slant_corpus *corpus, const slant_rows *rows, slant_error *error);
 /* What has to be said beside the figures. notes.c */

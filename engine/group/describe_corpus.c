@@ -103,6 +103,8 @@ slant_status slant_corpus_describe(slant_corpus *corpus, slant_rows *rows, slant
 	for (size_t i = 0; i < sizeof stages / sizeof *stages && status == SLANT_OK; i++)
 		status = stages[i](&analysis, error);
 	if (status == SLANT_OK)
+		status = slant_corpus_find_gaps(corpus, rows, error);
+	if (status == SLANT_OK)
 		status = slant_corpus_note(corpus, error);
 	slant_analysis_release(&analysis);
 	return status;

@@ -4,6 +4,7 @@
 #define SLANT_GROUP_EVENT_PARTS_H
 
 #include "../base/arena.h"
+#include "../base/strings.h"
 #include "events.h"
 
 #define SLANT_EVENT_UNIT 65536u            /* 1, as the length of a vector */
@@ -32,9 +33,26 @@ typedef struct slant_event_pair {
 	uint32_t a, b;                     /* a < b */
 } slant_event_pair;
 
-/* Fills weights and heaviest of vectors whose rows and days are known. */
-slant_status slant_event_vectors_weigh(slant_event_vectors *vectors, const slant_norms *norms, slant_event_terms terms, void *context,
+/* Terms by number: in how many vectors each stands, and how rare that makes it. */
+typedef struct slant_event_lexis {
+	slant_strings terms;
+	const slant_norms *norms;
+	slant_arena arena;
+	SLANT_ARRAY(uint32_t) holders;     /* by term */
+	double *rarity;                    /* by term */
+	uint32_t vectors, least;
+} slant_event_lexis;
+
+/* `least`: vectors that have a term, or it is no part of a weighed one but its length. */
+void slant_event_lexis_init(slant_event_lexis *lexis, const slant_norms *norms, uint32_t least);
+void slant_event_lexis_release(slant_event_lexis *lexis);
+
+/* Fills weights and heaviest of vectors whose rows and days are known, and the empty lexis. */
+slant_status slant_event_vectors_weigh(slant_event_vectors *vectors, slant_event_lexis *lexis, slant_event_terms terms, void *context,
                                        slant_arena *arena, slant_error *error);
+/* Those of one more article, whose days are known, by its packed terms; they add nothing to the lexis. */
+slant_status slant_event_vector_weigh(const slant_event_lexis *lexis, slant_str packed, slant_event_vector *vector, slant_arena *arena,
+                                      slant_error *error);
 
 /* Pairs that reach the bound, each once, on `jobs` threads. *pairs belongs to the caller (free). */
 slant_status slant_event_pairs_find(const slant_event_vectors *vectors, unsigned jobs, slant_event_pair **pairs, size_t *count,

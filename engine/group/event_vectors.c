@@ -18,47 +18,63 @@ typedef struct weighed {
 } weighed;
 
 typedef struct weighing {
-	slant_event_vectors *vectors;
-	slant_event_terms read;
-	void *context;
-	slant_arena own, *arena;               /* own: gone with the weighing */
-	slant_strings terms;
-	SLANT_ARRAY(uint32_t) holders;         /* by term: vectors that have it */
-	double *rarity;                        /* by term */
+	const slant_event_lexis *lexis;
+	slant_arena *arena;
 	weighed *list;                         /* of one vector; heap, as are these */
 	slant_keyed *keys;
 	uint32_t room;
 } weighing;
 
-static slant_status count_terms(weighing *w, slant_error *error)
+void slant_event_lexis_init(slant_event_lexis *lexis, const slant_norms *norms, uint32_t least)
 {
-	for (uint32_t v = 0; v < w->vectors->count; v++) {
+	memset(lexis, 0, sizeof *lexis);
+	lexis->norms = norms;
+	lexis->least = least;
+	slant_strings_init(&lexis->terms);
+	slant_arena_init(&lexis->arena);
+}
+
+void slant_event_lexis_release(slant_event_lexis *lexis)
+{
+	slant_strings_release(&lexis->terms);
+	slant_arena_release(&lexis->arena);
+}
+
+static slant_status count_terms(slant_event_lexis *lexis, const slant_event_vectors *vectors, slant_event_terms read, void *context,
+                                slant_error *error)
+{
+	for (uint32_t v = 0; v < vectors->count; v++) {
 		slant_str packed = SLANT_STR("");
 		slant_fact_term term;
-		slant_status status = w->read(w->context, w->vectors->data[v].row, &packed, error);
+		slant_status status = read(context, vectors->data[v].row, &packed, error);
 		if (status != SLANT_OK)
 			return status;
 		while (slant_facts_term_next(&packed, &term)) {
-			uint32_t number = slant_strings_find(&w->terms, term.stem);
-			if (number == SLANT_STRINGS_NONE || (number == w->holders.count && !SLANT_PUSH(&w->own, &w->holders)))
+			uint32_t number = slant_strings_find(&lexis->terms, term.stem);
+			if (number == SLANT_STRINGS_NONE || (number == lexis->holders.count && !SLANT_PUSH(&lexis->arena, &lexis->holders)))
 				return slant_error_memory(error);
-			w->holders.data[number]++;
+			lexis->holders.data[number]++;
 		}
 	}
+	lexis->vectors = vectors->count;
 	return SLANT_OK;
 }
 
 /* The share of reference articles that hold a term counts as that of so many articles beside those that there are. */
-static slant_status find_rarity(weighing *w, const slant_norms *norms, slant_error *error)
+static double rarity_of(const slant_event_lexis *lexis, slant_str stem, uint32_t holders)
 {
-	double prior = slant_norms_counts_stems(norms) ? SLANT_EVENT_PRIOR : SLANT_EVENT_PRIOR_ALONE, n = w->vectors->count;
-	w->rarity = slant_arena_alloc(&w->own, ((size_t)w->holders.count + 1) * sizeof *w->rarity);
-	if (!w->rarity)
+	double prior = slant_norms_counts_stems(lexis->norms) ? SLANT_EVENT_PRIOR : SLANT_EVENT_PRIOR_ALONE;
+	double share = exp(-slant_norms_rarity(lexis->norms, stem));
+	return -log((holders + prior * share) / (lexis->vectors + prior));
+}
+
+static slant_status find_rarity(slant_event_lexis *lexis, slant_error *error)
+{
+	lexis->rarity = slant_arena_alloc(&lexis->arena, ((size_t)lexis->holders.count + 1) * sizeof *lexis->rarity);
+	if (!lexis->rarity)
 		return slant_error_memory(error);
-	for (uint32_t t = 0; t < w->holders.count; t++) {
-		double share = exp(-slant_norms_rarity(norms, w->terms.list.data[t]));
-		w->rarity[t] = -log((w->holders.data[t] + prior * share) / (n + prior));
-	}
+	for (uint32_t t = 0; t < lexis->holders.count; t++)
+		lexis->rarity[t] = rarity_of(lexis, lexis->terms.list.data[t], lexis->holders.data[t]);
 	return SLANT_OK;
 }
 
@@ -75,28 +91,27 @@ static bool make_room(weighing *w, uint32_t count)
 	return list && keys;
 }
 
-/* Fills list and keys, heaviest first; of equal weights the bytewise first term. */
-static slant_status list_terms(weighing *w, uint32_t row, uint32_t *listed, slant_error *error)
+/* Fills list and keys, heaviest first; of equal weights the bytewise first term. A term that the lexis does not know is as rare as the norms
+   say, and has no number. */
+static slant_status list_terms(weighing *w, slant_str packed, uint32_t *listed, slant_error *error)
 {
-	slant_str packed = SLANT_STR("");
+	const slant_event_lexis *lexis = w->lexis;
 	slant_fact_term term;
 	uint32_t count = 0;
-	slant_status status = w->read(w->context, row, &packed, error);
-	while (status == SLANT_OK && slant_facts_term_next(&packed, &term)) {
-		uint32_t number = slant_strings_look(&w->terms, term.stem);
-		if (number == SLANT_STRINGS_NONE)
-			continue;
+	while (slant_facts_term_next(&packed, &term)) {
+		uint32_t number = slant_strings_look(&lexis->terms, term.stem);
+		double rarity = number == SLANT_STRINGS_NONE ? rarity_of(lexis, term.stem, 1) : lexis->rarity[number];
 		if (!make_room(w, count))
 			return slant_error_memory(error);
 		double often = 1 + log((double)term.author + term.quoted);
-		w->list[count] = (weighed){number, often * w->rarity[number] * (term.titled ? SLANT_EVENT_TITLE : 1)};
+		w->list[count] = (weighed){number, often * rarity * (term.titled ? SLANT_EVENT_TITLE : 1)};
 		w->keys[count] = (slant_keyed){UINT64_MAX - (uint64_t)(w->list[count].weight * WEIGHT_STEPS), count};
 		count++;
 	}
 	if (count)
 		slant_keyed_sort(w->keys, w->keys + w->room, count);
 	*listed = count;
-	return status;
+	return SLANT_OK;
 }
 
 /* Of the heaviest terms, those that no other vector has are part of the vector's length and of nothing else. */
@@ -109,7 +124,7 @@ static slant_status keep_heaviest(weighing *w, slant_event_vector *vector, uint3
 	for (uint32_t i = 0; i < most; i++) {
 		const weighed *item = &w->list[w->keys[i].value];
 		squares += item->weight * item->weight;
-		if (w->holders.data[item->term] < 2)
+		if (item->term == SLANT_STRINGS_NONE || w->lexis->holders.data[item->term] < w->lexis->least)
 			continue;
 		if (heavy < SLANT_EVENT_HEAVIEST)
 			heaviest[heavy++] = item->term;
@@ -132,24 +147,36 @@ static slant_status keep_heaviest(weighing *w, slant_event_vector *vector, uint3
 	return SLANT_OK;
 }
 
-slant_status slant_event_vectors_weigh(slant_event_vectors *vectors, const slant_norms *norms, slant_event_terms terms, void *context,
+slant_status slant_event_vectors_weigh(slant_event_vectors *vectors, slant_event_lexis *lexis, slant_event_terms terms, void *context,
                                        slant_arena *arena, slant_error *error)
 {
-	weighing w = {.vectors = vectors, .read = terms, .context = context, .arena = arena};
-	slant_arena_init(&w.own);
-	slant_strings_init(&w.terms);
-	slant_status status = count_terms(&w, error);
+	weighing w = {.lexis = lexis, .arena = arena};
+	slant_status status = count_terms(lexis, vectors, terms, context, error);
 	if (status == SLANT_OK)
-		status = find_rarity(&w, norms, error);
+		status = find_rarity(lexis, error);
 	for (uint32_t v = 0; v < vectors->count && status == SLANT_OK; v++) {
+		slant_str packed = SLANT_STR("");
 		uint32_t listed = 0;
-		status = list_terms(&w, vectors->data[v].row, &listed, error);
+		status = terms(context, vectors->data[v].row, &packed, error);
+		if (status == SLANT_OK)
+			status = list_terms(&w, packed, &listed, error);
 		if (status == SLANT_OK)
 			status = keep_heaviest(&w, &vectors->data[v], listed, error);
 	}
-	vectors->terms = w.terms.list.count;
-	slant_strings_release(&w.terms);
-	slant_arena_release(&w.own);
+	vectors->terms = lexis->terms.list.count;
+	free(w.list);
+	free(w.keys);
+	return status;
+}
+
+slant_status slant_event_vector_weigh(const slant_event_lexis *lexis, slant_str packed, slant_event_vector *vector, slant_arena *arena,
+                                      slant_error *error)
+{
+	weighing w = {.lexis = lexis, .arena = arena};
+	uint32_t listed = 0;
+	slant_status status = list_terms(&w, packed, &listed, error);
+	if (status == SLANT_OK)
+		status = keep_heaviest(&w, vector, listed, error);
 	free(w.list);
 	free(w.keys);
 	return status;

@@ -12,6 +12,7 @@
 #include "../base/banned.h"
 
 #define KEY_BYTES 8u
+#define SHARED 2u                      /* vectors that have a term, or it makes no two of them alike */
 
 /* A row in the order of digests. */
 typedef struct placed {
@@ -191,6 +192,15 @@ static slant_status number_events(finding *f, slant_events_summary *summary, sla
 	return SLANT_OK;
 }
 
+static slant_status weigh(finding *f, const slant_norms *norms, slant_event_terms terms, void *context, slant_error *error)
+{
+	slant_event_lexis lexis;
+	slant_event_lexis_init(&lexis, norms, SHARED);
+	slant_status status = slant_event_vectors_weigh(&f->vectors, &lexis, terms, context, &f->arena, error);
+	slant_event_lexis_release(&lexis);
+	return status;
+}
+
 slant_status slant_events_find(slant_event_row *rows, uint32_t count, const slant_norms *norms, slant_event_terms terms, void *context,
                                unsigned jobs, slant_events_summary *summary, slant_error *error)
 {
@@ -211,7 +221,7 @@ slant_status slant_events_find(slant_event_row *rows, uint32_t count, const slan
 	if (status == SLANT_OK)
 		status = label_given(&f, error);
 	if (status == SLANT_OK)
-		status = slant_event_vectors_weigh(&f.vectors, norms, terms, context, &f.arena, error);
+		status = weigh(&f, norms, terms, context, error);
 	if (status == SLANT_OK)
 		status = label_found(&f, jobs ? jobs : 1, &sums, error);
 	if (status == SLANT_OK)

@@ -82,6 +82,7 @@ static bool add_article(slant_corpus *corpus, const slant_rows *rows, const slan
 	                                 .source = slant_arena_copy(&corpus->arena, rows->sources.data[row->source]),
 	                                 .family = row->family, .day = row->day};
 	memcpy(article->content, row->content, sizeof article->content);
+	memcpy(article->ratings, row->ratings, sizeof article->ratings);
 	return article->id.data && article->source.data;
 }
 
@@ -92,7 +93,7 @@ static slant_event_article *add_event(slant_corpus *corpus, slant_str name, uint
 	slant_event_article *articles = slant_arena_calloc(&corpus->arena, records, sizeof *articles);
 	if (!event || !articles)
 		return NULL;
-	*event = (slant_event){slant_arena_copy(&corpus->arena, name), articles, 0};
+	*event = (slant_event){.id = slant_arena_copy(&corpus->arena, name), .articles = articles};
 	return event->id.data ? articles : NULL;
 }
 

@@ -29,5 +29,10 @@ slant_status slant_stored_terms_new(slant_store *const *stores, size_t count, co
                                     slant_error *error);
 void slant_stored_terms_free(slant_stored_terms *terms);
 slant_status slant_stored_terms_read(void *context, uint64_t article, slant_str *packed, slant_error *error);
+/* All facts of the record with this digest, which live until the next reading; and the text that they are of, until the next. */
+slant_status slant_stored_facts(slant_stored_terms *terms, const unsigned char content[SLANT_FACTS_SHA256], const slant_facts **facts,
+                                slant_error *error);
+slant_status slant_stored_text(slant_stored_terms *terms, const unsigned char content[SLANT_FACTS_SHA256],
+                               const unsigned char sha256[SLANT_FACTS_SHA256], slant_str *text, slant_error *error);
 
 #endif

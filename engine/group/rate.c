@@ -79,7 +79,7 @@ typedef struct passage {
 typedef struct rating {
 	slant_store *store;
 	slant_store_maker maker;
-	bool whole;                              /* the store keeps reports and texts */
+	bool whole;                              /* the store keeps reports */
 	uint64_t known;
 } rating;
 
@@ -136,11 +136,9 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	slant_buf_init(&scratch);
 	put_start(out, &p, report->article);
 	slant_status status = slant_facts_of_report(report, &scratch, &facts, error);
-	if (status == SLANT_OK && r->whole) {
+	if (status == SLANT_OK) {
 		p.text = article_text(report->article).length;
 		slant_buf_put(out, article_text(report->article));
-	}
-	if (status == SLANT_OK) {
 		size_t start = out->length;
 		slant_facts_pack(&facts, out);
 		p.facts = out->length - start;
@@ -236,6 +234,7 @@ slant_status slant_corpus_rate(slant_corpus *corpus, const slant_engine *engine,
 	slant_status status = slant_store_maker_of_engine(engine, &corpus->arena, &r.maker, error);
 	corpus->provenance = r.maker.provenance;
 	corpus->norms = engine->norms;
+	corpus->calibration = engine->calibration;
 	if (status == SLANT_OK)
 		status = slant_store_begin(settings->store, &r.maker, &r.store, error);
 	if (status != SLANT_OK)

@@ -37,6 +37,7 @@ void slant_corpus_put_events(slant_writer *w, const slant_corpus *corpus)
 			slant_writer_object_end(w);
 		}
 		slant_writer_array_end(w);
+		slant_corpus_put_gaps(w, event);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);
@@ -111,6 +112,9 @@ void slant_corpus_text_events(slant_page *page, const slant_corpus *corpus)
 	slant_page_integer(page, articles);
 	slant_page_put(page, " in all.");
 	slant_page_put(page, found < corpus->events.count ? " The largest:" : "");
-	for (uint32_t i = 0; i < found; i++)
+	for (uint32_t i = 0; i < found; i++) {
 		put_event(page, &corpus->events.data[largest[i]]);
+		if (slant_str_is(corpus->by, "event"))
+			slant_corpus_text_gaps(page, &corpus->events.data[largest[i]]);
+	}
 }

@@ -26,6 +26,8 @@ void slant_corpus_put_groups(slant_writer *w, const slant_corpus *corpus);
 void slant_corpus_put_comparisons(slant_writer *w, const slant_corpus *corpus);
 void slant_corpus_put_omnibus(slant_writer *w, const slant_corpus *corpus);
 void slant_corpus_put_power(slant_writer *w, const slant_corpus *corpus);
+/* What is missing in an event, as members of its object. render_gaps.c */
+void slant_corpus_put_gaps(slant_writer *w, const slant_event *event);
 /* `events`. render_events.c */
 void slant_corpus_put_events(slant_writer *w, const slant_corpus *corpus);
 /* What the statistics rest on: members of `provenance`. render_json_provenance.c */

@@ -15,7 +15,9 @@ void slant_corpus_text_interval(slant_page *page, slant_interval interval, bool 
 void slant_corpus_text_comparisons(slant_page *page, const slant_corpus *corpus);
 void slant_corpus_text_omnibus(slant_page *page, const slant_corpus *corpus);
 void slant_corpus_text_power(slant_page *page, const slant_corpus *corpus);
-/* How many events, and the largest; nothing where there is none. render_events.c */
+/* The articles of an event with their ratings, and what they leave out. render_gaps.c */
+void slant_corpus_text_gaps(slant_page *page, const slant_event *event);
+/* How many events, and the largest; with what they leave out where groups are events; nothing where there is none. render_events.c */
 void slant_corpus_text_events(slant_page *page, const slant_corpus *corpus);
 
 #endif

@@ -134,6 +134,7 @@ static slant_status compare_engine(slant_corpus *corpus, const slant_engine *eng
 	if (status != SLANT_OK)
 		return status;
 	corpus->norms = engine ? engine->norms : NULL;
+	corpus->calibration = engine ? engine->calibration : NULL;
 	if (strcmp(maker.key, key) != 0)
 		corpus->unfound = engine ? "the articles were rated by another engine, or with other lexicons, norms or calibration" :
 			"that takes the engine that rated the articles";

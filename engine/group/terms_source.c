@@ -1,5 +1,5 @@
-/* terms_source: the terms of an article out of the stores that rows were made of. Takes the rows' numbers of articles;
-   gives packed terms, which live until the next reading; refuses what a store refuses. See sections.h. */
+/* terms_source: terms, facts and texts of articles out of the stores that rows were made of. Takes the rows' numbers of articles, or
+   digests of records; gives packed terms, which live until the next reading; refuses what a store refuses. See sections.h. */
 #include <stdlib.h>
 
 #include "../base/error.h"
@@ -56,17 +56,39 @@ static slant_status lost(const slant_stored_terms *terms, slant_error *error)
 }
 
 /* Stores that are compared were made by one engine: a record that is in two of them has the same facts in both. */
-slant_status slant_stored_terms_read(void *context, uint64_t article, slant_str *packed, slant_error *error)
+slant_status slant_stored_facts(slant_stored_terms *terms, const unsigned char content[SLANT_FACTS_SHA256], const slant_facts **facts,
+                                slant_error *error)
 {
-	slant_stored_terms *terms = context;
 	bool found = false;
 	for (size_t i = 0; i < terms->count && !found; i++) {
-		slant_status status = slant_store_find(terms->finders[i], terms->contents[article], &terms->facts, &found, error);
+		slant_status status = slant_store_find(terms->finders[i], content, &terms->facts, &found, error);
 		if (status != SLANT_OK)
 			return status;
 	}
 	if (!found)
 		return lost(terms, error);
-	*packed = terms->facts.terms;
+	*facts = &terms->facts;
 	return SLANT_OK;
+}
+
+slant_status slant_stored_terms_read(void *context, uint64_t article, slant_str *packed, slant_error *error)
+{
+	slant_stored_terms *terms = context;
+	const slant_facts *facts = NULL;
+	slant_status status = slant_stored_facts(terms, terms->contents[article], &facts, error);
+	if (status == SLANT_OK)
+		*packed = facts->terms;
+	return status;
+}
+
+slant_status slant_stored_text(slant_stored_terms *terms, const unsigned char content[SLANT_FACTS_SHA256],
+                               const unsigned char sha256[SLANT_FACTS_SHA256], slant_str *text, slant_error *error)
+{
+	bool found = false;
+	for (size_t i = 0; i < terms->count && !found; i++) {
+		slant_status status = slant_store_find_text(terms->finders[i], content, sha256, text, &found, error);
+		if (status != SLANT_OK)
+			return status;
+	}
+	return found ? SLANT_OK : lost(terms, error);
 }

@@ -169,6 +169,7 @@ static void put_article(slant_render_view *v)
 	put_masked(v, "boilerplate", report->document->boilerplate, report->document->boilerplate_count, "kind");
 	put_masked(v, "foreign", report->document->foreign, report->document->foreign_count, "language");
 	put_left_out(v);
+	slant_render_peers(w, report->beside);
 	slant_writer_object_end(w);
 }
 
@@ -266,25 +267,6 @@ static void put_sides(slant_render_view *v, const slant_rating *rating)
 	slant_writer_array_end(w);
 }
 
-static void put_missing(slant_writer *w, const slant_rating *rating)
-{
-	slant_writer_put_array(w, "missing");
-	for (uint32_t i = 0; i < rating->missing.count; i++) {
-		const slant_missing *missing = &rating->missing.data[i];
-		slant_writer_object(w);
-		slant_writer_put_string(w, "unit", missing->unit);
-		slant_writer_put_number(w, "expected", missing->expected);
-		slant_writer_put_integer(w, "n", missing->n);
-		slant_writer_put_name(w, "basis", "norms");
-		slant_writer_put_integer(w, "contribution", missing->contribution);
-		slant_writer_put_name(w, "p", NULL);
-		slant_writer_put_array(w, "peers");
-		slant_writer_array_end(w);
-		slant_writer_object_end(w);
-	}
-	slant_writer_array_end(w);
-}
-
 static void put_rating(slant_render_view *v, slant_dimension dimension)
 {
 	slant_writer *w = &v->writer;
@@ -310,7 +292,7 @@ static void put_rating(slant_render_view *v, slant_dimension dimension)
 	if (dimension == SLANT_FRAMING)
 		put_sides(v, rating);
 	if (dimension == SLANT_OMISSION)
-		put_missing(w, rating);
+		slant_render_missing(w, rating);
 	slant_writer_object_end(w);
 }
 

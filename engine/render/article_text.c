@@ -222,24 +222,6 @@ static void put_sides(slant_page *page, const slant_report *report, const slant_
 	}
 }
 
-static void put_missing(slant_page *page, const slant_rating *rating)
-{
-	for (uint32_t i = 0; i < rating->missing.count; i++) {
-		const slant_missing *missing = &rating->missing.data[i];
-		slant_page_line(page, PLACE_COLUMN, CATEGORY_COLUMN);
-		slant_page_put(page, "missing");
-		slant_page_to(page, CATEGORY_COLUMN);
-		slant_page_words(page, missing->unit);
-		slant_page_put(page, ": in ");
-		slant_text_percent(page, missing->expected);
-		slant_page_put(page, " of ");
-		slant_page_integer(page, missing->n);
-		slant_page_put(page, " like articles");
-		slant_page_space(page, 2);
-		slant_page_decimal(page, slant_fixed_value(missing->contribution), 2, true);
-	}
-}
-
 static void put_rating(slant_page *page, const slant_report *report, slant_dimension dimension)
 {
 	const slant_rating *rating = &report->ratings[dimension];
@@ -263,7 +245,7 @@ static void put_rating(slant_page *page, const slant_report *report, slant_dimen
 	if (!report->options.no_evidence)
 		put_strongest(page, report, rating);
 	put_sides(page, report, rating);
-	put_missing(page, rating);
+	slant_text_missing(page, report, rating);
 }
 
 /* What the word means, where it stands above. */

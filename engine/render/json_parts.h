@@ -18,6 +18,11 @@ typedef struct slant_render_view {
 /* Each writes its key and value into the object that is open. article_json.c */
 void slant_render_evidence(slant_render_view *v, const slant_evidence *evidence, uint32_t count);
 
+/* missing_json.c: what a report beside peers rests on (no key for one alone), what an article lacks, and who carries it, as an object. */
+void slant_render_peers(slant_writer *w, const slant_beside *beside);
+void slant_render_missing(slant_writer *w, const slant_rating *rating);
+void slant_render_carrier(slant_writer *w, const slant_missing_peer *peer);
+
 /* profile_json.c */
 void slant_render_frames(slant_render_view *v);
 void slant_render_entities(slant_render_view *v);

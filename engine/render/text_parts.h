@@ -10,6 +10,12 @@
 void slant_text_item(slant_page *page, bool *first, slant_str text);
 void slant_text_head(slant_page *page, const slant_report *report);   /* text_head.c */
 void slant_text_percent(slant_page *page, double share);   /* 0.25 as 25% */
+/* What the article lacks. missing_text.c */
+void slant_text_missing(slant_page *page, const slant_report *report, const slant_rating *rating);
+/* A sentence with a span of it between brackets; a long one cut on either side. */
+void slant_text_marked(slant_page *page, slant_str sentence, slant_span unit);
+void slant_text_unit(slant_page *page, slant_str unit, slant_str kind);   /* "Ada Crane (name)" */
+void slant_text_q(slant_page *page, double q);             /* ", q 0.03"; nothing for NaN */
 void slant_text_frames(slant_page *page, const slant_report *report);
 void slant_text_topics(slant_page *page, const slant_report *report);
 void slant_text_entities(slant_page *page, const slant_report *report);

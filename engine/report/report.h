@@ -54,6 +54,7 @@ struct slant_report {
 	uint32_t words, sentences;       /* of the text */
 	slant_rating ratings[SLANT_DIMENSIONS];
 	const slant_beside *beside;      /* its peers; NULL: rated alone */
+	const char *alone;               /* why it has none, in words, where peers were looked for; else NULL */
 	slant_frames frames;
 	slant_topics topics;
 	slant_entities entities;

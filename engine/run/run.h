@@ -31,9 +31,10 @@ typedef struct slant_peer_finder {
 	slant_status (*find)(void *context, const slant_article *article, const slant_report *report, const slant_context *scoring,
 	                     slant_arena *arena, const slant_beside **beside, slant_error *error);
 	void *context;
+	const char *(*why)(void *context);        /* why the last article had none, in words that last as long as the context; may be NULL */
 } slant_peer_finder;
 
-/* slant_worker_score() with peers: `finder` may be NULL. */
+/* slant_worker_score() with peers: `finder` may be NULL. It is not called for what is not rated, nor for single sentences. */
 slant_status slant_worker_score_beside(slant_worker *worker, const slant_article *article, const slant_options *options,
                                        const slant_peer_finder *finder, const slant_report **report, slant_error *error);
 

@@ -58,14 +58,31 @@ static void count(slant_report *report, const slant_document *document)
 		report->sentences += document->text.sentences[i].field == SLANT_FIELD_TEXT;
 }
 
-static slant_status rate_all(slant_worker *worker, slant_context *context, slant_reason reason, slant_error *error)
+/* Between framing, whose sides tell whom an absence would serve, and what is rated beside peers. */
+static slant_status find_peers(slant_worker *worker, slant_context *context, const slant_peer_finder *finder, slant_error *error)
 {
+	slant_report *report = &worker->report;
+	slant_status status = finder->find(finder->context, report->article, report, context, &worker->arena, &report->beside, error);
+	if (status != SLANT_OK)
+		return status;
+	context->beside = report->beside;
+	report->alone = report->beside || !finder->why ? NULL : finder->why(finder->context);
+	return SLANT_OK;
+}
+
+static slant_status rate_all(slant_worker *worker, slant_context *context, const slant_peer_finder *finder, slant_reason reason,
+                             slant_error *error)
+{
+	if (finder && reason != SLANT_REASON_NONE)
+		worker->report.alone = "it is not rated itself";
 	slant_status status = SLANT_OK;
 	for (int d = 0; d < SLANT_DIMENSIONS && status == SLANT_OK; d++) {
 		slant_reason why = reason != SLANT_REASON_NONE || worker->engine->complete[d] ? reason : SLANT_REASON_NO_LEXICON;
 		context->slots = worker->engine->slots[d];
 		status = slant_rate(slant_scorers[d], &worker->document, context, why, &worker->report.ratings[d], error);
 		worker->report.ratings[d].standing = worker->engine->accuracy.standing[d];
+		if (d == SLANT_FRAMING && status == SLANT_OK && finder && reason == SLANT_REASON_NONE)
+			status = find_peers(worker, context, finder, error);
 	}
 	return status;
 }
@@ -102,7 +119,7 @@ static bool has_words(const slant_document *document)
 	return words == LEAST_WORDS;
 }
 
-static slant_status report_article(slant_worker *worker, slant_context *context, slant_error *error)
+static slant_status report_article(slant_worker *worker, slant_context *context, const slant_peer_finder *finder, slant_error *error)
 {
 	slant_report *report = &worker->report;
 	slant_reason reason = worker->document.language_kind == SLANT_LANGUAGE_OWN ? SLANT_REASON_NONE : SLANT_REASON_LANGUAGE;
@@ -124,7 +141,7 @@ static slant_status report_article(slant_worker *worker, slant_context *context,
 	context->topic = report->topics.count ? report->topics.data[0].name : SLANT_STR("");
 	report->out_of_domain = slant_norms_outside(worker->engine->norms, worker->document.words, worker->document.known_words,
 	                                            report->genre.name);
-	if ((status = rate_all(worker, context, reason, error)) != SLANT_OK || reason == SLANT_REASON_LANGUAGE)
+	if ((status = rate_all(worker, context, finder, reason, error)) != SLANT_OK || reason == SLANT_REASON_LANGUAGE)
 		return status;
 	if ((status = slant_profile_frames(&worker->document, context, all, &report->frames, error)) != SLANT_OK ||
 	    (status = slant_profile_sdgs(&worker->document, context, all, &report->sdgs, error)) != SLANT_OK ||
@@ -157,6 +174,12 @@ static slant_status report_sentence(slant_worker *worker, slant_context *context
 slant_status slant_worker_score(slant_worker *worker, const slant_article *article, const slant_options *options,
                                 const slant_report **report, slant_error *error)
 {
+	return slant_worker_score_beside(worker, article, options, NULL, report, error);
+}
+
+slant_status slant_worker_score_beside(slant_worker *worker, const slant_article *article, const slant_options *options,
+                                       const slant_peer_finder *finder, const slant_report **report, slant_error *error)
+{
 	static const slant_options defaults = {0};
 	slant_report *made = &worker->report;
 	slant_arena_reset(&worker->arena);
@@ -170,7 +193,7 @@ slant_status slant_worker_score(slant_worker *worker, const slant_article *artic
 	slant_sha256(text, made->sha256);
 	count(made, &worker->document);
 	slant_context context = context_of(worker);
-	status = sentence ? report_sentence(worker, &context, error) : report_article(worker, &context, error);
+	status = sentence ? report_sentence(worker, &context, error) : report_article(worker, &context, finder, error);
 	if (status == SLANT_OK)
 		*report = made;
 	return status;

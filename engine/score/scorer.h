@@ -78,6 +78,7 @@ typedef struct slant_side {
 typedef struct slant_missing_peer {
 	slant_str id, source;     /* empty: not known */
 	slant_str sentence;       /* where it stands, as text; empty: the peer's text is not at hand */
+	uint32_t sentence_beg;    /* where that begins in the field */
 	uint8_t field;
 	slant_span span;          /* of the unit, in that field of the peer */
 } slant_missing_peer;

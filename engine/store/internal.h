@@ -12,7 +12,7 @@ struct slant_store {
 	slant_sql sql;
 	slant_buf path;                  /* of the database */
 	int lock;                        /* descriptor of the folder; -1: not locked */
-	bool whole;                      /* keeps reports and texts */
+	bool whole;                      /* keeps reports */
 	bool finished;
 	bool cut;                        /* a record is half in: what is not committed must not be */
 	bool held;                       /* it held articles when the run began, of any maker */

@@ -1,5 +1,5 @@
 /* store: what a batch keeps, in DIR/slant.db (schema.sql), or, while articles are compared on the way, in a temporary database without
-   reports and texts. It is the one way from facts to statistics.
+   reports. It is the one way from facts to statistics.
 
    Takes articles with their facts, in the order of the records; gives facts and reports in that order; refuses a file that is no store, one of
    another program or of a newer slant, a damaged one, and a second writer.
@@ -29,7 +29,8 @@ typedef struct slant_store_maker {
 typedef struct slant_store_item {
 	const slant_facts *facts;
 	slant_str packed;                       /* the same, as bytes */
-	slant_str report, text;                 /* the report without head and tail, as a JSON object of its own; a temporary store keeps neither */
+	slant_str text;
+	slant_str report;                       /* without head and tail, as a JSON object of its own; a temporary store keeps none */
 	slant_str file;
 	uint64_t record;
 } slant_store_item;
@@ -70,5 +71,8 @@ void slant_store_finder_free(slant_store_finder *finder);
 const char *slant_store_finder_name(const slant_store_finder *finder);         /* of its store, for messages; NULL: a temporary one */
 slant_status slant_store_find(slant_store_finder *finder, const unsigned char content[SLANT_FACTS_SHA256], slant_facts *facts, bool *found,
                               slant_error *error);
+/* Its canonical text, likewise, which is held against the digest that its facts have of it. */
+slant_status slant_store_find_text(slant_store_finder *finder, const unsigned char content[SLANT_FACTS_SHA256],
+                                   const unsigned char sha256[SLANT_FACTS_SHA256], slant_str *text, bool *found, slant_error *error);
 
 #endif

@@ -182,15 +182,15 @@ static slant_status find_article(slant_store *store, const unsigned char *conten
 static slant_status put_whole(slant_store *store, const slant_store_item *item, int64_t article, slant_error *error)
 {
 	const slant_sql_calls *calls = &store->sql.calls;
+	calls->sqlite3_bind_int64(store->put_text, 1, article);
+	slant_sql_bind_text(&store->sql, store->put_text, 2, item->text);
+	slant_status status = slant_sql_do(&store->sql, store->put_text, error);
+	if (status != SLANT_OK || !store->whole)
+		return status;
 	calls->sqlite3_bind_int64(store->put_report, 1, article);
 	calls->sqlite3_bind_int64(store->put_report, 2, check_of(item->report));
 	slant_sql_bind_text(&store->sql, store->put_report, 3, item->report);
-	slant_status status = slant_sql_do(&store->sql, store->put_report, error);
-	if (status != SLANT_OK)
-		return status;
-	calls->sqlite3_bind_int64(store->put_text, 1, article);
-	slant_sql_bind_text(&store->sql, store->put_text, 2, item->text);
-	return slant_sql_do(&store->sql, store->put_text, error);
+	return slant_sql_do(&store->sql, store->put_report, error);
 }
 
 slant_status slant_store_commit(slant_store *store, slant_error *error)
@@ -236,7 +236,7 @@ slant_status slant_store_put(slant_store *store, const slant_store_item *item, s
 		status = find_article(store, item->facts->content, &article, error);
 	} else {
 		article = store->sql.calls.sqlite3_last_insert_rowid(store->sql.database);
-		status = store->whole ? put_whole(store, item, article, error) : SLANT_OK;
+		status = put_whole(store, item, article, error);
 	}
 	return status == SLANT_OK ? put_record(store, article, item->file, item->record, NULL, error) : status;
 }

@@ -33,6 +33,7 @@ static const calibrate_task tasks[] = {
 };
 #define TASKS (sizeof tasks / sizeof *tasks)
 #define ARTICLE "article"
+#define PRESENCE "presence"
 
 static slant_status find_task(const char *name, const calibrate_task **task, slant_error *error)
 {
@@ -47,7 +48,7 @@ static slant_status find_task(const char *name, const calibrate_task **task, sla
 	slant_status status = SLANT_OK;
 	if (!*task)
 		status = known.failed ? slant_error_memory(error)
-		                      : slant_error_set(error, SLANT_ARGUMENT, "there is no task \"%s\"; there are: %s" ARTICLE, name ? name : "",
+		                      : slant_error_set(error, SLANT_ARGUMENT, "there is no task \"%s\"; there are: %s" ARTICLE ", " PRESENCE, name ? name : "",
 		                                        known.data);
 	slant_buf_release(&known);
 	return status;
@@ -86,6 +87,24 @@ static slant_status calibrate_article(const slant_engine *engine, const slant_co
 	return status == SLANT_OK ? slant_calibrate_tell_scale(&scale, text, error) : status;
 }
 
+static slant_status calibrate_presence(const slant_engine *engine, const slant_corpus_settings *settings,
+                                       const slant_calibrate_settings *options, const slant_watch *watch, slant_sink file, slant_sink text,
+                                       slant_error *error)
+{
+	presence_rows rows = {0};
+	presence_fit fit;
+	unsigned folds = options->folds ? options->folds : PRESENCE_FOLDS;
+	slant_status status = slant_presence_read(&rows, engine, settings, folds, watch, error);
+	if (status == SLANT_OK)
+		status = slant_presence_fit(&rows, folds, &fit, error);
+	if (status == SLANT_OK)
+		status = slant_calibrate_write_presence(engine, options, &rows, &fit, file, error);
+	if (status == SLANT_OK)
+		status = slant_presence_tell(&rows, &fit, text, error);
+	slant_presence_rows_release(&rows);
+	return status;
+}
+
 slant_status slant_calibrate(const slant_engine *engine, const slant_corpus_settings *settings, const slant_calibrate_settings *options,
                              const slant_watch *watch, slant_sink file, slant_sink text, slant_error *error)
 {
@@ -93,5 +112,7 @@ slant_status slant_calibrate(const slant_engine *engine, const slant_corpus_sett
 		return slant_error_set(error, SLANT_ARGUMENT, "from 2 to %d folds can be left out, not %u", UINT8_MAX - 1, options->folds);
 	if (options->task && strcmp(options->task, ARTICLE) == 0)
 		return calibrate_article(engine, settings, options, watch, file, text, error);
+	if (options->task && strcmp(options->task, PRESENCE) == 0)
+		return calibrate_presence(engine, settings, options, watch, file, text, error);
 	return calibrate_construct(engine, settings, options, watch, file, text, error);
 }

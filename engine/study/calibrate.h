@@ -1,5 +1,5 @@
 /* calibrate: what the parts of `slant calibrate` share. Records become rows (calibrate_rows.c), rows a model with its figures
-   (calibrate_fit.c) or a scale (calibrate_scale.c), and those a calibration file and a text for people (calibrate_write.c). See
+   (calibrate_fit.c) or a scale (calibrate_scale.c), or, without labels, a model of presence (presence.h), and those a calibration file and a text for people (calibrate_write.c). See
    slant_calibrate in slant.h. Private to study/. */
 #ifndef SLANT_STUDY_CALIBRATE_H
 #define SLANT_STUDY_CALIBRATE_H
@@ -8,6 +8,7 @@
 #include "../run/run.h"
 #include "../stats/fit.h"
 #include "../stats/cut.h"
+#include "presence.h"
 
 #define CALIBRATE_FOLDS 5u
 
@@ -105,11 +106,16 @@ slant_status slant_calibrate_scale(const slant_engine *engine, const slant_corpu
                                    const slant_calibrate_settings *options, const slant_watch *watch, calibrate_scale *scale,
                                    slant_error *error);
 
+/* The engine's calibration file with `value` as member `name` of its member `section`. */
+slant_status slant_calibrate_splice(const slant_engine *engine, const char *section, const char *name, slant_str value, slant_sink file,
+                                    slant_error *error);
 /* The engine's calibration file with the model, or the scale, put anew; every other byte stays. */
 slant_status slant_calibrate_write_model(const slant_engine *engine, const slant_calibrate_settings *options, const calibrate_rows *rows,
                                          const calibrate_model *model, slant_sink file, slant_error *error);
 slant_status slant_calibrate_write_scale(const slant_engine *engine, const slant_calibrate_settings *options, const calibrate_scale *scale,
                                          slant_sink file, slant_error *error);
+slant_status slant_calibrate_write_presence(const slant_engine *engine, const slant_calibrate_settings *options, const presence_rows *rows,
+                                            const presence_fit *fit, slant_sink file, slant_error *error);
 /* For people. */
 slant_status slant_calibrate_tell_model(const calibrate_rows *rows, const calibrate_model *model, slant_sink sink, slant_error *error);
 slant_status slant_calibrate_tell_scale(const calibrate_scale *scale, slant_sink sink, slant_error *error);

@@ -55,9 +55,8 @@ static slant_status set_member(slant_buf *out, slant_str object, const char *nam
 	return out->failed ? slant_error_memory(error) : SLANT_OK;
 }
 
-/* The engine's file with `value` as member `name` of its member `section`. */
-static slant_status splice(const slant_engine *engine, const char *section, const char *name, slant_str value, slant_sink file,
-                           slant_error *error)
+slant_status slant_calibrate_splice(const slant_engine *engine, const char *section, const char *name, slant_str value, slant_sink file,
+                                    slant_error *error)
 {
 	slant_buf indented, inner, whole;
 	slant_str old, json = engine->calibration->json;
@@ -161,7 +160,7 @@ slant_status slant_calibrate_write_model(const slant_engine *engine, const slant
 	status = slant_writer_finish(w, error);
 	slant_writer_release(w);
 	if (status == SLANT_OK)
-		status = splice(engine, "constructs", slant_construct_name(m->task->construct), slant_buf_str(&json), file, error);
+		status = slant_calibrate_splice(engine, "constructs", slant_construct_name(m->task->construct), slant_buf_str(&json), file, error);
 	slant_buf_release(&json);
 	return status;
 }
@@ -190,7 +189,7 @@ slant_status slant_calibrate_write_scale(const slant_engine *engine, const slant
 	status = slant_writer_finish(w, error);
 	slant_writer_release(w);
 	if (status == SLANT_OK)
-		status = splice(engine, "scale", slant_dimension_name(scale->dimension), slant_buf_str(&json), file, error);
+		status = slant_calibrate_splice(engine, "scale", slant_dimension_name(scale->dimension), slant_buf_str(&json), file, error);
 	slant_buf_release(&json);
 	return status;
 }

@@ -1,6 +1,6 @@
 /* verify: rates articles anew and compares parsed values with reports made of them earlier. Takes a file of reports (one object, an
    array, JSON Lines) and a file of articles; gives one line a difference; refuses reports of another engine, lexicons, norms or
-   calibration, naming both. See slant_verify in slant.h. */
+   calibration, and beside other peers, naming both. See slant_verify in slant.h. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -9,6 +9,7 @@
 #include "../base/limits.h"
 #include "../input/article.h"
 #include "../input/json.h"
+#include "../report/makers.h"
 #include "../run/run.h"
 
 #include "../base/banned.h"
@@ -19,6 +20,7 @@
 typedef struct verification {
 	const slant_engine *engine;
 	slant_worker *worker;
+	slant_peers *peers;              /* NULL: none given */
 	slant_sink sink;
 	const char *report_path;
 	slant_json **reports;
@@ -144,48 +146,43 @@ static const slant_json *at(const slant_json *root, const char *a, const char *b
 	return slant_json_get(slant_json_get(root, a), b);
 }
 
-/* What a report was made under: `evaluative 2 (sha256 0a1b2c3d4e5f)`, or the engine's name. */
-static void show_source(const slant_json *json, char out[160])
-{
-	slant_str name = {"?", 1}, version = {"", 0}, digest = {"", 0};
-	char plain[96];
-	if (slant_json_kind_of(json) != SLANT_JSON_OBJECT) {
-		show(json, plain);
-		snprintf(out, 160, "%s", slant_json_kind_of(json) == SLANT_JSON_NULL ? "none" : plain);
-		return;
-	}
-	slant_json_string(slant_json_get(json, "name"), &name);
-	slant_json_string(slant_json_get(json, "version"), &version);
-	slant_json_string(slant_json_get(json, "sha256"), &digest);
-	snprintf(out, 160, "%.*s%s%.*s (sha256 %.*s)", name.length > 60 ? 60 : (int)name.length, name.data, version.length ? " " : "",
-	         version.length > 20 ? 20 : (int)version.length, version.data, digest.length > 12 ? 12 : (int)digest.length, digest.data);
-}
-
-static bool same(verification *v, const slant_json *a, const slant_json *b)
-{
-	verification quiet = {.line = v->line, .differences = SHOWN};
-	compare(&quiet, "", a, b);
-	return quiet.differences == SHOWN;
-}
-
-/* Reports of another engine or other lists cannot be compared: both are named; of two lists, what they first differ by. */
+/* Reports of another engine or other lists cannot be compared, nor those beside other peers: both are named. */
 static slant_status check_provenance(verification *v, const slant_json *reported, const slant_json *fresh)
 {
-	static const char *const parts[] = {"engine", "lexicons", "norms", "calibration"};
-	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-		const slant_json *a = at(reported, "provenance", parts[i]), *b = at(fresh, "provenance", parts[i]);
-		if (same(v, a, b))
-			continue;
-		char x[160], y[160];
-		if (slant_json_kind_of(a) == SLANT_JSON_ARRAY && slant_json_kind_of(b) == SLANT_JSON_ARRAY)
-			for (a = slant_json_first(a), b = slant_json_first(b); a && b && same(v, a, b);)
-				a = slant_json_next(a), b = slant_json_next(b);
-		show_source(a, x);
-		show_source(b, y);
-		slant_error_set(v->error, SLANT_MISMATCH, "the report was made under other %s: %s there, %s here", parts[i], x, y);
-		return slant_error_at(v->error, v->report_path, 0, 0);
-	}
-	return SLANT_OK;
+	char words[SLANT_MAKERS_WORDS];
+	if (!slant_makers_differ(slant_json_get(reported, "provenance"), slant_json_get(fresh, "provenance"), words))
+		return SLANT_OK;
+	slant_error_set(v->error, SLANT_MISMATCH, "the report was made under %s", words);
+	return slant_error_at(v->error, v->report_path, 0, 0);
+}
+
+/* `3 peers (sha256 0a1b2c3d4e5f)` */
+static void show_peers(const slant_json *peers, char out[96])
+{
+	double count = 0;
+	slant_str digest = {"?", 1};
+	slant_json_number(slant_json_get(peers, "count"), &count);
+	slant_json_string(slant_json_get(peers, "sha256"), &digest);
+	if (slant_json_kind_of(peers) == SLANT_JSON_OBJECT)
+		snprintf(out, 96, "%.0f peers (sha256 %.*s)", count, digest.length > 12 ? 12 : (int)digest.length, digest.data);
+	else
+		snprintf(out, 96, "none");
+}
+
+/* Only where peers were given: without them what the report rests on is not at hand. */
+static slant_status check_peers(verification *v, const slant_json *reported, const slant_json *fresh)
+{
+	const slant_json *a = at(reported, "article", "peers"), *b = at(fresh, "article", "peers");
+	char x[96], y[96];
+	if (slant_json_same(slant_json_get(a, "sha256"), slant_json_get(b, "sha256")))
+		return SLANT_OK;
+	show_peers(a, x);
+	show_peers(b, y);
+	if (a && !v->peers)
+		slant_error_set(v->error, SLANT_MISMATCH, "the report was made beside %s: name them with --peers", x);
+	else
+		slant_error_set(v->error, SLANT_MISMATCH, "the report was made beside other peers: %s there, %s here", x, y);
+	return slant_error_at(v->error, v->report_path, 0, 0);
 }
 
 static slant_status compare_article(verification *v, const slant_article *article, const slant_json *reported)
@@ -200,7 +197,8 @@ static slant_status compare_article(verification *v, const slant_article *articl
 	};
 	bool sentence = options.unit == SLANT_UNIT_SENTENCE;
 	options.no_evidence = !(sentence ? slant_json_get(reported, "evidence") : slant_json_get(at(reported, "ratings", "language"), "evidence"));
-	slant_status status = slant_worker_score(v->worker, article, &options, &report, v->error);
+	slant_status status = v->peers && !sentence ? slant_peers_score(v->peers, v->worker, article, &options, &report, v->error)
+	                                            : slant_worker_score(v->worker, article, &options, &report, v->error);
 	slant_buf_reset(&v->fresh);
 	if (status == SLANT_OK)
 		status = slant_report_render(report, &(slant_style){SLANT_FORMAT_JSON, 0, 0}, slant_buf_sink(&v->fresh), v->error);
@@ -208,6 +206,8 @@ static slant_status compare_article(verification *v, const slant_article *articl
 		status = slant_json_parse(slant_buf_str(&v->fresh), &fresh, NULL, v->error);
 	if (status == SLANT_OK && !sentence)
 		status = check_provenance(v, reported, fresh);
+	if (status == SLANT_OK && !sentence)
+		status = check_peers(v, reported, fresh);
 	if (status == SLANT_OK)
 		compare(v, "", reported, fresh);
 	slant_json_free(fresh);
@@ -308,10 +308,10 @@ static slant_status compare_all(verification *v, const char *article_path)
 	return status == SLANT_OK ? v->status : status;
 }
 
-slant_status slant_verify(const slant_engine *engine, const char *report, const char *article, slant_sink sink,
+slant_status slant_verify(const slant_engine *engine, const char *report, const char *article, slant_peers *peers, slant_sink sink,
                           uint64_t *differences, slant_error *error)
 {
-	verification v = {.engine = engine, .sink = sink, .report_path = report, .error = error};
+	verification v = {.engine = engine, .peers = peers, .sink = sink, .report_path = report, .error = error};
 	slant_status status = slant_worker_new(engine, &v.worker, error);
 	if (status == SLANT_OK)
 		status = load_reports(&v);

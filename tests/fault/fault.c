@@ -411,7 +411,7 @@ static slant_status pages(slant_error *error)
 static slant_status verify(slant_error *error)
 {
 	uint64_t differences = 0;
-	slant_status status = slant_verify(engine, report_path, CORPUS "transit_tabloid.txt", sink, &differences, error);
+	slant_status status = slant_verify(engine, report_path, CORPUS "transit_tabloid.txt", NULL, sink, &differences, error);
 	return status;
 }
 

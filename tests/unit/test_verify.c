@@ -82,7 +82,7 @@ static slant_status verify(const slant_engine *with, slant_str report, const cha
 	write_bytes(report_path, report);
 	memset(error, 0, sizeof *error);
 	*differences = 999999;
-	return slant_verify(with, report_path, path, (slant_sink){append, lines}, differences, error);
+	return slant_verify(with, report_path, path, NULL, (slant_sink){append, lines}, differences, error);
 }
 
 static void own_reports_agree(void **state)
@@ -282,7 +282,7 @@ static void what_is_no_report(void **state)
 		if (status != SLANT_INPUT || strcmp(error.file, report_path) != 0)
 			fail_msg("\"%s\": status %d, %s: %s", broken[i], (int)status, error.file, error.message);
 	}
-	assert_int_equal(slant_verify(engine, "/nowhere/report.json", article, (slant_sink){append, &lines}, &differences, &error), SLANT_IO);
+	assert_int_equal(slant_verify(engine, "/nowhere/report.json", article, NULL, (slant_sink){append, &lines}, &differences, &error), SLANT_IO);
 	assert_string_equal(error.file, "/nowhere/report.json");
 	/* An article that is not there. */
 	slant_buf report = {0};
@@ -306,7 +306,7 @@ static void a_sink_that_refuses(void **state)
 	uint64_t differences;
 	make_reports(engine, article, (slant_options){0}, SLANT_FORMAT_JSON, &report);
 	write_bytes(report_path, slant_buf_str(&report));
-	assert_int_equal(slant_verify(engine, report_path, SLANT_SOURCE_DIR "/corpus/transit_wire.txt", (slant_sink){refuse, NULL}, &differences, &error), SLANT_IO);
+	assert_int_equal(slant_verify(engine, report_path, SLANT_SOURCE_DIR "/corpus/transit_wire.txt", NULL, (slant_sink){refuse, NULL}, &differences, &error), SLANT_IO);
 	slant_buf_release(&report);
 }
 

@@ -18,13 +18,19 @@ static bool is_ranked(uint8_t quantity)
 	return quantity == SLANT_QUANTITY_COUNT || quantity == SLANT_QUANTITY_ORDINAL;
 }
 
-/* Days and years are themselves; an amount may be told without saying of what. */
+/* Days, times and ratios are never told as something else. */
+static bool is_own(uint8_t quantity)
+{
+	return quantity == SLANT_QUANTITY_DATE || quantity == SLANT_QUANTITY_TIME || quantity == SLANT_QUANTITY_RATIO;
+}
+
+/* An amount may be told without saying of what. */
 static bool same_quantity(const slant_content_unit *a, const slant_content_unit *b, bool loose)
 {
 	if (a->type == b->type)
 		return true;
 	if (loose)
-		return a->type != SLANT_QUANTITY_DATE && b->type != SLANT_QUANTITY_DATE && a->type != SLANT_QUANTITY_TIME && b->type != SLANT_QUANTITY_TIME;
+		return !is_own(a->type) && !is_own(b->type);
 	return (a->type == SLANT_QUANTITY_BARE && is_ranked(b->type)) || (b->type == SLANT_QUANTITY_BARE && is_ranked(a->type));
 }
 
@@ -34,8 +40,17 @@ static bool same_value(const slant_content_unit *a, const slant_content_unit *b)
 	return fabs(a->value - b->value) <= rough + size * HAIR;
 }
 
+/* "In June" for "on 11 June". */
+static bool same_month(const slant_content_unit *a, const slant_content_unit *b)
+{
+	long x = lround(a->value), y = lround(b->value);
+	return a->type == SLANT_QUANTITY_DATE && b->type == SLANT_QUANTITY_DATE && x / 100 == y / 100 && (x % 100 == 0 || y % 100 == 0);
+}
+
 bool slant_align_same_amount(const slant_content_unit *a, const slant_content_unit *b, bool loose)
 {
+	if (loose && same_month(a, b))
+		return true;
 	if (!same_quantity(a, b, loose) || !same_value(a, b))
 		return false;
 	return loose || slant_str_equal(a->counted, b->counted) || !a->counted.length || !b->counted.length;
@@ -74,14 +89,13 @@ static slant_status gather(slant_align *align, told_amount **amounts, uint32_t *
 			const slant_content_unit *unit = &align->articles[a].content->units[u];
 			if (unit->kind != SLANT_CONTENT_NUMBER || !tells(unit))
 				continue;
-			uint32_t stems[SLANT_ALIGN_STEMS], *kept;
+			uint32_t *kept;
 			slant_align_entry *entry = slant_align_add(align, a, u);
 			if (!entry)
 				return slant_error_memory(align->error);
-			entry->stem_count = unit->listed ? slant_align_stems(align, a, &unit->mentions[0], stems) : 0;
-			if (!(kept = slant_arena_alloc(&align->arena, sizeof stems)))
+			if (!(kept = slant_arena_alloc(&align->arena, SLANT_ALIGN_STEMS * sizeof *kept)))
 				return slant_error_memory(align->error);
-			memcpy(kept, stems, entry->stem_count * sizeof *stems);
+			entry->stem_count = unit->listed ? slant_align_stems(align, a, &unit->mentions[0], kept) : 0;
 			entry->stems = kept;
 		}
 	*count = align->entries.count - first;
@@ -137,8 +151,8 @@ static void join_bare(slant_align *align, const told_amount *amounts, uint32_t c
 
 slant_status slant_align_numbers(slant_align *align)
 {
-	told_amount *amounts;
-	uint32_t count;
+	told_amount *amounts = NULL;
+	uint32_t count = 0;
 	slant_status status = gather(align, &amounts, &count);
 	if (status != SLANT_OK)
 		return status;

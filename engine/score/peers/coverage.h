@@ -32,6 +32,7 @@
 
 #define SLANT_COVERAGE_CORE_PEERS 2u         /* peers with a unit in headline or lead make it core */
 #define SLANT_COVERAGE_SIDE_WEIGHT 0.3
+#define SLANT_COVERAGE_LISTED 0.3            /* P from which on an absence is worth a line */
 #define SLANT_COVERAGE_PEERS 2u              /* peers from which on there is a rating beside them */
 #define SLANT_COVERAGE_TESTED 3u             /* peers from which on there is a p */
 
@@ -123,6 +124,7 @@ struct slant_beside {
 	uint32_t article;              /* this one's place */
 	slant_judgement judgement;
 	const slant_peer_label *labels;          /* by place */
+	slant_str event, digest;                 /* what it rests on: the event's key, and the SHA-256 of the others' digests, in hex */
 };
 
 /* Whether there are peers enough, and units that they share, for a rating beside them. `beside` may be NULL. */

@@ -10,7 +10,7 @@
      5  three of those, and raw is above that of every peer judged in the same way
    More that is missing never lowers it. Two peers, and so no p: 3 at most.
 
-   Listed is what an absence of is worth a line: P of LISTED or more, at most MOST_LISTED by weighted surprise. The contributions of the others
+   Listed is what an absence of is worth a line: P of SLANT_COVERAGE_LISTED or more, at most MOST_LISTED by weighted surprise. The contributions of the others
    are summed in the measure `unlisted`. Of what nobody could know yet, the most expected are listed behind, with a contribution of 0. */
 #include <math.h>
 
@@ -20,7 +20,6 @@
 
 #include "../../base/banned.h"
 
-#define LISTED 0.3
 #define MOST_LISTED 20u
 #define MOST_UNKNOWN 5u
 #define MOST_PEERS 5u          /* carriers shown of a unit */
@@ -62,8 +61,9 @@ static slant_missing_peer peer_of(const slant_beside *beside, const slant_carrie
 {
 	const slant_peer_label *label = &beside->labels[carrier->article];
 	const slant_content_sentence *sentence = sentence_of(beside, carrier);
-	slant_str text = slice_of(field_of(beside, carrier), sentence->span);
-	return (slant_missing_peer){label->id, label->source, slant_str_trim(text), sentence->field, carrier->span};
+	slant_str text = slice_of(field_of(beside, carrier), sentence->span), trimmed = slant_str_trim(text);
+	return (slant_missing_peer){.id = label->id, .source = label->source, .sentence = trimmed, .field = sentence->field, .span = carrier->span,
+	                            .sentence_beg = sentence->span.beg + (uint32_t)(trimmed.data - text.data)};
 }
 
 /* The carriers of other families. */
@@ -126,7 +126,7 @@ static slant_status add_missing(const slant_context *context, slant_rating *rati
 
 static bool is_listed(const slant_judged *judged)
 {
-	return !judged->present && judged->expected >= LISTED;
+	return !judged->present && judged->expected >= SLANT_COVERAGE_LISTED;
 }
 
 static slant_status list_missing(const slant_context *context, slant_rating *rating, slant_error *error)
