@@ -135,13 +135,20 @@ static slant_diff_place place_of(const slant_diff_side *side, uint32_t word)
 	                          token->flags & SLANT_TOKEN_QUOTED};
 }
 
-/* "pension ...", "... seized", "pension ... bill": the neighbours as A writes them. */
+/* A neighbour as one of the two writes it: the shorter form, so that it does not hang on which article comes first. */
+static slant_str neighbour(const slant_diff *diff, uint32_t a, uint32_t b)
+{
+	slant_str x = diff->sides[0].document->forms[diff->sides[0].tokens[a]]->text;
+	slant_str y = diff->sides[1].document->forms[diff->sides[1].tokens[b]]->text;
+	return x.length < y.length || (x.length == y.length && slant_str_compare(x, y) <= 0) ? x : y;
+}
+
+/* "pension ...", "... seized", "pension ... bill" */
 static slant_str about(slant_diff *diff, const word_view *a, const word_view *b)
 {
-	const slant_diff_side *side = &diff->sides[0];
 	bool left = same_left(diff, a, b), right = same_right(diff, a, b);
-	slant_str before = left ? side->content.stems[side->content.words[a->left.word].stem] : SLANT_STR("");
-	slant_str after = right ? side->content.stems[side->content.words[a->right.word].stem] : SLANT_STR("");
+	slant_str before = left ? neighbour(diff, a->left.word, b->left.word) : SLANT_STR("");
+	slant_str after = right ? neighbour(diff, a->right.word, b->right.word) : SLANT_STR("");
 	return slant_arena_format(&diff->arena, "%.*s%s...%s%.*s", (int)before.length, before.data, left ? " " : "", right ? " " : "",
 	                          (int)after.length, after.data);
 }
