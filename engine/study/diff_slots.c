@@ -12,6 +12,7 @@
 #define GAP_TOKENS 3u          /* tokens from a word to its neighbour at most: two small words may stand between */
 #define BESIDE_RARITY 3.5      /* of a neighbour that vouches alone */
 #define BOTH_RARITY 3.0        /* of two neighbours, summed */
+#define VARIANT_LETTERS 6u     /* that two spellings, or two endings, of one word begin with */
 #define LINK_ALONE 0.3         /* likeness of sentences in which one neighbour is enough */
 
 typedef struct slot {
@@ -112,12 +113,18 @@ static bool is_listed(const slant_diff_side *side, uint32_t word)
 	return false;
 }
 
+static bool are_variants(const slant_diff *diff, uint32_t a, uint32_t b)
+{
+	slant_str x = diff->sides[0].document->forms[diff->sides[0].tokens[a]]->text, y = diff->sides[1].document->forms[diff->sides[1].tokens[b]]->text;
+	return x.length >= VARIANT_LETTERS && y.length >= VARIANT_LETTERS && memcmp(x.data, y.data, VARIANT_LETTERS) == 0;
+}
+
 /* How sure it is that two words stand in one place; 0: not at all. The endings must agree. */
 static double sureness(const slant_diff *diff, const slant_diff_link *link, const word_view *a, const word_view *b)
 {
 	const slant_diff_side *sides = diff->sides;
 	bool left = same_left(diff, a, b), right = same_right(diff, a, b);
-	if ((!left && !right) || ending_at(&sides[0], a->word) != ending_at(&sides[1], b->word))
+	if ((!left && !right) || are_variants(diff, a->word, b->word) || ending_at(&sides[0], a->word) != ending_at(&sides[1], b->word))
 		return 0;
 	double rarity = (left ? sides[0].rarity[sides[0].content.words[a->left.word].stem] : 0) +
 	                (right ? sides[0].rarity[sides[0].content.words[a->right.word].stem] : 0);

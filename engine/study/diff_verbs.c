@@ -131,11 +131,11 @@ static const slant_hit *cue_at(const slant_document *document, const slant_hit *
 	return cue && cue->field == verb->field && cue->span.beg == verb->span.beg ? cue : NULL;
 }
 
-/* Both lists must agree on the stance: who "showed passion" said nothing of it. */
+/* Both lists must agree on the stance: who "showed passion" said nothing of it. Nor did who "would not confirm" it. */
 static bool is_agreed(const slant_document *document, const slant_hit *verb)
 {
 	const slant_hit *cue = cue_at(document, verb);
-	return !cue || stance_of(document, verb) == (cue->weight < 0 ? 1 : cue->weight > 0 ? 2 : 0);
+	return !(verb->flags & SLANT_HIT_NEGATED) && (!cue || stance_of(document, verb) == (cue->weight < 0 ? 1 : cue->weight > 0 ? 2 : 0));
 }
 
 /* The verb of a statement: the hit of a report verb where its cue begins. The cue must be one of saying something to somebody: who "rejected
