@@ -84,7 +84,7 @@ add_test(NAME reports.golden COMMAND ${PYTHON} ${tests_folder}/golden/run.py --s
 set_tests_properties(reports.golden PROPERTIES LABELS reports TIMEOUT 120)
 
 # Libraries that are there as archives are linked in so that their allocations fail, too; the others stay as they are.
-add_executable(fault fault/fault.c fault/groups.c fault/memory.c fault/disk.c fault/sections.c)
+add_executable(fault fault/fault.c fault/groups.c fault/memory.c fault/disk.c fault/sections.c fault/told.c)
 target_compile_options(fault PRIVATE -Wall -Wextra -fno-builtin)
 target_compile_definitions(fault PRIVATE SLANT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 target_link_options(fault PRIVATE -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=aligned_alloc -Wl,--wrap=realloc -Wl,--wrap=free)

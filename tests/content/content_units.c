@@ -2,10 +2,12 @@
 
    content_units FILE...           each article's units, one a line: kind, type, side, name, what else is known, mentions
    content_units --bytes FILE...   a line an article: words, bytes of its terms and of its content
+   content_units --keep FOLDER FILE...   writes these bytes to FOLDER, a file an article, as tests/fuzz/fuzz_content.c reads them
    Status 1: a content that is packed, read and packed again gives other bytes, or an input could not be read. */
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "report/facts.h"
 
 static const char *const quantities[SLANT_QUANTITIES] = {"count", "share", "money", "ordinal", "year", "date", "time", "ratio", "bare"};
@@ -46,7 +48,26 @@ static bool is_same_again(const slant_content *content, slant_str told)
 	return same;
 }
 
-static slant_status show(const slant_report *report, bool bytes, slant_error *error)
+typedef struct manner {
+	bool bytes;
+	const char *folder;            /* NULL: nothing is kept */
+	unsigned kept;
+} manner;
+
+static slant_status keep(manner *how, const slant_facts *facts, slant_error *error)
+{
+	char path[4096];
+	unsigned char length[2] = {(unsigned char)facts->terms.length, (unsigned char)(facts->terms.length >> 8)};
+	snprintf(path, sizeof path, "%s/%u", how->folder, how->kept++);
+	FILE *file = fopen(path, "wb");
+	if (!file)
+		return slant_error_set(error, SLANT_IO, "%s cannot be written", path);
+	bool failed = fwrite(length, 1, 2, file) != 2 || fwrite(facts->terms.data, 1, facts->terms.length, file) != facts->terms.length ||
+	              fwrite(facts->told.data, 1, facts->told.length, file) != facts->told.length;
+	return fclose(file) || failed ? slant_error_set(error, SLANT_IO, "%s cannot be written", path) : SLANT_OK;
+}
+
+static slant_status show(const slant_report *report, manner *how, slant_error *error)
 {
 	slant_buf scratch;
 	slant_arena arena;
@@ -59,7 +80,9 @@ static slant_status show(const slant_report *report, bool bytes, slant_error *er
 		status = slant_content_unpack(facts.terms, facts.told, &arena, &content, error);
 	if (status == SLANT_OK && facts.told.length && !is_same_again(&content, facts.told))
 		status = SLANT_INPUT, printf("not the same again\n");
-	if (status == SLANT_OK && bytes)
+	if (status == SLANT_OK && how->folder)
+		status = keep(how, &facts, error);
+	else if (status == SLANT_OK && how->bytes)
 		printf("%u %zu %zu\n", report->words, facts.terms.length, facts.told.length);
 	else if (status == SLANT_OK) {
 		put_str("\n== ", facts.id);
@@ -73,7 +96,7 @@ static slant_status show(const slant_report *report, bool bytes, slant_error *er
 	return status;
 }
 
-static slant_status show_all(const slant_inputs *inputs, bool bytes, slant_error *error)
+static slant_status show_all(const slant_inputs *inputs, manner *how, slant_error *error)
 {
 	slant_engine *engine = NULL;
 	slant_worker *worker = NULL;
@@ -88,7 +111,7 @@ static slant_status show_all(const slant_inputs *inputs, bool bytes, slant_error
 	while (status == SLANT_OK && (status = slant_reader_next(reader, &article, error)) == SLANT_OK && article) {
 		status = slant_worker_score(worker, article, NULL, &report, error);
 		if (status == SLANT_OK)
-			status = show(report, bytes, error);
+			status = show(report, how, error);
 	}
 	slant_reader_free(reader);
 	slant_worker_free(worker);
@@ -99,10 +122,12 @@ static slant_status show_all(const slant_inputs *inputs, bool bytes, slant_error
 int main(int count, char **arguments)
 {
 	slant_error error = {0};
-	bool bytes = count > 1 && strcmp(arguments[1], "--bytes") == 0;
-	int first = bytes ? 2 : 1;
+	manner how = {.bytes = count > 1 && strcmp(arguments[1], "--bytes") == 0};
+	if (count > 2 && strcmp(arguments[1], "--keep") == 0)
+		how.folder = arguments[2];
+	int first = how.folder ? 3 : how.bytes ? 2 : 1;
 	slant_inputs inputs = {.paths = (const char *const *)arguments + first, .path_count = (size_t)(count - first)};
-	slant_status status = show_all(&inputs, bytes, &error);
+	slant_status status = show_all(&inputs, &how, &error);
 	if (status != SLANT_OK)
 		fprintf(stderr, "%s\n", error.message);
 	return status != SLANT_OK;

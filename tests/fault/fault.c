@@ -18,6 +18,7 @@
 #include "groups.h"
 #include "memory.h"
 #include "sections.h"
+#include "told.h"
 #include "slant.h"
 #include "stats/difference.h"
 #include "stats/family.h"
@@ -572,6 +573,11 @@ static slant_status sections(slant_error *error)
 	return fault_sections(sink, error);
 }
 
+static slant_status told(slant_error *error)
+{
+	return fault_told(engine, plan, sink, error);
+}
+
 static const struct scenario {
 	const char *name;
 	slant_status (*run)(slant_error *error);
@@ -585,7 +591,7 @@ static const struct scenario {
 	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
-	{"sections", sections}, {"diff", diff},
+	{"sections", sections}, {"told", told}, {"diff", diff},
 };
 
 /* RUNS. */

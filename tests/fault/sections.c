@@ -11,7 +11,7 @@
 #define SOURCES 3u
 #define WORDS 3u
 
-/* Terms as facts_terms.c writes them. */
+/* Terms as terms.c writes them. */
 static slant_status read_terms(void *context, uint64_t article, slant_str *packed, slant_error *error)
 {
 	static const char *const words[WORDS] = {"grumpl", "harbour", "ledger"};

@@ -58,7 +58,7 @@ static unsigned chance(const article *a, unsigned purpose, unsigned most)
 	return (unsigned)(slant_hash_mix(hash, purpose) % most);
 }
 
-/* As facts_terms.c writes them; words in bytewise order, counts under 64. */
+/* As terms.c writes them; words in bytewise order, counts under 64. */
 static void put_term(article *a, const char *stem, slant_fact_kind kind, unsigned author, unsigned quoted)
 {
 	size_t length = strlen(stem);

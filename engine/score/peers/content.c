@@ -19,7 +19,7 @@ slant_content_unit *slant_content_unit_new(slant_content_builder *b, slant_conte
 	slant_content_mention *mentions = slant_arena_alloc(b->arena, ((size_t)room + 1) * sizeof *mentions);
 	slant_content_unit *unit = mentions ? SLANT_PUSH(b->arena, &b->units) : NULL;
 	if (unit)
-		*unit = (slant_content_unit){.kind = kind, .name = name, .mentions = mentions, .counted = SLANT_STR("")};
+		*unit = (slant_content_unit){.kind = kind, .name = name, .mentions = mentions, .counted = SLANT_STR(""), .same = SLANT_NONE};
 	return unit;
 }
 
@@ -47,30 +47,50 @@ static bool is_named(const slant_actor *actor)
 	return actor->type != SLANT_ACTOR_ROLE && actor->name.length;
 }
 
+/* The other forms of an actor, and the country behind a word for its people or an abbreviation: Russians, US. False: out of memory. */
+static bool set_aliases(slant_content_builder *b, const slant_actor *actor, const slant_hit *mention, slant_content_unit *unit)
+{
+	unit->aliases = actor->aliases;
+	unit->alias_count = actor->alias_count;
+	if (mention->token_count > 1 || (actor->type != SLANT_ACTOR_PLACE && !actor->people))
+		return true;
+	slant_str word = b->document->forms[mention->token]->text;
+	slant_str country = slant_country_of(b->context->groups->countries, b->context->lexicon, word);
+	if (!country.length || slant_str_equal(country, word))
+		return true;
+	slant_str *aliases = slant_arena_alloc(b->arena, ((size_t)actor->alias_count + 1) * sizeof *aliases);
+	if (!aliases)
+		return false;
+	for (uint32_t i = 0; i < actor->alias_count; i++)
+		aliases[i] = actor->aliases[i];
+	aliases[unit->alias_count++] = country;
+	unit->aliases = aliases;
+	return true;
+}
+
+static bool add_name(slant_content_builder *b, const slant_actor *actor, const slant_hit *mention)
+{
+	slant_content_unit *unit = slant_content_unit_new(b, SLANT_CONTENT_NAME, actor->name, actor->mention_count);
+	if (!unit || !set_aliases(b, actor, mention, unit))
+		return false;
+	unit->type = actor->type;
+	unit->side = b->sides[mention->actor];
+	b->names[mention->actor] = b->units.count - 1;
+	return true;
+}
+
 /* One unit an actor with a name, in order of first mention. */
 static bool add_names(slant_content_builder *b)
 {
 	const slant_document *document = b->document;
-	uint32_t *units = slant_arena_alloc(b->arena, ((size_t)document->actor_count + 1) * sizeof *units);
-	if (!units)
-		return false;
-	memset(units, 0xFF, document->actor_count * sizeof *units);   /* SLANT_NONE */
 	for (uint32_t i = 0; i < document->mention_count; i++) {
 		const slant_hit *mention = &document->mentions[i];
 		const slant_actor *actor = mention->actor < document->actor_count ? &document->actors[mention->actor] : NULL;
 		if (!actor || !is_named(actor) || slant_content_is_masked(b, mention->token))
 			continue;
-		if (units[mention->actor] == SLANT_NONE) {
-			slant_content_unit *unit = slant_content_unit_new(b, SLANT_CONTENT_NAME, actor->name, actor->mention_count);
-			if (!unit)
-				return false;
-			unit->aliases = actor->aliases;
-			unit->alias_count = actor->alias_count;
-			unit->type = actor->type;
-			unit->side = b->sides[mention->actor];
-			units[mention->actor] = b->units.count - 1;
-		}
-		slant_content_mention_add(b, &b->units.data[units[mention->actor]], mention->span, mention->sentence);
+		if (b->names[mention->actor] == SLANT_NONE && !add_name(b, actor, mention))
+			return false;
+		slant_content_mention_add(b, &b->units.data[b->names[mention->actor]], mention->span, mention->sentence);
 	}
 	return true;
 }
@@ -88,12 +108,13 @@ static bool add_aspects(slant_content_builder *b)
 	memset(units, 0xFF, categories * sizeof *units);   /* SLANT_NONE */
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
-		if (!slant_is_aspect(b->context, hit->category) || !present[hit->category] || slant_content_is_masked(b, hit->token))
+		if (!slant_is_aspect(b->context, hit->category) || slant_content_is_masked(b, hit->token))
 			continue;
 		if (units[hit->category] == SLANT_NONE) {
 			slant_str name = slant_aspect_name(b->context, hit->category);
 			if (!slant_content_unit_new(b, SLANT_CONTENT_ASPECT, name, SLANT_CONTENT_MENTIONS))
 				return false;
+			b->units.data[b->units.count - 1].type = present[hit->category] ? SLANT_CONTENT_PRESENT : SLANT_CONTENT_HINTED;
 			units[hit->category] = b->units.count - 1;
 		}
 		slant_content_mention_add(b, &b->units.data[units[hit->category]], hit->span, hit->sentence);
@@ -103,32 +124,30 @@ static bool add_aspects(slant_content_builder *b)
 
 /* SENTENCES. */
 
-/* The speaker of more than half of a sentence's words, or SLANT_NONE: whoever is left when words of different speakers cancel out. */
-static uint32_t main_speaker(const slant_content_builder *b, const slant_sentence *sentence)
+/* Whether more than half of a sentence's words are a speaker's. */
+static bool speaks_most(const slant_content_builder *b, const slant_sentence *sentence, uint32_t speaker)
 {
-	uint32_t speaker = SLANT_NONE, lead = 0, words = 0;
-	for (uint32_t t = sentence->token_beg; t < sentence->token_end; t++) {
-		if (!lead)
-			speaker = b->speakers[t];
-		lead += b->speakers[t] == speaker ? 1 : -1u;
-	}
+	uint32_t words = 0;
 	for (uint32_t t = sentence->token_beg; t < sentence->token_end; t++)
 		words += b->speakers[t] == speaker;
-	return words * 2 > sentence->token_end - sentence->token_beg ? speaker : SLANT_NONE;
+	return words * 2 > sentence->token_end - sentence->token_beg;
 }
 
+/* Its words, voice and speaker. Whoever speaks more than half of it is left when words of different speakers cancel out. */
 static void add_words(const slant_content_builder *b, const slant_sentence *sentence, slant_content_word *words, slant_content_sentence *made)
 {
-	const slant_text *text = &b->document->text;
-	uint32_t quoted = 0, count = 0;
+	const slant_token *tokens = b->document->text.tokens;
+	uint32_t quoted = 0, count = 0, speaker = SLANT_NONE, lead = 0;
 	for (uint32_t t = sentence->token_beg; t < sentence->token_end; t++) {
-		const slant_token *token = &text->tokens[t];
-		quoted += (token->flags & SLANT_TOKEN_QUOTED) != 0;
+		quoted += (tokens[t].flags & SLANT_TOKEN_QUOTED) != 0;
 		if (b->terms->of_token[t] != SLANT_NONE)
-			words[count++] = (slant_content_word){b->terms->of_token[t], {token->beg, token->end}};
+			words[count++] = (slant_content_word){b->terms->of_token[t], {tokens[t].beg, tokens[t].end}};
+		speaker = lead ? speaker : b->speakers[t];
+		lead = b->speakers[t] == speaker ? lead + 1 : lead - 1;
 	}
-	made->count = count;
+	made->count = b->told ? count : 0;
 	made->voice = quoted * 2 > sentence->token_end - sentence->token_beg ? SLANT_VOICE_QUOTED : SLANT_VOICE_AUTHOR;
+	made->speaker = speaker != SLANT_NONE && speaks_most(b, sentence, speaker) ? speaker : SLANT_NONE;
 }
 
 static bool add_sentences(slant_content_builder *b, slant_content *content)
@@ -142,7 +161,7 @@ static bool add_sentences(slant_content_builder *b, slant_content *content)
 		const slant_sentence *sentence = &text->sentences[i];
 		slant_content_sentence *made = &sentences[i];
 		*made = (slant_content_sentence){
-			.span = sentence->span, .first = content->word_count, .field = sentence->field, .speaker = main_speaker(b, sentence),
+			.span = sentence->span, .first = content->word_count, .field = sentence->field,
 			.place = (uint8_t)slant_match_place(text, b->title_tokens, sentence->token_beg),
 		};
 		add_words(b, sentence, words + content->word_count, made);
@@ -166,27 +185,27 @@ static bool add_stems(slant_content_builder *b, slant_content *content)
 	}
 	content->stems = stems;
 	content->stem_kinds = kinds;
-	content->stem_count = b->terms->count;
+	content->stem_count = b->told ? b->terms->count : 0;
 	return true;
 }
 
 static bool add_units(slant_content_builder *b)
 {
-	if (b->document->language_kind != SLANT_LANGUAGE_OWN)
-		return true;
-	return add_names(b) && slant_content_numbers(b) && add_aspects(b) && slant_content_speakers(b);
+	return !b->told || (add_names(b) && slant_content_numbers(b) && add_aspects(b) && slant_content_speakers(b));
 }
 
 slant_status slant_content_of_terms(const slant_document *document, const slant_terms *terms, const slant_context *context,
                                     const slant_rating *framing, slant_arena *arena, slant_content *content, slant_error *error)
 {
-	slant_content_builder b = {.document = document, .context = context, .terms = terms, .arena = arena};
+	slant_content_builder b = {.document = document, .context = context, .terms = terms, .arena = arena, .told = document->language_kind == SLANT_LANGUAGE_OWN};
 	slant_content made = {.length = document->words - document->title_words, .opinion = slant_str_is(context->genre, "opinion")};
 	b.title_tokens = slant_match_title_tokens(&document->text);
 	b.sides = slant_arena_calloc(arena, (size_t)document->actor_count + 1, 1);
+	b.names = slant_arena_alloc(arena, ((size_t)document->actor_count + 1) * sizeof *b.names);
 	b.speakers = slant_arena_alloc(arena, ((size_t)document->text.token_count + 1) * sizeof *b.speakers);
-	if (!b.sides || !b.speakers)
+	if (!b.sides || !b.names || !b.speakers)
 		return slant_error_memory(error);
+	memset(b.names, 0xFF, document->actor_count * sizeof *b.names);              /* SLANT_NONE */
 	memset(b.speakers, 0xFF, document->text.token_count * sizeof *b.speakers);   /* SLANT_NONE */
 	note_sides(&b, framing);
 	if (!add_stems(&b, &made) || !add_units(&b) || !add_sentences(&b, &made))

@@ -90,15 +90,24 @@ static void put_mentions(const slant_content *content, const slant_content_unit 
 	}
 }
 
-static void put_unit(const slant_content *content, const slant_content_unit *unit, slant_buf *out)
+/* Name, kind and side of what has a name; a speaker with a NAME unit has all that there. */
+static void put_name(const slant_content_unit *unit, slant_buf *out)
 {
+	if (unit->kind == SLANT_CONTENT_SPEAKER)
+		put(out, unit->same == SLANT_NONE ? 0 : (uint64_t)unit->same + 1);
+	if (unit->same != SLANT_NONE)
+		return;
 	put(out, (uint64_t)unit->type << SIDE_BITS | unit->side);
 	put_text(out, unit->name);
-	if (unit->kind == SLANT_CONTENT_NAME || unit->kind == SLANT_CONTENT_SPEAKER) {
+	if (unit->kind == SLANT_CONTENT_NAME)
 		put(out, unit->alias_count);
-		for (uint32_t i = 0; i < unit->alias_count; i++)
-			put_text(out, unit->aliases[i]);
-	}
+	for (uint32_t i = 0; unit->kind == SLANT_CONTENT_NAME && i < unit->alias_count; i++)
+		put_text(out, unit->aliases[i]);
+}
+
+static void put_unit(const slant_content *content, const slant_content_unit *unit, slant_buf *out)
+{
+	put_name(unit, out);
 	if (unit->kind == SLANT_CONTENT_SPEAKER)
 		put(out, unit->words);
 	if (unit->kind == SLANT_CONTENT_NUMBER) {
@@ -109,22 +118,31 @@ static void put_unit(const slant_content *content, const slant_content_unit *uni
 	put_mentions(content, unit, out);
 }
 
+/* Most of all that is written: room is made once. */
+static void put_words(const slant_content_word *words, uint32_t count, uint32_t end, slant_buf *out)
+{
+	if (!slant_buf_reserve(out, (size_t)count * 3 * SLANT_VARINT_MOST))
+		return;
+	char *at = out->data + out->length;
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t length = words[i].span.end - words[i].span.beg;
+		at = slant_varint_put(at, (uint64_t)(words[i].span.beg - end) << WORD_BITS | (length <= LONGEST_SHORT ? length : 0));
+		if (length > LONGEST_SHORT)
+			at = slant_varint_put(at, length);
+		at = slant_varint_put(at, words[i].stem);
+		end = words[i].span.end;
+	}
+	*at = '\0';
+	out->length = (size_t)(at - out->data);
+}
+
 static void put_sentence(const slant_content *content, const slant_content_sentence *sentence, uint32_t first_speaker, uint32_t end, slant_buf *out)
 {
 	put(out, (((uint64_t)sentence->count << FIELD_BITS | sentence->field) << PLACE_BITS | sentence->place) << 1 | sentence->voice);
 	put(out, sentence->span.beg - end);
 	put(out, sentence->span.end - sentence->span.beg);
 	put(out, sentence->speaker == SLANT_NONE ? 0 : (uint64_t)sentence->speaker - first_speaker + 1);
-	end = sentence->span.beg;
-	for (uint32_t i = 0; i < sentence->count; i++) {
-		const slant_content_word *word = &content->words[sentence->first + i];
-		uint32_t length = word->span.end - word->span.beg;
-		put(out, (uint64_t)(word->span.beg - end) << WORD_BITS | (length <= LONGEST_SHORT ? length : 0));
-		if (length > LONGEST_SHORT)
-			put(out, length);
-		put(out, word->stem);
-		end = word->span.end;
-	}
+	put_words(content->words + sentence->first, sentence->count, sentence->span.beg, out);
 }
 
 void slant_content_pack(const slant_content *content, slant_buf *out)
@@ -304,13 +322,31 @@ static void take_aliases(reading *r, slant_content_unit *unit)
 		aliases[i] = take_text(r, take(r, UINT32_MAX));
 }
 
+/* All that put_name() puts. */
+static void take_name(reading *r, slant_content_unit *unit)
+{
+	uint32_t same = unit->kind == SLANT_CONTENT_SPEAKER ? take(r, r->counts[SLANT_CONTENT_NAME]) : 0;
+	if (same) {   /* names are the first units */
+		const slant_content_unit *name = &r->units[same - 1];
+		*unit = (slant_content_unit){.kind = unit->kind, .name = name->name, .aliases = name->aliases, .alias_count = name->alias_count,
+		                             .type = name->type, .side = name->side, .counted = SLANT_STR(""), .same = same - 1};
+		return;
+	}
+	bool named = unit->kind == SLANT_CONTENT_NAME || unit->kind == SLANT_CONTENT_SPEAKER;
+	uint32_t types = named ? SLANT_ACTOR_ROLE + 1 : unit->kind == SLANT_CONTENT_NUMBER ? SLANT_QUANTITIES : SLANT_CONTENT_HINTED + 1;
+	uint32_t head = take(r, (1u << (TYPE_BITS + SIDE_BITS)) - 1);
+	unit->type = (uint8_t)(head >> SIDE_BITS);
+	unit->side = head & ((1u << SIDE_BITS) - 1);
+	unit->name = take_text(r, take(r, UINT32_MAX));
+	if (unit->kind == SLANT_CONTENT_NAME)
+		take_aliases(r, unit);
+	r->broken = r->broken || unit->type >= types || unit->side > (named ? 2 : 0) || !unit->name.length;
+}
+
 static void take_unit(reading *r, slant_content_kind kind, slant_content_unit *unit)
 {
-	uint32_t head = take(r, (1u << (TYPE_BITS + SIDE_BITS)) - 1);
-	*unit = (slant_content_unit){.kind = kind, .counted = SLANT_STR(""), .type = (uint8_t)(head >> SIDE_BITS), .side = head & ((1u << SIDE_BITS) - 1)};
-	unit->name = take_text(r, take(r, UINT32_MAX));
-	if (kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_SPEAKER)
-		take_aliases(r, unit);
+	*unit = (slant_content_unit){.kind = kind, .name = SLANT_STR(""), .counted = SLANT_STR(""), .same = SLANT_NONE};
+	take_name(r, unit);
 	if (kind == SLANT_CONTENT_SPEAKER)
 		unit->words = take(r, UINT32_MAX);
 	if (kind == SLANT_CONTENT_NUMBER) {
@@ -319,9 +355,6 @@ static void take_unit(reading *r, slant_content_kind kind, slant_content_unit *u
 		unit->counted = take_counted(r);
 	}
 	take_mentions(r, unit);
-	bool named = kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_SPEAKER;
-	uint32_t types = named ? SLANT_ACTOR_ROLE + 1 : kind == SLANT_CONTENT_NUMBER ? SLANT_QUANTITIES : 1;
-	r->broken = r->broken || unit->type >= types || unit->side > (named ? 2 : 0) || !unit->name.length;
 }
 
 static void take_stems(reading *r, slant_str terms)

@@ -10,8 +10,10 @@ typedef struct slant_content_builder {
 	const slant_context *context;
 	const slant_terms *terms;
 	slant_arena *arena;
+	bool told;                              /* the lists are for its language */
 	uint32_t title_tokens;
 	uint8_t *sides;                         /* by actor: 1 or 2; 0: of none */
+	uint32_t *names;                        /* by actor: its NAME unit, or SLANT_NONE */
 	uint32_t *speakers;                     /* by token: the SPEAKER unit whose words it is, or SLANT_NONE */
 	SLANT_ARRAY(slant_content_unit) units;
 } slant_content_builder;
@@ -20,6 +22,9 @@ typedef struct slant_content_builder {
 slant_content_unit *slant_content_unit_new(slant_content_builder *b, slant_content_kind kind, slant_str name, uint32_t most);
 /* As far as it lies in that sentence. */
 void slant_content_mention_add(const slant_content_builder *b, slant_content_unit *unit, slant_span span, uint32_t sentence);
+
+/* The country that a folded word names or whose people it names, folded; empty: none that the lists know. countries.c */
+slant_str slant_country_of(const slant_countries *countries, const slant_lexicon *lexicon, slant_str word);
 
 /* SPEAKER units, and builder->speakers. False: out of memory. speakers.c */
 bool slant_content_speakers(slant_content_builder *b);

@@ -385,6 +385,16 @@ static bool speaks_nearby(const covering *c, uint32_t article, uint32_t name_uni
 	return false;
 }
 
+/* An aspect has a cue, too weak for one that is there and too much for one that is absent. */
+static bool hints_at(const covering *c, uint32_t article, uint32_t unit)
+{
+	const slant_content *content = c->align.articles[article].content;
+	for (uint32_t u = 0; u < content->unit_count; u++)
+		if (content->units[u].kind == SLANT_CONTENT_ASPECT && slant_str_equal(content->units[u].name, c->made->units[unit].name))
+			return true;
+	return false;
+}
+
 static cover_state find_elsewhere(const covering *c, uint32_t article, uint32_t unit, const bits *stems)
 {
 	const cover_unit *about = &c->made->about[unit];
@@ -403,7 +413,7 @@ static cover_state find_elsewhere(const covering *c, uint32_t article, uint32_t 
 	case SLANT_CONTENT_PAIR:
 		return holds(stems, slant_strings_look(&c->align.stems, about->telling)) ? COVER_ELSEWHERE : COVER_ABSENT;
 	default:
-		return COVER_ABSENT;
+		return hints_at(c, article, unit) ? COVER_ELSEWHERE : COVER_ABSENT;
 	}
 }
 

@@ -14,7 +14,7 @@
 
    P(present) is logistic, over the share of peers that carry it, its prominence in them, the article's length, genre and the kind of unit
    (presence.h); the event was not among those it was fitted on. Surprise of an absent unit is -ln(1 - P).
-   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers) and .3 for the others; P' is P
+   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers), .1 for aspects and .3 for the others; P' is P
    for an article as long as its peers, so that what an article is accused of does not depend on its own words: to take one away never lowers
    raw.
    K >= 3: p of an absent unit is the share of leave-one-out units of the event (each article in turn judged by the others) that are
@@ -32,7 +32,9 @@
 
 #define SLANT_COVERAGE_CORE_PEERS 2u         /* peers with a unit in headline or lead make it core */
 #define SLANT_COVERAGE_SIDE_WEIGHT 0.3
-#define SLANT_COVERAGE_LISTED 0.3            /* P from which on an absence is worth a line */
+#define SLANT_COVERAGE_ASPECT_WEIGHT 0.1     /* of an aspect, which is a manner of telling, no fact, and so never core */
+#define SLANT_COVERAGE_LISTED 0.2            /* P from which on the absence of what two peers carry is worth a line */
+#define SLANT_COVERAGE_ALONE 0.5             /* and of what one does: of two reports one always has what the other lacks */
 #define SLANT_COVERAGE_PEERS 2u              /* peers from which on there is a rating beside them */
 #define SLANT_COVERAGE_TESTED 3u             /* peers from which on there is a p */
 
@@ -80,6 +82,12 @@ typedef struct slant_judged {
 	uint8_t serves;                /* 1 or 2: the side of THIS article's framing that its absence would serve (the other side's speaker or
 	                                  fact); 0: none, or not told */
 } slant_judged;
+
+/* Whether an absence is worth a line, in a report or in what an event's articles leave out; also of what was not known yet. */
+static inline bool slant_judged_is_listed(const slant_judged *judged)
+{
+	return !judged->present && judged->expected >= (judged->peers > 1 ? SLANT_COVERAGE_LISTED : SLANT_COVERAGE_ALONE);
+}
 
 typedef struct slant_judgement {
 	uint32_t peers;                /* K */

@@ -67,7 +67,7 @@ static bool regard_unit(const slant_coverage *coverage, uint32_t article, uint32
 		.carrier_words = (double)(about->words - own->words) / times, .opinion = coverage->articles[article].content->opinion,
 	};
 	out->prominence = out->known.prominence;
-	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS;
+	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS && covered->kind != SLANT_CONTENT_ASPECT;
 	out->later = is_later(about, family, coverage->articles[article].day);
 	return true;
 }
@@ -87,12 +87,17 @@ static int64_t surprise_of(double expected)
 	return slant_fixed_of(-log1p(-expected));
 }
 
+static double weight_of(bool core, slant_content_kind kind)
+{
+	return core ? 1 : kind == SLANT_CONTENT_ASPECT ? SLANT_COVERAGE_ASPECT_WEIGHT : SLANT_COVERAGE_SIDE_WEIGHT;
+}
+
 /* w P': P of an article as long as the unit's carriers. */
 static double weigh(const slant_presence_model *model, const regard *r)
 {
 	slant_presence like = r->known;
 	like.words = like.carrier_words;
-	return (r->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT) * slant_presence_expect(model, &like);
+	return weight_of(r->core, r->known.kind) * slant_presence_expect(model, &like);
 }
 
 /* THE POOL of leave-one-out units. */
@@ -359,9 +364,9 @@ typedef struct ordered {
 	slant_content_kind kind;
 } ordered;
 
-static double weighted(const slant_judged *judged)
+static double weighted(const ordered *unit)
 {
-	return judged->surprise * (judged->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT);
+	return unit->judged.surprise * weight_of(unit->judged.core, unit->kind);
 }
 
 static int rank_of(const slant_judged *judged)
@@ -374,7 +379,7 @@ static int by_telling(const void *left, const void *right)
 {
 	const ordered *a = left, *b = right;
 	int x = rank_of(&a->judged), y = rank_of(&b->judged);
-	double v = weighted(&a->judged), w = weighted(&b->judged);
+	double v = weighted(a), w = weighted(b);
 	if (x != y)
 		return x < y ? -1 : 1;
 	if (v != w)

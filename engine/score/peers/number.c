@@ -9,7 +9,8 @@
 #define PLAIN_DIGITS 4u
 #define HUNDRED 100.0
 #define THOUSAND 1000.0
-#define ROUND_ZEROS 2u              /* digits that end in so many zeros, from a thousand on, are taken for round: 5,000 */
+#define ROUND_ZEROS 2u              /* digits that end in so many zeros, from a thousand on, are taken for round: 2,300 */
+#define MOST_ZEROS 3u               /* and no rounder than to thousands: 400,000 */
 
 /* BINDING. */
 
@@ -62,7 +63,10 @@ slant_status slant_number_words_bind(const slant_lexicon *lexicon, slant_arena *
 		.of_category = of_category, .article = slant_lexicon_class(lexicon, "function/article"),
 		.definite = slant_lexicon_class(lexicon, "function/definite"), .coordinator = slant_lexicon_class(lexicon, "function/coordinator"),
 		.complement = slant_lexicon_class(lexicon, "function/complement"),
-		.weekday = slant_lexicon_class(lexicon, "name/weekday") | slant_lexicon_class(lexicon, "abbreviation/weekday"),
+		.joint = slant_lexicon_class(lexicon, "function/name_joint"), .inside = slant_lexicon_class(lexicon, "function/place_preposition"),
+		.calendar = slant_lexicon_class(lexicon, "name/weekday") | slant_lexicon_class(lexicon, "abbreviation/weekday") |
+		            slant_lexicon_class(lexicon, "name/month") | slant_lexicon_class(lexicon, "abbreviation/month"),
+		.quantifier = slant_lexicon_class(lexicon, "function/quantifier"),
 	};
 	*bound = words;
 	return bind_signs(lexicon, arena, words, error);
@@ -203,6 +207,10 @@ static bool read_part(const slant_number_marks *marks, uint32_t at, slant_number
 	n->shape = SLANT_NUMBER_PART;
 	if (has_article(marks, n->token))
 		n->token--;
+	if (slant_number_follows(marks, n->mark, SLANT_NUMBER_SCALE, n->end)) {   /* half-dozen */
+		take_scale(marks, n);
+		return parts > 1;
+	}
 	if (slant_number_goes_on(marks->document, n->end) && is_article(marks, n->end)) {   /* half a million, half an hour */
 		n->shape = SLANT_NUMBER_WHOLE;
 		if (slant_number_follows(marks, n->mark, SLANT_NUMBER_SCALE, n->end + 1))
@@ -331,7 +339,7 @@ static bool read_numeral(const slant_number_marks *marks, uint32_t at, slant_num
 	n->unit = scale > 1 || d.decimals ? scale / power : 0;
 	if (!d.decimals && d.zeros >= ROUND_ZEROS && n->value >= THOUSAND) {
 		n->unit = scale;
-		for (unsigned i = 0; i < d.zeros && n->unit < n->value; i++)
+		for (unsigned i = 0; i < d.zeros && i < MOST_ZEROS; i++)
 			n->unit *= 10;
 	}
 	n->scale = scale;

@@ -32,7 +32,7 @@ struct slant_number_words {        /* bound once, see scorer.h */
 	const uint8_t *of_category;    /* slant_number_class */
 	const slant_number_sign *signs;
 	uint32_t sign_count;
-	slant_classes article, definite, coordinator, complement, weekday;
+	slant_classes article, definite, coordinator, complement, joint, inside, calendar, quantifier;   /* joint: of; inside: in */
 };
 
 /* A token or words that numbers are made of. */

@@ -10,8 +10,11 @@
 
 #include "../../base/banned.h"
 
+#define LEAST_WORD 3.0          /* numerals under it that count nothing are pronouns: the two said */
 #define LARGEST_RATIO 1000.0
 #define HUNDREDTHS 100.0
+
+typedef SLANT_ARRAY(slant_number_mark) mark_list;
 
 typedef struct gathering {
 	slant_content_builder *b;
@@ -29,30 +32,47 @@ static uint8_t class_of(const slant_number_words *words, const slant_hit *hit)
 	return hit->category < SLANT_CATEGORY_SCARE_QUOTES ? words->of_category[hit->category] : SLANT_NUMBER_NONE;
 }
 
+/* The first hit from `hit` on that is a numeral or the like, or the end. */
+static uint32_t next_hit(const gathering *g, uint32_t hit)
+{
+	const slant_document *document = g->b->document;
+	while (hit < document->hit_count && !class_of(g->marks.words, &document->hits[hit]))
+		hit++;
+	return hit;
+}
+
+static bool add_mark(gathering *g, mark_list *made, const slant_hit *hit, uint32_t token)
+{
+	slant_number_mark *mark = SLANT_PUSH(g->b->arena, made);
+	if (!mark)
+		return false;
+	*mark = (slant_number_mark){token, 1, SLANT_NONE, SLANT_NUMBER_DIGITS};
+	if (hit)
+		*mark = (slant_number_mark){token, hit->token_count, hit->entry, class_of(g->marks.words, hit)};
+	return true;
+}
+
 /* Tokens of digits and hits, merged. False: out of memory. */
 static bool mark_all(gathering *g)
 {
 	const slant_document *document = g->b->document;
-	const slant_number_words *words = g->marks.words;
-	uint32_t hit = 0, end = 0;
-	SLANT_ARRAY(slant_number_mark) marks = {0};
+	const slant_token *tokens = g->text->tokens;
+	uint32_t hit = next_hit(g, 0), end = 0;
+	mark_list made = {0};
 	for (uint32_t t = 0; t < g->text->token_count; t++) {
-		while (hit < document->hit_count && (document->hits[hit].token < t || !class_of(words, &document->hits[hit])))
-			hit++;
-		bool named = hit < document->hit_count && document->hits[hit].token == t;
-		const slant_token *token = &g->text->tokens[t];
-		if (t < end || (!named && token->kind != SLANT_TOKEN_NUMBER) || token->flags & SLANT_TOKEN_MASKED)
+		bool named = hit < document->hit_count && document->hits[hit].token <= t;
+		if (!named && tokens[t].kind != SLANT_TOKEN_NUMBER)
 			continue;
-		slant_number_mark *mark = SLANT_PUSH(g->b->arena, &marks);
-		if (!mark)
+		const slant_hit *here = named && document->hits[hit].token == t ? &document->hits[hit] : NULL;
+		bool free = t >= end && !(tokens[t].flags & SLANT_TOKEN_MASKED) && (here || tokens[t].kind == SLANT_TOKEN_NUMBER);
+		if (free && !add_mark(g, &made, here, t))
 			return false;
-		*mark = (slant_number_mark){t, 1, SLANT_NONE, SLANT_NUMBER_DIGITS};
-		if (named)
-			*mark = (slant_number_mark){t, document->hits[hit].token_count, document->hits[hit].entry, class_of(words, &document->hits[hit])};
-		end = t + mark->count;
+		end = free ? t + made.data[made.count - 1].count : end;
+		while (hit < document->hit_count && document->hits[hit].token <= t)
+			hit = next_hit(g, hit + 1);
 	}
-	g->marks.data = marks.data;
-	g->marks.count = marks.count;
+	g->marks.data = made.data;
+	g->marks.count = made.count;
 	return true;
 }
 
@@ -75,8 +95,8 @@ static const slant_token *capital_before(const gathering *g, const slant_number 
 	if (!n->plain || !slant_number_goes_on(g->b->document, n->token))
 		return NULL;
 	const slant_token *before = &g->text->tokens[n->token - 1];
-	slant_classes small = g->b->context->groups->function_word | g->marks.words->weekday;
-	bool capital = before->kind == SLANT_TOKEN_WORD && before->flags & SLANT_TOKEN_CAPITAL && !(g->b->document->forms[n->token - 1]->classes & small);
+	slant_classes small = g->b->context->groups->function_word | g->marks.words->calendar;
+	bool capital = before->kind == SLANT_TOKEN_WORD && !before->clitic && before->flags & SLANT_TOKEN_CAPITAL && !(g->b->document->forms[n->token - 1]->classes & small);
 	return capital && g->text->sentences[before->sentence].field == SLANT_FIELD_TEXT ? before : NULL;
 }
 
@@ -110,13 +130,16 @@ static bool is_named(gathering *g, const slant_number *n)
 
 /* TWO NUMBERS THAT BELONG TOGETHER: ranges, results, seasons. */
 
-typedef enum joint { JOINT_NONE, JOINT_WORD, JOINT_HYPHEN, JOINT_SLASH } joint;
+typedef enum joint { JOINT_NONE, JOINT_WORD, JOINT_HYPHEN, JOINT_SLASH, JOINT_INSIDE } joint;
 
-/* What stands between a number and the next: "to", a hyphen or dash, a slash; *next: the mark of that. */
+/* What stands between a number and the next: "to", a hyphen or dash, a slash, "in"; *next: the mark of that. */
 static joint joint_of(const gathering *g, const slant_number *n, uint32_t *next)
 {
 	const slant_number_mark *marks = g->marks.data;
 	*next = n->mark;
+	if (n->mark < g->marks.count && marks[n->mark].token == n->end + 1 && slant_number_is(&g->marks, n->end, g->marks.words->inside) &&
+	    slant_number_goes_on(g->b->document, n->end + 1))
+		return JOINT_INSIDE;
 	if (n->mark >= g->marks.count || marks[n->mark].token != n->end)
 		return JOINT_NONE;
 	if (marks[n->mark].class == SLANT_NUMBER_RANGE) {
@@ -172,6 +195,17 @@ static bool is_season(const slant_number *m, const slant_number_told told[2], jo
 	       m->sign == SLANT_NONE && told[1].quantity == SLANT_QUANTITY_BARE;
 }
 
+/* 8 in 10 parents, one in five: a share, told to a unit of the first. */
+static bool take_share(const slant_number *n, const slant_number *m, const slant_number_told *second, slant_number_told *t)
+{
+	if (n->shape != SLANT_NUMBER_WHOLE || m->shape != SLANT_NUMBER_WHOLE || n->value < 1 || n->value >= m->value || m->value > HUNDREDTHS ||
+	    (second->quantity != SLANT_QUANTITY_COUNT && second->quantity != SLANT_QUANTITY_BARE))
+		return false;
+	*t = (slant_number_told){.quantity = SLANT_QUANTITY_SHARE, .value = n->value * HUNDREDTHS / m->value, .unit = HUNDREDTHS / m->value,
+	                         .counted = SLANT_STR(""), .token = t->token, .mark = m->mark, .span = {t->span.beg, second->span.end}};
+	return true;
+}
+
 /* What a number tells with the one that belongs to it, of which told[0] is known. Returns how many things they tell. */
 static uint32_t tell_pair(const gathering *g, const slant_number *n, slant_number_told told[2])
 {
@@ -181,6 +215,11 @@ static uint32_t tell_pair(const gathering *g, const slant_number *n, slant_numbe
 	joint by = open && told[0].mark == n->mark ? joint_of(g, n, &next) : JOINT_NONE;
 	if (by == JOINT_NONE || !slant_number_read(&g->marks, next, &m) || !slant_number_tell(g->b, &g->marks, &m, &told[1]))
 		return 1;
+	if (by == JOINT_INSIDE) {
+		if (told[0].quantity == SLANT_QUANTITY_BARE)
+			take_share(n, &m, &told[1], &told[0]);
+		return 1;
+	}
 	if (is_season(&m, told, by)) {
 		told[1].quantity = SLANT_QUANTITY_YEAR;
 		told[1].value += floor(told[0].value / HUNDREDTHS) * HUNDREDTHS;
@@ -239,6 +278,18 @@ static bool tell_moment(gathering *g, uint32_t mark, slant_number_told *t)
 	return !is_capital(g, m->token);
 }
 
+/* "One" and "the two" that count nothing; "first" that is no noun's: she first learned of it. */
+static bool is_empty(const gathering *g, const slant_number *n, const slant_number_told *t)
+{
+	if (n->digits || (t->quantity != SLANT_QUANTITY_ORDINAL && t->quantity != SLANT_QUANTITY_BARE))
+		return false;
+	if (t->quantity == SLANT_QUANTITY_BARE)
+		return n->value < LEAST_WORD;
+	bool determined = slant_number_goes_on(g->b->document, n->token) &&
+	                  (g->text->tokens[n->token - 1].clitic || g->b->document->forms[n->token - 1]->classes & g->marks.words->article);
+	return !t->counted.length || !determined;
+}
+
 /* What a mark tells; none where it begins no number. *behind: the mark behind it. */
 static uint32_t tell_from(gathering *g, uint32_t mark, slant_number_told told[2], uint32_t *behind)
 {
@@ -254,7 +305,8 @@ static uint32_t tell_from(gathering *g, uint32_t mark, slant_number_told told[2]
 	*behind = n.mark;
 	if (is_named(g, &n) || !slant_number_tell(g->b, &g->marks, &n, told) || (told->quantity == SLANT_QUANTITY_BARE && opens_with_name(g, &n)))
 		return 0;
-	return tell_pair(g, &n, told);
+	uint32_t count = tell_pair(g, &n, told);
+	return is_empty(g, &n, told) ? 0 : count;
 }
 
 /* What begins at a mark is added; *mark moves behind it. False: out of memory. */

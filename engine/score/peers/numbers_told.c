@@ -1,20 +1,19 @@
 /* numbers_told: what a number tells in its place: an amount of money, a share, a day, a year, an hour of the day, or how many of what. See
-   number.h. What is counted is the plural within three words, else the next word that tells something: 46 teaching posts. Refuses "one" that
-   counts nothing, and decades of a life (in his 20s). */
+   number.h. What is counted is the plural within four words, else one of these: see find_counted().
+   Refuses decades of a life (in his 20s). */
 #include <math.h>
 
 #include "number.h"
 
 #include "../../base/banned.h"
 
-#define COUNTED_WORDS 3u        /* in which what is counted stands */
+#define COUNTED_WORDS 4u        /* in which what is counted stands */
 #define FIRST_YEAR 1700.0
 #define LAST_YEAR 2099.0
 #define LAST_DAY 31.0
 #define LAST_HOUR 24.0
 #define HOURS 12u               /* of half a day */
 #define MINUTES 60u             /* of an hour */
-#define LEAST_WORD 3.0          /* numerals under it that count nothing are pronouns: the two said */
 #define MONTH_VALUE 100.0       /* see SLANT_QUANTITY_DATE */
 #define HUNDREDTHS 100.0
 #define SHARE_UNIT 1.0          /* of a whole share, and of a part told in words: a third is 33 and something */
@@ -65,15 +64,17 @@ static bool is_plural(const placing *p, uint32_t mark, uint32_t token)
 static uint32_t pass_of(const placing *p, uint32_t token)
 {
 	const slant_number_words *words = p->marks->words;
-	if (!slant_number_is(p->marks, token, words->complement))
+	if (!slant_number_is(p->marks, token, words->joint))
 		return token;
-	return slant_number_is(p->marks, token + 1, words->article) ? token + 2 : token + 1;
+	token = slant_number_is(p->marks, token + 1, words->article) ? token + 2 : token + 1;
+	bool number = slant_number_goes_on(p->b->document, token) && p->text->tokens[token].kind == SLANT_TOKEN_NUMBER;
+	return number ? token + 1 : token;   /* 40 of the 60 members */
 }
 
 static bool is_content(const placing *p, uint32_t token)
 {
 	return slant_number_goes_on(p->b->document, token) && p->text->tokens[token].kind == SLANT_TOKEN_WORD &&
-	       p->b->terms->of_token[token] != SLANT_NONE && !(p->b->document->forms[token]->classes & p->marks->words->weekday);
+	       p->b->terms->of_token[token] != SLANT_NONE && !(p->b->document->forms[token]->classes & p->marks->words->calendar);
 }
 
 static void count_word(const placing *p, uint32_t token, slant_number_told *t)
@@ -82,26 +83,44 @@ static void count_word(const placing *p, uint32_t token, slant_number_told *t)
 	t->span.end = p->text->tokens[token].end;
 }
 
-/* Sets what a number counts that ends before `token`. False: nothing is found. */
-static bool find_counted(const placing *p, uint32_t token, slant_number_told *t)
+/* A measure right behind a number. */
+static bool find_measure(const placing *p, uint32_t token, slant_number_told *t)
 {
-	uint32_t measure = take_mark(p, SLANT_NUMBER_MEASURE, token, t), beg = pass_of(p, token), first = SLANT_NONE;
-	if (measure != SLANT_NONE) {
-		t->counted = neutral_of(p, measure);
-		t->plural = true;
+	uint32_t entry = take_mark(p, SLANT_NUMBER_MEASURE, token, t);
+	if (entry == SLANT_NONE)
+		return false;
+	t->counted = neutral_of(p, entry);
+	t->plural = true;
+	return true;
+}
+
+/* Sets what a number counts that ends before `token`: the first plural of the words that follow, or a word joined by a hyphen (a 46-year term),
+   else the last of them where they are few (the first legal case; a verb there that no ending tells is taken for a noun), else the first. False:
+   nothing is found. */
+static bool find_counted(const placing *p, uint32_t token, bool place, slant_number_told *t)
+{
+	uint32_t beg = pass_of(p, token), at = beg, first = SLANT_NONE, last = SLANT_NONE;
+	if (find_measure(p, token, t))
 		return true;
-	}
-	for (uint32_t at = beg; at < beg + COUNTED_WORDS && is_content(p, at); at++) {
-		first = first == SLANT_NONE ? at : first;
-		t->plural = is_plural(p, t->mark, at);
-		if (t->plural || (at == token && p->text->tokens[at].flags & SLANT_TOKEN_HYPHEN)) {   /* 46 teaching posts; a 46-year term */
+	while (slant_number_is(p->marks, at, p->marks->words->quantifier))   /* 46 more posts */
+		at++;
+	for (uint32_t end = at + COUNTED_WORDS; at < end && is_content(p, at); at++) {
+		const slant_form *form = p->b->document->forms[at];
+		if (form->shape & SLANT_SHAPE_LY)   /* the first truly broad answer */
+			continue;
+		t->plural = !place && is_plural(p, t->mark, at);
+		if (t->plural || (at == token && p->text->tokens[at].flags & SLANT_TOKEN_HYPHEN)) {
 			count_word(p, at, t);
 			return true;
 		}
+		if (form->shape & SLANT_SHAPE_ED)   /* the two pretended to leave; the first woman elected */
+			continue;
+		first = first == SLANT_NONE ? at : first;
+		last = at;
 	}
 	if (first == SLANT_NONE)
 		return false;
-	count_word(p, first, t);
+	count_word(p, is_content(p, at) ? first : last, t);
 	return true;
 }
 
@@ -252,9 +271,9 @@ static bool take_count(const placing *p, const slant_number *n, slant_number_tol
 	else if (sign && sign->class != SLANT_NUMBER_SCALE_SIGN && sign->class != SLANT_NUMBER_ORDINAL_SIGN)
 		return false;
 	else
-		counts = find_counted(p, n->end, t);
+		counts = find_counted(p, n->end, place, t);
 	t->quantity = place ? SLANT_QUANTITY_ORDINAL : counts ? SLANT_QUANTITY_COUNT : SLANT_QUANTITY_BARE;
-	return counts || n->digits || (!place && n->value >= LEAST_WORD);
+	return true;
 }
 
 bool slant_number_tell(const slant_content_builder *b, const slant_number_marks *marks, const slant_number *n, slant_number_told *t)

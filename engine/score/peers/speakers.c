@@ -101,10 +101,11 @@ static slant_content_unit *unit_new(speaking *s, const saying *said)
 	if (!unit)
 		return NULL;
 	unit->type = actor ? actor->type : SLANT_ACTOR_ROLE;
-	if (actor) {
-		unit->aliases = actor->aliases;
-		unit->alias_count = actor->alias_count;
-		unit->side = s->b->sides[said->actor];
+	unit->side = actor ? s->b->sides[said->actor] : 0;
+	unit->same = actor ? s->b->names[said->actor] : SLANT_NONE;
+	if (unit->same != SLANT_NONE) {
+		unit->aliases = s->b->units.data[unit->same].aliases;
+		unit->alias_count = s->b->units.data[unit->same].alias_count;
 	}
 	return unit;
 }
