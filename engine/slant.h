@@ -340,6 +340,7 @@ typedef struct slant_evaluate_settings {
 	const char *const *names;       /* NAME=FRAME: what labels of the task `frames` mean */
 	size_t name_count;
 	int articles;                   /* records are whole articles, also for tasks that take sentences */
+	slant_peers *peers;             /* articles are rated beside these; NULL: alone */
 	unsigned misses;                /* the worst of each kind to show; SLANT_MISSES_DEFAULT: as many as the task finds fit */
 	int entries;                    /* adds precision and support of each word list entry that fired */
 	slant_format format;            /* SLANT_FORMAT_TEXT, or SLANT_FORMAT_JSON after reports/schema/evaluation-1.json */
@@ -365,6 +366,8 @@ typedef struct slant_calibrate_settings {
 	const char *group;                 /* FIELD: records of one value are left out together; NULL: those of one text */
 	const char *place;                 /* FIELD: sentences before this one in its article, for constructs judged there; NULL: not known */
 	const char *data, *date;           /* what the file says that it was fitted on, and when; may be NULL */
+	slant_peers *peers;                /* records are whole articles with a list of {start, end, label}, and a construct is fitted as it is
+	                                      beside these; NULL: alone */
 	slant_calibrate_measure measure;   /* what a threshold is chosen by; the usual one of the task */
 	unsigned folds;                    /* 2 to 254; 0 means 5 */
 	slant_calibrate_entries entries;   /* whether single entries get weights of their own */

@@ -2,7 +2,8 @@
    figures of what was fitted to standard output. */
 #include "corpus_run.h"
 
-static int calibrate_end(slant_corpus_run *run, slant_status status, const slant_error *error, slant_output *file, slant_output *text)
+static int calibrate_end(slant_corpus_run *run, slant_status status, const slant_error *error, slant_output *file, slant_output *text,
+                         uint64_t unread)
 {
 	int exit_status = slant_corpus_run_end(run, status, error, file->failure ? file : text);
 	/* Labels that nothing can be fitted to are inputs that could not be used. */
@@ -16,16 +17,16 @@ static int calibrate_end(slant_corpus_run *run, slant_status status, const slant
 		exit_status = SLANT_EXIT_RUN;
 	if (!slant_output_close(text))
 		return SLANT_EXIT_RUN;
-	return exit_status == SLANT_EXIT_DONE && run->progress.failures ? SLANT_EXIT_INPUT : exit_status;
+	return exit_status == SLANT_EXIT_DONE && run->progress.failures + unread > 0 ? SLANT_EXIT_INPUT : exit_status;
 }
 
-static int calibrate_write(slant_corpus_run *run, const slant_arguments *arguments)
+static int calibrate_write(slant_corpus_run *run, const slant_arguments *arguments, slant_peers *peers, uint64_t unread)
 {
 	slant_error error = {0};
 	slant_output file, text;
 	const slant_calibrate_settings settings = {
 		.task = arguments->task, .label = arguments->label, .group = arguments->group, .place = arguments->place, .data = arguments->name, .date = arguments->date,
-		.measure = (slant_calibrate_measure)arguments->measure, .folds = arguments->folds,
+		.peers = peers, .measure = (slant_calibrate_measure)arguments->measure, .folds = arguments->folds,
 		.entries = (slant_calibrate_entries)arguments->entry_weights, .coders = arguments->coders,
 		.dimension = arguments->dimension ? SLANT_FRAMING : SLANT_LANGUAGE, .force = arguments->force,
 	};
@@ -34,12 +35,14 @@ static int calibrate_write(slant_corpus_run *run, const slant_arguments *argumen
 	slant_output_standard(&text);
 	slant_status status = slant_calibrate(run->engine, &run->settings, &settings, &run->watch, slant_output_sink(&file),
 	                                      slant_output_sink(&text), &error);
-	return calibrate_end(run, status, &error, &file, &text);
+	return calibrate_end(run, status, &error, &file, &text, unread);
 }
 
 static int calibrate_run(const slant_arguments *arguments)
 {
 	slant_corpus_run run;
+	slant_peers *peers = NULL;
+	uint64_t unread = 0;
 	if (!arguments->task)
 		return slant_command_misuse(&slant_command_calibrate, "--task TASK is missing: what the labels are of");
 	if (!arguments->out)
@@ -47,7 +50,10 @@ static int calibrate_run(const slant_arguments *arguments)
 	int status = slant_corpus_run_init(&run, &slant_command_calibrate, arguments);
 	if (status != SLANT_EXIT_DONE)
 		return status;
-	status = calibrate_write(&run, arguments);
+	status = slant_command_peers(&slant_command_calibrate, arguments, run.engine, &peers, &unread);
+	if (status == SLANT_EXIT_DONE)
+		status = calibrate_write(&run, arguments, peers, unread);
+	slant_peers_free(peers);
 	slant_corpus_run_release(&run);
 	slant_progress_end_by_signal();
 	return status;
@@ -57,6 +63,7 @@ static const slant_option options[] = {
 	SLANT_OPTION('t', "task", TEXT, "TASK", "a construct; article: a scale from ratings 1 to 5; presence: what peers carry", task),
 	SLANT_OPTION('l', "label", TEXT, "FIELD[=VALUE]", "field that holds the label (default: label)", label),
 	SLANT_OPTION('g', "group", TEXT, "FIELD", "records of one value are left out together (default: those of one text)", group),
+	SLANT_OPTION_PEERS,
 	SLANT_OPTION(0, "place", TEXT, "FIELD", "how many sentences stand before this one in its article: lexical_bias", place),
 	SLANT_OPTION('o', "out", TEXT, "FILE", "calibration file to write", out),
 	SLANT_OPTION('n', "name", TEXT, "NAME", "name of the data, for the file", name),
@@ -87,6 +94,8 @@ const slant_command slant_command_calibrate = {
 	         "  article           ratings from 1 to 5 of whole articles by three coders or more: a scale that stands in\n"
 	         "                    place of percentiles. Refused when Krippendorff's alpha is under .667.\n"
 	         "  presence          whole articles without labels: how likely one is to carry what others on its event carry\n"
+	         "With --peers, records are whole articles, whose labels are a list of {start, end, label} in Unicode code\n"
+	         "points, and informational is fitted as it is scored beside articles on the same event.\n"
 	         "docs/calibrate.md has the definitions. Ends with 3 when a record could not be read, or nothing can be fitted.",
 	.examples = "  slant calibrate coded.jsonl --task biased_wording --group outlet -o ours.json\n"
 	            "  slant calibrate paragraphs.jsonl --task loaded_language --label techniques=Loaded_Language --group article -o ours.json\n"

@@ -1,7 +1,7 @@
 /* slant evaluate: labels made by hand against what slant finds. Takes labelled records and a task, gives its figures as text or JSON. */
 #include "corpus_run.h"
 
-static int evaluate_end(slant_corpus_run *run, slant_status status, const slant_error *error, slant_output *output)
+static int evaluate_end(slant_corpus_run *run, slant_status status, const slant_error *error, slant_output *output, uint64_t unread)
 {
 	int exit_status = slant_corpus_run_end(run, status, error, output);
 	/* Inputs without labels are inputs that could not be used. */
@@ -11,24 +11,24 @@ static int evaluate_end(slant_corpus_run *run, slant_status status, const slant_
 		slant_message("stopped; no figures were made");
 	if (!slant_output_close(output))
 		return SLANT_EXIT_RUN;
-	if (exit_status == SLANT_EXIT_DONE && run->progress.failures)
+	if (exit_status == SLANT_EXIT_DONE && run->progress.failures + unread > 0)
 		return SLANT_EXIT_INPUT;
 	return exit_status;
 }
 
-static slant_evaluate_settings settings_of(const slant_arguments *arguments)
+static slant_evaluate_settings settings_of(const slant_arguments *arguments, slant_peers *peers)
 {
 	static const slant_format formats[] = {SLANT_FORMAT_TEXT, SLANT_FORMAT_JSON};
 	return (slant_evaluate_settings){
 		.task = arguments->task, .label = arguments->label, .group = arguments->group, .names = arguments->names.items,
-		.name_count = arguments->names.count, .articles = arguments->unit == 1, .misses = arguments->misses,
+		.name_count = arguments->names.count, .articles = arguments->unit == 1, .peers = peers, .misses = arguments->misses,
 		.entries = arguments->entries, .format = formats[arguments->format], .card = arguments->card, .card_data = arguments->name,
 		.card_date = arguments->date,
 	};
 }
 
 /* The file of cards gets its name only when figures were made and written. */
-static int evaluate_with(slant_corpus_run *run, slant_evaluate_settings settings, slant_output *card)
+static int evaluate_with(slant_corpus_run *run, slant_evaluate_settings settings, slant_output *card, uint64_t unread)
 {
 	slant_error error = {0};
 	slant_output output;
@@ -36,7 +36,7 @@ static int evaluate_with(slant_corpus_run *run, slant_evaluate_settings settings
 	if (settings.card)
 		settings.card_sink = slant_output_sink(card);
 	slant_status done = slant_evaluate(run->engine, &run->settings, &settings, &run->watch, slant_output_sink(&output), &error);
-	int status = evaluate_end(run, done, &error, &output);
+	int status = evaluate_end(run, done, &error, &output, unread);
 	if (settings.card && done == SLANT_OK && status != SLANT_EXIT_RUN)
 		return slant_output_close(card) ? status : SLANT_EXIT_RUN;
 	if (settings.card)
@@ -48,6 +48,8 @@ static int evaluate_run(const slant_arguments *arguments)
 {
 	slant_corpus_run run;
 	slant_output card;
+	slant_peers *peers = NULL;
+	uint64_t unread = 0;
 	if (!arguments->task)
 		return slant_command_misuse(&slant_command_evaluate, "--task TASK is missing: what the labels are of");
 	if (arguments->card && (!arguments->name || !arguments->date))
@@ -55,10 +57,12 @@ static int evaluate_run(const slant_arguments *arguments)
 	int status = slant_corpus_run_init(&run, &slant_command_evaluate, arguments);
 	if (status != SLANT_EXIT_DONE)
 		return status;
-	if (arguments->card && !slant_output_open(&card, arguments->card))
+	status = slant_command_peers(&slant_command_evaluate, arguments, run.engine, &peers, &unread);
+	if (status == SLANT_EXIT_DONE && arguments->card && !slant_output_open(&card, arguments->card))
 		status = SLANT_EXIT_RUN;
 	if (status == SLANT_EXIT_DONE)
-		status = evaluate_with(&run, settings_of(arguments), &card);
+		status = evaluate_with(&run, settings_of(arguments, peers), &card, unread);
+	slant_peers_free(peers);
 	slant_corpus_run_release(&run);
 	slant_progress_end_by_signal();
 	return status;
@@ -70,6 +74,7 @@ static const slant_option options[] = {
 	SLANT_OPTION('g', "group", TEXT, "FIELD", "resample records with one value of FIELD together, and show each group", group),
 	SLANT_OPTION(0, "as", LIST, "NAME=FRAME", "what a label of frames means; may be given again", names),
 	SLANT_OPTION('u', "unit", CHOICE, "sentence|article", "what a record is (default: sentence)", unit),
+	SLANT_OPTION_PEERS,
 	SLANT_OPTION(0, "misses", COUNT, "N", "the worst misses of each kind to show (default: 50)", misses),
 	SLANT_OPTION(0, "entries", FLAG, NULL, "precision and support of each word list entry that fired", entries),
 	SLANT_OPTION(0, "card", TEXT, "FILE", "also put the main figure into FILE, a file of accuracy cards", card),

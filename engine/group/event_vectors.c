@@ -104,7 +104,7 @@ static slant_status list_terms(weighing *w, slant_str packed, uint32_t *listed, 
 		if (!make_room(w, count))
 			return slant_error_memory(error);
 		double often = 1 + log((double)term.author + term.quoted);
-		w->list[count] = (weighed){number, often * rarity * (term.titled ? SLANT_EVENT_TITLE : 1)};
+		w->list[count] = (weighed){number, often * sqrt(often) * rarity * (term.titled ? SLANT_EVENT_TITLE : 1)};
 		w->keys[count] = (slant_keyed){UINT64_MAX - (uint64_t)(w->list[count].weight * WEIGHT_STEPS), count};
 		count++;
 	}

@@ -1,11 +1,11 @@
 /* events: which articles are about the same event. Takes each article's terms and its day; gives event numbers; refuses only when out of
    memory, and what the reader of terms refuses.
 
-   An article is a vector of its stems, names and numbers, of length 1: each weighs (1 + ln of how often it stands there) times its rarity,
-   twice as much where it stands in the title. Rarity is -ln of the share of articles that hold a term: here, with SLANT_EVENT_PRIOR reference
+   An article is a vector of its stems, names and numbers, of length 1: each weighs (1 + ln of how often it stands there) to the power of 1.5,
+   times its rarity, half as much again where it stands in the title: what is said again and again is what it is about. Rarity is -ln of the share of articles that hold a term: here, with SLANT_EVENT_PRIOR reference
    articles added (slant_norms_rarity). So a few articles rest on the reference alone, and thousands mostly on themselves: in a batch
    of three reports on one event every telling word is in all three, and in a corpus on one subject the subject's words tell nothing. The
-   SLANT_EVENT_TERMS heaviest terms are kept, so that long articles are as like as short ones.
+   SLANT_EVENT_TERMS heaviest terms are kept.
 
    Candidates share one of their SLANT_EVENT_HEAVIEST terms, within SLANT_EVENT_DAYS of one another (an unknown day is near every day). In the
    list of those who have a term, in the order of days, each looks back at no more than SLANT_EVENT_POSTINGS: never all pairs. Where many
@@ -14,8 +14,8 @@
    mean is the product of two sums of vectors, whether the pairs were candidates or not. No event spans more than SLANT_EVENT_DAYS. An article
    without a day could be of any year, so it must be more like: its vector is shorter by SLANT_EVENT_UNDATED.
 
-   The bound was chosen on dated reports of one event in three outlets, what days are worth on others without (tests/validity/events.py); both
-   are the same for every corpus.
+   Weights and bound were chosen on dated reports of one event in three outlets, what a missing day takes on others without days
+   (tests/validity/events.py); they are the same for every corpus.
 
    Near-duplicates of one family are one vector, as far as they appeared within those days: a form that is printed every year is no event. What
    a record says itself (`given`) stands: these articles, and no others, are that event.
@@ -31,11 +31,11 @@
 #include "../score/norms.h"
 
 #define SLANT_EVENT_NONE 0xFFFFFFFFu       /* alone */
-#define SLANT_EVENT_LIKENESS 0.24
+#define SLANT_EVENT_LIKENESS 0.26
 #define SLANT_EVENT_DAYS 7                 /* a weekly comes out once on each event */
 #define SLANT_EVENT_PRIOR 1000.0           /* reference articles */
 #define SLANT_EVENT_PRIOR_ALONE 100.0      /* where the norms count no stems: one rarity for all, to be left soon */
-#define SLANT_EVENT_TITLE 2.0
+#define SLANT_EVENT_TITLE 1.5
 #define SLANT_EVENT_UNDATED 0.85           /* the length of a vector without a day */
 #define SLANT_EVENT_TERMS 128u
 #define SLANT_EVENT_HEAVIEST 16u

@@ -169,7 +169,8 @@ static void put_article(slant_render_view *v)
 	put_masked(v, "boilerplate", report->document->boilerplate, report->document->boilerplate_count, "kind");
 	put_masked(v, "foreign", report->document->foreign, report->document->foreign_count, "language");
 	put_left_out(v);
-	slant_render_peers(w, report->beside);
+	/* What was first on its event is rated on norms, and only its sentences can rest on its peers. */
+	slant_render_peers(w, report->alone && !report->beside_models ? NULL : report->beside);
 	slant_writer_object_end(w);
 }
 
@@ -381,10 +382,7 @@ static void put_sentence_report(slant_render_view *v)
 	put_field(v, "id", SLANT_ARTICLE_ID);
 	slant_writer_object_end(w);
 	slant_render_constructs(w, &v->report->constructs);
-	slant_writer_put_object(w, "features");
-	for (int i = 0; i < SLANT_FEATURES; i++)
-		slant_writer_put_number(w, slant_feature_name((slant_feature)i), v->report->constructs.features[i]);
-	slant_writer_object_end(w);
+	slant_render_features(w, &v->report->constructs, SLANT_FEATURES_ALONE);
 	slant_writer_put_number(w, "tone", v->report->tone);
 	slant_render_frames(v);
 	slant_render_sdgs(v);

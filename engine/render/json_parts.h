@@ -33,6 +33,8 @@ void slant_render_imported(slant_render_view *v);
 void slant_render_sentences(slant_render_view *v);
 /* `scores` and `flags`, keyed by construct; those that the calibration does not know have no key. */
 void slant_render_constructs(slant_writer *w, const slant_construct_scores *constructs);
+/* The first `count` of them. */
+void slant_render_features(slant_writer *w, const slant_construct_scores *constructs, slant_feature count);
 /* The members of `provenance`; the caller opens and ends the object, and may add to it. */
 void slant_render_provenance(slant_writer *w, const slant_provenance *provenance);
 

@@ -203,7 +203,7 @@ static void put_units(slant_page *page, const slant_report *report, const slant_
 
 void slant_text_missing(slant_page *page, const slant_report *report, const slant_rating *rating)
 {
-	if (report->beside && strcmp(rating->basis, "peers") == 0) {
+	if (report->beside && rating->basis && strcmp(rating->basis, "peers") == 0) {
 		put_units(page, report, rating);
 		return;
 	}

@@ -150,6 +150,29 @@ void slant_render_constructs(slant_writer *w, const slant_construct_scores *cons
 	slant_writer_object_end(w);
 }
 
+void slant_render_features(slant_writer *w, const slant_construct_scores *constructs, slant_feature count)
+{
+	slant_writer_put_object(w, "features");
+	for (int i = 0; i < (int)count; i++)
+		slant_writer_put_number(w, slant_feature_name((slant_feature)i), constructs->features[i]);
+	slant_writer_object_end(w);
+}
+
+/* How far what was scored beside peers can be trusted. */
+static void put_beside(slant_writer *w, const slant_beside_model *models)
+{
+	slant_writer_put_object(w, "beside");
+	for (int c = 0; c < SLANT_CONSTRUCTS; c++) {
+		if (!models[c].known)
+			continue;
+		slant_writer_put_object(w, slant_construct_name((slant_construct)c));
+		slant_writer_put_name(w, "standing", slant_beside_standing(&models[c]));
+		slant_writer_put_number(w, "precision", models[c].precision);
+		slant_writer_object_end(w);
+	}
+	slant_writer_object_end(w);
+}
+
 void slant_render_sentences(slant_render_view *v)
 {
 	slant_writer *w = &v->writer;
@@ -161,9 +184,13 @@ void slant_render_sentences(slant_render_view *v)
 		slant_writer_put_integer(w, "end", sentence->span.end);
 		slant_writer_put_name(w, "voice", slant_voice_name(sentence->voice));
 		slant_render_constructs(w, &sentence->constructs);
+		if (v->report->beside_models)
+			slant_render_features(w, &sentence->constructs, SLANT_FEATURES);
 		slant_writer_object_end(w);
 	}
 	slant_writer_array_end(w);
+	if (v->report->beside_models)
+		put_beside(w, v->report->beside_models);
 }
 
 /* PROVENANCE. */

@@ -235,6 +235,31 @@ static void put_sentence(slant_page *page, const slant_report *report, const sla
 	slant_page_ink(page, SLANT_INK_PLAIN);
 }
 
+static bool is_flagged(const slant_sentence_report *sentence, int construct)
+{
+	return sentence->constructs.flag[construct] && isfinite(sentence->constructs.score[construct]);
+}
+
+/* Of what was flagged beside peers: how often a flag is right. */
+static void put_beside(slant_page *page, const slant_report *report)
+{
+	for (int c = 0; c < SLANT_CONSTRUCTS; c++) {
+		const slant_beside_model *model = &report->beside_models[c];
+		bool flagged = false;
+		for (uint32_t i = 0; i < report->sentence_reports.count; i++)
+			flagged |= is_flagged(&report->sentence_reports.data[i], c);
+		if (!flagged || !model->known || isnan(model->precision))
+			continue;
+		slant_page_line(page, 2, 4);
+		put_identifier(page, slant_str_of(slant_construct_name((slant_construct)c)));
+		slant_page_put(page, " is a ");
+		slant_page_put(page, slant_beside_standing(model));
+		slant_page_put(page, ": of the sentences that it flags, people call ");
+		slant_text_percent(page, model->precision);
+		slant_page_put(page, " so");
+	}
+}
+
 void slant_text_sentences(slant_page *page, const slant_report *report)
 {
 	bool first = true;
@@ -242,7 +267,7 @@ void slant_text_sentences(slant_page *page, const slant_report *report)
 		const slant_sentence_report *sentence = &report->sentence_reports.data[i];
 		bool flagged = false;
 		for (int c = 0; c < SLANT_CONSTRUCTS; c++)
-			flagged |= sentence->constructs.flag[c] && isfinite(sentence->constructs.score[c]);
+			flagged |= is_flagged(sentence, c);
 		if (!flagged)
 			continue;
 		if (first) {
@@ -251,6 +276,8 @@ void slant_text_sentences(slant_page *page, const slant_report *report)
 			slant_page_ink(page, SLANT_INK_BOLD);
 			slant_page_put(page, "Flagged sentences");
 			slant_page_ink(page, SLANT_INK_PLAIN);
+			if (report->beside_models)
+				put_beside(page, report);
 		}
 		put_sentence(page, report, sentence);
 		first = false;

@@ -5,6 +5,7 @@
 
 #include "../base/buf.h"
 #include "../input/article.h"
+#include "../score/calibration.h"
 #include "../score/profile/profile.h"
 #include "../score/scorer.h"
 
@@ -54,7 +55,7 @@ struct slant_report {
 	uint32_t words, sentences;       /* of the text */
 	slant_rating ratings[SLANT_DIMENSIONS];
 	const slant_beside *beside;      /* its peers; NULL: rated alone */
-	const char *alone;               /* why it has none, in words, where peers were looked for; else NULL */
+	const char *alone;               /* where peers were looked for: why omission is not judged beside any, in words; else NULL */
 	slant_frames frames;
 	slant_topics topics;
 	slant_entities entities;
@@ -63,6 +64,7 @@ struct slant_report {
 	double tone;
 	SLANT_ARRAY(slant_voice_report) voices;
 	SLANT_ARRAY(slant_sentence_report) sentence_reports;   /* with options.sentences */
+	const slant_beside_model *beside_models;               /* by construct: what they were scored by; NULL: alone */
 	slant_construct_scores constructs;                     /* of the whole record, --unit sentence */
 	SLANT_ARRAY(slant_evidence) construct_evidence;        /* --unit sentence: every hit that the constructs rest on */
 };

@@ -48,7 +48,8 @@ static void score(const batch *b, slant_worker *worker, ticket *t)
 	slant_buf_reset(&t->bytes);
 	t->status = b->work->skip ? b->work->skip(b->work->context, &t->article, &t->bytes, &done, &t->error) : SLANT_OK;
 	if (t->status == SLANT_OK && !done)
-		t->status = slant_worker_score(worker, &t->article, &b->work->options, &report, &t->error);
+		t->status = b->work->score ? b->work->score(b->work->context, worker, &t->article, &b->work->options, &report, &t->error)
+		                           : slant_worker_score(worker, &t->article, &b->work->options, &report, &t->error);
 	if (t->status == SLANT_OK && !done)
 		t->status = b->work->map(b->work->context, report, &t->bytes, &t->error);
 	if (t->status == SLANT_OK && t->bytes.failed)

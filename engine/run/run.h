@@ -41,6 +41,9 @@ slant_status slant_worker_score_beside(slant_worker *worker, const slant_article
 /* What is done with each article of a batch. */
 typedef struct slant_batch_work {
 	slant_options options;
+	/* On any thread: rates an article, where slant_worker_score() is not what does it; may be NULL. */
+	slant_status (*score)(void *context, slant_worker *worker, const slant_article *article, const slant_options *options,
+	                      const slant_report **report, slant_error *error);
 	/* On any thread: turns a report into bytes. The report dies when it returns. */
 	slant_status (*map)(void *context, const slant_report *report, slant_buf *out, slant_error *error);
 	/* On the calling thread, in input order: takes those bytes. */

@@ -4,6 +4,7 @@
 
 #include "../base/error.h"
 #include "../base/sha256.h"
+#include "../score/peers/coverage.h"
 #include "run.h"
 
 #include "../base/banned.h"
@@ -66,7 +67,7 @@ static slant_status find_peers(slant_worker *worker, slant_context *context, con
 	if (status != SLANT_OK)
 		return status;
 	context->beside = report->beside;
-	report->alone = report->beside || !finder->why ? NULL : finder->why(finder->context);
+	report->alone = slant_beside_tells(report->beside) || !finder->why ? NULL : finder->why(finder->context);
 	return SLANT_OK;
 }
 
@@ -85,6 +86,21 @@ static slant_status rate_all(slant_worker *worker, slant_context *context, const
 			status = find_peers(worker, context, finder, error);
 	}
 	return status;
+}
+
+/* What only an article's sentences together, and its peers, tell of each. */
+static slant_status lay_beside(slant_worker *worker, const slant_context *context, slant_error *error)
+{
+	const slant_text *text = &worker->document.text;
+	slant_construct_scores **scores = slant_arena_calloc(&worker->arena, (size_t)text->sentence_count + 1, sizeof *scores);
+	uint32_t next = 0;
+	if (!scores)
+		return slant_error_memory(error);
+	for (uint32_t i = 0; i < text->sentence_count; i++)
+		if (text->sentences[i].field == SLANT_FIELD_TEXT)
+			scores[i] = &worker->report.sentence_reports.data[next++].constructs;
+	worker->report.beside_models = context->calibration->beside;
+	return slant_profile_beside(&worker->document, context, scores, error);
 }
 
 static slant_status add_sentences(slant_worker *worker, const slant_context *context, slant_error *error)
@@ -107,7 +123,7 @@ static slant_status add_sentences(slant_worker *worker, const slant_context *con
 		slot->voice = quoted * 2 > sentence->token_end - sentence->token_beg ? SLANT_VOICE_QUOTED : SLANT_VOICE_AUTHOR;
 		status = slant_profile_constructs(document, context, part, &slot->constructs, error);
 	}
-	return status;
+	return status == SLANT_OK && context->beside ? lay_beside(worker, context, error) : status;
 }
 
 /* Whether the article has words enough that are no numbers: a table has none to judge. */

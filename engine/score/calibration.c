@@ -4,6 +4,7 @@
       "frames": {CATEGORY: score from which a frame is present},
       "constructs": {CONSTRUCT: {"intercept", "threshold", "quoted", "features": {FEATURE: weight}, "categories": {CATEGORY: weight},
                                  "entries": {CATEGORY:TERM: weight}}},
+      "beside": {CONSTRUCT: {"intercept", "threshold", "precision", "features": {FEATURE: weight}}},
       "scale": {DIMENSION: {"cuts": [4 numbers], "slope"}},
       "presence": {"weights": {"intercept", "features": {FEATURE: weight}}},
      "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
@@ -11,6 +12,7 @@
    on. Other members ("fit": how a model was made) are for readers. */
 #include "calibration.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,6 +23,7 @@
 
 #include "../base/banned.h"
 
+#define FINDING 0.5             /* precision of a finding: score/accuracy.h */
 #define FRAME_SCORE 0.7         /* of frames that nobody has labelled: three strong hits in 300 words */
 
 const char *slant_component_name(slant_component component)
@@ -36,7 +39,8 @@ const char *slant_feature_name(slant_feature feature)
 {
 	static const char *const names[SLANT_FEATURES] = {
 		"log_words", "quoted", "exclamation", "question", "negative", "positive", "numbers", "names", "reported",
-		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb", "early",
+		"tone_negative", "tone_positive", "function", "contraction", "past", "adverb", "early", "late", "marked", "near", "shared",
+		"principal",
 	};
 	return names[feature];
 }
@@ -128,6 +132,27 @@ static slant_status load_construct(loader *l, const slant_json *json, slant_cons
 	return by_category(l, slant_json_get(json, "categories"), 0, &model->categories);
 }
 
+static slant_status load_beside(loader *l, const slant_json *json, slant_beside_model *model)
+{
+	if (!json)
+		return SLANT_OK;
+	slant_status status = number(l, slant_json_get(json, "threshold"), "threshold", &model->threshold);
+	if (status == SLANT_OK)
+		status = number(l, slant_json_get(json, "intercept"), "intercept", &model->intercept);
+	if (status == SLANT_OK)
+		status = load_features(l, slant_json_get(json, "features"), feature_name, SLANT_FEATURES, model->features);
+	model->precision = NAN;
+	if (status == SLANT_OK)
+		status = optional(l, json, "precision", &model->precision);
+	model->known = status == SLANT_OK;
+	return status;
+}
+
+const char *slant_beside_standing(const slant_beside_model *model)
+{
+	return model->precision >= FINDING ? "finding" : "pointer";
+}
+
 static slant_status load_genre(loader *l, const slant_json *json, slant_genre_model *model)
 {
 	if (!json)
@@ -203,6 +228,7 @@ static slant_status load(loader *l, const slant_json *root)
 		return slant_error_memory(l->error);
 	slant_status status = by_category(l, slant_json_get(root, "language"), 1, &c->language);
 	const slant_json *framing = slant_json_get(root, "framing"), *constructs = slant_json_get(root, "constructs");
+	const slant_json *beside = slant_json_get(root, "beside");
 	bind_classes(l);
 	if (status == SLANT_OK)
 		status = by_category(l, slant_json_get(root, "frames"), FRAME_SCORE, &c->frames);
@@ -213,6 +239,8 @@ static slant_status load(loader *l, const slant_json *root)
 	for (int i = 0; i < SLANT_CONSTRUCTS && status == SLANT_OK; i++) {
 		const slant_json *model = slant_json_get(constructs, slant_construct_name((slant_construct)i));
 		status = model ? load_construct(l, model, &c->constructs[i]) : SLANT_OK;
+		if (status == SLANT_OK)
+			status = load_beside(l, slant_json_get(beside, slant_construct_name((slant_construct)i)), &c->beside[i]);
 	}
 	if (status == SLANT_OK && (status = slant_learned_bind(c, constructs, l->lexicon, l->error)) == SLANT_LEXICON)
 		slant_error_at(l->error, l->path, 0, 0);

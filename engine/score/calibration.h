@@ -26,6 +26,14 @@ typedef struct slant_construct_model {
 	float *entries;                   /* by entry number: added for each hit of it; NULL: none was learned */
 } slant_construct_model;
 
+/* A construct of a sentence beside peers on the same event: features alone. */
+typedef struct slant_beside_model {
+	bool known;
+	double intercept, threshold;
+	double precision;                 /* of its flags, on events that it was not fitted on; NaN: not told */
+	double features[SLANT_FEATURES];
+} slant_beside_model;
+
 /* Opinion against report: a logistic model over manners and categories of the author's hits. */
 typedef struct slant_genre_model {
 	bool known;
@@ -47,6 +55,7 @@ struct slant_calibration {
 	const double *language;           /* multiplier by category number, scare quotes after the last */
 	double components[SLANT_COMPONENTS];
 	slant_construct_model constructs[SLANT_CONSTRUCTS];
+	slant_beside_model beside[SLANT_CONSTRUCTS];   /* in place of the above where there are peers */
 	slant_classes classes[SLANT_FEATURES];   /* by feature: it counts the words of these classes; 0: it counts something else */
 	slant_genre_model opinion;
 	slant_classes manner_classes[SLANT_MANNERS];   /* likewise */
@@ -57,6 +66,9 @@ struct slant_calibration {
 	uint32_t entries_met, entries_unknown, entries_against;   /* learned ones: in the lexicon, not in it, against the entry's pole */
 	slant_arena arena;
 };
+
+/* "finding" where every second flag or more is right; "pointer". */
+const char *slant_beside_standing(const slant_beside_model *model);
 
 slant_status slant_calibration_new(slant_str json, const char *path, const slant_lexicon *lexicon, slant_calibration **calibration,
                                    slant_error *error);

@@ -19,6 +19,7 @@ typedef struct calibrate_task {
 	double quoted;               /* factor on hits inside quotations */
 	const char *const *left_out; /* categories without a weight; NULL ends them */
 	uint32_t features;           /* bits: 1 << slant_feature; none: there is no model, only a threshold on the engine's own score */
+	bool beside;                 /* of articles beside peers: features alone, and words of others may raise a score */
 } calibrate_task;
 
 typedef struct calibrate_hit {
@@ -30,6 +31,7 @@ typedef struct calibrate_hit {
 
 typedef struct calibrate_row {
 	char sha256[65];             /* of the text */
+	uint32_t place;              /* where it begins in it; 0: it is all of it */
 	slant_str group, id;
 	bool so;
 	double words;                /* ln(1 + words) */
@@ -43,7 +45,7 @@ typedef struct calibrate_row {
 typedef struct calibrate_rows {
 	calibrate_row *data;
 	uint32_t count, capacity;
-	uint64_t unlabelled, blank, failures;
+	uint64_t unlabelled, blank, alone, failures;   /* alone: labelled articles without peers */
 	size_t groups, positives;
 	uint32_t *group;             /* by row: its group's number */
 	uint8_t *grouped, *mixed;    /* by row: its fold when whole groups are left out, when texts are */
@@ -55,6 +57,8 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
                                   const slant_calibrate_settings *options, const calibrate_task *task, const slant_watch *watch,
                                   slant_error *error);
 
+/* Puts every row into its group and folds. SLANT_INPUT: fewer groups than folds. calibrate_folds.c */
+slant_status slant_calibrate_split(calibrate_rows *rows, unsigned folds, slant_error *error);
 /* The remainder by `folds` of the SHA-256 of a name, read as a number. */
 uint8_t slant_calibrate_fold(slant_str name, unsigned folds);
 
@@ -64,6 +68,7 @@ typedef struct calibrate_figures {
 	double crossed;              /* each fold flagged at the threshold of the others */
 	double auc, precision;       /* areas: under the ROC curve, average precision */
 	double flagged;              /* share */
+	double right;                /* share of the flagged that are so */
 } calibrate_figures;
 
 typedef struct calibrate_weight {

@@ -26,6 +26,11 @@ static const signed char signs[SLANT_FEATURES] = {
 	[SLANT_FEATURE_ADVERB] = 1,
 	[SLANT_FEATURE_EARLY] = 1,        /* openings are written to catch */
 	[SLANT_FEATURE_FUNCTION] = 1,     /* comment is built of verbs and pronouns, reports of nouns */
+	[SLANT_FEATURE_LATE] = 1,         /* ends are written to stay */
+	[SLANT_FEATURE_MARKED] = 1,       /* what is told to tilt is mostly told, or quoted, in marked words */
+	[SLANT_FEATURE_NEAR] = 1,         /* and among others like it */
+	[SLANT_FEATURE_SHARED] = -1,      /* what all tell is the event; what one tells was chosen */
+	[SLANT_FEATURE_PRINCIPAL] = 1,    /* what is quoted of the event's principals judges them */
 };
 
 static bool is_left_out(const calibrate_task *task, slant_str category)
@@ -78,18 +83,21 @@ static void choose_columns(places *p)
 	const slant_lexicon *lexicon = p->lexicon;
 	for (uint32_t c = 1; c <= lexicon->category_count; c++) {
 		p->category[c] = SLANT_NONE;
+		if (p->task->beside)
+			continue;
 		if (c == lexicon->category_count || !is_left_out(p->task, slant_lexicon_str(lexicon, lexicon->categories[c].name)))
 			add_column(p, &p->category[c], c, CALIBRATE_CATEGORY, 0, HUGE_VAL);
 	}
 	for (uint32_t f = 0; f < SLANT_FEATURES; f++) {
 		p->feature[f] = SLANT_NONE;
+		int sign = p->task->beside && f == SLANT_FEATURE_QUOTED ? 1 : signs[f];   /* whom to quote, and what, is the writer's choice */
 		if (p->task->features >> f & 1)
-			add_column(p, &p->feature[f], f, CALIBRATE_FEATURE, signs[f] > 0 ? 0 : -HUGE_VAL, signs[f] < 0 ? 0 : HUGE_VAL);
+			add_column(p, &p->feature[f], f, CALIBRATE_FEATURE, sign > 0 ? 0 : -HUGE_VAL, sign < 0 ? 0 : HUGE_VAL);
 	}
 	p->design->plain_columns = p->design->fit.column_count;
 	for (uint32_t e = 0; e < lexicon->entry_count; e++) {
 		p->entry[e] = SLANT_NONE;
-		if (p->times[e] >= LEAST_GROUPS && p->category[lexicon->entries[e].category] != SLANT_NONE)
+		if (!p->task->beside && p->times[e] >= LEAST_GROUPS && p->category[lexicon->entries[e].category] != SLANT_NONE)
 			add_column(p, &p->entry[e], e, CALIBRATE_ENTRY, lexicon->entries[e].weight ? 0 : -HUGE_VAL, HUGE_VAL);
 	}
 }

@@ -152,6 +152,7 @@ static slant_status judge(work *w, const double *p, const uint8_t *folds, double
 	slant_confusion flags = slant_cut_flags(&cut, *threshold);
 	slant_cut_release(&cut);
 	figures->measure = slant_cut_figure(w->measure, &flags);
+	figures->right = slant_confusion_precision(&flags);
 	figures->flagged = (double)(flags.both + flags.flag_only) / (double)w->rows->count;
 	status = judge_order(w, p, figures);
 	return status == SLANT_OK && folds ? judge_crossed(w, folds, p, &figures->crossed) : status;

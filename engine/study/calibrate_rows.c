@@ -7,11 +7,12 @@
 #include "../base/sha256.h"
 #include "calibrate.h"
 #include "evaluate.h"
+#include "points.h"
 
 #include "../base/banned.h"
 
 #define DEFAULT_LABEL "label"
-#define OWN_GROUPS 0.9         /* of the records: when more groups than this are of one record each, folds go by hash */
+#define DEFAULT_LABELS "labels"       /* of a whole article */
 
 typedef struct survey {
 	const slant_engine *engine;
@@ -21,25 +22,14 @@ typedef struct survey {
 	calibrate_rows *rows;
 } survey;
 
-/* What map() hands to take(), before the strings and the hits. */
+/* What map() hands to take(), before the strings, and the hits of a row or the rows of an article. */
 typedef struct packed {
 	calibrate_row row;
 	size_t group_length, id_length;
-	enum { PACKED_ROW, PACKED_UNLABELLED, PACKED_BLANK } kind;
+	enum { PACKED_ROW, PACKED_ARTICLE, PACKED_ALONE, PACKED_UNLABELLED, PACKED_BLANK } kind;
 } packed;
 
 /* RECORDS */
-
-/* With a VALUE: the label is it, or a list that holds it. Without: true or false, 1 or 0. */
-static slant_status judge(const survey *s, slant_str text, bool *so, slant_error *error)
-{
-	slant_json *json = NULL;
-	slant_status status = slant_json_parse(text, &json, NULL, error);
-	if (status == SLANT_OK)
-		status = slant_evaluate_yes(&s->label, json, so, error);
-	slant_json_free(json);
-	return status;
-}
 
 /* The group's name: a string without its quotes, or the value as it stands; without --group the text's digest. */
 static slant_status name_group(const survey *s, const slant_report *report, slant_buf *name, slant_error *error)
@@ -109,18 +99,85 @@ static slant_status place(const survey *s, const slant_report *report, calibrate
 	return status;
 }
 
-static slant_status observe(const survey *s, const slant_report *report, slant_str label, calibrate_row *row, slant_buf *group,
-                            slant_error *error)
+static slant_status observe(const survey *s, const slant_report *report, const slant_json *label, calibrate_row *row, slant_error *error)
 {
-	slant_status status = judge(s, label, &row->so, error);
-	if (status == SLANT_OK)
-		status = name_group(s, report, group, error);
+	/* With a VALUE: the label is it, or a list that holds it. Without: true or false, 1 or 0. */
+	slant_status status = slant_evaluate_yes(&s->label, label, &row->so, error);
 	row->words = log(1 + report->document->words);
 	row->strength = report->constructs.score[s->task->construct];
 	memcpy(row->features, report->constructs.features, sizeof row->features);
+	return status == SLANT_OK ? place(s, report, row, error) : status;
+}
+
+/* The sentence that most of a labelled span lies in; NULL: it lies in none. */
+static const slant_sentence_report *sentence_of(const slant_report *report, slant_span span)
+{
+	const slant_sentence_report *best = NULL;
+	uint32_t most = 0;
+	for (uint32_t i = slant_evaluate_sentence(report, span.beg); i < report->sentence_reports.count; i++) {
+		const slant_sentence_report *sentence = &report->sentence_reports.data[i];
+		if (sentence->span.beg >= span.end)
+			break;
+		uint32_t beg = sentence->span.beg > span.beg ? sentence->span.beg : span.beg;
+		uint32_t end = sentence->span.end < span.end ? sentence->span.end : span.end;
+		if (end - beg <= most)
+			continue;
+		most = end - beg;
+		best = sentence;
+	}
+	return best;
+}
+
+/* One row a label, appended to `rows`; a label without words is none. */
+static slant_status observe_article(const survey *s, const slant_report *report, const slant_json *labels, slant_arena *arena, slant_buf *rows,
+                                    slant_error *error)
+{
+	slant_points points;
+	size_t number = 0;
+	if (slant_json_kind_of(labels) != SLANT_JSON_ARRAY)
+		return slant_error_set(error, SLANT_INPUT, "`%.*s` is no list of {start, end, label}", (int)s->label.field.length, s->label.field.data);
+	if (!slant_points_init(&points, arena, report->document->text.fields[SLANT_FIELD_TEXT]))
+		return slant_error_memory(error);
+	for (const slant_json *item = slant_json_first(labels); item; item = slant_json_next(item)) {
+		slant_span span = {0, 0};
+		calibrate_row row = {.hits = NULL};
+		slant_status status = slant_points_label(&points, item, ++number, &span, error);
+		if (status == SLANT_OK)
+			status = slant_evaluate_yes(&s->label, slant_json_get(item, "label"), &row.so, error);
+		if (status != SLANT_OK)
+			return status;
+		const slant_sentence_report *sentence = sentence_of(report, span);
+		if (!sentence || !(sentence->constructs.features[SLANT_FEATURE_LOG_WORDS] > 0))
+			continue;
+		memcpy(row.features, sentence->constructs.features, sizeof row.features);
+		memcpy(row.sha256, report->sha256, sizeof row.sha256);
+		row.words = row.features[SLANT_FEATURE_LOG_WORDS];
+		row.place = span.beg;
+		slant_buf_append(rows, (const char *)&row, sizeof row);
+	}
+	return rows->failed ? slant_error_memory(error) : SLANT_OK;
+}
+
+static slant_status observe_label(const survey *s, const slant_report *report, slant_str label, packed *made, slant_buf *rows, slant_error *error)
+{
+	slant_json *json = NULL;
+	slant_arena arena;
+	slant_arena_init(&arena);
+	slant_status status = slant_json_parse(label, &json, NULL, error);
 	if (status == SLANT_OK)
-		status = place(s, report, row, error);
-	return status == SLANT_OK && group->failed ? slant_error_memory(error) : status;
+		status = made->kind == PACKED_ARTICLE ? observe_article(s, report, json, &arena, rows, error) : observe(s, report, json, &made->row, error);
+	slant_json_free(json);
+	slant_arena_release(&arena);
+	return status;
+}
+
+static int kind_of(const survey *s, const slant_report *report, slant_str label)
+{
+	if (!label.length)
+		return PACKED_UNLABELLED;
+	if (!has_words(report->document))
+		return PACKED_BLANK;
+	return !s->task->beside ? PACKED_ROW : report->beside_models ? PACKED_ARTICLE : PACKED_ALONE;
 }
 
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
@@ -128,15 +185,20 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	const survey *s = context;
 	packed made = {.kind = PACKED_ROW};
 	slant_str id = report->article->fields[SLANT_ARTICLE_ID];
-	slant_buf scratch, group;
+	slant_buf scratch, group, rows;
 	slant_buf_init(&scratch);
 	slant_buf_init(&group);
+	slant_buf_init(&rows);
 	memcpy(made.row.sha256, report->sha256, sizeof made.row.sha256);
 	slant_str label = slant_evaluate_field(report->article, s->label.field, &scratch);
 	slant_status status = scratch.failed ? slant_error_memory(error) : SLANT_OK;
-	made.kind = !label.length ? PACKED_UNLABELLED : !has_words(report->document) ? PACKED_BLANK : PACKED_ROW;
-	if (status == SLANT_OK && made.kind == PACKED_ROW)
-		status = observe(s, report, label, &made.row, &group, error);
+	made.kind = kind_of(s, report, label);
+	if (status == SLANT_OK && made.kind <= PACKED_ARTICLE)
+		status = observe_label(s, report, label, &made, &rows, error);
+	if (status == SLANT_OK && made.kind <= PACKED_ARTICLE)
+		status = name_group(s, report, &group, error);
+	if (status == SLANT_OK && group.failed)
+		status = slant_error_memory(error);
 	if (status == SLANT_OK) {
 		made.group_length = group.length;
 		made.id_length = id.length;
@@ -145,10 +207,37 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 		slant_buf_put(out, id);
 		if (made.kind == PACKED_ROW)
 			pack_hits(s, report, out);
+		slant_buf_put(out, slant_buf_str(&rows));
 	}
 	slant_buf_release(&scratch);
+	slant_buf_release(&rows);
 	slant_buf_release(&group);
 	return status;
+}
+
+/* `rest`: its hits, or the rows of an article, which have none. */
+static slant_status take_rows(calibrate_rows *rows, packed *made, slant_str rest, slant_error *error)
+{
+	bool article = made->kind == PACKED_ARTICLE;
+	size_t count = article ? rest.length / sizeof(calibrate_row) : 1;
+	calibrate_hit *hits = slant_arena_alloc(&rows->arena, rest.length + 1);
+	if (!hits)
+		return slant_error_memory(error);
+	memcpy(hits, rest.data, article ? 0 : rest.length);
+	for (size_t i = 0; i < count; i++) {
+		calibrate_row *row = SLANT_PUSH(&rows->arena, rows);
+		if (!row)
+			return slant_error_memory(error);
+		*row = made->row;
+		if (article)
+			memcpy(row, rest.data + i * sizeof *row, sizeof *row);
+		row->group = made->row.group;
+		row->id = made->row.id;
+		row->hits = hits;
+		row->hit_count = article ? 0 : (uint32_t)(rest.length / sizeof *hits);
+		rows->positives += row->so;
+	}
+	return SLANT_OK;
 }
 
 static slant_status take(void *context, slant_str bytes, slant_error *error)
@@ -158,25 +247,23 @@ static slant_status take(void *context, slant_str bytes, slant_error *error)
 	memcpy(&made, bytes.data, sizeof made);
 	rows->unlabelled += made.kind == PACKED_UNLABELLED;
 	rows->blank += made.kind == PACKED_BLANK;
-	if (made.kind != PACKED_ROW)
+	rows->alone += made.kind == PACKED_ALONE;
+	if (made.kind > PACKED_ARTICLE)
 		return SLANT_OK;
 	slant_str rest = slant_str_slice(bytes, sizeof made, bytes.length);
 	made.row.group = slant_arena_copy(&rows->arena, slant_str_slice(rest, 0, made.group_length));
 	made.row.id = slant_arena_copy(&rows->arena, slant_str_slice(rest, made.group_length, made.group_length + made.id_length));
-	rest = slant_str_slice(rest, made.group_length + made.id_length, rest.length);
-	calibrate_hit *hits = slant_arena_alloc(&rows->arena, rest.length + 1);
-	calibrate_row *row = SLANT_PUSH(&rows->arena, rows);
-	if (!made.row.group.data || !made.row.id.data || !hits || !row)
+	if (!made.row.group.data || !made.row.id.data)
 		return slant_error_memory(error);
-	memcpy(hits, rest.data, rest.length);
-	made.row.hits = hits;
-	made.row.hit_count = (uint32_t)(rest.length / sizeof *hits);
-	*row = made.row;
-	rows->positives += made.row.so;
-	return SLANT_OK;
+	return take_rows(rows, &made, slant_str_slice(rest, made.group_length + made.id_length, rest.length), error);
 }
 
-/* FOLDS */
+static slant_status score_beside(void *context, slant_worker *worker, const slant_article *article, const slant_options *options,
+                                 const slant_report **report, slant_error *error)
+{
+	const survey *s = context;
+	return slant_peers_score(s->options->peers, worker, article, options, report, error);
+}
 
 static int by_content(const void *left, const void *right)
 {
@@ -186,88 +273,9 @@ static int by_content(const void *left, const void *right)
 		order = slant_str_compare(a->group, b->group);
 	if (!order)
 		order = (a->so > b->so) - (a->so < b->so);
-	return order ? order : slant_str_compare(a->id, b->id);
-}
-
-typedef struct member {
-	slant_str group;
-	uint32_t row, count;
-} member;
-
-static int by_group(const void *left, const void *right)
-{
-	const member *a = left, *b = right;
-	int order = slant_str_compare(a->group, b->group);
-	return order ? order : (a->row > b->row) - (a->row < b->row);
-}
-
-static int by_size(const void *left, const void *right)
-{
-	const member *a = left, *b = right;
-	return a->count != b->count ? (a->count < b->count) - (a->count > b->count) : slant_str_compare(a->group, b->group);
-}
-
-uint8_t slant_calibrate_fold(slant_str name, unsigned folds)
-{
-	char hex[SLANT_SHA256_HEX];
-	unsigned rest = 0;
-	slant_sha256(name, hex);
-	for (const char *digit = hex; *digit; digit++)
-		rest = (rest * 16 + (unsigned)(*digit <= '9' ? *digit - '0' : *digit - 'a' + 10)) % folds;
-	return (uint8_t)rest;
-}
-
-/* Whole groups, the largest first, each to the fold that holds least. `groups` has one member each, its row the group's number. */
-static void fill_folds(calibrate_rows *rows, member *groups, uint8_t *fold_of, unsigned folds)
-{
-	size_t held[UINT8_MAX + 1] = {0};
-	qsort(groups, rows->groups, sizeof *groups, by_size);
-	for (size_t g = 0; g < rows->groups; g++) {
-		unsigned least = 0;
-		for (unsigned f = 1; f < folds; f++)
-			if (held[f] < held[least])
-				least = f;
-		fold_of[groups[g].row] = (uint8_t)least;
-		held[least] += groups[g].count;
-	}
-	for (uint32_t i = 0; i < rows->count; i++)
-		rows->grouped[i] = fold_of[rows->group[i]];
-}
-
-static slant_status split(calibrate_rows *rows, unsigned folds, slant_error *error)
-{
-	size_t n = rows->count;
-	member *members = slant_arena_calloc(&rows->arena, n, sizeof *members);
-	uint8_t *fold_of = slant_arena_calloc(&rows->arena, n, sizeof *fold_of);
-	rows->group = slant_arena_calloc(&rows->arena, n, sizeof *rows->group);
-	rows->grouped = slant_arena_calloc(&rows->arena, n, sizeof *rows->grouped);
-	rows->mixed = slant_arena_calloc(&rows->arena, n, sizeof *rows->mixed);
-	if (!members || !fold_of || !rows->group || !rows->grouped || !rows->mixed)
-		return slant_error_memory(error);
-	for (uint32_t i = 0; i < n; i++)
-		members[i] = (member){rows->data[i].group, i, 1};
-	qsort(members, n, sizeof *members, by_group);
-	for (size_t i = 0; i < n; i++) {
-		bool first = i == 0 || !slant_str_equal(members[i].group, members[rows->groups - 1].group);
-		rows->group[members[i].row] = (uint32_t)(first ? rows->groups : rows->groups - 1);
-		if (first) {
-			members[rows->groups] = (member){members[i].group, (uint32_t)rows->groups, 0};
-			rows->groups++;
-		}
-		members[rows->groups - 1].count++;
-	}
-	if (rows->groups < folds)
-		return slant_error_set(error, SLANT_INPUT, "to leave out one fold of %u there must be as many groups; there are %zu. --folds and --group "
-		                       "change that", folds, rows->groups);
-	bool own = (double)rows->groups > OWN_GROUPS * (double)n;
-	if (!own)
-		fill_folds(rows, members, fold_of, folds);
-	for (uint32_t i = 0; i < n; i++) {
-		rows->mixed[i] = slant_calibrate_fold(slant_str_of(rows->data[i].sha256), folds);
-		if (own)
-			rows->grouped[i] = slant_calibrate_fold(rows->data[i].group, folds);
-	}
-	return SLANT_OK;
+	if (!order)
+		order = slant_str_compare(a->id, b->id);
+	return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 
 slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engine, const slant_corpus_settings *settings,
@@ -276,12 +284,16 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
 {
 	survey s = {.engine = engine, .options = options, .task = task, .rows = rows};
 	slant_reader *reader = NULL;
-	slant_evaluate_label(&s.label, options->label ? options->label : DEFAULT_LABEL);
+	slant_evaluate_label(&s.label, options->label ? options->label : task->beside ? DEFAULT_LABELS : DEFAULT_LABEL);
 	slant_status status = slant_reader_new(&settings->inputs, &reader, error);
 	if (status != SLANT_OK)
 		return status;
 	slant_batch_work work = {.options = {.unit = SLANT_UNIT_SENTENCE}, .map = map, .take = take, .context = &s};
-	status = slant_batch_run(engine, reader, settings->jobs, &work, watch, &rows->failures, error);
+	if (task->beside) {
+		work.options = (slant_options){.unit = SLANT_UNIT_ARTICLE, .sentences = 1};
+		work.score = score_beside;
+	}
+	status = slant_batch_run(engine, reader, task->beside ? 1 : settings->jobs, &work, watch, &rows->failures, error);
 	slant_reader_free(reader);
 	if (status == SLANT_OK && !rows->count)
 		status = slant_error_set(error, SLANT_INPUT, "no record carries the label `%.*s` in a form that can be used",
@@ -289,5 +301,5 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
 	if (status != SLANT_OK)
 		return status;
 	qsort(rows->data, rows->count, sizeof *rows->data, by_content);
-	return split(rows, options->folds ? options->folds : CALIBRATE_FOLDS, error);
+	return slant_calibrate_split(rows, options->folds ? options->folds : CALIBRATE_FOLDS, error);
 }

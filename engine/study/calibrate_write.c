@@ -145,7 +145,8 @@ slant_status slant_calibrate_write_model(const slant_engine *engine, const slant
 		return status;
 	slant_writer_object(w);
 	if (m->task->features) {
-		put_weights(w, m, CALIBRATE_CATEGORY, "categories");
+		if (!m->task->beside)
+			put_weights(w, m, CALIBRATE_CATEGORY, "categories");
 		if (m->entry_penalty > 0)
 			put_weights(w, m, CALIBRATE_ENTRY, "entries");
 		put_weights(w, m, CALIBRATE_FEATURE, "features");
@@ -153,14 +154,17 @@ slant_status slant_calibrate_write_model(const slant_engine *engine, const slant
 	put_fit(w, options, rows, m);
 	if (m->task->features) {
 		slant_writer_put_number(w, "intercept", m->intercept);
-		slant_writer_put_number(w, "quoted", m->task->quoted);
+		if (!m->task->beside)
+			slant_writer_put_number(w, "quoted", m->task->quoted);
 	}
+	if (m->task->beside)
+		slant_writer_put_number(w, "precision", m->grouped.right);
 	slant_writer_put_number(w, "threshold", m->threshold);
 	slant_writer_object_end(w);
 	status = slant_writer_finish(w, error);
 	slant_writer_release(w);
 	if (status == SLANT_OK)
-		status = slant_calibrate_splice(engine, "constructs", slant_construct_name(m->task->construct), slant_buf_str(&json), file, error);
+		status = slant_calibrate_splice(engine, m->task->beside ? "beside" : "constructs", slant_construct_name(m->task->construct), slant_buf_str(&json), file, error);
 	slant_buf_release(&json);
 	return status;
 }
@@ -242,6 +246,8 @@ static void put_table(slant_buf *out, const calibrate_model *m)
 		put_line(out, "categories and entries, likewise", &m->with);
 	}
 	put_named(out, "correlation of score and length", m->length_correlation);
+	if (m->task->beside)
+		put_named(out, "flagged ones that are so", m->grouped.right);
 }
 
 static void put_weight(slant_buf *out, const calibrate_weight *weight)
@@ -296,17 +302,23 @@ slant_status slant_calibrate_tell_model(const calibrate_rows *rows, const calibr
 {
 	slant_buf out;
 	slant_buf_init(&out);
-	slant_buf_format(&out, "%s: %u records, %zu of them so, in %zu groups, %u folds", slant_construct_name(m->task->construct), rows->count,
-	                 rows->positives, rows->groups, m->folds);
+	slant_buf_format(&out, "%s%s: %u %s, %zu of them so, in %zu groups, %u folds", slant_construct_name(m->task->construct),
+	                 m->task->beside ? " beside peers" : "", rows->count, m->task->beside ? "sentences" : "records", rows->positives, rows->groups,
+	                 m->folds);
 	if (rows->unlabelled)
 		slant_buf_format(&out, "; %llu more without a label", (unsigned long long)rows->unlabelled);
 	if (rows->blank)
 		slant_buf_format(&out, "; %llu without words", (unsigned long long)rows->blank);
+	if (rows->alone)
+		slant_buf_format(&out, "; %llu articles without peers left out", (unsigned long long)rows->alone);
 	slant_buf_format(&out, "\n\n");
 	put_table(&out, m);
 	slant_buf_format(&out, "\nthreshold %.6f", m->threshold);
 	if (m->task->features)
-		slant_buf_format(&out, ", penalty %.6f, intercept %.3f, quoted hits by %.1f\n\nweights", m->penalty, m->intercept, m->task->quoted);
+		slant_buf_format(&out, ", penalty %.6f, intercept %.3f", m->penalty, m->intercept);
+	if (m->task->features && !m->task->beside)
+		slant_buf_format(&out, ", quoted hits by %.1f", m->task->quoted);
+	slant_buf_format(&out, "%s", m->task->features ? "\n\nweights" : "");
 	slant_buf_byte(&out, '\n');
 	for (uint32_t i = 0; i < m->weights.count; i++)
 		if (m->weights.data[i].kind != CALIBRATE_ENTRY && fabs(m->weights.data[i].weight) >= .5e-6)

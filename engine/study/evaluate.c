@@ -120,14 +120,23 @@ static slant_status take(void *context, slant_str bytes, slant_error *error)
 	return e->row_bytes.failed || e->miss_bytes.failed || e->group_bytes.failed ? slant_error_memory(error) : SLANT_OK;
 }
 
+/* Peers are asked for one article at a time. */
+static slant_status score_beside(void *context, slant_worker *worker, const slant_article *article, const slant_options *options,
+                                 const slant_report **report, slant_error *error)
+{
+	const evaluation *e = context;
+	return slant_peers_score(e->settings->peers, worker, article, options, report, error);
+}
+
 static slant_status read_all(evaluation *e, const slant_corpus_settings *settings, const slant_watch *watch, slant_error *error)
 {
 	slant_reader *reader = NULL;
 	slant_status status = slant_reader_new(&settings->inputs, &reader, error);
 	if (status != SLANT_OK)
 		return status;
-	const slant_batch_work work = {.options = e->options, .map = map, .take = take, .context = e};
-	status = slant_batch_run(e->engine, reader, settings->jobs, &work, watch, &e->failures, error);
+	bool beside = e->settings->peers != NULL;
+	const slant_batch_work work = {.options = e->options, .score = beside ? score_beside : NULL, .map = map, .take = take, .context = e};
+	status = slant_batch_run(e->engine, reader, beside ? 1 : settings->jobs, &work, watch, &e->failures, error);
 	slant_reader_free(reader);
 	e->units = e->row_bytes.length / sizeof(evaluate_row);
 	e->rows = (evaluate_row *)(void *)e->row_bytes.data;
@@ -239,6 +248,8 @@ static slant_status begin(evaluation *e, slant_error *error)
 		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no yes or no, by which entries are counted", e->task->name);
 	if (settings->name_count && !e->task->takes_names)
 		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no names of frames", e->task->name);
+	if (settings->peers && !settings->articles)
+		return slant_error_set(error, SLANT_ARGUMENT, "single sentences have no peers: the records must be whole articles");
 	if (settings->label && e->field.length == 0)
 		return slant_error_set(error, SLANT_ARGUMENT, "\"%s\" names no field of labels", settings->label);
 	if (settings->entries) {

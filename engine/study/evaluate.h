@@ -164,6 +164,8 @@ void slant_evaluate_label(evaluation *e, const char *label);
 /* The compact JSON of a record's field, or the text of one of the article's own fields (source, id, ..., also by another name: outlet) as
    JSON; empty: not there, or null. */
 slant_str slant_evaluate_field(const slant_article *article, slant_str name, slant_buf *scratch);
+/* The first of a report's sentences that ends behind byte `at` of the text, or their count. */
+uint32_t slant_evaluate_sentence(const slant_report *report, uint32_t at);
 /* A label that is yes or no: true, false, 0, 1, also as text; with --label FIELD=VALUE a value, or a list that holds it. */
 slant_status slant_evaluate_yes(const evaluation *e, const slant_json *label, bool *yes, slant_error *error);
 /* A number, also as text, in millionths; within +-1,000,000. */

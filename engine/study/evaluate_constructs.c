@@ -16,12 +16,18 @@ typedef struct plan {
 	evaluate_binary binary;
 } plan;
 
+static bool is_known(const evaluation *e, int c)
+{
+	const slant_calibration *calibration = e->engine->calibration;
+	return calibration && (calibration->constructs[c].known || (e->settings->peers && calibration->beside[c].known));
+}
+
 static slant_status unknown(const evaluation *e, slant_error *error)
 {
 	slant_buf known;
 	slant_buf_init(&known);
 	for (int c = 0; c < SLANT_CONSTRUCTS; c++)
-		if (e->engine->calibration && e->engine->calibration->constructs[c].known)
+		if (is_known(e, c))
 			slant_buf_format(&known, "%s%s", known.length ? ", " : "", slant_construct_name((slant_construct)c));
 	slant_status status = known.failed ? slant_error_memory(error)
 	                                   : slant_error_set(error, SLANT_LEXICON, "the calibration holds no construct \"%s\"; it holds: %s",
@@ -38,7 +44,7 @@ static slant_status open_construct(evaluation *e, slant_error *error)
 		return slant_error_memory(error);
 	while (c < SLANT_CONSTRUCTS && strcmp(slant_construct_name((slant_construct)c), e->task->name) != 0)
 		c++;
-	if (c == SLANT_CONSTRUCTS || !e->engine->calibration || !e->engine->calibration->constructs[c].known)
+	if (c == SLANT_CONSTRUCTS || !is_known(e, c))
 		return unknown(e, error);
 	p->construct = (slant_construct)c;
 	e->plan = p;
@@ -54,8 +60,7 @@ static slant_status open_construct(evaluation *e, slant_error *error)
 
 /* SENTENCES OF AN ARTICLE */
 
-/* The first of slant's sentences that ends behind a byte. */
-static uint32_t sentence_behind(const slant_report *report, uint32_t at)
+uint32_t slant_evaluate_sentence(const slant_report *report, uint32_t at)
 {
 	uint32_t low = 0, high = report->sentence_reports.count;
 	while (low < high) {
@@ -73,7 +78,7 @@ static slant_status note_span(const plan *p, slant_span span, bool gold, evaluat
 	const slant_report *report = notes->report;
 	double score = 0;
 	bool flag = false;
-	for (uint32_t i = sentence_behind(report, span.beg); i < report->sentence_reports.count; i++) {
+	for (uint32_t i = slant_evaluate_sentence(report, span.beg); i < report->sentence_reports.count; i++) {
 		const slant_sentence_report *sentence = &report->sentence_reports.data[i];
 		if (sentence->span.beg >= span.end)
 			break;
@@ -81,23 +86,6 @@ static slant_status note_span(const plan *p, slant_span span, bool gold, evaluat
 		flag |= sentence->constructs.flag[p->construct];
 	}
 	return slant_evaluate_binary_note(notes, gold, flag, score, &span, error);
-}
-
-static slant_status read_span(const slant_points *points, const slant_json *item, size_t number, slant_span *span, slant_error *error)
-{
-	int64_t start, end;
-	slant_str text;
-	if (!slant_json_integer(slant_json_get(item, "start"), &start) || !slant_json_integer(slant_json_get(item, "end"), &end) ||
-	    !slant_json_get(item, "label"))
-		return slant_error_set(error, SLANT_INPUT, "label %zu is no {start, end, label}", number);
-	if (slant_json_string(slant_json_get(item, "text"), &text)) {
-		if (start < 0 || !slant_points_find(points, start, text, span))
-			return slant_error_set(error, SLANT_INPUT, "label %zu does not read in the text as it does in the label", number);
-	} else if (!slant_points_span(points, start, end, span)) {
-		return slant_error_set(error, SLANT_INPUT, "label %zu has a span out of the text: %lld to %lld of %u characters", number,
-		                       (long long)start, (long long)end, points->count);
-	}
-	return SLANT_OK;
 }
 
 static slant_status observe_article(const evaluation *e, const slant_json *label, evaluate_notes *notes, slant_error *error)
@@ -111,7 +99,7 @@ static slant_status observe_article(const evaluation *e, const slant_json *label
 	for (const slant_json *item = slant_json_first(label); item; item = slant_json_next(item)) {
 		slant_span span = {0, 0};
 		bool gold;
-		slant_status status = read_span(&points, item, ++number, &span, error);
+		slant_status status = slant_points_label(&points, item, ++number, &span, error);
 		if (status == SLANT_OK)
 			status = slant_evaluate_yes(e, slant_json_get(item, "label"), &gold, error);
 		if (status == SLANT_OK)

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
-#include "../report/facts.h"
 #include "../score/norms.h"
+#include "../score/peers/terms.h"
 
 #include "../base/banned.h"
 

@@ -1,6 +1,7 @@
 /* See points.h. */
 #include "points.h"
 
+#include "../base/error.h"
 #include "../base/utf8.h"
 
 #include "../base/banned.h"
@@ -41,4 +42,21 @@ bool slant_points_find(const slant_points *points, int64_t beg, slant_str expect
 		}
 	}
 	return false;
+}
+
+slant_status slant_points_label(const slant_points *points, const slant_json *item, size_t number, slant_span *span, slant_error *error)
+{
+	int64_t start, end;
+	slant_str text;
+	if (!slant_json_integer(slant_json_get(item, "start"), &start) || !slant_json_integer(slant_json_get(item, "end"), &end) ||
+	    !slant_json_get(item, "label"))
+		return slant_error_set(error, SLANT_INPUT, "label %zu is no {start, end, label}", number);
+	if (slant_json_string(slant_json_get(item, "text"), &text)) {
+		if (start < 0 || !slant_points_find(points, start, text, span))
+			return slant_error_set(error, SLANT_INPUT, "label %zu does not read in the text as it does in the label", number);
+	} else if (!slant_points_span(points, start, end, span)) {
+		return slant_error_set(error, SLANT_INPUT, "label %zu has a span out of the text: %lld to %lld of %u characters", number,
+		                       (long long)start, (long long)end, points->count);
+	}
+	return SLANT_OK;
 }

@@ -5,6 +5,7 @@
 
 #include "../base/arena.h"
 #include "../base/span.h"
+#include "../input/json.h"
 #include "../slant.h"
 
 typedef struct slant_points {
@@ -23,5 +24,9 @@ bool slant_points_span(const slant_points *points, int64_t beg, int64_t end, sla
    labelled: then the nearest place up to SLANT_POINTS_DRIFT code points before. False: it reads so at none of them. */
 #define SLANT_POINTS_DRIFT 64
 bool slant_points_find(const slant_points *points, int64_t beg, slant_str expected, slant_span *span);
+
+/* The span of a label {start, end, label}, with or without `text`, which it is to read then; `number` counts it for messages.
+   SLANT_INPUT: it is none, or lies outside the text, or does not read so. */
+slant_status slant_points_label(const slant_points *points, const slant_json *item, size_t number, slant_span *span, slant_error *error);
 
 #endif

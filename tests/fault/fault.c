@@ -53,8 +53,8 @@ static const char plan_text[] =
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
 static char report_path[256], articles_path[256], store_path[256], other_path[256], merged_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256], labelled_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
-            sides_path[256], sheet_path[256];
+            markdown_path[256], labelled_path[256], marked_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
+            sides_path[256], sheet_path[256], event_path[256];
 static int problems;
 static const char *now = "";
 
@@ -416,6 +416,46 @@ static slant_status verify(slant_error *error)
 	return status;
 }
 
+/* An article that is among the peers, and one that is not. */
+static slant_status score_beside(const char *const *paths, size_t count, slant_error *error)
+{
+	slant_peers *pool = NULL;
+	slant_worker *worker = NULL;
+	slant_reader *reader = NULL;
+	const slant_article *next = NULL;
+	const slant_report *report;
+	const char *read[] = {CORPUS "spill_promotional.txt", CORPUS "spill_opinion.txt", CORPUS "alliance_wire.txt"}, *why = NULL;
+	slant_status status = slant_peers_new(engine, &(slant_inputs){.paths = paths, .path_count = count}, 1, NULL, &pool, error);
+	if (status == SLANT_OK)
+		status = slant_worker_new(engine, &worker, error);
+	if (status == SLANT_OK)
+		status = slant_reader_new(&(slant_inputs){.paths = read, .path_count = 3}, &reader, error);
+	while (status == SLANT_OK && (status = slant_reader_next(reader, &next, error)) == SLANT_OK && next) {
+		status = slant_peers_score(pool, worker, next, &(slant_options){.sentences = 1}, &report, error);
+		if (status == SLANT_OK && slant_report_peers(report, &why) == 0 && take(&output, why, strlen(why)) != SLANT_OK)
+			status = slant_error_set(error, SLANT_IO, "why there are no peers could not be written");
+		if (status == SLANT_OK)
+			status = render_all(report, error);
+	}
+	slant_reader_free(reader);
+	slant_worker_free(worker);
+	slant_peers_free(pool);
+	return status;
+}
+
+static const char *const spill[] = {CORPUS "spill_wire.txt", CORPUS "spill_tabloid.txt", CORPUS "spill_promotional.txt"};
+
+static slant_status peers(slant_error *error)
+{
+	return score_beside(spill, 3, error);
+}
+
+static slant_status peers_stored(slant_error *error)
+{
+	const char *path = event_path;
+	return score_beside(&path, 1, error);
+}
+
 static slant_status norms(slant_error *error)
 {
 	const char *path = many_path;
@@ -487,6 +527,21 @@ static slant_status calibrate_articles(slant_error *error)
 	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
 	return slant_calibrate(engine, &settings, &(slant_calibrate_settings){.task = "article", .coders = "a,b,c", .dimension = SLANT_LANGUAGE,
 	                       .folds = 2, .force = 1}, NULL, sink, sink, error);
+}
+
+/* Labelled articles beside one another. */
+static slant_status calibrate_beside(slant_error *error)
+{
+	const char *path = marked_path;
+	slant_peers *pool = NULL;
+	const slant_inputs inputs = {.paths = &path, .path_count = 1};
+	slant_corpus_settings settings = {.inputs = inputs, .jobs = 1};
+	slant_status status = slant_peers_new(engine, &inputs, 1, NULL, &pool, error);
+	if (status == SLANT_OK)
+		status = slant_calibrate(engine, &settings, &(slant_calibrate_settings){.task = "informational", .group = "event", .folds = 2,
+		                         .peers = pool}, NULL, sink, sink, error);
+	slant_peers_free(pool);
+	return status;
 }
 
 /* An engine whose calibration has weights for entries. */
@@ -588,10 +643,10 @@ static const struct scenario {
 	{"corpus_of_stores", corpus_of_stores}, {"coding", coding},
 	{"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
 	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
-	{"calibrate_articles", calibrate_articles}, {"open_learned", open_learned},
+	{"calibrate_articles", calibrate_articles}, {"calibrate_beside", calibrate_beside}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
-	{"sections", sections}, {"told", told}, {"diff", diff},
+	{"sections", sections}, {"told", told}, {"diff", diff}, {"peers", peers}, {"peers_stored", peers_stored},
 };
 
 /* RUNS. */
@@ -751,6 +806,35 @@ static bool write_packed(void)
 	       write_file(packed_path, output.data, length);
 }
 
+/* Three articles on each of two events, with a label for each sentence. */
+static bool write_marked(void)
+{
+	static const char *const events[] = {"The ferry of line %d struck the harbour wall on Monday, said the harbour master.",
+	                                     "The library in street %d lent its last book on Friday, said the head of the library."};
+	static const char *const others[] = {"It was a disgraceful day for the whole town and all who live there.",
+	                                     "The cost of the work was told to the council, which met in the evening.",
+	                                     "A visionary plan came from the people who had been left out of the talks."};
+	static char text[16384];
+	size_t length = 0;
+	for (int i = 0; i < 6; i++) {
+		char first[128];
+		int end = snprintf(first, sizeof first, events[i % 2], i);
+		length += (size_t)snprintf(text + length, sizeof text - length, "{\"event\": \"e%d\", \"text\": \"%s", i % 2, first);
+		for (int k = 0; k < 3; k++)
+			length += (size_t)snprintf(text + length, sizeof text - length, " %s", others[(i / 2 + k) % 3]);
+		length += (size_t)snprintf(text + length, sizeof text - length, "\", \"labels\": [{\"start\": 0, \"end\": %d, \"label\": false}", end);
+		for (int k = 0, at = end; k < 3; k++) {
+			int next = at + 1 + (int)strlen(others[(i / 2 + k) % 3]);
+			length += (size_t)snprintf(text + length, sizeof text - length, ", {\"start\": %d, \"end\": %d, \"label\": %s}", at + 1, next,
+			                           (i / 2 + k) % 3 == 0 ? "true" : "false");
+			at = next;
+		}
+		length += (size_t)snprintf(text + length, sizeof text - length, "]}\n");
+	}
+	snprintf(marked_path, sizeof marked_path, "%s/marked.jsonl", folder);
+	return write_file(marked_path, text, length);
+}
+
 /* Labelled sentences, rated articles, and the calibration that the first give. */
 static bool write_judged(void)
 {
@@ -842,6 +926,7 @@ static bool prepare(void)
 	snprintf(store_path, sizeof store_path, "%s/store", folder);
 	snprintf(other_path, sizeof other_path, "%s/other", folder);
 	snprintf(merged_path, sizeof merged_path, "%s/merged", folder);
+	snprintf(event_path, sizeof event_path, "%s/event", folder);
 	snprintf(many_path, sizeof many_path, "%s/many.jsonl", folder);
 	snprintf(packed_path, sizeof packed_path, "%s/packed", folder);
 	snprintf(markdown_path, sizeof markdown_path, "%s/plan.md", folder);
@@ -856,11 +941,12 @@ static bool prepare(void)
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
 	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"dimensions\": {}, \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
 	snprintf(cards_path, sizeof cards_path, "%s/cards.json", folder);
-	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_file(cards_path, cards, sizeof cards - 1))
+	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_marked() || !write_file(cards_path, cards, sizeof cards - 1))
 		return false;
 	if (!write_lists() || !write_sides())
 		return false;
-	if (mkdir(store_path, 0700) != 0 || mkdir(other_path, 0700) != 0 || mkdir(merged_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
+	if (mkdir(store_path, 0700) != 0 || mkdir(other_path, 0700) != 0 || mkdir(merged_path, 0700) != 0 ||
+	    mkdir(event_path, 0700) != 0 || !write_file(lines_path, lines, sizeof lines - 1))
 		return false;
 	static const char array[] = "[{\"text\": \"One.\"}, {\"text\": \"Two.\", \"id\": 12345678901234567890}]";
 	static const char table[] = "ID;Headline;Body;x\r\n1;One;\"A \"\"plan\"\";\r\nof two lines.\";y\r\n2;;Two.;z\r\n";
@@ -871,7 +957,8 @@ static bool prepare(void)
 		"a plan.\n>\n> It is mine.\n\n- one\n- two\n\n```\ncode\n```\n";
 	if (!write_file(markdown_path, markdown, sizeof markdown - 1))
 		return false;
-	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK || !write_sheet(&error))
+	if (store(&error) != SLANT_OK || fill_store(other_path, three, 3, &error) != SLANT_OK || !write_sheet(&error) ||
+	    fill_store(event_path, spill, 3, &error) != SLANT_OK)
 		return false;
 	output.length = 0;
 	if (score_files(engine, &path, 1, NULL, &error) != SLANT_OK)
@@ -889,8 +976,8 @@ static bool prepare(void)
 
 static void clean_up(void)
 {
-	const char *const stores[] = {store_path, other_path, merged_path};
-	for (size_t i = 0; i < 3; i++) {
+	const char *const stores[] = {store_path, other_path, merged_path, event_path};
+	for (size_t i = 0; i < 4; i++) {
 		remove_store(stores[i]);
 		rmdir(stores[i]);
 	}
@@ -905,6 +992,7 @@ static void clean_up(void)
 	unlink(labelled_path);
 	unlink(judged_path);
 	unlink(rated_path);
+	unlink(marked_path);
 	unlink(learned_path);
 	unlink(cards_path);
 	unlink(lists_path);

@@ -22,13 +22,14 @@ POLICY = {'Economic': ('economic',), 'Morality': ('morality',), 'Fairness and Eq
           'Cultural Identity': ('cultural_identity',), 'Public Opinion': ('public_opinion',)}
 NARRATIVE = {'conflict': 'generic/conflict', 'resolution': 'narrative/resolution', 'economic': 'generic/economic_consequences',
              'human_interest': 'generic/human_interest', 'moral': 'generic/morality'}
+SELF = object()        # among options: the labelled records themselves
 # task, data, options, control shown beside the main figure
 RUNS = [
     ('biased_wording', 'babe', ['--group', 'source'], 'length_best_cut_macro_f1'),
     ('subjectivity', 'checkthat_subjectivity', [], 'length_best_cut_macro_f1'),
     ('loaded_language', 'persuasion', ['--label', 'label=Loaded_Language', '--group', 'article'], 'length_best_cut_f1'),
     ('lexical_bias', 'basil', ['--unit', 'article', '--label', 'labels=Lexical', '--group', 'event'], 'auc_over_length'),
-    ('informational', 'basil', ['--unit', 'article', '--label', 'labels=Informational', '--group', 'event'], 'auc_over_length'),
+    ('informational', 'basil', ['--unit', 'article', '--label', 'labels=Informational', '--group', 'event', '--peers', SELF], 'auc_over_length'),
     ('false_dichotomy', 'cocolofa', ['--label', 'label=false dilemma', '--group', 'article'], 'length_best_cut_f1'),
     ('false_dichotomy', 'persuasion', ['--label', 'label=False_Dilemma-No_Choice', '--group', 'article'], 'length_best_cut_f1'),
     ('false_dichotomy', 'logic', ['--label', 'label=false dilemma'], 'length_best_cut_f1'),
@@ -51,6 +52,10 @@ def joined(folder, scratch):
             subprocess.run([sys.executable, os.path.join(HERE, 'basil_join.py'), os.path.join(folder, 'basil_articles.jsonl.gz'),
                             os.path.join(folder, 'basil_sentences.jsonl.gz')], stdout=out, check=True)
     return path
+
+
+def command(slant, task, path, options):
+    return [slant, 'evaluate', path, '--task', task, '--format', 'json', '--quiet', *(path if option is SELF else option for option in options)]
 
 
 def line(report, control):
@@ -87,8 +92,7 @@ def main():
                 continue
             path = joined(arguments.data, scratch) if name == 'basil' else path
             cards = ['--card', arguments.card, '--name', name, '--date', arguments.date] if arguments.card else []
-            run = subprocess.run([arguments.slant, 'evaluate', path, '--task', task, '--format', 'json', '--quiet', *options, *cards],
-                                 capture_output=True, text=True, check=False)
+            run = subprocess.run(command(arguments.slant, task, path, options) + cards, capture_output=True, text=True, check=False)
             if run.returncode in (0, 3) and run.stdout:
                 print('%-16s %-22s %s' % (task, name, line(json.loads(run.stdout), control)), flush=True)
             else:

@@ -11,8 +11,8 @@ set -eu
 [ $# -ge 2 ] || { sed -n '5,6s/^# //p' "$0" >&2; exit 2; }
 slant=$1 data=$2 date=${3:-2026-11}
 file=$(dirname "$0")/../../lexicons/en/calibration.json
-made=$(mktemp)
-trap 'rm -f "$made"' EXIT
+made=$(mktemp) joined=$(mktemp)
+trap 'rm -f "$made" "$joined"' EXIT
 cp "$file" "$made"
 
 # Some records of the sets hold no text: status 3, and the rest is fitted.
@@ -28,4 +28,8 @@ fit babe --task biased_wording --group source
 fit checkthat_subjectivity --task subjectivity --group id
 fit persuasion --task loaded_language --label label=Loaded_Language --group article
 fit basil_sentences --task lexical_bias --label label=Lexical --group event --place sent_index
+# Whole articles beside their peers. The model reads the scores of loaded_language and biased_wording, which are in use by now.
+python3 "$(dirname "$0")/basil_join.py" "$data/basil_articles.jsonl.gz" "$data/basil_sentences.jsonl.gz" > "$joined"
+"$slant" calibrate "$joined" --name basil --date "$date" --calibration "$made" -o "$made" --quiet --task informational \
+	--label labels=Informational --group event --peers "$joined"
 cp "$made" "$file"

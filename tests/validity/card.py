@@ -33,7 +33,7 @@ WHY = {
     'omission': 'not measured: no public data say what an article leaves out',
     'false_dichotomy': 'of paragraphs of news with the flag, the share that people call a false dilemma',
 }
-OTHERS = ['frames/frac', 'frames/narrative_frames', 'sdg/sdg', 'tone/news_tone', 'quotes/polnear', 'sentences/sentence_rules']
+OTHERS = ['informational/basil', 'frames/frac', 'frames/narrative_frames', 'sdg/sdg', 'tone/news_tone', 'quotes/polnear', 'sentences/sentence_rules']
 BEG, END = '<!-- accuracy: made by tests/validity/card.py -->', '<!-- end of accuracy -->'
 
 
@@ -46,7 +46,7 @@ def evaluate(slant, folder, date):
             if not os.path.exists(path):
                 sys.exit('%s is missing' % path)
             path = agree.joined(folder, scratch) if name == 'basil' else path
-            run = subprocess.run([slant, 'evaluate', path, '--task', task, '--format', 'json', '--quiet', '--misses', '0', *options,
+            run = subprocess.run(agree.command(slant, task, path, options) + ['--misses', '0',
                                   '--card', os.path.join(scratch, 'cards.json'), '--name', name, '--date', date], capture_output=True, text=True, check=False)
             if run.returncode not in (0, 3) or not run.stdout:
                 print('%s/%s: not measured: %s' % (task, name, run.stderr.strip()))
@@ -58,8 +58,9 @@ def evaluate(slant, folder, date):
 
 def fits():
     with open(os.path.join(ROOT, 'lexicons', 'en', 'calibration.json'), encoding='utf-8') as file:
-        constructs = json.load(file)['constructs']
-    return {name: model['fit'] for name, model in constructs.items() if 'fit' in model}
+        calibration = json.load(file)
+    models = {**calibration['constructs'], **calibration['beside']}
+    return {name: model['fit'] for name, model in models.items() if 'fit' in model}
 
 
 def figure_of(report, name):

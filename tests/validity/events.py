@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """How well events are found, and how their bound was chosen (engine/group/events.h).
 
-    events.py choose  --slant SLANT DATA    F as a function of the bound, worked out again here: on allsides_roundups (dated) for
-                                            SLANT_EVENT_LIKENESS, on neus_triples (without dates) for SLANT_EVENT_UNDATED
+    events.py choose  --slant SLANT DATA    F as a function of the bound, worked out again here: on allsides_roundups (dated) for the
+                                            weights and SLANT_EVENT_LIKENESS, on neus_triples (no dates) for SLANT_EVENT_UNDATED
     events.py measure --slant SLANT DATA    what the program finds: B-cubed precision, recall and F on basil and the two others
+    events.py margin  --slant SLANT DATA    F on basil as a function of the bound: how far the choice could have been off
 
 DATA is a folder of labelled data (not in the repository). Needs Debian's python3-numpy and python3-scipy, so call it with
 /usr/bin/python3. `choose` reads the terms that a store holds, and clusters them all pairs at once, without an index: that the program
@@ -26,7 +27,7 @@ import tempfile
 import numpy
 import scipy.sparse
 
-DAYS, PRIOR, TITLE, TERMS, UNDATED = 7, 1000.0, 2.0, 128, 0.85
+DAYS, PRIOR, POWER, TITLE, TERMS, UNDATED = 7, 1000.0, 1.5, 1.5, 128, 0.85
 BOUNDS = [round(0.10 + 0.02 * i, 2) for i in range(19)]
 FLAT = 0.01                 # the bound is the middle of where F is this near its best
 
@@ -114,7 +115,7 @@ def read_terms(facts):
     return strings[0].decode(), terms, datetime.date(*map(int, date.groups())).toordinal() if date else None
 
 
-def vectors(articles, norms):
+def vectors(articles, norms, power, title):
     counted = {stem.encode(): int(n) for n, stems in norms['by_count'].items() for stem in stems.split()}
     holders = collections.Counter(stem for _, terms, _ in articles for stem, _, _ in terms)
     total, numbers, rows, columns, values = len(articles), {}, [], [], []
@@ -123,7 +124,7 @@ def vectors(articles, norms):
         for stem, often, titled in terms:
             share = (counted.get(stem, 1) + 0.5) / (norms['documents'] + 1)
             rarity = -math.log((holders[stem] + PRIOR * share) / (total + PRIOR))
-            weighed.append(((1 + math.log(often)) * rarity * (TITLE if titled else 1), stem))
+            weighed.append(((1 + math.log(often)) ** power * rarity * (title if titled else 1), stem))
         weighed = sorted(weighed, key=lambda item: (-item[0], item[1]))[:TERMS]
         length = math.sqrt(sum(weight * weight for weight, _ in weighed)) or 1
         for weight, stem in weighed:
@@ -166,15 +167,19 @@ def cluster(matrix, days, least):
     return joined
 
 
-def curve(slant, records, norms, scale):
-    """{bound: (P, R, F)}. scale: what vectors without a day are multiplied by."""
+def stored(slant, records):
     with tempfile.TemporaryDirectory() as folder:
         gold = batch(slant, records, folder)
         base = sqlite3.connect(os.path.join(folder, 'out', 'slant.db'))
         articles = [read_terms(facts) for facts, in base.execute('SELECT facts FROM articles ORDER BY sha256')]
         base.close()
+    return gold, articles
+
+
+def curve(gold, articles, norms, undated=UNDATED, power=POWER, title=TITLE):
+    """{bound: (P, R, F)}. undated: what vectors without a day are multiplied by."""
     days = [day for _, _, day in articles]
-    matrix = scipy.sparse.diags([1 if day else scale for day in days]) @ vectors(articles, norms)
+    matrix = scipy.sparse.diags([1 if day else undated for day in days]) @ vectors(articles, norms, power, title)
     joined, out = cluster(matrix.tocsr(), days, BOUNDS[0]), {}
     for bound in BOUNDS:
         parents = list(range(len(articles)))
@@ -200,13 +205,24 @@ def show(name, found):
     print('  ' + ' '.join('%.2f:%.3f' % (bound, found[bound][2]) for bound in found), flush=True)
 
 
-def choose(options):
+def read_norms(options):
     with open(options.norms, encoding='utf-8') as file:
-        norms = json.load(file)['stems']
-    show('allsides_roundups', curve(options.slant, list(allsides(options.data)), norms, 1))
-    triples = list(neus(options.data))
-    show('neus_triples, without dates', curve(options.slant, triples, norms, 1))
-    show('neus_triples, at %.2f' % UNDATED, curve(options.slant, triples, norms, UNDATED))
+        return json.load(file)['stems']
+
+
+def margin(options):
+    show('basil', curve(*stored(options.slant, basil(options.data)), read_norms(options)))
+
+
+def choose(options):
+    norms = read_norms(options)
+    dated = stored(options.slant, allsides(options.data))
+    for power in (1.0, 1.5, 2.0):
+        for title in (1.0, 1.5, 2.0):
+            show('allsides, power %.1f title %.1f' % (power, title), curve(*dated, norms, power=power, title=title))
+    triples = stored(options.slant, neus(options.data))
+    for undated in (1.0, 0.9, UNDATED, 0.8):
+        show('neus, no dates, at %.2f' % undated, curve(*triples, norms, undated=undated))
 
 
 def measure(options):
@@ -225,13 +241,13 @@ def measure(options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('what', choices=['choose', 'measure'])
+    parser.add_argument('what', choices=['choose', 'measure', 'margin'])
     parser.add_argument('data')
     parser.add_argument('--slant', required=True)
     here = os.path.dirname(os.path.abspath(__file__))
     parser.add_argument('--norms', default=os.path.join(here, '..', '..', 'lexicons', 'en', 'norms.json'))
     options = parser.parse_args()
-    (choose if options.what == 'choose' else measure)(options)
+    {'choose': choose, 'measure': measure, 'margin': margin}[options.what](options)
 
 
 if __name__ == '__main__':

@@ -14,7 +14,8 @@
 
 #include "../../base/banned.h"
 
-#define GENERIC 1.6            /* a name or number whose rarest stem one reference article in five holds tells nothing of an event */
+#define GENERIC 1.6            /* a name whose telling stem one reference article in five holds tells nothing of an event */
+#define AMOUNT_RARITY 3.0      /* at least, of a number: what it counts may be common, so many of it are not */
 #define ONE_IN 20u             /* families that a unit must be carried by, one in so many */
 #define PLACE_SHARE 0.7        /* of prominence; the rest is how often */
 #define LEAD_PLACE 0.8         /* the headline is 1 */
@@ -128,13 +129,19 @@ static uint32_t stands_in(const slant_align *align, const member *members, uint3
 	return times;
 }
 
-/* The stem by which a text holds a unit: that which the most of its forms have, the rarest of them. SLANT_NONE: it has none. */
+static bool is_person(const slant_align *align, const slant_align_entry *entry)
+{
+	return slant_align_is_name(entry->kind) && slant_align_unit(align, entry)->type == SLANT_ACTOR_PERSON;
+}
+
+/* The stem by which a text holds a unit: that which the most of its forms have, the rarest of them; of a person, a surname. SLANT_NONE: it
+   has none. */
 static uint32_t telling_stem(const slant_align *align, const member *members, uint32_t count)
 {
 	uint32_t best = SLANT_NONE, most = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		const slant_align_entry *e = &align->entries.data[members[i].entry];
-		for (uint32_t s = 0; s < e->stem_count; s++) {
+		for (uint32_t s = is_person(align, e) && e->stem_count ? e->stem_count - 1 : 0; s < e->stem_count; s++) {
 			uint32_t stem = e->stems[s], times = stem < align->stems.list.count ? stands_in(align, members, count, stem) : 0;
 			double rarity = times ? align->rarity[stem] : 0;
 			if (!times || times < most || stem == best)
@@ -220,6 +227,8 @@ static bool add_unit(covering *c, const member *members, uint32_t count)
 	const slant_align_entry *head = &align->entries.data[members[0].entry];
 	uint32_t telling = telling_stem(align, members, count), carriers = 0;
 	double rarity = telling == SLANT_NONE ? 0 : rarity_of(align, telling);
+	bool amount = head->kind == SLANT_CONTENT_NUMBER;
+	rarity = amount && rarity < AMOUNT_RARITY ? AMOUNT_RARITY : rarity;
 	if ((head->kind != SLANT_CONTENT_ASPECT && rarity < GENERIC) || count_families(c, members, count) < least_families(align->families))
 		return true;
 	slant_carrier *list = slant_arena_alloc(c->arena, (size_t)count * sizeof *list);
@@ -350,8 +359,7 @@ static bool holds_name(const covering *c, uint32_t article, uint32_t unit, const
 	uint32_t telling = slant_strings_look(&c->align.stems, c->made->about[unit].telling);
 	if (!holds(stems, telling))
 		return false;
-	bool person = slant_align_unit(&c->align, head)->type == SLANT_ACTOR_PERSON;
-	if (!person || head->stem_count < 2 || head->stems[head->stem_count - 1] != telling || !has_namesake(c, article, unit, telling))
+	if (!is_person(&c->align, head) || head->stem_count < 2 || head->stems[head->stem_count - 1] != telling || !has_namesake(c, article, unit, telling))
 		return true;
 	return holds(stems, head->stems[0]);
 }

@@ -8,7 +8,7 @@
    Copies of a wire story are one peer: articles of one family are never each other's peers and count as one carrier. For article i, K is the
    number of families other than its own. A unit whose carriers other than i are all dated after i is not_yet_known, never missing.
 
-   What is no unit: names and numbers whose rarest stem more than one reference article in five holds (the country where all happens); what
+   What is no unit: names whose telling stem more than one reference article in five holds (the country where all happens); counts up to three; what
    fewer than one in twenty peers carry; a pair that one peer alone has. A speaker is judged where the name is there: who is not named cannot
    be quoted.
 

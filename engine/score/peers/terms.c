@@ -1,7 +1,7 @@
 /* terms: the terms of an article, and the same as bytes. See terms.h.
 
-   A term in bytes: the length of its stem with, in the three lowest bits, whether it stands in the title and its kind; how often it stands in the author's words
-   with, in the lowest bit, whether it is quoted as well; how often it is quoted, if so; the stem. Numbers are varints, seven
+   A term in bytes: the length of its stem with, in the three lowest bits, its kind and whether it stands in the title; how often it stands
+   in the author's words with, in the lowest bit, whether it is quoted as well; how often it is quoted, if so; the stem. Numbers are varints, seven
    bits a byte, the lowest first. Terms stand in bytewise order of their stems, each once, so that one text has one row of
    bytes. */
 #include "terms.h"

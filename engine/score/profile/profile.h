@@ -91,8 +91,16 @@ typedef enum slant_feature {
 	SLANT_FEATURE_PAST,               /* words in -ed per 10 words: what has happened is told, not argued */
 	SLANT_FEATURE_ADVERB,             /* words in -ly per 10 words */
 	SLANT_FEATURE_EARLY,              /* 1 in an article's headline and first sentence, half in its eleventh; 0: it is judged by itself */
+	/* From here on 0 unless a sentence is judged in its article and beside peers on the same event: beside.c */
+	SLANT_FEATURE_LATE,               /* 1 in an article's last sentence, half in the tenth before it */
+	SLANT_FEATURE_MARKED,             /* log odds of its scores of loaded_language and biased_wording, their mean */
+	SLANT_FEATURE_NEAR,               /* mean of that over three sentences before it and three behind it */
+	SLANT_FEATURE_SHARED,             /* how often peers' sentences hold its words, beside the article's other sentences, in their deviations */
+	SLANT_FEATURE_PRINCIPAL,          /* share of words inside quotations, where one of the event's five commonest names stands in it */
 	SLANT_FEATURES
 } slant_feature;
+
+#define SLANT_FEATURES_ALONE SLANT_FEATURE_LATE   /* how many there are without peers */
 
 const char *slant_feature_name(slant_feature feature);
 
@@ -174,6 +182,10 @@ double slant_profile_tone(const slant_document *document, const slant_context *c
 slant_status slant_profile_genre(const slant_document *document, const slant_context *context, slant_genre *genre, slant_error *error);
 slant_status slant_profile_constructs(const slant_document *document, const slant_context *context, slant_part part,
                                       slant_construct_scores *scores, slant_error *error);
+/* Beside the peers of context->beside: puts the features beside peers into the sentences' scores, and scores the constructs that have a model
+   of them. scores: by sentence of the document, as slant_profile_constructs() made them; NULL: none was made of it. beside.c */
+slant_status slant_profile_beside(const slant_document *document, const slant_context *context, slant_construct_scores *const *scores,
+                                  slant_error *error);
 /* Whether hits of a category are inputs of the models: of the groups language and style, and scare quotes. */
 bool slant_construct_reads(const slant_context *context, uint16_t category);
 /* The feature `early` of a sentence of an article behind so many others. */
