@@ -328,6 +328,19 @@ static slant_status coding(slant_error *error)
 	return status;
 }
 
+/* Two articles laid side by side, as text in one column and in two, and as JSON. */
+static slant_status diff(slant_error *error)
+{
+	static const slant_style styles[] = {{SLANT_FORMAT_TEXT, 80, 1}, {SLANT_FORMAT_TEXT, 120, 1}, {SLANT_FORMAT_JSON, 0, 0}};
+	const slant_inputs inputs = {.paths = three, .path_count = 2};
+	slant_diff *made = NULL;
+	slant_status status = slant_diff_new(engine, &inputs, &made, error);
+	for (size_t i = 0; i < sizeof styles / sizeof styles[0] && status == SLANT_OK; i++)
+		status = slant_diff_render(made, &styles[i], sink, error);
+	slant_diff_free(made);
+	return status;
+}
+
 /* Lists of other programs, and ours in all their formats. The parsers of XML and YAML are shared libraries, whose own allocations don't
    fail. */
 static slant_status import(slant_error *error)
@@ -642,7 +655,7 @@ static const struct scenario {
 	{"calibrate_articles", calibrate_articles}, {"calibrate_beside", calibrate_beside}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
-	{"sections", sections}, {"told", told}, {"peers", peers}, {"peers_stored", peers_stored},
+	{"sections", sections}, {"told", told}, {"diff", diff}, {"peers", peers}, {"peers_stored", peers_stored},
 };
 
 /* RUNS. */
