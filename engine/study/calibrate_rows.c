@@ -295,7 +295,9 @@ slant_status slant_calibrate_read(calibrate_rows *rows, const slant_engine *engi
 	}
 	status = slant_batch_run(engine, reader, task->beside ? 1 : settings->jobs, &work, watch, &rows->failures, error);
 	slant_reader_free(reader);
-	if (status == SLANT_OK && !rows->count)
+	if (status == SLANT_OK && !rows->count && rows->alone)
+		status = slant_error_set(error, SLANT_INPUT, "no labelled article has peers: two others or more on its event, no copies of it");
+	else if (status == SLANT_OK && !rows->count)
 		status = slant_error_set(error, SLANT_INPUT, "no record carries the label `%.*s` in a form that can be used",
 		                         (int)s.label.field.length, s.label.field.data);
 	if (status != SLANT_OK)

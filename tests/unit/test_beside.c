@@ -126,9 +126,9 @@ static void close_all(event *e)
 }
 
 /* The sentences of the article that stands at e->own, beside the others (or alone). */
-static void score(event *e, bool alone, slant_construct_scores scores[SENTENCES])
+static void score_text(event *e, const char *text, bool alone, slant_construct_scores scores[SENTENCES])
 {
-	slant_article *article = article_of(OWN);
+	slant_article *article = article_of(text);
 	const slant_report *report;
 	slant_error error = {0};
 	const slant_peer_finder finder = {.find = find, .context = e};
@@ -138,6 +138,11 @@ static void score(event *e, bool alone, slant_construct_scores scores[SENTENCES]
 	for (int i = 0; i < SENTENCES; i++)
 		scores[i] = report->sentence_reports.data[i].constructs;
 	slant_article_free(article);
+}
+
+static void score(event *e, bool alone, slant_construct_scores scores[SENTENCES])
+{
+	score_text(e, OWN, alone, scores);
 }
 
 static void same(const slant_construct_scores *a, const slant_construct_scores *b)
@@ -230,6 +235,34 @@ static void test_copies_and_order(void **state)
 	close_all(&e);
 }
 
+/* Swaps two names of one length, wherever they stand. */
+static const char *swap(const char *text, char *out)
+{
+	strcpy(out, text);
+	for (char *p = out; *p; p++)
+		if (memcmp(p, "Marsh", 5) == 0 || memcmp(p, "Orlov", 5) == 0)
+			memcpy(p, *p == 'M' ? "Orlov" : "Marsh", 5);
+	return out;
+}
+
+/* Whose name is whose moves nothing. */
+static void test_names_change_places(void **state)
+{
+	char text[3][1024];
+	event e;
+	slant_construct_scores plain[SENTENCES], swapped[SENTENCES];
+	(void)state;
+	open_with(&e, NULL);
+	score_text(&e, OWN, false, plain);
+	e.count = 0;
+	take(&e, swap(OWN, text[0]));
+	take(&e, swap(FIRST, text[1]));
+	take(&e, swap(SECOND, text[2]));
+	score_text(&e, text[0], false, swapped);
+	same(plain, swapped);
+	close_all(&e);
+}
+
 /* Nobody but copies of the article itself: as if it stood alone. */
 static void test_no_family_but_its_own(void **state)
 {
@@ -281,7 +314,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_alone),          cmocka_unit_test(test_features),
 		cmocka_unit_test(test_principals),      cmocka_unit_test(test_copies_and_order),
-		cmocka_unit_test(test_no_family_but_its_own), cmocka_unit_test(test_model),
+		cmocka_unit_test(test_names_change_places), cmocka_unit_test(test_no_family_but_its_own),
+		cmocka_unit_test(test_model),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,6 +18,7 @@
 #define HALF_LATE 10.0          /* sentences behind it at which a sentence is half as late as the last */
 #define LEAST_ODDS 0.001        /* scores nearer to 0 or 1 than this tell no more */
 #define PRINCIPALS 5u           /* names that most sentences of the event hold */
+#define LEAST_SENTENCES 2u      /* that hold the name of a principal */
 
 /* A stem of the event. */
 typedef struct seen {
@@ -103,30 +104,22 @@ static seen **count_stems(event *e, const slant_content *content, bool peer, uin
 	return of;
 }
 
-static bool before(const seen *a, const seen *b)
-{
-	return a->all != b->all ? a->all > b->all : slant_str_compare(a->stem, b->stem) < 0;
-}
-
+/* As many as PRINCIPALS, and all that are as common as the last of them: what a name reads like decides nothing. */
 static void find_principals(event *e)
 {
-	seen *first[PRINCIPALS];
-	uint32_t count = 0;
+	uint32_t most[PRINCIPALS] = {0};
 	for (size_t i = 0; i <= e->mask; i++) {
-		seen *stem = &e->stems[i];
-		uint32_t at = count;
-		if (!stem->stem.data || !stem->name)
-			continue;
-		while (at && before(stem, first[at - 1]))
+		uint32_t at = PRINCIPALS, count = e->stems[i].name ? e->stems[i].all : 0;
+		while (at && count > most[at - 1])
 			at--;
 		if (at == PRINCIPALS)
 			continue;
-		count += count < PRINCIPALS;
-		memmove(first + at + 1, first + at, (count - 1 - at) * sizeof *first);
-		first[at] = stem;
+		memmove(most + at + 1, most + at, (PRINCIPALS - 1 - at) * sizeof *most);
+		most[at] = count;
 	}
-	for (uint32_t i = 0; i < count; i++)
-		first[i]->principal = true;
+	uint32_t least = most[PRINCIPALS - 1] > LEAST_SENTENCES ? most[PRINCIPALS - 1] : LEAST_SENTENCES;
+	for (size_t i = 0; i <= e->mask; i++)
+		e->stems[i].principal = e->stems[i].name && e->stems[i].all >= least;
 }
 
 static bool read_stems(event *e)
