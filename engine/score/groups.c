@@ -49,5 +49,6 @@ slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena,
 	for (uint32_t i = 1; i < lexicon->category_count; i++)
 		if (lexicon->categories[i].group == groups->sdg)
 			goal[i] = goal_of(slant_lexicon_str(lexicon, lexicon->categories[i].name));
-	return slant_number_words_bind(lexicon, arena, &groups->numbers, error);
+	slant_status status = slant_number_words_bind(lexicon, arena, &groups->numbers, error);
+	return status == SLANT_OK ? slant_countries_bind(lexicon, arena, &groups->countries, error) : status;
 }

@@ -137,6 +137,7 @@ typedef struct slant_rating {
 } slant_rating;
 
 typedef struct slant_number_words slant_number_words;   /* peers/number.h */
+typedef struct slant_countries slant_countries;         /* peers/countries.c */
 
 /* Group numbers by name, SLANT_NONE where the lexicon has no such group; goals of sdg categories. Made once by slant_groups_bind(). */
 typedef struct slant_groups {
@@ -148,11 +149,13 @@ typedef struct slant_groups {
 	uint32_t transcript, press_release, interview, reporting, opinion_label, analysis_label;   /* of the group genre; 0: none */
 	slant_classes function_word;
 	const slant_number_words *numbers;       /* what numbers are told by: the group `number` */
+	const slant_countries *countries;        /* whose people a word names */
 } slant_groups;
 
 slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena, slant_groups *groups, slant_error *error);
-/* PART of it. peers/number.c */
+/* PARTS of it. peers/number.c, peers/countries.c */
 slant_status slant_number_words_bind(const slant_lexicon *lexicon, slant_arena *arena, const slant_number_words **words, slant_error *error);
+slant_status slant_countries_bind(const slant_lexicon *lexicon, slant_arena *arena, const slant_countries **countries, slant_error *error);
 
 /* What every scorer may read besides the document. Everything is const and shared by threads. */
 typedef struct slant_context {

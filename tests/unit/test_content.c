@@ -65,7 +65,7 @@ static slant_str str_of(const slant_buf *buf)
 	return slant_buf_str(buf);
 }
 
-/* NAMES AND SPEAKERS as "name mentions" and "name words", parted by bars. */
+/* NAMES AND SPEAKERS as "name=alias mentions" and "name words", parted by bars. */
 
 static void show(const slant_content *content, slant_content_kind kind, slant_buf *out)
 {
@@ -73,9 +73,12 @@ static void show(const slant_content *content, slant_content_kind kind, slant_bu
 	slant_buf_put(out, SLANT_STR(""));
 	for (uint32_t i = 0; i < content->unit_count; i++) {
 		const slant_content_unit *unit = &content->units[i];
-		if (unit->kind == kind)
-			slant_buf_format(out, "%s%.*s %u", out->length ? "|" : "", (int)unit->name.length, unit->name.data,
-			                 kind == SLANT_CONTENT_SPEAKER ? unit->words : unit->mention_count);
+		if (unit->kind != kind)
+			continue;
+		slant_buf_format(out, "%s%.*s", out->length ? "|" : "", (int)unit->name.length, unit->name.data);
+		for (uint32_t a = 0; kind == SLANT_CONTENT_NAME && a < unit->alias_count; a++)
+			slant_buf_format(out, "=%.*s", (int)unit->aliases[a].length, unit->aliases[a].data);
+		slant_buf_format(out, " %u", kind == SLANT_CONTENT_SPEAKER ? unit->words : unit->mention_count);
 	}
 }
 
@@ -83,10 +86,12 @@ static void test_units(void **state)
 {
 	static const struct { const char *title, *text; slant_content_kind kind; const char *units; } texts[] = {
 		{"Ottamer votes", "The mayor Lorna Petchell spoke in Ottamer. Petchell left. The police and the mayor stayed.", SLANT_CONTENT_NAME,
-		 "Ottamer 2|Lorna Petchell 3"},
+		 "Ottamer 2|Lorna Petchell=Petchell 3"},
 		{"", "LONDON, June 3 (Reuters) - Police in Berlin arrested 12 men on Monday, the ministry said.", SLANT_CONTENT_NAME, "Berlin 1"},
 		{"", "WASHINGTON (AP) \xE2\x80\x94 Police in Berlin arrested 12 men on Monday, the ministry said.", SLANT_CONTENT_NAME, "Berlin 1"},
 		{"", "By Lorna Petchell\n\nPolice in Berlin arrested 12 men on Monday, the ministry said.", SLANT_CONTENT_NAME, "Berlin 1"},
+		{"", "The Russians met the French minister. A Russian envoy left, and the Americans stayed.", SLANT_CONTENT_NAME,
+		 "Russians=Russian=russia 2|French=france 1|Americans=united states 1"},
 		{"", "\"We will rebuild it,\" said Lorna Petchell. She said that it would take time.", SLANT_CONTENT_SPEAKER, "Lorna Petchell 9"},
 		{"", "\"We will rebuild it,\" a spokesman said. The spokesman said that it would take time.", SLANT_CONTENT_SPEAKER, "spokesman 9"},
 	};

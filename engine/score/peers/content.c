@@ -47,6 +47,38 @@ static bool is_named(const slant_actor *actor)
 	return actor->type != SLANT_ACTOR_ROLE && actor->name.length;
 }
 
+/* The other forms of an actor, and the country behind a word for its people or an abbreviation: Russians, US. False: out of memory. */
+static bool set_aliases(slant_content_builder *b, const slant_actor *actor, const slant_hit *mention, slant_content_unit *unit)
+{
+	unit->aliases = actor->aliases;
+	unit->alias_count = actor->alias_count;
+	if (mention->token_count > 1 || (actor->type != SLANT_ACTOR_PLACE && !actor->people))
+		return true;
+	slant_str word = b->document->forms[mention->token]->text;
+	slant_str country = slant_country_of(b->context->groups->countries, b->context->lexicon, word);
+	if (!country.length || slant_str_equal(country, word))
+		return true;
+	slant_str *aliases = slant_arena_alloc(b->arena, ((size_t)actor->alias_count + 1) * sizeof *aliases);
+	if (!aliases)
+		return false;
+	for (uint32_t i = 0; i < actor->alias_count; i++)
+		aliases[i] = actor->aliases[i];
+	aliases[unit->alias_count++] = country;
+	unit->aliases = aliases;
+	return true;
+}
+
+static bool add_name(slant_content_builder *b, const slant_actor *actor, const slant_hit *mention)
+{
+	slant_content_unit *unit = slant_content_unit_new(b, SLANT_CONTENT_NAME, actor->name, actor->mention_count);
+	if (!unit || !set_aliases(b, actor, mention, unit))
+		return false;
+	unit->type = actor->type;
+	unit->side = b->sides[mention->actor];
+	b->names[mention->actor] = b->units.count - 1;
+	return true;
+}
+
 /* One unit an actor with a name, in order of first mention. */
 static bool add_names(slant_content_builder *b)
 {
@@ -56,16 +88,8 @@ static bool add_names(slant_content_builder *b)
 		const slant_actor *actor = mention->actor < document->actor_count ? &document->actors[mention->actor] : NULL;
 		if (!actor || !is_named(actor) || slant_content_is_masked(b, mention->token))
 			continue;
-		if (b->names[mention->actor] == SLANT_NONE) {
-			slant_content_unit *unit = slant_content_unit_new(b, SLANT_CONTENT_NAME, actor->name, actor->mention_count);
-			if (!unit)
-				return false;
-			unit->aliases = actor->aliases;
-			unit->alias_count = actor->alias_count;
-			unit->type = actor->type;
-			unit->side = b->sides[mention->actor];
-			b->names[mention->actor] = b->units.count - 1;
-		}
+		if (b->names[mention->actor] == SLANT_NONE && !add_name(b, actor, mention))
+			return false;
 		slant_content_mention_add(b, &b->units.data[b->names[mention->actor]], mention->span, mention->sentence);
 	}
 	return true;

@@ -59,7 +59,7 @@ typedef enum slant_quantity {
 typedef struct slant_content_unit {
 	slant_content_kind kind;
 	slant_str name;                /* NAME, SPEAKER: the longest form as written; ASPECT: "risk"; NUMBER: as written, with what is counted */
-	const slant_str *aliases;      /* NAME, SPEAKER: other forms as written */
+	const slant_str *aliases;      /* NAME, SPEAKER: other forms as written; the country of a people, or behind an abbreviation, folded */
 	uint32_t alias_count;
 	uint8_t type;                  /* NAME, SPEAKER: slant_actor_type; NUMBER: slant_quantity */
 	uint8_t side;                  /* NAME, SPEAKER: 1 or 2 for the sides A and B of the article's framing; 0: of none */

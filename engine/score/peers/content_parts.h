@@ -23,6 +23,9 @@ slant_content_unit *slant_content_unit_new(slant_content_builder *b, slant_conte
 /* As far as it lies in that sentence. */
 void slant_content_mention_add(const slant_content_builder *b, slant_content_unit *unit, slant_span span, uint32_t sentence);
 
+/* The country that a folded word names or whose people it names, folded; empty: none that the lists know. countries.c */
+slant_str slant_country_of(const slant_countries *countries, const slant_lexicon *lexicon, slant_str word);
+
 /* SPEAKER units, and builder->speakers. False: out of memory. speakers.c */
 bool slant_content_speakers(slant_content_builder *b);
 /* NUMBER units. False: out of memory. numbers.c */

@@ -104,8 +104,8 @@ static slant_content_unit *unit_new(speaking *s, const saying *said)
 	unit->side = actor ? s->b->sides[said->actor] : 0;
 	unit->same = actor ? s->b->names[said->actor] : SLANT_NONE;
 	if (unit->same != SLANT_NONE) {
-		unit->aliases = actor->aliases;
-		unit->alias_count = actor->alias_count;
+		unit->aliases = s->b->units.data[unit->same].aliases;
+		unit->alias_count = s->b->units.data[unit->same].alias_count;
 	}
 	return unit;
 }
