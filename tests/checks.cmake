@@ -25,6 +25,10 @@ set_tests_properties(genre PROPERTIES LABELS genre TIMEOUT 60)
 add_test(NAME validity.card COMMAND ${PYTHON} ${tests_folder}/validity/card.py --check)
 set_tests_properties(validity.card PROPERTIES LABELS validity TIMEOUT 60)
 
+# Which of the omissions planted in corpus/ are told beside the other articles of their events; those that are not stand in a list, with why.
+add_test(NAME validity.planted COMMAND ${PYTHON} ${tests_folder}/validity/planted.py --slant $<TARGET_FILE:slant>)
+set_tests_properties(validity.planted PROPERTIES LABELS validity TIMEOUT 120)
+
 add_test(NAME pairs COMMAND ${PYTHON} ${tests_folder}/validity/pairs.py --slant $<TARGET_FILE:slant> --floor .90,.88,.88)
 add_test(NAME pairs.self COMMAND ${PYTHON} ${tests_folder}/validity/pairs.py --slant $<TARGET_FILE:slant> --self-test)
 set_tests_properties(pairs pairs.self PROPERTIES LABELS validity TIMEOUT 120)

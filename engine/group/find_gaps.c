@@ -51,7 +51,7 @@ static slant_status lay_out(void *context, int number, slant_error *error)
 /* The events from `beg` on, as many as there is room for; *end: behind the last. */
 static slant_status do_some(work *w, uint32_t beg, uint32_t *end, slant_error *error)
 {
-	slant_task tasks[SLANT_GAPS_SLOTS];
+	slant_task tasks[SLANT_GAPS_SLOTS] = {0};
 	slant_status status = SLANT_OK;
 	uint32_t used = 0, articles = 0;
 	for (; beg + used < w->corpus->events.count && used < SLANT_GAPS_SLOTS && status == SLANT_OK; used++) {

@@ -51,7 +51,7 @@ void slant_render_missing(slant_writer *w, const slant_rating *rating)
 		slant_writer_put_string(w, "unit", missing->unit);
 		slant_writer_put_number(w, "expected", missing->expected);
 		slant_writer_put_integer(w, "n", missing->n);
-		slant_writer_put_name(w, "basis", rating->basis);
+		slant_writer_put_name(w, "basis", beside ? "peers" : "norms");
 		slant_writer_put_integer(w, "contribution", missing->contribution);
 		slant_writer_put_number(w, "p", missing->p);
 		if (beside)

@@ -29,8 +29,8 @@ typedef struct slant_store_maker {
 typedef struct slant_store_item {
 	const slant_facts *facts;
 	slant_str packed;                       /* the same, as bytes */
-	slant_str text;
 	slant_str report;                       /* without head and tail, as a JSON object of its own; a temporary store keeps none */
+	slant_str text;
 	slant_str file;
 	uint64_t record;
 } slant_store_item;

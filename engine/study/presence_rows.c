@@ -1,5 +1,5 @@
 /* presence_rows: from records to rows. Takes a corpus; finds its near-duplicates and events by the same rules as a batch, lays each event's
-   articles beside each other, and gives a row for each unit that some peer of an article carries. What the article could not have known is
+   articles beside each other, and gives a row for each unit that some peer of an article carries, where it has peers enough to be rated beside them. What the article could not have known is
    no row. Refuses a corpus without events enough. See presence.h. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,7 +144,7 @@ static slant_status add_article(reading *r, const slant_coverage *coverage, uint
 		slant_presence known;
 		double features[SLANT_PRESENCE_FEATURES];
 		bool present;
-		if (!slant_coverage_know(coverage, article, u, &known, &present))
+		if (!slant_coverage_know(coverage, article, u, &known, &present) || known.peers < SLANT_COVERAGE_PEERS)
 			continue;
 		if (!reserve(rows))
 			return slant_error_memory(r->error);

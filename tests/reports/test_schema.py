@@ -88,6 +88,55 @@ class Test:
         self.rate(sentences, None, '--unit', 'sentence', '--no-evidence')
         self.rate({'short': {'text': 'Yes.'}, 'other': {'text': 'Ja. ' * 40}, 'empty': {'text': '...'}}, None)
 
+    # PEERS
+
+    def carriers(self, carriers, by_source, own, where):
+        """Each sentence stands in its article, holds the unit, and is of another article."""
+        for carrier in carriers:
+            self.expect(carrier['source'] != own, where, 'it is its own peer')
+            field = by_source[carrier['source']].get(carrier['field']).encode()
+            at = field.find(carrier['sentence'].encode())
+            self.expect(at >= 0, where, 'no such sentence: %s' % carrier['sentence'])
+            while at >= 0 and not (at <= carrier['start'] < carrier['end'] <= at + len(carrier['sentence'].encode())):
+                at = field.find(carrier['sentence'].encode(), at + 1)
+            self.expect(at >= 0, where, 'the unit is not in the sentence')
+
+    def beside(self):
+        records = program.corpus_records()
+        texts = {name: record for name, record in records.items() if name.endswith('.txt')}
+        by_source = {}
+        for name, record in texts.items():
+            by_source.setdefault(name.split('_')[0], {})[record['source']] = record
+        missing = 0
+        for name, record in texts.items():
+            report = program.score(self.slant, [record], '--peers', program.CORPUS)[0]
+            rating, where = report['ratings']['omission'], name + ' beside the others'
+            self.valid(report, where)
+            self.expect(('peers' in report['article']) == (rating['basis'] == 'peers'), where, 'what it rests on')
+            if rating['basis'] != 'peers':
+                continue
+            whole = rating['measures']
+            parts = [m['contribution'] for m in whole.values() if isinstance(m, dict)] + [m['contribution'] for m in rating['missing']]
+            self.expect(sum(parts) + whole['base'] == whole['raw'], where, 'the contributions sum to %d, not %d' % (sum(parts), whole['raw']))
+            for unit in rating['missing']:
+                missing += 1
+                self.carriers(unit['peers'], by_source[name.split('_')[0]], record['source'], '%s: %s' % (where, unit['unit']))
+                self.expect(unit['peers'] and (unit['contribution'] == 0) == unit['not_yet_known'], where, unit['unit'])
+        self.expect(missing > 20, 'beside the others', '%d units are missing in all' % missing)
+        inputs = sorted(glob.glob(os.path.join(program.CORPUS, '*.txt')))
+        report = json.loads(program.run(self.slant, 'compare', *inputs, '--by', 'event', '--format', 'json', '--quiet'))
+        self.valid(report, 'events')
+        self.expect(len(report['events']) == 3, 'events', '%d of them' % len(report['events']))
+        for event in report['events']:
+            self.expect(event['missing'], event['id'], 'nothing is left out')
+            first = event['missing'][0]['carried_by'][0]
+            sources = next(s for s in by_source.values() if first['source'] in s and first['sentence'] in s[first['source']][first['field']])
+            for gap in event['missing']:
+                where = '%s: %s' % (event['id'], gap['unit'])
+                self.carriers(gap['carried_by'], sources, None, where)
+                self.expect(not {a['source'] for a in gap['missing_in']} & {a['source'] for a in gap['carried_by']}, where, 'carried and missing')
+                self.expect(len(gap['missing_in']) == gap['lacking'] and len(gap['carried_by']) == min(gap['carriers'], 3), where, 'counts')
+
     # CORPUS
 
     def figures(self, figures, scores, abstained, where):
@@ -322,6 +371,7 @@ def main():
         return SKIPPED
     test = Test(os.path.abspath(arguments.slant), jsonschema)
     test.articles()
+    test.beside()
     test.corpus()
     test.evaluations()
     test.evaluations_of_labels()

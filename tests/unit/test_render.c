@@ -136,7 +136,7 @@ static void make_ratings(bench *b)
 	*omission = (slant_rating){.dimension = SLANT_OMISSION, .rating = 2, .score = 0.25, .low = NAN, .high = NAN, .percentile = NAN,
 		.basis = "norms", .explanation = SLANT_STR("One aspect of three is missing."), .has_missing = true};
 	slant_missing *missing = SLANT_PUSH(&b->arena, &omission->missing);
-	*missing = (slant_missing){.unit = SLANT_STR("risk"), .expected = 0.62, .n = 340, .contribution = 250000};
+	*missing = (slant_missing){.unit = SLANT_STR("risk"), .expected = 0.62, .n = 340, .contribution = 250000, .p = NAN, .q = NAN};
 	ratings[SLANT_FALSE_DICHOTOMY] = (slant_rating){.dimension = SLANT_FALSE_DICHOTOMY, .rating = 5, .score = 1, .low = 0.9, .high = 1,
 		.percentile = NAN, .standing = "pointer", .basis = "rules", .explanation = SLANT_STR("Two ways and no third.")};
 	prove(b, &ratings[SLANT_FALSE_DICHOTOMY], SLANT_FIELD_TEXT, find(TEXT, "Either we build it or"), 4, 1, 2, SLANT_PLACE_CLOSE, 850000);

@@ -24,7 +24,7 @@ void slant_presence_features(const slant_presence *known, double features[SLANT_
 	features[SLANT_PRESENCE_PROMINENCE] = known->prominence;
 	features[SLANT_PRESENCE_LEADING] = known->leading / peers;
 	features[SLANT_PRESENCE_MENTIONS] = known->mentions;
-	features[SLANT_PRESENCE_RARITY] = known->rarity;
+	features[SLANT_PRESENCE_RARITY] = fmin(known->rarity, SLANT_PRESENCE_RAREST);
 	features[SLANT_PRESENCE_LENGTH] = known->words;
 	features[SLANT_PRESENCE_SHORTER] = known->carrier_words - known->words;
 	features[SLANT_PRESENCE_OPINION] = known->opinion;
@@ -32,6 +32,9 @@ void slant_presence_features(const slant_presence *known, double features[SLANT_
 	features[SLANT_PRESENCE_ASPECT] = known->kind == SLANT_CONTENT_ASPECT;
 	features[SLANT_PRESENCE_SPEAKER] = known->kind == SLANT_CONTENT_SPEAKER;
 	features[SLANT_PRESENCE_PAIR] = known->kind == SLANT_CONTENT_PAIR;
+	features[SLANT_PRESENCE_CARRIED_NUMBER] = features[SLANT_PRESENCE_CARRIED] * features[SLANT_PRESENCE_NUMBER];
+	features[SLANT_PRESENCE_CARRIED_ASPECT] = features[SLANT_PRESENCE_CARRIED] * features[SLANT_PRESENCE_ASPECT];
+	features[SLANT_PRESENCE_CARRIED_PAIR] = features[SLANT_PRESENCE_CARRIED] * features[SLANT_PRESENCE_PAIR];
 }
 
 double slant_presence_expect(const slant_presence_model *model, const slant_presence *known)

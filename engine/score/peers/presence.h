@@ -19,11 +19,13 @@
 	X(PROMINENCE, "prominence")     /* mean over its carriers */                                                            \
 	X(LEADING, "leading")           /* share of peers with it in headline or lead */                                        \
 	X(MENTIONS, "mentions")         /* ln(1 + mentions), mean over its carriers */                                          \
-	X(RARITY, "rarity")             /* of its rarest stem */                                                                \
+	X(RARITY, "rarity")             /* of its telling stem, up to SLANT_PRESENCE_RAREST: a name is new or not */            \
 	X(LENGTH, "length")             /* ln of the article's words */                                                         \
 	X(SHORTER, "shorter")           /* ln of the carriers' words, mean, less that of the article's */                       \
 	X(OPINION, "opinion")           /* an opinion piece */                                                                  \
-	X(NUMBER, "number") X(ASPECT, "aspect") X(SPEAKER, "speaker") X(PAIR, "pair")
+	X(NUMBER, "number") X(ASPECT, "aspect") X(SPEAKER, "speaker") X(PAIR, "pair")                                           \
+	/* CARRIED of these kinds: what peers agree on tells less of a number than of a name */                                \
+	X(CARRIED_NUMBER, "carried_number") X(CARRIED_ASPECT, "carried_aspect") X(CARRIED_PAIR, "carried_pair")
 
 typedef enum slant_presence_feature {
 #define X(name, key) SLANT_PRESENCE_##name,
@@ -53,6 +55,7 @@ void slant_presence_features(const slant_presence *known, double features[SLANT_
 /* P(present), never nearer to 0 or 1 than SLANT_PRESENCE_EDGE. */
 double slant_presence_expect(const slant_presence_model *model, const slant_presence *known);
 
+#define SLANT_PRESENCE_RAREST 6.0      /* one reference article in 400 */
 #define SLANT_PRESENCE_EDGE 1e-6
 
 #endif
