@@ -45,7 +45,7 @@ static bool note_absence(search *s, uint32_t place, const slant_judged *judged)
 	gap_unit *unit = &s->units[judged->unit];
 	if (judged->not_yet_known)
 		unit->unknown = true;
-	if (judged->present || judged->not_yet_known || judged->expected < SLANT_COVERAGE_LISTED)
+	if (judged->not_yet_known || !slant_judged_is_listed(judged))
 		return true;
 	slant_gap_article *lacking = SLANT_PUSH(s->scratch, &unit->lacking);
 	if (!lacking)

@@ -178,12 +178,17 @@ uint32_t slant_align_stems(const slant_align *align, uint32_t article, const sla
 
 /* ASPECTS. */
 
+static bool is_present_aspect(const slant_content_unit *unit)
+{
+	return unit->kind == SLANT_CONTENT_ASPECT && unit->type == SLANT_CONTENT_PRESENT;
+}
+
 slant_status slant_align_aspects(slant_align *align)
 {
 	uint32_t first = align->entries.count;
 	for (uint32_t a = 0; a < align->count; a++)
 		for (uint32_t u = 0; u < align->articles[a].content->unit_count; u++)
-			if (align->articles[a].content->units[u].kind == SLANT_CONTENT_ASPECT && !slant_align_add(align, a, u))
+			if (is_present_aspect(&align->articles[a].content->units[u]) && !slant_align_add(align, a, u))
 				return slant_error_memory(align->error);
 	uint32_t count = align->entries.count - first;
 	slant_keyed *items = slant_arena_alloc(&align->arena, (2 * (size_t)count + 1) * sizeof *items);

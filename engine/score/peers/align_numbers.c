@@ -10,6 +10,7 @@
 #include "../../base/banned.h"
 
 #define LEAST_BARE 13          /* a smaller number without anything counted is no fact of its own */
+#define LEAST_COUNT 4          /* and "two people", "the third day" stand in every article */
 #define WINDOW 64u             /* next larger amounts that one is compared with; so many within one rounding are a list, not an amount */
 #define HAIR 1e-9              /* of the value: what counting in doubles may lose */
 
@@ -64,7 +65,8 @@ static bool is_sure(const slant_content_unit *unit)
 
 static bool tells(const slant_content_unit *unit)
 {
-	return unit->type != SLANT_QUANTITY_BARE || unit->value >= LEAST_BARE || unit->value != floor(unit->value);
+	double least = unit->type == SLANT_QUANTITY_BARE ? LEAST_BARE : is_ranked(unit->type) ? LEAST_COUNT : -HUGE_VAL;
+	return unit->value >= least || unit->value != floor(unit->value);
 }
 
 typedef struct told_amount {

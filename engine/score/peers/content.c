@@ -108,12 +108,13 @@ static bool add_aspects(slant_content_builder *b)
 	memset(units, 0xFF, categories * sizeof *units);   /* SLANT_NONE */
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
-		if (!slant_is_aspect(b->context, hit->category) || !present[hit->category] || slant_content_is_masked(b, hit->token))
+		if (!slant_is_aspect(b->context, hit->category) || slant_content_is_masked(b, hit->token))
 			continue;
 		if (units[hit->category] == SLANT_NONE) {
 			slant_str name = slant_aspect_name(b->context, hit->category);
 			if (!slant_content_unit_new(b, SLANT_CONTENT_ASPECT, name, SLANT_CONTENT_MENTIONS))
 				return false;
+			b->units.data[b->units.count - 1].type = present[hit->category] ? SLANT_CONTENT_PRESENT : SLANT_CONTENT_HINTED;
 			units[hit->category] = b->units.count - 1;
 		}
 		slant_content_mention_add(b, &b->units.data[units[hit->category]], hit->span, hit->sentence);

@@ -42,6 +42,9 @@ typedef struct slant_content_mention {
 	uint32_t sentence;
 } slant_content_mention;
 
+/* Whether the cues of an ASPECT come to what the rating of omission calls present (slant_aspects_present). */
+typedef enum slant_content_cues { SLANT_CONTENT_PRESENT, SLANT_CONTENT_HINTED } slant_content_cues;
+
 /* What is counted by a NUMBER. */
 typedef enum slant_quantity {
 	SLANT_QUANTITY_COUNT,          /* of `counted`, the stem of the next content word: post */
@@ -61,7 +64,7 @@ typedef struct slant_content_unit {
 	slant_str name;                /* NAME, SPEAKER: the longest form as written; ASPECT: "risk"; NUMBER: as written, with what is counted */
 	const slant_str *aliases;      /* NAME, SPEAKER: other forms as written; the country of a people, or behind an abbreviation, folded */
 	uint32_t alias_count;
-	uint8_t type;                  /* NAME, SPEAKER: slant_actor_type; NUMBER: slant_quantity */
+	uint8_t type;                  /* NAME, SPEAKER: slant_actor_type; NUMBER: slant_quantity; ASPECT: slant_content_cues */
 	uint8_t side;                  /* NAME, SPEAKER: 1 or 2 for the sides A and B of the article's framing; 0: of none */
 	double value, rounding;        /* NUMBER: the number, and half a unit of its last digit as written: 1.2 million is +-50,000; 0: exact */
 	slant_str counted;             /* NUMBER: see slant_quantity; may be empty */

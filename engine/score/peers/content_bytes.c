@@ -333,7 +333,7 @@ static void take_name(reading *r, slant_content_unit *unit)
 		return;
 	}
 	bool named = unit->kind == SLANT_CONTENT_NAME || unit->kind == SLANT_CONTENT_SPEAKER;
-	uint32_t types = named ? SLANT_ACTOR_ROLE + 1 : unit->kind == SLANT_CONTENT_NUMBER ? SLANT_QUANTITIES : 1;
+	uint32_t types = named ? SLANT_ACTOR_ROLE + 1 : unit->kind == SLANT_CONTENT_NUMBER ? SLANT_QUANTITIES : SLANT_CONTENT_HINTED + 1;
 	uint32_t head = take(r, (1u << (TYPE_BITS + SIDE_BITS)) - 1);
 	unit->type = (uint8_t)(head >> SIDE_BITS);
 	unit->side = head & ((1u << SIDE_BITS) - 1);

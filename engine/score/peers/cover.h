@@ -26,7 +26,8 @@ typedef struct cover_unit {
 	uint32_t tally_count, leading;
 	int64_t prominence, mentions, words;   /* sums over tallies */
 	uint32_t name_unit;            /* SPEAKER: the NAME of the same person, or SLANT_NONE */
-	slant_str telling;             /* the stem by which a text holds it; empty: none */
+	const slant_str *telling;      /* the stems by any of which a text holds it: one of a name, all of a pair */
+	uint32_t telling_count;
 } cover_unit;
 
 /* An absent unit of the leave-one-out judgements. */

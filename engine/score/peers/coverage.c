@@ -14,7 +14,8 @@
 
 #include "../../base/banned.h"
 
-#define GENERIC 1.6            /* a name or number whose rarest stem one reference article in five holds tells nothing of an event */
+#define GENERIC 1.6            /* a name whose telling stem one reference article in five holds tells nothing of an event */
+#define AMOUNT_RARITY 3.0      /* at least, of a number: what it counts may be common, so many of it are not */
 #define ONE_IN 20u             /* families that a unit must be carried by, one in so many */
 #define PLACE_SHARE 0.7        /* of prominence; the rest is how often */
 #define LEAD_PLACE 0.8         /* the headline is 1 */
@@ -128,13 +129,19 @@ static uint32_t stands_in(const slant_align *align, const member *members, uint3
 	return times;
 }
 
-/* The stem by which a text holds a unit: that which the most of its forms have, the rarest of them. SLANT_NONE: it has none. */
+static bool is_person(const slant_align *align, const slant_align_entry *entry)
+{
+	return slant_align_is_name(entry->kind) && slant_align_unit(align, entry)->type == SLANT_ACTOR_PERSON;
+}
+
+/* The stem by which a text holds a unit: that which the most of its forms have, the rarest of them; of a person, a surname. SLANT_NONE: it
+   has none. */
 static uint32_t telling_stem(const slant_align *align, const member *members, uint32_t count)
 {
 	uint32_t best = SLANT_NONE, most = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		const slant_align_entry *e = &align->entries.data[members[i].entry];
-		for (uint32_t s = 0; s < e->stem_count; s++) {
+		for (uint32_t s = is_person(align, e) && e->stem_count ? e->stem_count - 1 : 0; s < e->stem_count; s++) {
 			uint32_t stem = e->stems[s], times = stem < align->stems.list.count ? stands_in(align, members, count, stem) : 0;
 			double rarity = times ? align->rarity[stem] : 0;
 			if (!times || times < most || stem == best)
@@ -184,7 +191,7 @@ static bool tally(covering *c, const slant_carrier *carriers, uint32_t count, co
 		last->words = tallies[i].words > last->words ? tallies[i].words : last->words;
 		last->leading |= tallies[i].leading;
 	}
-	*about = (cover_unit){.tallies = tallies, .tally_count = kept, .name_unit = SLANT_NONE, .telling = SLANT_STR("")};
+	*about = (cover_unit){.tallies = tallies, .tally_count = kept, .name_unit = SLANT_NONE};
 	for (uint32_t i = 0; i < kept; i++) {
 		about->prominence += tallies[i].prominence;
 		about->mentions += tallies[i].mentions;
@@ -213,6 +220,19 @@ static uint32_t count_families(const covering *c, const member *members, uint32_
 	return families;
 }
 
+static bool keep_telling(covering *c, const slant_align_entry *head, uint32_t stem, cover_unit *about)
+{
+	bool pair = head->kind == SLANT_CONTENT_PAIR;
+	uint32_t count = pair ? head->stem_count : stem != SLANT_NONE;
+	slant_str *telling = slant_arena_calloc(c->arena, (size_t)count + 1, sizeof *telling);
+	for (uint32_t i = 0; telling && i < count; i++)
+		if (!(telling[i] = slant_arena_copy(c->arena, c->align.stems.list.data[pair ? head->stems[i] : stem])).data)
+			return false;
+	about->telling = telling;
+	about->telling_count = count;
+	return telling;
+}
+
 /* A unit of members of one class and kind; those of one article stand together. */
 static bool add_unit(covering *c, const member *members, uint32_t count)
 {
@@ -220,6 +240,8 @@ static bool add_unit(covering *c, const member *members, uint32_t count)
 	const slant_align_entry *head = &align->entries.data[members[0].entry];
 	uint32_t telling = telling_stem(align, members, count), carriers = 0;
 	double rarity = telling == SLANT_NONE ? 0 : rarity_of(align, telling);
+	bool amount = head->kind == SLANT_CONTENT_NUMBER;
+	rarity = amount && rarity < AMOUNT_RARITY ? AMOUNT_RARITY : rarity;
 	if ((head->kind != SLANT_CONTENT_ASPECT && rarity < GENERIC) || count_families(c, members, count) < least_families(align->families))
 		return true;
 	slant_carrier *list = slant_arena_alloc(c->arena, (size_t)count * sizeof *list);
@@ -237,9 +259,7 @@ static bool add_unit(covering *c, const member *members, uint32_t count)
 		return false;
 	*place = members[0].entry;
 	*unit = (slant_covered){head->kind, head->kind == SLANT_CONTENT_PAIR ? name_of_pair(c, head) : name_of(c, list, carriers), list, carriers, rarity};
-	if (telling != SLANT_NONE)
-		about->telling = slant_arena_copy(c->arena, align->stems.list.data[telling]);
-	return unit->name.data && about->telling.data;
+	return unit->name.data && keep_telling(c, head, telling, about);
 }
 
 static bool add_units(covering *c)
@@ -344,14 +364,25 @@ static bool has_namesake(const covering *c, uint32_t article, uint32_t unit, uin
 	return false;
 }
 
+/* The first of a unit's telling stems that a text holds, or SLANT_NONE. */
+static uint32_t held_stem(const covering *c, uint32_t unit, const bits *stems)
+{
+	const cover_unit *about = &c->made->about[unit];
+	for (uint32_t i = 0; i < about->telling_count; i++) {
+		uint32_t stem = slant_strings_look(&c->align.stems, about->telling[i]);
+		if (holds(stems, stem))
+			return stem;
+	}
+	return SLANT_NONE;
+}
+
 static bool holds_name(const covering *c, uint32_t article, uint32_t unit, const bits *stems)
 {
 	const slant_align_entry *head = &c->align.entries.data[c->heads.data[unit]];
-	uint32_t telling = slant_strings_look(&c->align.stems, c->made->about[unit].telling);
-	if (!holds(stems, telling))
+	uint32_t telling = held_stem(c, unit, stems);
+	if (telling == SLANT_NONE)
 		return false;
-	bool person = slant_align_unit(&c->align, head)->type == SLANT_ACTOR_PERSON;
-	if (!person || head->stem_count < 2 || head->stems[head->stem_count - 1] != telling || !has_namesake(c, article, unit, telling))
+	if (!is_person(&c->align, head) || head->stem_count < 2 || head->stems[head->stem_count - 1] != telling || !has_namesake(c, article, unit, telling))
 		return true;
 	return holds(stems, head->stems[0]);
 }
@@ -385,6 +416,16 @@ static bool speaks_nearby(const covering *c, uint32_t article, uint32_t name_uni
 	return false;
 }
 
+/* An aspect has a cue, too weak for one that is there and too much for one that is absent. */
+static bool hints_at(const covering *c, uint32_t article, uint32_t unit)
+{
+	const slant_content *content = c->align.articles[article].content;
+	for (uint32_t u = 0; u < content->unit_count; u++)
+		if (content->units[u].kind == SLANT_CONTENT_ASPECT && slant_str_equal(content->units[u].name, c->made->units[unit].name))
+			return true;
+	return false;
+}
+
 static cover_state find_elsewhere(const covering *c, uint32_t article, uint32_t unit, const bits *stems)
 {
 	const cover_unit *about = &c->made->about[unit];
@@ -395,15 +436,15 @@ static cover_state find_elsewhere(const covering *c, uint32_t article, uint32_t 
 		return holds_number(c, article, unit) ? COVER_ELSEWHERE : COVER_ABSENT;
 	case SLANT_CONTENT_SPEAKER:
 		if (about->name_unit == SLANT_NONE)
-			return holds(stems, slant_strings_look(&c->align.stems, about->telling)) ? COVER_ELSEWHERE : COVER_ABSENT;
+			return held_stem(c, unit, stems) != SLANT_NONE ? COVER_ELSEWHERE : COVER_ABSENT;
 		if (*state_of(c, about->name_unit, article) == COVER_ABSENT)
 			return COVER_IMPLIED;
 		return *state_of(c, about->name_unit, article) == COVER_ELSEWHERE || speaks_nearby(c, article, about->name_unit) ? COVER_ELSEWHERE
 		                                                                                                                : COVER_ABSENT;
 	case SLANT_CONTENT_PAIR:
-		return holds(stems, slant_strings_look(&c->align.stems, about->telling)) ? COVER_ELSEWHERE : COVER_ABSENT;
+		return held_stem(c, unit, stems) != SLANT_NONE ? COVER_ELSEWHERE : COVER_ABSENT;
 	default:
-		return COVER_ABSENT;
+		return hints_at(c, article, unit) ? COVER_ELSEWHERE : COVER_ABSENT;
 	}
 }
 

@@ -8,13 +8,16 @@
    Copies of a wire story are one peer: articles of one family are never each other's peers and count as one carrier. For article i, K is the
    number of families other than its own. A unit whose carriers other than i are all dated after i is not_yet_known, never missing.
 
-   What is no unit: names and numbers whose rarest stem more than one reference article in five holds (the country where all happens); what
-   fewer than one in twenty peers carry; a pair that one peer alone has. A speaker is judged where the name is there: who is not named cannot
-   be quoted.
+   What is no unit: names whose telling stem more than one reference article in five holds (the country where all happens); counts up to three; what
+   fewer than one in twenty peers carry; a pair, an aspect or a speaker without a name that one peer alone has. A speaker with a name is judged
+   where the name is there: who is not named cannot be quoted.
+
+   What stands there in other words is there: a name by its telling word, a number by its value whatever it counts, a pair by any of its
+   stems, a speaker by words of somebody's beside the name, an aspect by a single weak cue.
 
    P(present) is logistic, over the share of peers that carry it, its prominence in them, the article's length, genre and the kind of unit
    (presence.h); the event was not among those it was fitted on. Surprise of an absent unit is -ln(1 - P).
-   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers) and .3 for the others; P' is P
+   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers), .1 for aspects and .3 for the others; P' is P
    for an article as long as its peers, so that what an article is accused of does not depend on its own words: to take one away never lowers
    raw.
    K >= 3: p of an absent unit is the share of leave-one-out units of the event (each article in turn judged by the others) that are
@@ -32,7 +35,10 @@
 
 #define SLANT_COVERAGE_CORE_PEERS 2u         /* peers with a unit in headline or lead make it core */
 #define SLANT_COVERAGE_SIDE_WEIGHT 0.3
-#define SLANT_COVERAGE_LISTED 0.3            /* P from which on an absence is worth a line */
+#define SLANT_COVERAGE_ASPECT_WEIGHT 0.1     /* of an aspect, which is a manner of telling, no fact, and so never core */
+#define SLANT_COVERAGE_WITNESSES 2u          /* peers that carry what is worth a line: of two reports one always has what the other lacks */
+#define SLANT_COVERAGE_LISTED 0.2            /* P from which on it is */
+#define SLANT_COVERAGE_LISTED_ASPECT 0.6     /* and of an aspect, which most articles have whatever they are about */
 #define SLANT_COVERAGE_PEERS 2u              /* peers from which on there is a rating beside them */
 #define SLANT_COVERAGE_TESTED 3u             /* peers from which on there is a p */
 
@@ -68,6 +74,7 @@ typedef struct slant_coverage slant_coverage;
 /* What one article lacks, or carries. */
 typedef struct slant_judged {
 	uint32_t unit;                 /* place among the coverage's units */
+	slant_content_kind kind;
 	uint32_t peers;                /* families that carry it, its own left out */
 	uint32_t hangs;                /* the one sentence of the article without which it would lack the unit; SLANT_NONE: none, or more */
 	bool present, core, not_yet_known;
@@ -80,6 +87,13 @@ typedef struct slant_judged {
 	uint8_t serves;                /* 1 or 2: the side of THIS article's framing that its absence would serve (the other side's speaker or
 	                                  fact); 0: none, or not told */
 } slant_judged;
+
+/* Whether an absence is worth a line, in a report or in what an event's articles leave out; also of what was not known yet. */
+static inline bool slant_judged_is_listed(const slant_judged *judged)
+{
+	double least = judged->kind == SLANT_CONTENT_ASPECT ? SLANT_COVERAGE_LISTED_ASPECT : SLANT_COVERAGE_LISTED;
+	return !judged->present && judged->peers >= SLANT_COVERAGE_WITNESSES && judged->expected >= least;
+}
 
 typedef struct slant_judgement {
 	uint32_t peers;                /* K */

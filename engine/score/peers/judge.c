@@ -11,7 +11,7 @@
 #include "../../base/banned.h"
 
 #define ONE_IN 20u             /* peers that must carry a unit: one in so many */
-#define LEAST_PAIR 2u          /* and a pair, in any case: what one puts side by side tells nothing */
+#define LEAST_LOOSE 2u         /* and what is no name or number, in any case: what one puts side by side tells nothing */
 
 /* A UNIT BESIDE AN ARTICLE. */
 
@@ -38,6 +38,17 @@ static bool is_later(const cover_unit *about, uint32_t family, slant_day day)
 	return true;
 }
 
+static bool is_role(const slant_coverage *coverage, uint32_t unit)
+{
+	return coverage->units[unit].kind == SLANT_CONTENT_SPEAKER && coverage->about[unit].name_unit == SLANT_NONE;
+}
+
+static bool is_loose(const slant_coverage *coverage, uint32_t unit)
+{
+	slant_content_kind kind = coverage->units[unit].kind;
+	return kind == SLANT_CONTENT_PAIR || kind == SLANT_CONTENT_ASPECT || is_role(coverage, unit);
+}
+
 /* What of a unit is known without the article's family. */
 typedef struct regard {
 	slant_presence known;
@@ -57,17 +68,17 @@ static bool regard_unit(const slant_coverage *coverage, uint32_t article, uint32
 	uint32_t carriers = about->tally_count - (own != NULL);
 	own = own ? own : &nothing;
 	out->state = cover_state_of(coverage, unit, article);
-	if (carriers == 0 || carriers * ONE_IN < peers || (covered->kind == SLANT_CONTENT_PAIR && carriers < LEAST_PAIR) || out->state == COVER_IMPLIED)
+	if (carriers == 0 || carriers * ONE_IN < peers || (is_loose(coverage, unit) && carriers < LEAST_LOOSE) || out->state == COVER_IMPLIED)
 		return false;
 	double times = (double)carriers * SLANT_MILLION;
 	out->known = (slant_presence){
-		.kind = covered->kind, .peers = peers, .carriers = carriers, .leading = about->leading - own->leading,
+		.kind = covered->kind, .role = is_role(coverage, unit), .peers = peers, .carriers = carriers, .leading = about->leading - own->leading,
 		.prominence = (double)(about->prominence - own->prominence) / times, .mentions = (double)(about->mentions - own->mentions) / times,
 		.rarity = covered->rarity, .words = slant_fixed_value(coverage->words[article]),
 		.carrier_words = (double)(about->words - own->words) / times, .opinion = coverage->articles[article].content->opinion,
 	};
 	out->prominence = out->known.prominence;
-	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS;
+	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS && covered->kind != SLANT_CONTENT_ASPECT;
 	out->later = is_later(about, family, coverage->articles[article].day);
 	return true;
 }
@@ -87,12 +98,17 @@ static int64_t surprise_of(double expected)
 	return slant_fixed_of(-log1p(-expected));
 }
 
+static double weight_of(bool core, slant_content_kind kind)
+{
+	return core ? 1 : kind == SLANT_CONTENT_ASPECT ? SLANT_COVERAGE_ASPECT_WEIGHT : SLANT_COVERAGE_SIDE_WEIGHT;
+}
+
 /* w P': P of an article as long as the unit's carriers. */
 static double weigh(const slant_presence_model *model, const regard *r)
 {
 	slant_presence like = r->known;
 	like.words = like.carrier_words;
-	return (r->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT) * slant_presence_expect(model, &like);
+	return weight_of(r->core, r->known.kind) * slant_presence_expect(model, &like);
 }
 
 /* THE POOL of leave-one-out units. */
@@ -281,6 +297,21 @@ static uint32_t sentence_of_all(const slant_content_unit *unit)
 	return unit->mentions[0].sentence;
 }
 
+/* The sentence that all the telling stems of a unit stand in that the article has. */
+static uint32_t sentence_of_stems(const slant_content *content, const cover_unit *about, const stem_place *places)
+{
+	uint32_t sentence = SLANT_NONE;
+	for (uint32_t i = 0; i < about->telling_count; i++) {
+		uint32_t stem = find_stem(content, about->telling[i]);
+		if (stem == SLANT_NONE)
+			continue;
+		if (places[stem].more || (sentence != SLANT_NONE && sentence != places[stem].sentence))
+			return SLANT_NONE;
+		sentence = places[stem].sentence;
+	}
+	return sentence;
+}
+
 static const slant_carrier *carrier_of(const slant_covered *covered, uint32_t article)
 {
 	for (uint32_t i = 0; i < covered->carrier_count; i++)
@@ -296,14 +327,14 @@ static uint32_t hangs_on(const slant_coverage *coverage, uint32_t article, uint3
 	const slant_content *content = coverage->articles[article].content;
 	const slant_covered *covered = &coverage->units[unit];
 	const slant_carrier *carrier = carrier_of(covered, article);
-	uint32_t sentence = SLANT_NONE, stem = find_stem(content, coverage->about[unit].telling);
+	uint32_t sentence = SLANT_NONE;
 	if (covered->kind == SLANT_CONTENT_ASPECT || covered->kind == SLANT_CONTENT_NUMBER) {
 		sentence = carrier ? sentence_of_all(&content->units[carrier->unit]) : SLANT_NONE;
 		for (uint32_t u = 0; covered->kind == SLANT_CONTENT_NUMBER && sentence != SLANT_NONE && u < content->unit_count; u++)
 			if (u != carrier->unit && content->units[u].kind == SLANT_CONTENT_NUMBER && content->units[u].value == content->units[carrier->unit].value)
 				sentence = SLANT_NONE;
-	} else if (covered->kind != SLANT_CONTENT_SPEAKER && stem != SLANT_NONE && !places[stem].more) {
-		sentence = places[stem].sentence;
+	} else if (covered->kind != SLANT_CONTENT_SPEAKER) {
+		sentence = sentence_of_stems(content, &coverage->about[unit], places);
 	}
 	return sentence;
 }
@@ -359,9 +390,9 @@ typedef struct ordered {
 	slant_content_kind kind;
 } ordered;
 
-static double weighted(const slant_judged *judged)
+static double weighted(const ordered *unit)
 {
-	return judged->surprise * (judged->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT);
+	return unit->judged.surprise * weight_of(unit->judged.core, unit->kind);
 }
 
 static int rank_of(const slant_judged *judged)
@@ -374,7 +405,7 @@ static int by_telling(const void *left, const void *right)
 {
 	const ordered *a = left, *b = right;
 	int x = rank_of(&a->judged), y = rank_of(&b->judged);
-	double v = weighted(&a->judged), w = weighted(&b->judged);
+	double v = weighted(a), w = weighted(b);
 	if (x != y)
 		return x < y ? -1 : 1;
 	if (v != w)
@@ -406,7 +437,7 @@ static bool judge_unit(judging *j, uint32_t unit)
 	double expected = slant_presence_expect(coverage->model, &r.known);
 	bool present = r.state != COVER_ABSENT, later = !present && r.later;
 	slot->judged = (slant_judged){
-		.unit = unit, .peers = r.known.carriers, .hangs = SLANT_NONE, .present = present, .core = r.core, .not_yet_known = later,
+		.unit = unit, .kind = coverage->units[unit].kind, .peers = r.known.carriers, .hangs = SLANT_NONE, .present = present, .core = r.core, .not_yet_known = later,
 		.elsewhere = r.state == COVER_ELSEWHERE, .expected = expected, .surprise = slant_fixed_value(surprise_of(expected)),
 		.weight = r.later ? 0 : weigh(coverage->model, &r), .prominence = r.prominence, .p = NAN, .q = NAN,
 	};

@@ -21,6 +21,7 @@ void slant_presence_features(const slant_presence *known, double features[SLANT_
 	features[SLANT_PRESENCE_CARRIED] = log((carriers + .5) / (peers - carriers + .5));
 	features[SLANT_PRESENCE_ONE] = known->carriers == 1;
 	features[SLANT_PRESENCE_ALL] = known->peers > 1 && known->carriers == known->peers;
+	features[SLANT_PRESENCE_PEERS] = log(peers);
 	features[SLANT_PRESENCE_PROMINENCE] = known->prominence;
 	features[SLANT_PRESENCE_LEADING] = known->leading / peers;
 	features[SLANT_PRESENCE_MENTIONS] = known->mentions;
@@ -30,7 +31,8 @@ void slant_presence_features(const slant_presence *known, double features[SLANT_
 	features[SLANT_PRESENCE_OPINION] = known->opinion;
 	features[SLANT_PRESENCE_NUMBER] = known->kind == SLANT_CONTENT_NUMBER;
 	features[SLANT_PRESENCE_ASPECT] = known->kind == SLANT_CONTENT_ASPECT;
-	features[SLANT_PRESENCE_SPEAKER] = known->kind == SLANT_CONTENT_SPEAKER;
+	features[SLANT_PRESENCE_SPEAKER] = known->kind == SLANT_CONTENT_SPEAKER && !known->role;
+	features[SLANT_PRESENCE_ROLE] = known->role;
 	features[SLANT_PRESENCE_PAIR] = known->kind == SLANT_CONTENT_PAIR;
 	features[SLANT_PRESENCE_CARRIED_NUMBER] = features[SLANT_PRESENCE_CARRIED] * features[SLANT_PRESENCE_NUMBER];
 	features[SLANT_PRESENCE_CARRIED_ASPECT] = features[SLANT_PRESENCE_CARRIED] * features[SLANT_PRESENCE_ASPECT];

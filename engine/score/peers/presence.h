@@ -11,11 +11,12 @@
 
 #include "content.h"
 
-/* Features. Kinds are against names. */
+/* Features. Kinds are against names; speakers are judged where their name is there, but those without a name. */
 #define SLANT_PRESENCE_LIST(X)                                                                                              \
 	X(CARRIED, "carried")           /* logit of the share of peers that carry it, one half added to both sides */          \
 	X(ONE, "one_carrier")           /* one peer alone carries it */                                                         \
 	X(ALL, "all_carry")             /* every peer does, of two or more */                                                   \
+	X(PEERS, "peers")               /* ln K: what one of many carries is no fact of the event */                            \
 	X(PROMINENCE, "prominence")     /* mean over its carriers */                                                            \
 	X(LEADING, "leading")           /* share of peers with it in headline or lead */                                        \
 	X(MENTIONS, "mentions")         /* ln(1 + mentions), mean over its carriers */                                          \
@@ -23,7 +24,7 @@
 	X(LENGTH, "length")             /* ln of the article's words */                                                         \
 	X(SHORTER, "shorter")           /* ln of the carriers' words, mean, less that of the article's */                       \
 	X(OPINION, "opinion")           /* an opinion piece */                                                                  \
-	X(NUMBER, "number") X(ASPECT, "aspect") X(SPEAKER, "speaker") X(PAIR, "pair")                                           \
+	X(NUMBER, "number") X(ASPECT, "aspect") X(SPEAKER, "speaker") X(ROLE, "role") X(PAIR, "pair")                                           \
 	/* CARRIED of these kinds: what peers agree on tells less of a number than of a name */                                \
 	X(CARRIED_NUMBER, "carried_number") X(CARRIED_ASPECT, "carried_aspect") X(CARRIED_PAIR, "carried_pair")
 
@@ -44,6 +45,7 @@ typedef struct slant_presence_model {
 /* What is known of a unit without the article's family. */
 typedef struct slant_presence {
 	slant_content_kind kind;
+	bool role;                             /* a speaker without a name */
 	uint32_t peers, carriers, leading;     /* families; 1 <= carriers <= peers */
 	double prominence, mentions;           /* means over carriers: 0 to 1; ln(1 + mentions) */
 	double rarity;

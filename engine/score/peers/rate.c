@@ -10,8 +10,8 @@
      5  three of those, and raw is above that of every peer judged in the same way
    More that is missing never lowers it. Two peers, and so no p: 3 at most.
 
-   Listed is what an absence of is worth a line: P of SLANT_COVERAGE_LISTED or more, at most MOST_LISTED by weighted surprise. The contributions of the others
-   are summed in the measure `unlisted`. Of what nobody could know yet, the most expected are listed behind, with a contribution of 0. */
+   Listed is an absence worth a line (slant_judged_is_listed), at most MOST_LISTED by weighted surprise. The contributions of the others are
+   summed in the measure `unlisted`. Of what nobody could know yet, the most expected are listed behind, with a contribution of 0. */
 #include <math.h>
 
 #include "../../base/error.h"
@@ -23,7 +23,7 @@
 #define MOST_LISTED 20u
 #define MOST_UNKNOWN 5u
 #define MOST_PEERS 5u          /* carriers shown of a unit */
-#define LONGEST_PAIR 80u       /* bytes of a pair's wording in a peer; a longer one is told by its stems */
+#define GAP " ... "            /* between words of a pair that others stand between */
 #define EXPECTED 0.5
 #define MISLED 3u
 
@@ -66,6 +66,45 @@ static slant_missing_peer peer_of(const slant_beside *beside, const slant_carrie
 	                            .sentence_beg = sentence->span.beg + (uint32_t)(trimmed.data - text.data)};
 }
 
+/* Whether a stem is one of those that a pair's name is made of. */
+static bool is_of_pair(slant_str name, slant_str stem)
+{
+	while (name.length) {
+		size_t end = 0;
+		while (end < name.length && name.data[end] != ' ')
+			end++;
+		if (slant_str_equal(slant_str_slice(name, 0, end), stem))
+			return true;
+		name = slant_str_slice(name, end + (end < name.length), name.length);
+	}
+	return false;
+}
+
+/* A pair's words as a carrier writes them. */
+static slant_status word_pair(const slant_context *context, const slant_covered *covered, const slant_carrier *carrier, slant_missing *missing,
+                              slant_error *error)
+{
+	const slant_content *content = slant_coverage_articles(context->beside->coverage)[carrier->article].content;
+	const slant_content_sentence *sentence = sentence_of(context->beside, carrier);
+	slant_str field = field_of(context->beside, carrier);
+	slant_buf out;
+	slant_buf_init(&out);
+	uint32_t last = SLANT_NONE;
+	for (uint32_t w = 0; w < sentence->count && field.length; w++) {
+		const slant_content_word *word = &content->words[sentence->first + w];
+		if (!slant_span_holds(carrier->span, word->span) || !is_of_pair(covered->name, content->stems[word->stem]))
+			continue;
+		slant_buf_format(&out, "%s", last == SLANT_NONE ? "" : w == last + 1 ? " " : GAP);
+		slant_buf_put(&out, slice_of(field, word->span));
+		last = w;
+	}
+	if (out.length)
+		missing->unit = slant_arena_copy(context->arena, slant_buf_str(&out));
+	bool failed = out.failed || !missing->unit.data;
+	slant_buf_release(&out);
+	return failed ? slant_error_memory(error) : SLANT_OK;
+}
+
 /* The carriers of other families. */
 static slant_status list_peers(const slant_context *context, const slant_covered *covered, slant_missing *missing, slant_error *error)
 {
@@ -91,11 +130,8 @@ static slant_status list_peers(const slant_context *context, const slant_covered
 		peers[i] = peer_of(beside, first[i]);
 	missing->peers = peers;
 	missing->peer_count = count;
-	if (covered->kind == SLANT_CONTENT_PAIR && count) {
-		slant_str wording = slice_of(field_of(beside, first[0]), first[0]->span);
-		if (wording.length && wording.length <= LONGEST_PAIR)
-			missing->unit = wording;
-	}
+	if (covered->kind == SLANT_CONTENT_PAIR && count)
+		return word_pair(context, covered, first[0], missing, error);
 	return SLANT_OK;
 }
 
@@ -124,11 +160,6 @@ static slant_status add_missing(const slant_context *context, slant_rating *rati
 	return SLANT_OK;
 }
 
-static bool is_listed(const slant_judged *judged)
-{
-	return !judged->present && judged->expected >= SLANT_COVERAGE_LISTED;
-}
-
 static slant_status list_missing(const slant_context *context, slant_rating *rating, slant_error *error)
 {
 	const slant_judgement *judgement = &context->beside->judgement;
@@ -141,7 +172,7 @@ static slant_status list_missing(const slant_context *context, slant_rating *rat
 			break;
 		uint32_t *count = judged->not_yet_known ? &unknown : &listed;
 		bool room = *count < (judged->not_yet_known ? MOST_UNKNOWN : MOST_LISTED);
-		if (is_listed(judged) && room) {
+		if (slant_judged_is_listed(judged) && room) {
 			(*count)++;
 			status = add_missing(context, rating, judged, error);
 		} else {
@@ -159,7 +190,7 @@ static int level_of(const slant_judgement *judgement)
 	uint32_t listed = 0, core = 0;
 	for (uint32_t i = 0; i < judgement->count && !judgement->units[i].present; i++) {
 		const slant_judged *judged = &judgement->units[i];
-		listed += is_listed(judged) && !judged->not_yet_known;
+		listed += slant_judged_is_listed(judged) && !judged->not_yet_known;
 		core += judged->core && judged->expected >= EXPECTED && !judged->not_yet_known;
 	}
 	if (judgement->core_absent)
