@@ -244,6 +244,19 @@ slant_status slant_peers_score(slant_peers *peers, slant_worker *worker, const s
 /* How many peers the report rests on, copies of one text being one; 0: rated alone, and *why (may be NULL) says why in words. */
 unsigned slant_report_peers(const slant_report *report, const char **why);
 
+/* DIFF: two articles on one event laid side by side: what both tell, what one alone tells, numbers that disagree, one thing under different
+   words, and both ratings. Neither comes first: with the paths changed it is the same diff, its sides changed. It says of no article that it is
+   better. docs/diff.md */
+typedef struct slant_diff slant_diff;
+
+/* inputs->paths are two files, each with one article; one of them may be "-". SLANT_INPUT names a file that holds none, or more. */
+slant_status slant_diff_new(const slant_engine *engine, const slant_inputs *inputs, slant_diff **diff, slant_error *error);
+void slant_diff_free(slant_diff *diff);
+/* JSON after reports/schema/diff-1.json, or text: in two columns where style->width is 100 or more. */
+slant_status slant_diff_render(const slant_diff *diff, const slant_style *style, slant_sink sink, slant_error *error);
+/* What speaks against laying them side by side, in words: the same text, another language, little shared. NULL: nothing seen. */
+const char *slant_diff_remark(const slant_diff *diff);
+
 /* STORES. What slant_corpus_new() keeps in a folder: the file slant.db, an SQLite database (tables and views: docs/store.md). It holds the
    result of the inputs of its last run. An article whose record is the same to the byte, and which the same engine, lexicons, norms and
    calibration rated, is not rated again; one that the last run's inputs don't have any more is left out when it ends. It is committed every 128
@@ -330,6 +343,7 @@ typedef struct slant_evaluate_settings {
 	slant_peers *peers;             /* articles are rated beside these; NULL: alone */
 	unsigned misses;                /* the worst of each kind to show; SLANT_MISSES_DEFAULT: as many as the task finds fit */
 	int entries;                    /* adds precision and support of each word list entry that fired */
+	uint64_t seed;                  /* of the task deletion: another one leaves out other sentences */
 	slant_format format;            /* SLANT_FORMAT_TEXT, or SLANT_FORMAT_JSON after reports/schema/evaluation-1.json */
 	const char *card;               /* file of accuracy cards that the main figure is to stand in; it need not exist. NULL: none */
 	const char *card_data;          /* what the labelled data is called there */

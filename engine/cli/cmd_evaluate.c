@@ -23,7 +23,7 @@ static slant_evaluate_settings settings_of(const slant_arguments *arguments, sla
 		.task = arguments->task, .label = arguments->label, .group = arguments->group, .names = arguments->names.items,
 		.name_count = arguments->names.count, .articles = arguments->unit == 1, .peers = peers, .misses = arguments->misses,
 		.entries = arguments->entries, .format = formats[arguments->format], .card = arguments->card, .card_data = arguments->name,
-		.card_date = arguments->date,
+		.card_date = arguments->date, .seed = arguments->seed,
 	};
 }
 
@@ -77,6 +77,7 @@ static const slant_option options[] = {
 	SLANT_OPTION_PEERS,
 	SLANT_OPTION(0, "misses", COUNT, "N", "the worst misses of each kind to show (default: 50)", misses),
 	SLANT_OPTION(0, "entries", FLAG, NULL, "precision and support of each word list entry that fired", entries),
+	SLANT_OPTION(0, "seed", COUNT, "N", "of deletion: another seed leaves out other sentences (default: 1)", seed),
 	SLANT_OPTION(0, "card", TEXT, "FILE", "also put the main figure into FILE, a file of accuracy cards", card),
 	SLANT_OPTION(0, "name", TEXT, "NAME", "what the data is called on the card", name),
 	SLANT_OPTION(0, "date", TEXT, "YYYY-MM", "when the card was made", date),
@@ -107,6 +108,7 @@ const slant_command slant_command_evaluate = {
 	         "  quotes      `attributions`, a list of {source, cue, content}, each a list of {text, spans}, spans in\n"
 	         "              Unicode code points: direct quotations found, and speakers named right\n"
 	         "  mirror      asks for no label: do ratings stay when names, genders, outlets and labels change places?\n"
+	         "  deletion    `event`, the same for articles on one event: is a sentence that is left out found missing?\n"
 	         "docs/evaluate.md has the definitions. Ends with 3 when a record could not be read, or none has labels.",
 	.examples = "  slant evaluate --task sentences rules.jsonl\n"
 	            "  slant evaluate --task biased_wording --group source sentences.jsonl\n"

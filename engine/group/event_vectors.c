@@ -64,8 +64,8 @@ static slant_status count_terms(slant_event_lexis *lexis, const slant_event_vect
 static double rarity_of(const slant_event_lexis *lexis, slant_str stem, uint32_t holders)
 {
 	double prior = slant_norms_counts_stems(lexis->norms) ? SLANT_EVENT_PRIOR : SLANT_EVENT_PRIOR_ALONE;
-	double share = exp(-slant_norms_rarity(lexis->norms, stem));
-	return -log((holders + prior * share) / (lexis->vectors + prior));
+	double there = slant_norms_rarity(lexis->norms, stem), here = -log((holders + prior * exp(-there)) / (lexis->vectors + prior));
+	return here > SLANT_EVENT_LEAST_RARITY * there ? here : SLANT_EVENT_LEAST_RARITY * there;
 }
 
 static slant_status find_rarity(slant_event_lexis *lexis, slant_error *error)

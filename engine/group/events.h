@@ -2,10 +2,11 @@
    memory, and what the reader of terms refuses.
 
    An article is a vector of its stems, names and numbers, of length 1: each weighs (1 + ln of how often it stands there) to the power of 1.5,
-   times its rarity, half as much again where it stands in the title: what is said again and again is what it is about. Rarity is -ln of the share of articles that hold a term: here, with SLANT_EVENT_PRIOR reference
-   articles added (slant_norms_rarity). So a few articles rest on the reference alone, and thousands mostly on themselves: in a batch
-   of three reports on one event every telling word is in all three, and in a corpus on one subject the subject's words tell nothing. The
-   SLANT_EVENT_TERMS heaviest terms are kept.
+   times its rarity, half as much again where it stands in the title: what is said again and again is what it is about. Rarity is -ln of the
+   share of articles that hold a term: here, with SLANT_EVENT_PRIOR reference articles added (slant_norms_rarity). So a few articles rest on
+   the reference alone, and thousands mostly on themselves: in a batch of three reports on one event every telling word is in all three, and
+   in a corpus on one subject the subject's words tell little. They keep SLANT_EVENT_LEAST_RARITY of what they are worth elsewhere, or an
+   event of hundreds would come apart for its own words being common. The SLANT_EVENT_TERMS heaviest terms are kept.
 
    Candidates share one of their SLANT_EVENT_HEAVIEST terms, within SLANT_EVENT_DAYS of one another (an unknown day is near every day). In the
    list of those who have a term, in the order of days, each looks back at no more than SLANT_EVENT_POSTINGS: never all pairs. Where many
@@ -35,6 +36,7 @@
 #define SLANT_EVENT_DAYS 7                 /* a weekly comes out once on each event */
 #define SLANT_EVENT_PRIOR 1000.0           /* reference articles */
 #define SLANT_EVENT_PRIOR_ALONE 100.0      /* where the norms count no stems: one rarity for all, to be left soon */
+#define SLANT_EVENT_LEAST_RARITY 0.6       /* what a term keeps of its rarity among reference articles, however common it is here */
 #define SLANT_EVENT_TITLE 1.5
 #define SLANT_EVENT_UNDATED 0.85           /* the length of a vector without a day */
 #define SLANT_EVENT_TERMS 128u

@@ -6,11 +6,11 @@
 
 #include "../base/buf.h"
 #include "../base/error.h"
+#include "inflection.h"
 #include "lint.h"
 
 #include "../base/banned.h"
 
-#define LEAST_SHARED 2u       /* letters that a word and its inflection begin with */
 #define SHOWN 6u              /* forms that a message names */
 
 /* FORMS */
@@ -78,44 +78,6 @@ static slant_status order_forms(slant_lint *lint, slant_lint_forms *forms, slant
 	return SLANT_OK;
 }
 
-/* INFLECTION */
-
-typedef struct endings {
-	slant_vocabulary *vocabulary;
-	slant_classes class;
-	bool failed;
-} endings;
-
-static bool is_ending(endings *known, slant_str text)
-{
-	if (!text.length)
-		return true;
-	uint32_t form = slant_vocabulary_intern(known->vocabulary, text);
-	known->failed |= form == UINT32_MAX;
-	return form != UINT32_MAX && (slant_vocabulary_form(known->vocabulary, form)->classes & known->class) != 0;
-}
-
-/* `rest` of a word behind the letters `shared`, also with its first letter doubled: stop, stopped. */
-static bool is_inflected(endings *known, slant_str shared, slant_str rest)
-{
-	if (is_ending(known, rest))
-		return true;
-	return rest.length > 1 && rest.data[0] == shared.data[shared.length - 1] && is_ending(known, slant_str_slice(rest, 1, rest.length));
-}
-
-static bool are_inflections(endings *known, slant_str a, slant_str b)
-{
-	size_t shared = 0;
-	while (shared < a.length && shared < b.length && a.data[shared] == b.data[shared])
-		shared++;
-	/* The longest beginning they share may reach into both endings: hopes, hoped. */
-	for (; shared >= LEAST_SHARED; shared--)
-		if (is_inflected(known, slant_str_slice(a, 0, shared), slant_str_slice(a, shared, a.length)) &&
-		    is_inflected(known, slant_str_slice(b, 0, shared), slant_str_slice(b, shared, b.length)))
-			return true;
-	return false;
-}
-
 /* RULES */
 
 static uint32_t first_of(const slant_lint_forms *forms, slant_str stem)
@@ -178,7 +140,7 @@ static slant_status tell(slant_lint *lint, uint32_t number, const catch *caught,
 	return status;
 }
 
-static slant_status judge_stem(slant_lint *lint, endings *known, const slant_lint_forms *forms, uint32_t number, slant_error *error)
+static slant_status judge_stem(slant_lint *lint, slant_inflection *known, const slant_lint_forms *forms, uint32_t number, slant_error *error)
 {
 	slant_str term = lint->builder->entries.data[number].term;
 	slant_str stem = slant_vocabulary_stem(lint->vocabulary, term);
@@ -189,7 +151,7 @@ static slant_status judge_stem(slant_lint *lint, endings *known, const slant_lin
 	memcpy(kept, stem.data, stem.length);   /* the stemmer's memory is its own */
 	stem.data = kept;
 	for (uint32_t i = first_of(forms, stem); i < forms->count && slant_str_equal(forms->data[i].stem, stem); i++)
-		catch_form(&caught, &forms->data[i], are_inflections(known, term, forms->data[i].text));
+		catch_form(&caught, &forms->data[i], slant_inflection_is_of(known, term, forms->data[i].text));
 	if (known->failed)
 		return slant_error_memory(error);
 	return caught.others ? tell(lint, number, &caught, error) : SLANT_OK;
@@ -209,7 +171,7 @@ static bool is_stemmed(const slant_lint *lint, uint32_t number)
 
 slant_status slant_lint_stems(slant_lint *lint, slant_lint_forms *forms, slant_error *error)
 {
-	endings known = {.vocabulary = lint->vocabulary, .class = slant_lexicon_class(lint->lexicon, "ending/same_sense")};
+	slant_inflection known = {.vocabulary = lint->vocabulary, .class = slant_lexicon_class(lint->lexicon, "ending/same_sense")};
 	if (!known.class)
 		return SLANT_OK;
 	slant_status status = order_forms(lint, forms, error);

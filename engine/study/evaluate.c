@@ -15,7 +15,7 @@
 static const evaluate_task *const tasks[] = {
 	&evaluate_constructs[0], &evaluate_constructs[1], &evaluate_constructs[2], &evaluate_constructs[3], &evaluate_constructs[4],
 	&evaluate_constructs[5], &evaluate_frames, &evaluate_sdg, &evaluate_tone, &evaluate_article, &evaluate_pairs, &evaluate_sentences,
-	&evaluate_quotes, &evaluate_mirror,
+	&evaluate_quotes, &evaluate_mirror, &evaluate_deletion,
 };
 #define TASKS (sizeof tasks / sizeof *tasks)
 
@@ -91,7 +91,7 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	return status;
 }
 
-/* The rows of one record, each followed by its miss, its group's name and its entries. */
+/* The rows of one record, each followed by its miss, its group's name, what is kept of it and its entries. */
 static slant_status take(void *context, slant_str bytes, slant_error *error)
 {
 	evaluation *e = context;
@@ -108,6 +108,9 @@ static slant_status take(void *context, slant_str bytes, slant_error *error)
 		row.group = e->group_bytes.length;
 		slant_buf_append(&e->group_bytes, p, row.group_bytes);
 		p += row.group_bytes;
+		row.kept = e->kept_bytes.length;
+		slant_buf_append(&e->kept_bytes, p, row.kept_bytes);
+		p += row.kept_bytes;
 		for (uint32_t i = 0; i < row.entry_count; i++, p += sizeof(uint32_t)) {
 			uint32_t entry;
 			memcpy(&entry, p, sizeof entry);
@@ -117,7 +120,8 @@ static slant_status take(void *context, slant_str bytes, slant_error *error)
 		e->grouped += row.group_bytes != 0;
 		slant_buf_append(&e->row_bytes, (const char *)&row, sizeof row);
 	}
-	return e->row_bytes.failed || e->miss_bytes.failed || e->group_bytes.failed ? slant_error_memory(error) : SLANT_OK;
+	bool failed = e->row_bytes.failed || e->miss_bytes.failed || e->group_bytes.failed || e->kept_bytes.failed;
+	return failed ? slant_error_memory(error) : SLANT_OK;
 }
 
 /* Peers are asked for one article at a time. */
@@ -265,7 +269,7 @@ static slant_status begin(evaluation *e, slant_error *error)
 slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_settings *corpus, const slant_evaluate_settings *settings,
                             const slant_watch *watch, slant_sink sink, slant_error *error)
 {
-	evaluation e = {.engine = engine, .settings = settings};
+	evaluation e = {.engine = engine, .settings = settings, .jobs = corpus->jobs ? corpus->jobs : 1};
 	slant_arena_init(&e.arena);
 	slant_status status = begin(&e, error);
 	if (status == SLANT_OK)
@@ -282,6 +286,7 @@ slant_status slant_evaluate(const slant_engine *engine, const slant_corpus_setti
 	slant_buf_release(&e.row_bytes);
 	slant_buf_release(&e.miss_bytes);
 	slant_buf_release(&e.group_bytes);
+	slant_buf_release(&e.kept_bytes);
 	slant_buf_release(&e.misses);
 	slant_arena_release(&e.arena);
 	return status;

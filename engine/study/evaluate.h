@@ -40,9 +40,10 @@ typedef struct evaluate_row {
 		uint32_t counts[EVALUATE_COUNTS];
 		int64_t values[EVALUATE_VALUES];
 	};
-	size_t miss, group;                 /* where its miss and its group's name stand, once taken */
+	size_t miss, group, kept;           /* where its miss, its group's name and what is kept of it stand, once taken */
 	uint32_t miss_bytes;                /* 0: nothing to show */
 	uint32_t group_bytes;               /* 0: its record has no group */
+	uint32_t kept_bytes;
 	uint32_t entry_count;               /* word list entries that fired in it, each once */
 	uint32_t positive;                  /* for `entries`: a person says yes */
 } evaluate_row;
@@ -55,6 +56,7 @@ typedef struct evaluate_notes {
 	slant_buf *out;
 	evaluate_row row;                   /* record, cluster and group are filled in */
 	slant_str group;
+	slant_str kept;                     /* for close: what a task that lays records side by side needs of each */
 } evaluate_notes;
 
 typedef struct evaluate_method {
@@ -74,6 +76,7 @@ typedef struct evaluate_task {
 	const char *name, *summary;
 	const char *field;                  /* of a record: its labels, unless told; NULL: asks for none */
 	const char *subject;                /* what of a report it judges: a construct, a dimension; NULL: the task's name */
+	const char *cluster;                /* what is resampled, where no group is asked for; NULL: a text */
 	const char *main;                   /* the figure that groups and cards show; NULL: what close says, or the first */
 	const char *control;                /* the control that stands beside it on a card; NULL: what close says, or none */
 	bool says_yes;                      /* its labels are yes or no: entries can be counted */
@@ -92,7 +95,7 @@ typedef struct evaluate_task {
 #define EVALUATE_CONSTRUCTS 6
 extern const evaluate_task evaluate_constructs[EVALUATE_CONSTRUCTS];
 extern const evaluate_task evaluate_sentences, evaluate_quotes, evaluate_frames, evaluate_sdg, evaluate_tone, evaluate_article, evaluate_pairs,
-	evaluate_mirror;
+	evaluate_mirror, evaluate_deletion;
 
 typedef struct evaluate_count {
 	const char *name;
@@ -135,11 +138,12 @@ struct evaluation {
 	slant_arena arena;                  /* for all that lasts as long as the evaluation */
 	slant_str field, wanted;            /* of --label; wanted.data NULL: the field says it itself */
 	void *plan;                         /* the method's own */
+	unsigned jobs;                      /* threads that close may use */
 
 	uint64_t records, unlabelled, failures, clusters, grouped, seed;
 	size_t units;
 	evaluate_row *rows;
-	slant_buf row_bytes, miss_bytes, group_bytes;
+	slant_buf row_bytes, miss_bytes, group_bytes, kept_bytes;
 	uint64_t *cluster;                  /* by unit */
 	SLANT_ARRAY(evaluate_count) counts;
 	SLANT_ARRAY(evaluate_result) figures;

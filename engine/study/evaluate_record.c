@@ -200,10 +200,12 @@ slant_status slant_evaluate_note(evaluate_notes *notes, slant_str miss, const sl
 	if (miss.length)
 		put_miss(notes->report->article, miss, &line);
 	row.miss_bytes = (uint32_t)line.length;
+	row.kept_bytes = (uint32_t)notes->kept.length;
 	if (status == SLANT_OK) {
 		slant_buf_append(notes->out, (const char *)&row, sizeof row);
 		slant_buf_put(notes->out, slant_buf_str(&line));
 		slant_buf_put(notes->out, notes->group);
+		slant_buf_put(notes->out, notes->kept);
 		slant_buf_append(notes->out, (const char *)entries, row.entry_count * sizeof *entries);
 		if (line.failed || notes->out->failed)
 			status = slant_error_memory(error);

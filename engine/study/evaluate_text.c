@@ -222,7 +222,7 @@ slant_status slant_evaluate_render_text(const evaluation *e, slant_sink sink, sl
 	put_figures(&out, e, false);
 	put_figures(&out, e, true);
 	slant_buf_format(&out, "\nintervals from %u replicates of %llu %s%s\n", SLANT_REPLICATES, (unsigned long long)e->clusters,
-	                 e->settings->group ? "group" : "text", e->clusters == 1 ? "" : "s");
+	                 e->settings->group ? "group" : e->task->cluster ? e->task->cluster : "text", e->clusters == 1 ? "" : "s");
 	if (e->settings->group)
 		put_groups(&out, e);
 	if (e->settings->entries)

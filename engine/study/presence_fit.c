@@ -26,10 +26,13 @@ typedef struct work {
 } work;
 
 /* More carriers, a better place and more mentions never make it less likely that an article has a unit: else a model could say that what all
-   lead with is rightly left out. What is rare is not expected for that. */
+   lead with is rightly left out. What is rare is no less expected for that: minor figures are
+   rare, and left out for being minor, but a model that learns so puts first what stands in every article anyway, and what tells of this
+   event last. */
 static const signed char signs[SLANT_PRESENCE_FEATURES] = {
 	[SLANT_PRESENCE_CARRIED] = 1, [SLANT_PRESENCE_ONE] = -1, [SLANT_PRESENCE_ALL] = 1, [SLANT_PRESENCE_PROMINENCE] = 1,
 	[SLANT_PRESENCE_LEADING] = 1, [SLANT_PRESENCE_MENTIONS] = 1, [SLANT_PRESENCE_SHORTER] = -1,
+	[SLANT_PRESENCE_RARITY] = 1,
 };
 
 static void lay_out(work *w, presence_control control)

@@ -29,6 +29,7 @@
 #define PAGES SLANT_SOURCE_DIR "/tests/pages/"
 #define LEXICONS SLANT_SOURCE_DIR "/tests/fault/lexicons"
 #define NORMS SLANT_SOURCE_DIR "/tests/fault/norms.json"
+#define EVENT SLANT_SOURCE_DIR "/tests/fault/event.jsonl"
 #define LISTS SLANT_SOURCE_DIR "/tests/lexicons/"
 #define FINDINGS SLANT_SOURCE_DIR "/tests/fault/broken.tsv"
 #define ADDED SLANT_SOURCE_DIR "/lexicons/en/tone.tsv"
@@ -327,6 +328,19 @@ static slant_status coding(slant_error *error)
 	return status;
 }
 
+/* Two articles laid side by side, as text in one column and in two, and as JSON. */
+static slant_status diff(slant_error *error)
+{
+	static const slant_style styles[] = {{SLANT_FORMAT_TEXT, 80, 1}, {SLANT_FORMAT_TEXT, 120, 1}, {SLANT_FORMAT_JSON, 0, 0}};
+	const slant_inputs inputs = {.paths = three, .path_count = 2};
+	slant_diff *made = NULL;
+	slant_status status = slant_diff_new(engine, &inputs, &made, error);
+	for (size_t i = 0; i < sizeof styles / sizeof styles[0] && status == SLANT_OK; i++)
+		status = slant_diff_render(made, &styles[i], sink, error);
+	slant_diff_free(made);
+	return status;
+}
+
 /* Lists of other programs, and ours in all their formats. The parsers of XML and YAML are shared libraries, whose own allocations don't
    fail. */
 static slant_status import(slant_error *error)
@@ -499,6 +513,14 @@ static slant_status evaluate(slant_error *error)
 	return status;
 }
 
+/* Sentences left out of three articles on one event. */
+static slant_status deletion(slant_error *error)
+{
+	const char *path = EVENT;
+	slant_corpus_settings settings = {.inputs = {.paths = &path, .path_count = 1}, .jobs = 1};
+	return slant_evaluate(engine, &settings, &(slant_evaluate_settings){.task = "deletion", .seed = 1}, NULL, sink, error);
+}
+
 /* Sentences with both answers in five groups, with weights for entries. */
 static slant_status calibrate_sentences(slant_error *error)
 {
@@ -629,11 +651,11 @@ static const struct scenario {
 	{"store", store}, {"store_resumed", store_resumed}, {"store_again", store_again}, {"merge_stores", merge_stores},
 	{"corpus_of_stores", corpus_of_stores}, {"coding", coding},
 	{"reading", reading}, {"pages", pages}, {"verify", verify}, {"norms", norms},
-	{"evaluate", evaluate}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
+	{"evaluate", evaluate}, {"deletion", deletion}, {"permutations", permutations}, {"calibrate_sentences", calibrate_sentences},
 	{"calibrate_articles", calibrate_articles}, {"calibrate_beside", calibrate_beside}, {"open_learned", open_learned},
 	{"import", import}, {"export", export}, {"imported", imported},
 	{"lint", lint}, {"check", check}, {"induce", induce}, {"differences", differences}, {"groups", groups},
-	{"sections", sections}, {"told", told}, {"peers", peers}, {"peers_stored", peers_stored},
+	{"sections", sections}, {"told", told}, {"diff", diff}, {"peers", peers}, {"peers_stored", peers_stored},
 };
 
 /* RUNS. */

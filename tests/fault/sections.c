@@ -21,7 +21,7 @@ static slant_status read_terms(void *context, uint64_t article, slant_str *packe
 	(void)error;
 	for (unsigned w = article % SOURCES ? 1 : 0; w < WORDS; w++) {
 		size_t length = strlen(words[w]);
-		bytes[at++] = (char)(length << 2);
+		bytes[at++] = (char)(length << 3);
 		bytes[at++] = (char)((1 + article % 3) << 1);
 		memcpy(bytes + at, words[w], length);
 		at += length;

@@ -333,3 +333,40 @@ def check_sentence(report, text, where='report'):
     checker.where = where
     checker.sentence(report, text)
     return checker.problems
+
+
+def turned(report):
+    """A diff with its sides changed."""
+    names = {'a': 'b', 'b': 'a', 'only_a': 'only_b', 'only_b': 'only_a'}
+    if isinstance(report, dict):
+        return {names.get(key, key): turned(value) for key, value in report.items()}
+    return [turned(item) for item in report] if isinstance(report, list) else report
+
+
+def places_of(report):
+    """Every place of a diff, with its side."""
+    for side in 'ab':
+        for key in ('shared', 'differing', 'only_' + side):
+            yield from ((side, fact[side]) for fact in report['facts'][key])
+        yield from ((side, label[side]) for label in report['labels'])
+        yield from ((side, loaded) for loaded in report['loaded']['only_' + side])
+
+
+def check_diff(report, back, records):
+    """What is wrong with a diff of two records, and with the one of the second and the first."""
+    if turned(back) != report:
+        yield 'the diff the other way round is another'
+    fields = {side: {'title': program.canonical(record.get('title') or '').encode(), 'text': program.canonical(record['text']).encode()}
+              for side, record in zip('ab', records)}
+    for side, place in places_of(report):
+        found = fields[side][place['field']][place['start']:place['end']]
+        if not 0 <= place['start'] < place['end'] <= len(fields[side][place['field']]) or found != place['text'].encode():
+            yield '%s %s is not %r' % (side, found, place['text'])
+        if (place['sentence'] is None) != (place['field'] == 'title'):
+            yield '%s %r has the sentence %s' % (side, place['text'], place['sentence'])
+    for fact in report['facts']['differing']:
+        if fact['a']['value'] == fact['b']['value']:
+            yield 'numbers that do not differ: %r' % fact
+    for label in report['labels']:
+        if label['a']['text'] == label['b']['text']:
+            yield 'one word, taken for two: %r' % label['a']['text']

@@ -126,6 +126,23 @@ def property_checks_are_awake(world):
             yield 'not found: %s' % '.'.join(map(str, path))
 
 
+def property_diff_is_mirrored(world):
+    """Places on characters, text = bytes of the place, and the diff of B and A is that of A and B with its sides changed."""
+    records = list(world.corpus.values()) + [{'text': text} for text in world.mixtures[:8]] + world.records[-6:]
+    with tempfile.TemporaryDirectory(prefix='slant-property-') as folder:
+        paths = []
+        for number, record in enumerate(records):
+            paths.append(os.path.join(folder, '%d.json' % number))
+            with open(paths[-1], 'w', encoding='utf-8') as file:
+                json.dump(record, file)
+        for a in range(len(records)):
+            for b in range(a, min(a + 5, len(records))):
+                there, back = (json.loads(program.run(world.slant, 'diff', '--format', 'json', '--quiet', *pair))
+                               for pair in ((paths[a], paths[b]), (paths[b], paths[a])))
+                for problem in report_checks.check_diff(there, back, (records[a], records[b])):
+                    yield '%d and %d: %s' % (a, b, problem)
+
+
 def property_score_follows_raw(world):
     for dimension in report_checks.DIMENSIONS:
         pairs = sorted({(raw(report, dimension), report['ratings'][dimension]['score']) for report in world.reports

@@ -21,7 +21,7 @@ SKIPPED = 77
 SCHEMAS = {'slant/article/1': 'article-1.json', 'slant/sentence/1': 'sentence-1.json', 'slant/corpus/1': 'corpus-1.json',
            'slant/evaluation/1': 'evaluation-1.json', 'slant/accuracy/1': 'accuracy-1.json', 'slant/lexicon/1': 'lexicon-1.json',
            'slant/lexicon-check/1': 'lexicon-check-1.json',
-           'slant/lexicon-lint/1': 'lexicon-lint-1.json'}
+           'slant/lexicon-lint/1': 'lexicon-lint-1.json', 'slant/diff/1': 'diff-1.json'}
 ROUNDED = 6e-7
 
 
@@ -342,6 +342,28 @@ class Test:
         self.expect({'unmatchable', 'never-fires', 'fires-in-neutral'} <= rules, 'lexicon lint', 'rules %s' % sorted(rules))
         self.expect(sum(report['counts'].values()) == len(report['findings']), 'lexicon lint', 'counts')
 
+    # DIFFS
+
+    def diff(self, a, b):
+        return json.loads(program.run(self.slant, 'diff', '--format', 'json', '--quiet', a, b))
+
+    def diffs(self):
+        paths = sorted(glob.glob(os.path.join(program.CORPUS, '*.txt')))
+        for a in paths:
+            for b in paths:
+                if a < b:
+                    where = '%s %s' % (os.path.basename(a), os.path.basename(b))
+                    report = self.diff(a, b)
+                    self.valid(report, where)
+                    if os.path.basename(a).split('_')[0] == os.path.basename(b).split('_')[0]:
+                        self.expect(report['overlap']['relation'] == 'one_event', where, 'relation')
+                    for key in ('shared', 'only_a', 'only_b', 'differing'):
+                        self.expect(report['overlap'][key] == len(report['facts'][key]), where, 'overlap.' + key)
+        same = self.diff(paths[0], paths[0])
+        self.valid(same, 'diff of one file')
+        self.expect(same['overlap']['relation'] == 'same_text' and not same['facts']['only_a'] + same['facts']['only_b'] + same['labels'],
+                    'diff of one file', 'something differs')
+
     # SAMPLES, AND WHAT MUST NOT PASS
 
     def samples(self):
@@ -398,6 +420,7 @@ def main():
     test.cards()
     test.imported()
     test.lists()
+    test.diffs()
     test.lexicons()
     test.samples()
     test.refusals()

@@ -387,7 +387,7 @@ static void test_unknown_field(void **state)
 	make_init(&m, "desk");
 	assert_int_equal(slant_rows_add(&m.rows, &facts, 0, SLANT_STR(""), &error), SLANT_OK);
 	assert_int_equal(slant_corpus_describe(&m.corpus, &m.rows, &error), SLANT_ARGUMENT);
-	assert_string_equal(error.message, "no article has a field 'desk'; there are abc, author, genre, label, language, period, source, topic");
+	assert_string_equal(error.message, "no article has a field 'desk'; there are abc, author, event, genre, label, language, period, source, topic");
 	slant_arena_release(&m.corpus.arena);
 	slant_rows_release(&m.rows);
 }

@@ -252,15 +252,15 @@ static void take_facts(bench *b, const char *title, const char *text, slant_buf 
 	assert_int_equal(taken, bytes->length);
 }
 
-/* "stem 2+1 name" for each term, parted by bars. */
+/* "stem 2+1*" for each term, parted by bars; t behind those of the title. */
 static void show_terms(slant_str terms, slant_buf *out)
 {
 	static const char *const kinds[SLANT_FACT_KINDS] = {"", "*", "#"};
 	slant_fact_term term;
 	slant_buf_reset(out);
 	while (slant_facts_term_next(&terms, &term))
-		slant_buf_format(out, "%s%.*s %u+%u%s", out->length ? "|" : "", (int)term.stem.length, term.stem.data, term.author, term.quoted,
-		                 kinds[term.kind]);
+		slant_buf_format(out, "%s%.*s %u+%u%s%s", out->length ? "|" : "", (int)term.stem.length, term.stem.data, term.author, term.quoted,
+		                 kinds[term.kind], term.titled ? "t" : "");
 	assert_int_equal(terms.length, 0);
 }
 
@@ -269,7 +269,7 @@ static void test_terms(void **state)
 	static const struct { const char *title, *text, *terms; } texts[] = {
 		{"", "The mayor of Orvenia reported it. Reports by the Mayor, reporting on Orvenia, said nothing.",
 		 "mayor 2+0*|orvenia 2+0*|report 3+0"},
-		{"Big Plans Here", "A plan.", "big 1+0|plan 2+0"},
+		{"Big Plans Here", "A plan.", "big 1+0t|plan 2+0t"},
 		{"", "\"We will rebuild the harbour together,\" he said. The harbour is old.", "harbour 1+1|old 1+0|rebuild 0+1|togeth 0+1"},
 		{"", "Some 25 boats, 7 crews and 1,200 nets sank in 2019.", "1,200 1+0#|2019 1+0#|25 1+0#|boat 1+0|crew 1+0|net 1+0|sank 1+0"},
 		{"", "THIS IS A SHOUTED LINE! The NATO summit was long. Nets of NATO.", "line 1+0|long 1+0|nato 2+0*|net 1+0|shout 1+0|summit 1+0"},
@@ -359,16 +359,17 @@ static void test_unsound_terms(void **state)
 	(void)state;
 	static const struct { slant_str bytes; bool sound; } rows[] = {
 		{{"", 0}, true},
-		{{"\x08\x02" "ab" "\x08\x02" "ac", 8}, true},
-		{{"\x08\x02" "ac" "\x08\x02" "ab", 8}, false},      /* out of order */
-		{{"\x08\x02" "ab" "\x08\x02" "ab", 8}, false},      /* twice */
-		{{"\x08\x00" "ab", 4}, false},                      /* never seen */
-		{{"\x08\x03\x00" "ab", 5}, false},                  /* quoted, no times */
-		{{"\x08\x01\x02" "ab", 5}, true},                   /* only quoted */
-		{{"\x0B\x02" "ab", 4}, false},                      /* of no kind */
+		{{"\x10\x02" "ab" "\x10\x02" "ac", 8}, true},
+		{{"\x10\x02" "ac" "\x10\x02" "ab", 8}, false},      /* out of order */
+		{{"\x10\x02" "ab" "\x10\x02" "ab", 8}, false},      /* twice */
+		{{"\x14\x02" "ab" "\x10\x02" "ac", 8}, true},       /* of the title */
+		{{"\x10\x00" "ab", 4}, false},                      /* never seen */
+		{{"\x10\x03\x00" "ab", 5}, false},                  /* quoted, no times */
+		{{"\x10\x01\x02" "ab", 5}, true},                   /* only quoted */
+		{{"\x13\x02" "ab", 4}, false},                      /* of no kind */
 		{{"\x00\x02", 2}, false},                           /* without letters */
-		{{"\x88\x00\x02" "ab", 5}, false},                  /* a number spelt longer than it is */
-		{{"\x88", 1}, false}, {{"\x08", 1}, false}, {{"\x08\x02" "a", 3}, false},
+		{{"\x90\x00\x02" "ab", 5}, false},                  /* a number spelt longer than it is */
+		{{"\x90", 1}, false}, {{"\x10", 1}, false}, {{"\x10\x02" "a", 3}, false},
 		{{"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01", 12}, false},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)

@@ -535,9 +535,12 @@ static void test_same_bytes(void **state)
 		slant_buf first = run(engine, path_of("forth.jsonl"), 1, fields[i], NULL);
 		slant_buf second = run(engine, path_of("back.jsonl"), 4, fields[i], folder);
 		assert_string_equal(first.data, second.data);
-		slant_buf third = run(NULL, folder, 1, fields[i], NULL);
+		slant_buf third = run(engine, folder, 1, fields[i], NULL), fourth = run(NULL, folder, 1, fields[i], NULL);
 		assert_string_equal(first.data, third.data);
-		slant_buf_release(&first), slant_buf_release(&second), slant_buf_release(&third);
+		assert_non_null(strstr(first.data, "\"events\": [\n    {"));
+		assert_non_null(strstr(fourth.data, "\"events\": [],"));
+		assert_non_null(strstr(fourth.data, "others were not looked for, since that takes the engine that rated the articles."));
+		slant_buf_release(&first), slant_buf_release(&second), slant_buf_release(&third), slant_buf_release(&fourth);
 	}
 	slant_engine_free(engine);
 	slant_buf_release(&forth), slant_buf_release(&back);

@@ -65,7 +65,7 @@ static void put_term(article *a, const char *stem, slant_fact_kind kind, unsigne
 	if (author + quoted == 0)
 		return;
 	assert_true(a->terms_length + length + 3 <= TERMS_MOST && length < 32);
-	a->terms[a->terms_length++] = (char)(length << 2 | (size_t)kind);
+	a->terms[a->terms_length++] = (char)(length << 3 | (size_t)kind);
 	a->terms[a->terms_length++] = (char)(author << 1 | (quoted > 0));
 	if (quoted)
 		a->terms[a->terms_length++] = (char)quoted;

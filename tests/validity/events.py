@@ -27,7 +27,7 @@ import tempfile
 import numpy
 import scipy.sparse
 
-DAYS, PRIOR, POWER, TITLE, TERMS, UNDATED = 7, 1000.0, 1.5, 1.5, 128, 0.85
+DAYS, PRIOR, LEAST_RARITY, POWER, TITLE, TERMS, UNDATED = 7, 1000.0, 0.6, 1.5, 1.5, 128, 0.85
 BOUNDS = [round(0.10 + 0.02 * i, 2) for i in range(19)]
 FLAT = 0.01                 # the bound is the middle of where F is this near its best
 
@@ -123,7 +123,7 @@ def vectors(articles, norms, power, title):
         weighed = []
         for stem, often, titled in terms:
             share = (counted.get(stem, 1) + 0.5) / (norms['documents'] + 1)
-            rarity = -math.log((holders[stem] + PRIOR * share) / (total + PRIOR))
+            rarity = max(-math.log((holders[stem] + PRIOR * share) / (total + PRIOR)), -LEAST_RARITY * math.log(share))
             weighed.append(((1 + math.log(often)) ** power * rarity * (title if titled else 1), stem))
         weighed = sorted(weighed, key=lambda item: (-item[0], item[1]))[:TERMS]
         length = math.sqrt(sum(weight * weight for weight, _ in weighed)) or 1
