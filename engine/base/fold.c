@@ -46,6 +46,23 @@ static bool is_ascii(slant_str name)
 	return all < 0x80;
 }
 
+bool slant_fold_plain(slant_str word, slant_buf *out)
+{
+	utf8proc_uint8_t *plain = NULL;
+	const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK;
+	utf8proc_ssize_t length = 0;
+	if (!is_ascii(word))
+		length = utf8proc_map((const utf8proc_uint8_t *)word.data, (utf8proc_ssize_t)word.length, &plain, options);
+	slant_str letters = plain && length >= 0 ? (slant_str){(const char *)plain, (size_t)length} : word;
+	bool number = letters.length && letters.data[0] >= '0' && letters.data[0] <= '9';
+	for (size_t i = 0; i < letters.length; i++)
+		if (number || letters.data[i] != '.')
+			slant_buf_byte(out, letters.data[i]);
+	free(plain);
+	out->failed |= length == UTF8PROC_ERROR_NOMEM;
+	return !out->failed;
+}
+
 void slant_fold_name(slant_str name, slant_buf *out)
 {
 	utf8proc_uint8_t *folded = NULL;

@@ -9,4 +9,8 @@
 /* Appends. Ill-formed UTF-8 is folded as far as it is ASCII. */
 void slant_fold_name(slant_str name, slant_buf *out);
 
+/* Appends a word as it is compared where spelling varies: without marks on letters and without full stops: calderón and calderon, c.i.a and
+   cia. A word that begins with a digit stays. False: out of memory. */
+bool slant_fold_plain(slant_str word, slant_buf *out);
+
 #endif

@@ -135,7 +135,8 @@ static slant_status observe_article(const survey *s, const slant_report *report,
 	slant_points points;
 	size_t number = 0;
 	if (slant_json_kind_of(labels) != SLANT_JSON_ARRAY)
-		return slant_error_set(error, SLANT_INPUT, "`%.*s` is no list of {start, end, label}", (int)s->label.field.length, s->label.field.data);
+		return slant_error_set(error, SLANT_INPUT, "`%.*s` is no list of {start, end, label}", (int)s->label.field.length,
+		                       s->label.field.data);
 	if (!slant_points_init(&points, arena, report->document->text.fields[SLANT_FIELD_TEXT]))
 		return slant_error_memory(error);
 	for (const slant_json *item = slant_json_first(labels); item; item = slant_json_next(item)) {
@@ -165,7 +166,8 @@ static slant_status observe_label(const survey *s, const slant_report *report, s
 	slant_arena_init(&arena);
 	slant_status status = slant_json_parse(label, &json, NULL, error);
 	if (status == SLANT_OK)
-		status = made->kind == PACKED_ARTICLE ? observe_article(s, report, json, &arena, rows, error) : observe(s, report, json, &made->row, error);
+		status = made->kind == PACKED_ARTICLE ? observe_article(s, report, json, &arena, rows, error)
+		                                      : observe(s, report, json, &made->row, error);
 	slant_json_free(json);
 	slant_arena_release(&arena);
 	return status;

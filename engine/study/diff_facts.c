@@ -14,7 +14,7 @@
 /* Rarity that two numbers must have in common around them. Chosen on allsides_roundups (docs/diff.md has what they give). */
 #define NEAR_COUNT 5.0         /* counts of one word: one rare word, or two */
 #define NEAR_AMOUNT 8.0        /* money and shares, of which an event has many: three words */
-#define NEAR_BARE 7.0          /* where one of them does not say what it counts: "600" and "900 protesters" */
+#define NEAR_BARE 12.0         /* where one of them does not say what it counts: "600" and "900 protesters" */
 #define AMOUNTS_MOST 16u       /* of one sentence */
 
 typedef struct amount {            /* a mention of a number that one article alone tells */

@@ -7,8 +7,10 @@
 #include "base/error.h"
 #include "group/clusters.h"
 #include "group/duplicates.h"
+#include "group/events.h"
 #include "group/outlet.h"
 #include "report/facts.h"
+#include "score/peers/terms.h"
 
 #define ARTICLES 60u
 
@@ -19,6 +21,8 @@ typedef struct made {
 	uint16_t signatures[3][SLANT_MINHASH_BINS];
 	slant_duplicate rows[ARTICLES];
 	slant_cluster_row clusters[ARTICLES];
+	slant_event_row events[ARTICLES];
+	slant_buf terms;
 	uint32_t outlets[ARTICLES];
 } made;
 
@@ -34,9 +38,37 @@ static void make_rows(made *m, const slant_outlet *list)
 	}
 }
 
+/* Each fourth article tells the same dozen words, and all some of their own. */
+static slant_status read_terms(void *context, uint32_t row, slant_str *terms, slant_error *error)
+{
+	static char stems[20][8];
+	slant_fact_term list[20];
+	slant_buf *bytes = context;
+	for (uint32_t i = 0; i < 20; i++) {
+		snprintf(stems[i], sizeof stems[i], "%c%05u", i < 12 ? 'a' : 'b', (i < 12 ? row % 4 : row) * 100 + i);
+		list[i] = (slant_fact_term){{stems[i], 6}, 1 + i % 3, 0, SLANT_FACT_WORD, i < 2};
+	}
+	slant_buf_reset(bytes);
+	slant_terms_write(&(slant_terms){list, 20, NULL}, bytes);
+	*terms = slant_buf_str(bytes);
+	return bytes->failed ? slant_error_set(error, SLANT_MEMORY, "out of memory") : SLANT_OK;
+}
+
+static slant_status find_events(made *m, slant_events_summary *summary, slant_error *error)
+{
+	for (uint32_t i = 0; i < ARTICLES; i++)
+		m->events[i] = (slant_event_row){.sha256 = m->digests[i], .content = m->digests[i], .given = {"flood", i % 9 ? 0 : 5},
+		                                 .day = i % 5 ? (slant_day)(i % 7) : SLANT_DAY_UNKNOWN, .family = i};
+	slant_buf_init(&m->terms);
+	slant_status status = slant_events_find(m->events, ARTICLES, NULL, read_terms, &m->terms, 1, summary, error);
+	slant_buf_release(&m->terms);
+	return status;
+}
+
 static slant_status group(made *m, slant_sink sink, slant_error *error)
 {
 	slant_clusters found;
+	slant_events_summary events = {0};
 	bool need = false;
 	char line[128];
 	slant_clusters_init(&found);
@@ -48,8 +80,12 @@ static slant_status group(made *m, slant_sink sink, slant_error *error)
 		status = slant_clusters_find(&found, m->clusters, ARTICLES, false, error);
 	if (status == SLANT_OK)
 		status = slant_clusters_need_sources(m->clusters, m->outlets, ARTICLES, &need, error);
+	if (status == SLANT_OK)
+		status = find_events(m, &events, error);
+	if (status == SLANT_OK && events.events < 2)
+		status = slant_error_set(error, SLANT_NUMERIC, "these are events, and none was found");
 	for (uint32_t i = 0; i < ARTICLES && status == SLANT_OK; i++) {
-		int length = snprintf(line, sizeof line, "%u %u %u %s %d\n", m->outlets[i], m->rows[i].family, m->clusters[i].cluster,
+		int length = snprintf(line, sizeof line, "%u %u %u %u %s %d\n", m->events[i].event, m->outlets[i], m->rows[i].family, m->clusters[i].cluster,
 		                      found.stratum_names[m->clusters[i].stratum].data, need);
 		status = sink.write(sink.context, line, (size_t)length);
 		if (status != SLANT_OK)

@@ -386,6 +386,25 @@ def property_jobs_do_not_matter(world):
             yield 'a batch on three threads gives other bytes'
 
 
+def property_events_in_any_order(world):
+    """Sentences of two articles of the corpus mixed, so that there are events; shuffled, on other threads, the report is the same."""
+    days = ['2026-03-%02d' % day for day in range(1, 12)] + [None]
+    records = []
+    for number in range(120):
+        told = list(world.corpus.values())[number % 7]['text'].split('\n\n')
+        text = '\n\n'.join(world.random.sample(told, min(len(told), 4)) + [world.mixture()])
+        records.append({'id': str(number), 'source': 'S%d' % (number % 5), 'date': days[number % 12], 'text': text})
+    first = program.run(world.slant, 'compare', '-', '--format', 'json', '--quiet', '--jobs', '1', stdin=program.lines_of(records))
+    events = json.loads(first)['events']
+    print('  %d events of %d articles' % (len(events), sum(len(event['articles']) for event in events)))
+    if not events:
+        yield 'no events to look at'
+    for jobs in ('2', '3'):
+        world.random.shuffle(records)
+        if program.run(world.slant, 'compare', '-', '--format', 'json', '--quiet', '--jobs', jobs, stdin=program.lines_of(records)) != first:
+            yield 'another order gives other bytes'
+
+
 def main():
     parser = argparse.ArgumentParser(description='properties of reports')
     parser.add_argument('--slant', required=True, help='the program')

@@ -101,6 +101,25 @@ class Test:
                 at = field.find(carrier['sentence'].encode(), at + 1)
             self.expect(at >= 0, where, 'the unit is not in the sentence')
 
+    def sentences_beside(self):
+        """What is judged of a sentence beside peers is its features by the calibration's weights; alone there is no such score."""
+        with open(os.path.join(program.ROOT, 'lexicons', 'en', 'calibration.json'), encoding='utf-8') as file:
+            model = json.load(file)['beside']['informational']
+        record = program.corpus_records()['spill_opinion.txt']
+        alone = program.score(self.slant, [record], '--sentences')[0]
+        report = program.score(self.slant, [record], '--sentences', '--peers', program.CORPUS)[0]
+        where = 'spill_opinion.txt, sentences beside the others'
+        self.valid(report, where)
+        self.expect('beside' not in alone and not any('features' in s or 'informational' in s['scores'] for s in alone['sentences']), where, 'also alone')
+        self.expect(report['beside'] == {'informational': {'standing': 'pointer', 'precision': model['precision']}}, where, 'precision')
+        for sentence in report['sentences']:
+            z = model['intercept'] + sum(weight * sentence['features'][name] for name, weight in model['features'].items())
+            score = sentence['scores']['informational']
+            self.expect(abs(score - 1 / (1 + math.exp(-z))) < 5e-6, where, 'the score %g is not that of its features' % score)
+            self.expect(sentence['flags']['informational'] == (score >= model['threshold']), where, 'the flag is not that of its score')
+        shared = [sentence['features']['shared'] for sentence in report['sentences']]
+        self.expect(min(shared) < 0 < max(shared), where, 'all of it is told by the others alike')
+
     def beside(self):
         records = program.corpus_records()
         texts = {name: record for name, record in records.items() if name.endswith('.txt')}
@@ -394,6 +413,7 @@ def main():
     test = Test(os.path.abspath(arguments.slant), jsonschema)
     test.articles()
     test.beside()
+    test.sentences_beside()
     test.corpus()
     test.evaluations()
     test.evaluations_of_labels()

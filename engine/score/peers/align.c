@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "../../base/error.h"
+#include "../../base/fold.h"
 #include "../../base/hash.h"
 #include "../../base/keyed.h"
 #include "../norms.h"
@@ -29,7 +30,16 @@ static slant_status number_families(slant_align *align)
 	return SLANT_OK;
 }
 
-static slant_status gather_stems(slant_align *align, uint32_t **maps)
+/* The number of a stem; one that differs in marks and full stops alone has the same. */
+static uint32_t number_stem(slant_align *align, slant_str stem, slant_buf *plain)
+{
+	slant_buf_reset(plain);
+	if (!slant_fold_plain(stem, plain))
+		return SLANT_STRINGS_NONE;
+	return slant_strings_find(&align->stems, plain->length ? slant_buf_str(plain) : stem);
+}
+
+static slant_status gather_stems(slant_align *align, uint32_t **maps, slant_buf *plain)
 {
 	for (uint32_t a = 0; a < align->count; a++) {
 		const slant_content *content = align->articles[a].content;
@@ -37,7 +47,7 @@ static slant_status gather_stems(slant_align *align, uint32_t **maps)
 		if (!maps[a])
 			return slant_error_memory(align->error);
 		for (uint32_t s = 0; s < content->stem_count; s++)
-			if ((maps[a][s] = slant_strings_find(&align->stems, content->stems[s])) == SLANT_STRINGS_NONE)
+			if ((maps[a][s] = number_stem(align, content->stems[s], plain)) == SLANT_STRINGS_NONE)
 				return slant_error_memory(align->error);
 	}
 	return SLANT_OK;
@@ -71,13 +81,16 @@ slant_status slant_align_init(slant_align *align, const slant_covering *articles
 	*align = (slant_align){.articles = articles, .count = count, .error = error};
 	slant_arena_init(&align->arena);
 	slant_strings_init(&align->stems);
+	slant_buf plain;
+	slant_buf_init(&plain);
 	uint32_t **maps = slant_arena_calloc(&align->arena, (size_t)count + 1, sizeof *maps);
 	align->stamps = slant_arena_calloc(&align->arena, (size_t)count + 1, sizeof *align->stamps);
 	slant_status status = maps && align->stamps ? number_families(align) : slant_error_memory(error);
 	if (status == SLANT_OK)
-		status = gather_stems(align, maps);
+		status = gather_stems(align, maps, &plain);
 	if (status == SLANT_OK)
 		status = describe_stems(align, maps, norms);
+	slant_buf_release(&plain);
 	align->stem_of = (const uint32_t **)maps;
 	return status;
 }

@@ -17,7 +17,7 @@
 
    P(present) is logistic, over the share of peers that carry it, its prominence in them, the article's length, genre and the kind of unit
    (presence.h); the event was not among those it was fitted on. Surprise of an absent unit is -ln(1 - P).
-   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers), .1 for aspects and .3 for the others; P' is P
+   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers), .3 for other names and numbers, .1 for other speakers, aspects and pairs; P' is P
    for an article as long as its peers, so that what an article is accused of does not depend on its own words: to take one away never lowers
    raw.
    K >= 3: p of an absent unit is the share of leave-one-out units of the event (each article in turn judged by the others) that are
@@ -35,7 +35,7 @@
 
 #define SLANT_COVERAGE_CORE_PEERS 2u         /* peers with a unit in headline or lead make it core */
 #define SLANT_COVERAGE_SIDE_WEIGHT 0.3
-#define SLANT_COVERAGE_ASPECT_WEIGHT 0.1     /* of an aspect, which is a manner of telling, no fact, and so never core */
+#define SLANT_COVERAGE_TELLING_WEIGHT 0.1    /* of speakers, aspects and pairs: manners of telling, no facts; an aspect is never core */
 #define SLANT_COVERAGE_WITNESSES 2u          /* peers that carry what is worth a line: of two reports one always has what the other lacks */
 #define SLANT_COVERAGE_LISTED 0.2            /* P from which on it is */
 #define SLANT_COVERAGE_LISTED_ASPECT 0.6     /* and of an aspect, which most articles have whatever they are about */

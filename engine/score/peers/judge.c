@@ -98,9 +98,11 @@ static int64_t surprise_of(double expected)
 	return slant_fixed_of(-log1p(-expected));
 }
 
+/* A name or number is a fact; that somebody is quoted, an aspect, and words side by side are ways of telling, of which there are others. */
 static double weight_of(bool core, slant_content_kind kind)
 {
-	return core ? 1 : kind == SLANT_CONTENT_ASPECT ? SLANT_COVERAGE_ASPECT_WEIGHT : SLANT_COVERAGE_SIDE_WEIGHT;
+	bool fact = kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_NUMBER;
+	return core ? 1 : fact ? SLANT_COVERAGE_SIDE_WEIGHT : SLANT_COVERAGE_TELLING_WEIGHT;
 }
 
 /* w P': P of an article as long as the unit's carriers. */

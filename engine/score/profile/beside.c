@@ -30,7 +30,6 @@ typedef struct seen {
 } seen;
 
 typedef struct event {
-	const slant_document *document;
 	const slant_context *context;
 	const slant_covering *articles;
 	const slant_content *own;
@@ -224,7 +223,7 @@ static void score(const slant_calibration *calibration, slant_construct_scores *
 slant_status slant_profile_beside(const slant_document *document, const slant_context *context, slant_construct_scores *const *scores,
                                   slant_error *error)
 {
-	event e = {.document = document, .context = context, .arena = context->arena};
+	event e = {.context = context, .arena = context->arena};
 	uint32_t count = document->text.sentence_count;
 	if (!find_peers(&e))
 		return slant_error_memory(error);
