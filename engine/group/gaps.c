@@ -102,7 +102,7 @@ static int by_prominence(const void *left, const void *right)
 static slant_gap_carrier carrier_of(const slant_event_pool *pool, const slant_carrier *from)
 {
 	const slant_content *content = &pool->contents[from->article];
-	slant_gap_carrier to = {.place = from->article, .unit = from->span};
+	slant_gap_carrier to = {.place = from->article, .number = from->sentence, .unit = from->span};
 	if (from->sentence < content->sentence_count) {
 		to.sentence = content->sentences[from->sentence].span;
 		to.field = content->sentences[from->sentence].field;
@@ -222,13 +222,13 @@ static slant_status tell(slant_gap *gap, slant_gap_carrier *carrier, slant_event
 	slant_status status = carrier->field == SLANT_FIELD_TEXT ? slant_event_pool_text(pool, carrier->place, stored, scratch, error) : SLANT_OK;
 	if (status != SLANT_OK)
 		return status;
-	slant_str field = carrier->field == SLANT_FIELD_TITLE ? label->title : label->text, wording = slice_of(field, carrier->unit);
+	slant_str field = carrier->field == SLANT_FIELD_TITLE ? label->title : label->text;
 	slant_str text = slice_of(field, carrier->sentence), trimmed = slant_str_trim(text);
 	carrier->sentence.beg += (uint32_t)(trimmed.data - text.data);
 	carrier->sentence.end = carrier->sentence.beg + (uint32_t)trimmed.length;
 	carrier->text = slant_arena_copy(arena, trimmed);
-	if (gap->kind == SLANT_CONTENT_PAIR && carrier == gap->carriers && wording.length && wording.length <= SLANT_GAPS_LONGEST)
-		gap->unit = slant_arena_copy(arena, wording);
+	if (gap->kind == SLANT_CONTENT_PAIR && carrier == gap->carriers)
+		gap->unit = slant_content_word_pair(&pool->contents[carrier->place], carrier->number, carrier->unit, gap->unit, field, arena);
 	return carrier->text.data && gap->unit.data ? SLANT_OK : slant_error_memory(error);
 }
 

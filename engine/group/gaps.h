@@ -17,7 +17,6 @@
 #define SLANT_GAPS_CARRIERS 3u         /* that carry it, listed: of each family the most prominent */
 #define SLANT_GAPS_SLOTS 64u
 #define SLANT_GAPS_ARTICLES 2000u      /* at a time, or one event */
-#define SLANT_GAPS_LONGEST 80u         /* bytes of a pair's wording; a longer one is told by its stems */
 
 /* An article that lacks the unit. */
 typedef struct slant_gap_article {
@@ -27,7 +26,7 @@ typedef struct slant_gap_article {
 } slant_gap_article;
 
 typedef struct slant_gap_carrier {
-	uint32_t place;
+	uint32_t place, number;                /* number: of the sentence */
 	uint8_t field;
 	slant_span sentence, unit;             /* in that field */
 	slant_str text;                        /* of the sentence; filled in by slant_gaps_tell() */

@@ -141,6 +141,10 @@ struct slant_beside {
 	slant_str event, digest;                 /* what it rests on: the event's key, and the SHA-256 of the others' digests, in hex */
 };
 
+/* A pair's words as a carrier writes them in that sentence and span; `field` is the text or title that it stands in, empty: not at hand, and the
+   pair stays what it is. In `arena`; data NULL: out of memory. rate.c */
+slant_str slant_content_word_pair(const slant_content *content, uint32_t sentence, slant_span span, slant_str pair, slant_str field,
+                                  slant_arena *arena);
 /* Whether there are peers enough, and units that they share, for a rating beside them. `beside` may be NULL. */
 bool slant_beside_tells(const slant_beside *beside);
 /* Rates omission beside peers that tell: raw, missing, measures, replicates and level, whose rule stands in its head. rate.c */

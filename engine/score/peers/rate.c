@@ -80,29 +80,24 @@ static bool is_of_pair(slant_str name, slant_str stem)
 	return false;
 }
 
-/* A pair's words as a carrier writes them. */
-static slant_status word_pair(const slant_context *context, const slant_covered *covered, const slant_carrier *carrier, slant_missing *missing,
-                              slant_error *error)
+slant_str slant_content_word_pair(const slant_content *content, uint32_t sentence, slant_span span, slant_str pair, slant_str field,
+                                  slant_arena *arena)
 {
-	const slant_content *content = slant_coverage_articles(context->beside->coverage)[carrier->article].content;
-	const slant_content_sentence *sentence = sentence_of(context->beside, carrier);
-	slant_str field = field_of(context->beside, carrier);
+	const slant_content_sentence *within = &content->sentences[sentence];
 	slant_buf out;
 	slant_buf_init(&out);
 	uint32_t last = SLANT_NONE;
-	for (uint32_t w = 0; w < sentence->count && field.length; w++) {
-		const slant_content_word *word = &content->words[sentence->first + w];
-		if (!slant_span_holds(carrier->span, word->span) || !is_of_pair(covered->name, content->stems[word->stem]))
+	for (uint32_t w = 0; w < within->count && field.length; w++) {
+		const slant_content_word *word = &content->words[within->first + w];
+		if (!slant_span_holds(span, word->span) || !is_of_pair(pair, content->stems[word->stem]))
 			continue;
 		slant_buf_format(&out, "%s", last == SLANT_NONE ? "" : w == last + 1 ? " " : GAP);
 		slant_buf_put(&out, slice_of(field, word->span));
 		last = w;
 	}
-	if (out.length)
-		missing->unit = slant_arena_copy(context->arena, slant_buf_str(&out));
-	bool failed = out.failed || !missing->unit.data;
+	slant_str words = out.failed ? (slant_str){NULL, 0} : slant_arena_copy(arena, out.length ? slant_buf_str(&out) : pair);
 	slant_buf_release(&out);
-	return failed ? slant_error_memory(error) : SLANT_OK;
+	return words;
 }
 
 /* The carriers of other families. */
@@ -131,8 +126,9 @@ static slant_status list_peers(const slant_context *context, const slant_covered
 	missing->peers = peers;
 	missing->peer_count = count;
 	if (covered->kind == SLANT_CONTENT_PAIR && count)
-		return word_pair(context, covered, first[0], missing, error);
-	return SLANT_OK;
+		missing->unit = slant_content_word_pair(articles[first[0]->article].content, first[0]->sentence, first[0]->span, covered->name,
+		                                        field_of(beside, first[0]), context->arena);
+	return missing->unit.data ? SLANT_OK : slant_error_memory(error);
 }
 
 /* WHAT IS MISSING. */
