@@ -3,8 +3,8 @@
    same with its sides changed); refuses what the reader and the worker refuse. Computes no verdict about which is better.
 
    diff.c reads and drives, diff_align.c finds sentences that tell the same, diff_facts.c sorts the units of coverage.h, diff_verbs.c
-   compares report verbs and loaded words, diff_words.c finds words that lists know as names of one thing, diff_slots.c words that stand
-   in the same place, diff_json.c and diff_text.c render. Private to study/. */
+   compares report verbs and loaded words, diff_words.c finds words that lists know as names of one thing (diff_phrases.c finds the words),
+   diff_slots.c words that stand in the same place, diff_json.c and diff_text.c render. Private to study/. */
 #ifndef SLANT_STUDY_DIFF_H
 #define SLANT_STUDY_DIFF_H
 
@@ -110,8 +110,6 @@ slant_status slant_diff_align(slant_diff *diff, slant_error *error);
 const slant_diff_link *slant_diff_linked(const slant_diff *diff, uint32_t a, uint32_t b);
 /* How much two places have in common around them: the rarity of the stems that stand within a few words of both, summed. */
 double slant_diff_near(const slant_diff *diff, const slant_diff_place *a, const slant_diff_place *b);
-/* Place of the word at or behind a span of a sentence, among the content's words. */
-uint32_t slant_diff_word_at(const slant_diff_side *side, const slant_diff_place *place);
 
 /* diff_facts.c */
 slant_status slant_diff_sort_facts(slant_diff *diff, slant_error *error);

@@ -278,7 +278,8 @@ slant_str slant_diff_slice(const slant_diff_side *side, const slant_diff_place *
 	return slant_str_slice(side->document->text.fields[place->field], place->span.beg, place->span.end);
 }
 
-uint32_t slant_diff_word_at(const slant_diff_side *side, const slant_diff_place *place)
+/* Place of the word at or behind a span of a sentence, among the content's words. */
+static uint32_t word_at(const slant_diff_side *side, const slant_diff_place *place)
 {
 	const slant_content_sentence *sentence = &side->content.sentences[place->sentence];
 	uint32_t low = sentence->first, high = sentence->first + sentence->count;
@@ -296,7 +297,7 @@ uint32_t slant_diff_word_at(const slant_diff_side *side, const slant_diff_place 
 static uint32_t around(const slant_diff_side *side, const slant_diff_place *place, uint32_t stems[2 * NEAR_WORDS])
 {
 	const slant_content_sentence *sentence = &side->content.sentences[place->sentence];
-	uint32_t at = slant_diff_word_at(side, place), end = sentence->first + sentence->count, count = 0;
+	uint32_t at = word_at(side, place), end = sentence->first + sentence->count, count = 0;
 	for (uint32_t w = at; w > sentence->first && at - w < NEAR_WORDS; w--)
 		stems[count++] = side->content.words[w - 1].stem;
 	while (at < end && side->content.words[at].span.beg < place->span.end)

@@ -21,7 +21,6 @@ static const char *const names[SLANT_DIFF_SIDES] = {"A", "B"};
 typedef struct view {
 	const slant_diff *diff;
 	slant_page page;
-	slant_sink sink;
 	unsigned half;             /* columns of the left column; 0: one below the other */
 	slant_buf columns[SLANT_DIFF_SIDES];
 	slant_status status;
@@ -378,7 +377,7 @@ static void put_all(view *v)
 
 slant_status slant_diff_render_text(const slant_diff *diff, const slant_style *style, slant_sink sink, slant_error *error)
 {
-	view v = {.diff = diff, .sink = sink, .half = style->width >= WIDE ? (unsigned)style->width / 2 : 0, .error = error};
+	view v = {.diff = diff, .half = style->width >= WIDE ? (unsigned)style->width / 2 : 0, .error = error};
 	slant_page_init(&v.page, sink, style->width, style->colour != 0);
 	if (v.half > SLANT_PAGE_WIDEST / 2)
 		v.half = SLANT_PAGE_WIDEST / 2;

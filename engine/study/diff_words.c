@@ -8,14 +8,11 @@
 
 #include "../base/error.h"
 #include "../base/hash.h"
-#include "../lexicon/inflection.h"
 #include "diff.h"
-#include "terms.h"
+#include "diff_phrases.h"
 
 #include "../base/banned.h"
 
-#define PHRASE_WORDS 4u
-#define PHRASE_BYTES 160u
 #define NAMINGS_MOST 24u       /* of one thing, in one article, that are compared with those of the other */
 #define NEAR_LINKED 2.0        /* rarity in common around the two words: in sentences that tell the same, ... */
 #define NEAR_ALONE 6.0         /* ... and in others: two rare words, or three */
@@ -38,94 +35,10 @@ typedef SLANT_ARRAY(naming) namings;
 
 typedef struct searching {
 	slant_diff *diff;
-	slant_vocabulary *vocabulary;
-	slant_inflection inflection;
-	slant_numbering phrases;   /* stems joined by spaces; exact forms behind a quotation mark */
-	SLANT_ARRAY(slant_str) last;   /* by phrase: its last word as first written */
+	slant_diff_phrases phrases;
 	SLANT_ARRAY(meaning) meanings;
 	namings found[SLANT_DIFF_SIDES];
 } searching;
-
-/* PHRASES. */
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool is_letter(char c)
-{
-	return c != ' ' && c != '-' && c != '"';
-}
-
-/* A term as the file writes it to its key: stems joined by spaces, or `"` and the words as they are. *length 0: it is no phrase of words. */
-static void key_of_term(searching *se, slant_str term, char key[PHRASE_BYTES], size_t *length)
-{
-	bool exact = term.length && term.data[0] == '"';
-	char word[PHRASE_BYTES];
-	*length = 0;
-	if (exact)
-		key[(*length)++] = '"';
-	for (size_t at = 0; at < term.length;) {
-		size_t count = 0;
-		while (at < term.length && !is_letter(term.data[at]))
-			at++;
-		for (; at < term.length && is_letter(term.data[at]) && count < PHRASE_BYTES; at++)
-			word[count++] = lower(term.data[at]);
-		slant_str form = {word, count}, stem = exact || !count ? form : slant_vocabulary_stem(se->vocabulary, form);
-		bool first = *length == (size_t)exact;
-		if (*length + stem.length + 1 >= PHRASE_BYTES || (count && memchr("/*=.", word[0], 4))) {
-			*length = 0;
-			return;
-		}
-		if (!count)
-			break;
-		if (!first)
-			key[(*length)++] = ' ';
-		memcpy(key + *length, stem.data, stem.length);
-		*length += stem.length;
-	}
-	if (*length == (size_t)exact)
-		*length = 0;
-}
-
-/* The last word of a term, folded; the arena's. */
-static slant_str last_word(searching *se, slant_str term)
-{
-	size_t end = term.length, beg;
-	while (end && !is_letter(term.data[end - 1]))
-		end--;
-	for (beg = end; beg && is_letter(term.data[beg - 1]);)
-		beg--;
-	char *out = slant_arena_alloc(&se->diff->arena, end - beg + 1);
-	for (size_t i = beg; out && i < end; i++)
-		out[i - beg] = lower(term.data[i]);
-	return (slant_str){out, out ? end - beg : 0};
-}
-
-/* A plain word such as "in" names nothing. */
-static bool is_small(searching *se, slant_str key)
-{
-	uint32_t form = memchr(key.data, ' ', key.length) ? UINT32_MAX : slant_vocabulary_intern(se->vocabulary, key);
-	return form != UINT32_MAX && slant_vocabulary_form(se->vocabulary, form)->classes & se->diff->engine->groups.function_word;
-}
-
-static slant_status number_of_term(searching *se, slant_str term, uint32_t *number, slant_error *error)
-{
-	char key[PHRASE_BYTES];
-	size_t length;
-	key_of_term(se, slant_str_trim(term), key, &length);
-	if (length && is_small(se, (slant_str){key, length}))
-		length = 0;
-	*number = SLANT_NONE;
-	slant_status status = length ? slant_numbering_find(&se->phrases, (slant_str){key, length}, number, error) : SLANT_OK;
-	if (status == SLANT_OK && length && *number >= se->last.count) {
-		slant_str *slot = SLANT_PUSH(&se->diff->arena, &se->last);
-		if (!slot || !(*slot = last_word(se, term)).data)
-			return slant_error_memory(error);
-	}
-	return status;
-}
 
 static slant_status add_meaning(searching *se, uint32_t phrase, uint32_t thing, slant_str plain, slant_error *error)
 {
@@ -159,9 +72,9 @@ static slant_status add_referent(searching *se, const slant_lexicon_entry *entry
 	const slant_lexicon *lexicon = &se->diff->engine->lexicon;
 	slant_str rest = slant_lexicon_str(lexicon, entry->neutral), plain;
 	uint32_t phrase, thing;
-	slant_status status = number_of_term(se, slant_lexicon_str(lexicon, entry->term), &phrase, error);
+	slant_status status = slant_diff_phrases_add(&se->phrases, slant_lexicon_str(lexicon, entry->term), &phrase, error);
 	while (status == SLANT_OK && next_plain(&rest, &plain))
-		if ((status = number_of_term(se, plain, &thing, error)) == SLANT_OK &&
+		if ((status = slant_diff_phrases_add(&se->phrases, plain, &thing, error)) == SLANT_OK &&
 		    (status = add_meaning(se, phrase, thing, bare(plain), error)) == SLANT_OK)
 			status = add_meaning(se, thing, thing, bare(plain), error);
 	return status;
@@ -210,7 +123,7 @@ static slant_status add_hit(searching *se, unsigned s, const slant_hit *hit, sla
 	slant_status status = SLANT_OK;
 	uint32_t thing;
 	while (status == SLANT_OK && next_plain(&neutral, &plain))
-		if ((status = number_of_term(se, plain, &thing, error)) == SLANT_OK && thing != SLANT_NONE &&
+		if ((status = slant_diff_phrases_add(&se->phrases, plain, &thing, error)) == SLANT_OK && thing != SLANT_NONE &&
 		    (status = add_meaning(se, thing, thing, plain, error)) == SLANT_OK)
 			status = add_naming(se, s, (naming){thing, words, place, hit->entry, plain, act}, error);
 	return status;
@@ -282,47 +195,12 @@ static slant_status name_phrase(searching *se, unsigned s, uint32_t phrase, uint
 	return status;
 }
 
-static bool append(char *key, size_t *length, slant_str word)
-{
-	if (*length + word.length + 1 >= PHRASE_BYTES)
-		return false;
-	if (*length && key[*length - 1] != '"')
-		key[(*length)++] = ' ';
-	memcpy(key + *length, word.data, word.length);
-	*length += word.length;
-	return true;
-}
-
-/* The longest phrase at a token, by stems or by exact forms. *taken: its tokens; 0: none. */
-static uint32_t phrase_at(searching *se, const slant_document *document, uint32_t token, uint32_t *taken)
-{
-	char stems[PHRASE_BYTES], forms[PHRASE_BYTES] = "\"";
-	size_t stems_length = 0, forms_length = 1;
-	uint32_t best = SLANT_NONE, sentence = document->text.tokens[token].sentence;
-	*taken = 0;
-	for (uint32_t t = token; t < document->text.token_count && t < token + PHRASE_WORDS; t++) {
-		const slant_token *at = &document->text.tokens[t];
-		if (at->sentence != sentence || at->flags & SLANT_TOKEN_MASKED || (t > token && at->flags & SLANT_TOKEN_BREAK) ||
-		    at->kind != SLANT_TOKEN_WORD || !append(stems, &stems_length, slant_form_stem(document->forms[t])) ||
-		    !append(forms, &forms_length, document->forms[t]->text))
-			break;
-		uint32_t exact = slant_numbering_look(&se->phrases, (slant_str){forms, forms_length});
-		uint32_t found = exact != UINT32_MAX ? exact : slant_numbering_look(&se->phrases, (slant_str){stems, stems_length});
-		/* Stems collide: attacks are no attackers. */
-		if (found != UINT32_MAX && (found == exact || slant_inflection_is_of(&se->inflection, se->last.data[found], document->forms[t]->text))) {
-			best = found;
-			*taken = t - token + 1;
-		}
-	}
-	return best;
-}
-
 static slant_status walk(searching *se, unsigned s, slant_error *error)
 {
 	const slant_document *document = se->diff->sides[s].document;
 	slant_status status = SLANT_OK;
 	for (uint32_t t = 0, taken; t < document->text.token_count && status == SLANT_OK; t += taken ? taken : 1) {
-		uint32_t phrase = phrase_at(se, document, t, &taken);
+		uint32_t phrase = slant_diff_phrases_at(&se->phrases, document, t, &taken);
 		if (taken)
 			status = name_phrase(se, s, phrase, t, taken, error);
 	}
@@ -421,11 +299,7 @@ static slant_status pair_all(searching *se, slant_error *error)
 slant_status slant_diff_find_words(slant_diff *diff, slant_error *error)
 {
 	searching se = {.diff = diff};
-	slant_form_table table;
-	slant_lexicon_forms(&diff->engine->lexicon, &table);
-	slant_status status = slant_vocabulary_new("english", &table, &se.vocabulary, error);
-	se.inflection = (slant_inflection){se.vocabulary, slant_lexicon_class(&diff->engine->lexicon, "ending/same_sense"), false};
-	slant_numbering_init(&se.phrases);
+	slant_status status = slant_diff_phrases_init(&se.phrases, diff->engine, &diff->arena, error);
 	if (status == SLANT_OK)
 		status = add_referents(&se, error);
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES && status == SLANT_OK; s++)
@@ -433,11 +307,10 @@ slant_status slant_diff_find_words(slant_diff *diff, slant_error *error)
 	sort_meanings(&se);
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES && status == SLANT_OK; s++)
 		status = walk(&se, s, error);
-	if (status == SLANT_OK && se.inflection.failed)
+	if (status == SLANT_OK && se.phrases.inflection.failed)
 		status = slant_error_memory(error);
 	if (status == SLANT_OK)
 		status = pair_all(&se, error);
-	slant_numbering_release(&se.phrases);
-	slant_vocabulary_free(se.vocabulary);
+	slant_diff_phrases_release(&se.phrases);
 	return status;
 }
