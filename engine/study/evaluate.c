@@ -31,7 +31,7 @@ static slant_status find_task(const char *name, const evaluate_task **task, slan
 	slant_status status = SLANT_OK;
 	if (!*task)
 		status = known.failed ? slant_error_memory(error)
-		                      : slant_error_set(error, SLANT_ARGUMENT, "there is no task \"%s\"; there are: %s", name, known.data);
+		                      : slant_error_set(error, SLANT_ARGUMENT, "no task \"%s\"; there are: %s", name, known.data);
 	slant_buf_release(&known);
 	return status;
 }
