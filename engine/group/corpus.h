@@ -149,6 +149,7 @@ typedef struct slant_event_article {
 	uint32_t family;                  /* near-duplicates share one */
 	slant_day day;
 	uint8_t ratings[SLANT_DIMENSIONS];            /* of the article alone; 0: abstained */
+	bool told;                        /* false: its language has no lexicons, and what it tells is not known */
 } slant_event_article;
 
 typedef struct slant_event {
