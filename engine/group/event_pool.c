@@ -42,7 +42,7 @@ static slant_status choose(const slant_event_article **articles, uint32_t *count
 	if (!coverings || !chosen || !list)
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < *count; i++)
-		coverings[i] = (slant_covering){.family = (*articles)[i].family, .day = (*articles)[i].day, .sha256 = (*articles)[i].content};
+		coverings[i] = (slant_covering){.family = (*articles)[i].family, .day = (*articles)[i].day, .sha256 = (*articles)[i].sha256};
 	if (comes)
 		coverings[*count] = (slant_covering){.family = SLANT_NONE, .day = day};
 	slant_status status = slant_coverage_choose(coverings, total, *about, chosen, &taken, error);
