@@ -11,6 +11,26 @@
 
 /* CHOOSING. */
 
+/* Those of which it is known what they tell: an article in a language without lexicons leaves nothing out that could be seen. */
+static slant_status keep_told(const slant_event_article **articles, uint32_t *count, uint32_t *about, slant_arena *arena, slant_error *error)
+{
+	uint32_t kept = 0, place = SLANT_NONE;
+	slant_event_article *list = slant_arena_calloc(arena, (size_t)*count + 1, sizeof *list);
+	if (!list)
+		return slant_error_memory(error);
+	for (uint32_t i = 0; i < *count; i++) {
+		if (!(*articles)[i].told)
+			continue;
+		if (i == *about)
+			place = kept;
+		list[kept++] = (*articles)[i];
+	}
+	*about = *about == *count ? kept : place;
+	*articles = list;
+	*count = kept;
+	return SLANT_OK;
+}
+
 static slant_status choose(const slant_event_article **articles, uint32_t *count, uint32_t *about, slant_day day, slant_arena *arena,
                            slant_error *error)
 {
@@ -22,7 +42,7 @@ static slant_status choose(const slant_event_article **articles, uint32_t *count
 	if (!coverings || !chosen || !list)
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < *count; i++)
-		coverings[i] = (slant_covering){.family = (*articles)[i].family, .day = (*articles)[i].day, .sha256 = (*articles)[i].content};
+		coverings[i] = (slant_covering){.family = (*articles)[i].family, .day = (*articles)[i].day, .sha256 = (*articles)[i].sha256};
 	if (comes)
 		coverings[*count] = (slant_covering){.family = SLANT_NONE, .day = day};
 	slant_status status = slant_coverage_choose(coverings, total, *about, chosen, &taken, error);
@@ -38,11 +58,20 @@ static slant_status choose(const slant_event_article **articles, uint32_t *count
 	return status;
 }
 
+bool slant_event_pool_untold(const slant_event_article *articles, uint32_t count)
+{
+	uint32_t told = 0;
+	while (told < count && articles[told].told)
+		told++;
+	return told < count;
+}
+
 slant_status slant_event_pool_choose(const slant_event_article **articles, uint32_t *count, uint32_t *about, slant_day day, slant_arena *arena,
                                      slant_error *error)
 {
-	if (*count + (*about == *count) <= SLANT_LIMIT_EVENT_ARTICLES)
-		return SLANT_OK;
+	slant_status status = slant_event_pool_untold(*articles, *count) ? keep_told(articles, count, about, arena, error) : SLANT_OK;
+	if (status != SLANT_OK || *count + (*about == *count) <= SLANT_LIMIT_EVENT_ARTICLES)
+		return status;
 	return choose(articles, count, about, day, arena, error);
 }
 

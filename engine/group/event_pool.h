@@ -17,11 +17,13 @@ typedef struct slant_event_pool {
 	uint32_t count, stored;                /* one more may stand behind those that are in a store */
 } slant_event_pool;
 
-/* Of more than SLANT_LIMIT_EVENT_ARTICLES those that slant_coverage_choose() takes, in `arena`: about the article at place *about, which moves with
+/* Whether there is one in a language without lexicons. */
+bool slant_event_pool_untold(const slant_event_article *articles, uint32_t count);
+/* Those of which it is known what they tell; of more than SLANT_LIMIT_EVENT_ARTICLES those that slant_coverage_choose() takes, in `arena`: about the article at place *about, which moves with
    them, or, where that is *count, about one on `day` that comes to them; SLANT_NONE: about none. */
 slant_status slant_event_pool_choose(const slant_event_article **articles, uint32_t *count, uint32_t *about, slant_day day, slant_arena *arena,
                                      slant_error *error);
-/* All in `arena`; the articles are borrowed. With room for one more behind them. */
+/* All in `arena`; the articles are borrowed, and all told. With room for one more behind them. */
 slant_status slant_event_pool_read(slant_event_pool *pool, const slant_event_article *articles, uint32_t count, slant_stored_terms *stored,
                                    slant_arena *arena, slant_error *error);
 /* The text of one place; what is there already is not read again. */

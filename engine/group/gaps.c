@@ -52,7 +52,7 @@ static bool note_absence(search *s, uint32_t place, const slant_judged *judged)
 		return false;
 	*lacking = (slant_gap_article){place, judged->expected, judged->surprise, judged->p, judged->q,
 	                               name_side(&s->pool->contents[place], judged->serves)};
-	double telling = judged->surprise * (judged->core ? 1 : SLANT_COVERAGE_SIDE_WEIGHT);
+	double telling = judged->surprise * slant_coverage_weight(judged->core, judged->kind);
 	unit->core |= judged->core;
 	unit->telling = telling > unit->telling ? telling : unit->telling;
 	return true;
@@ -62,6 +62,8 @@ static slant_status judge_all(search *s, slant_error *error)
 {
 	for (uint32_t i = 0; i < s->pool->count; i++) {
 		slant_judgement judgement;
+		if (!s->pool->articles[i].rated)
+			continue;
 		slant_status status = slant_coverage_judge(s->coverage, i, s->scratch, &judgement, error);
 		if (status != SLANT_OK)
 			return status;

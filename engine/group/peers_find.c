@@ -36,16 +36,21 @@ static slant_status read_texts(slant_peers *peers, slant_event_pool *pool, uint3
 	return status;
 }
 
-/* *few: the article at `place` has too few peers, and peers->why says so. */
-static slant_status count_peers(slant_peers *peers, const slant_event_pool *pool, uint32_t place, bool *few, slant_error *error)
+/* *few: the article at `place` has too few peers, and peers->why says so. `untold`: the event has articles that are not in the pool. */
+static slant_status count_peers(slant_peers *peers, const slant_event_pool *pool, uint32_t place, bool untold, bool *few, slant_error *error)
 {
+	static const char *const reasons[2][SLANT_COVERAGE_PEERS] = {
+		{"on its event there is only the article itself, or copies of it",
+		 "only one other article is on its event, and it takes two to tell an omission from what that one alone has"},
+		{"the others on its event are copies of it, or in a language that there are no lexicons for",
+		 "of the others on its event only one is in a language that there are lexicons for, and it takes two to tell an omission"},
+	};
 	uint32_t count = 0;
 	if (!slant_event_pool_peers(pool, place, &count))
 		return slant_error_memory(error);
 	*few = count < SLANT_COVERAGE_PEERS;
 	if (*few)
-		peers->why = count ? "only one other article is on its event, and it takes two to tell an omission from what that one alone has"
-		                   : "on its event there is only the article itself, or copies of it";
+		peers->why = reasons[untold][count];
 	return SLANT_OK;
 }
 
@@ -98,7 +103,11 @@ static slant_status lay_event(slant_peers *peers, uint32_t event, slant_peers_ta
 		return SLANT_OK;
 	slant_arena_reset(&t->arena);
 	t->laid = false;
-	slant_status status = lay_out(peers, e->articles, e->count, &t->arena, t, error);
+	const slant_event_article *articles = e->articles;
+	uint32_t count = e->count, about = SLANT_NONE;
+	slant_status status = slant_event_pool_choose(&articles, &count, &about, SLANT_DAY_UNKNOWN, &t->arena, error);
+	if (status == SLANT_OK)
+		status = lay_out(peers, articles, count, &t->arena, t, error);
 	t->laid = status == SLANT_OK;
 	t->event = event;
 	return status;
@@ -127,7 +136,7 @@ static slant_status find_among(const guest *g, uint32_t event, const slant_besid
 		return status;
 	while (place + 1 < t->pool.count && memcmp(t->pool.articles[place].content, g->content, sizeof g->content) != 0)
 		place++;
-	status = count_peers(peers, &t->pool, place, &few, error);
+	status = count_peers(peers, &t->pool, place, slant_event_pool_untold(e->articles, e->count), &few, error);
 	if (status == SLANT_OK && !few)
 		status = read_texts(peers, &t->pool, t->pool.coverings[place].family, t == &part ? g->arena : &t->arena, error);
 	if (status == SLANT_OK && !few)
@@ -157,23 +166,21 @@ static slant_status find_family(const guest *g, const slant_event_pool *pool, ui
 }
 
 /* The articles at a row: its event's, or it alone. */
-static slant_status read_pool(const guest *g, uint32_t row, slant_event_pool *pool, slant_error *error)
+static slant_status read_pool(const guest *g, uint32_t row, slant_event_pool *pool, bool *untold, slant_error *error)
 {
 	slant_peers *peers = g->peers;
-	uint32_t event = peers->found[row].event;
-	if (event != SLANT_EVENT_NONE) {
-		const slant_event_article *articles = peers->corpus.events.data[event].articles;
-		uint32_t count = peers->corpus.events.data[event].count, about = count;
-		slant_status status = slant_event_pool_choose(&articles, &count, &about, g->day, g->arena, error);
-		return status == SLANT_OK ? slant_event_pool_read(pool, articles, count, peers->stored, g->arena, error) : status;
-	}
+	const slant_event_row *found = &peers->found[row];
+	const slant_event *event = found->event == SLANT_EVENT_NONE ? NULL : &peers->corpus.events.data[found->event];
 	slant_event_article *alone = slant_arena_calloc(g->arena, 1, sizeof *alone);
 	if (!alone)
 		return slant_error_memory(error);
-	alone->family = peers->found[row].family;
-	alone->day = peers->found[row].day;
-	memcpy(alone->content, peers->found[row].content, sizeof alone->content);
-	return slant_event_pool_read(pool, alone, 1, peers->stored, g->arena, error);
+	*alone = (slant_event_article){.family = found->family, .day = found->day, .told = peers->rows.data[row].told};
+	memcpy(alone->content, found->content, sizeof alone->content);
+	const slant_event_article *articles = event ? event->articles : alone;
+	uint32_t count = event ? event->count : 1, about = count;
+	*untold = slant_event_pool_untold(articles, count);
+	slant_status status = slant_event_pool_choose(&articles, &count, &about, g->day, g->arena, error);
+	return status == SLANT_OK ? slant_event_pool_read(pool, articles, count, peers->stored, g->arena, error) : status;
 }
 
 static slant_status find_beside(const guest *g, uint32_t row, const slant_beside **beside, slant_error *error)
@@ -184,8 +191,8 @@ static slant_status find_beside(const guest *g, uint32_t row, const slant_beside
 	slant_str sha256 = slant_arena_copy(g->arena, (slant_str){(const char *)g->sha256, sizeof g->sha256});
 	slant_covering covering = {.day = g->day, .sha256 = (const unsigned char *)sha256.data};
 	slant_coverage *coverage = NULL;
-	bool few = false;
-	slant_status status = sha256.data ? read_pool(g, row, &pool, error) : slant_error_memory(error);
+	bool few = false, untold = false;
+	slant_status status = sha256.data ? read_pool(g, row, &pool, &untold, error) : slant_error_memory(error);
 	if (status == SLANT_OK)
 		status = find_family(g, &pool, &covering.family, error);
 	if (status == SLANT_OK)
@@ -194,7 +201,7 @@ static slant_status find_beside(const guest *g, uint32_t row, const slant_beside
 		return status;
 	uint32_t place = pool.count;
 	slant_event_pool_add(&pool, &content, &covering);
-	status = count_peers(peers, &pool, place, &few, error);
+	status = count_peers(peers, &pool, place, untold, &few, error);
 	if (status != SLANT_OK || few)
 		return status;
 	status = slant_coverage_new(pool.coverings, pool.count, peers->engine->norms, peers->engine->calibration, g->arena, &coverage, error);

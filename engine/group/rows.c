@@ -145,6 +145,7 @@ slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t
 	slant_row row = {
 		.article = article, .day = slant_day_read(facts->date), .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
 		.voices = facts->voices, .opinion = facts->opinion, .has_minhash = facts->has_minhash, .profiled = facts->frame_count > 0,
+		.told = facts->told.length > 0,
 	};
 	if (rows->count == rows->capacity && !grow(rows))
 		return slant_error_memory(error);

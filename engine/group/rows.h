@@ -39,6 +39,7 @@ typedef struct slant_row {
 	bool opinion;
 	bool has_minhash;
 	bool profiled;                         /* has shares of frames and voices: its language has lexicons */
+	bool told;                             /* what it tells is kept: it can be laid beside others */
 	bool counts;                           /* the representative of its family: counts in totals */
 	bool counts_in_group;                  /* that of its family within its source and group: counts in groups and comparisons */
 } slant_row;

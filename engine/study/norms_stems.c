@@ -87,10 +87,10 @@ slant_status norms_stems_write(const norms_stems *stems, slant_writer *writer, s
 	slant_writer_put_object(writer, "stems");
 	slant_writer_put_integer(writer, "documents", (int64_t)stems->documents);
 	slant_writer_put_object(writer, "by_count");
-	for (uint32_t i = 0; i < kept; i++) {
+	for (uint32_t i = 0; i < kept && !joined.failed; i++) {   /* a reset would forget it */
 		slant_buf_put(&joined, joined.length ? SLANT_STR(" ") : SLANT_STR(""));
 		slant_buf_put(&joined, order[i]->text);
-		if (i + 1 == kept || order[i + 1]->counts[0] != order[i]->counts[0])
+		if (!joined.failed && (i + 1 == kept || order[i + 1]->counts[0] != order[i]->counts[0]))
 			write_one(writer, order[i]->counts[0], &joined);
 	}
 	slant_writer_object_end(writer);

@@ -58,11 +58,11 @@ class Ledger:
             self.check(kind, place, told[side], found[side], tolerance)
 
     def chance(self, place, told, found, drawn, continued):
-        """Two p values that were counted apart. A continued one is only known to be small."""
+        """Two p values that were counted apart. A continued one is only known to be small: fewer than ten of the draws reached it."""
         if told is None:
             self.check('p', place, told, found)
         elif continued:
-            self.check('p, continued', place, found < .004, True)
+            self.check('p, continued', place, found < (10 + 4.5 * math.sqrt(10)) / drawn, True)
         else:
             spread = math.sqrt(max(found * (1 - found), 1 / SHUFFLES) * (1 / drawn + 1 / SHUFFLES))
             self.check('p', place, told, found, 4.5 * spread)
@@ -70,8 +70,9 @@ class Ledger:
 
 # ARTICLES: what of them is known before any statistics.
 
-def settle(articles, by):
-    """Kind, source, family, cluster, stratum and group of each; which count in totals and in groups."""
+def settle(articles, by, events):
+    """Kind, source, family, cluster, stratum and group of each; which count in totals and in groups. `events`: as the report lists them."""
+    event_of = {article['id']: event['id'] for event in events for article in event['articles']}
     for article in articles:
         name = article['source'] or ''
         host = re.sub(r'^(https?://)?(www\.)?', '', name).split('/')[0]
@@ -81,13 +82,17 @@ def settle(articles, by):
         month = article['published'][:7] if article['published'] else 'unknown'
         held = {'topic': article['topic'], 'genre': article['genre'], 'period': month}
         held.pop(by, None)
-        article['stratum'] = ', '.join(str(value) for value in held.values())
+        event = event_of.get(article['id'])
+        # An event has one topic and a few days, so that groups made by these leave it out of strata.
+        article['stratum'] = event if event and by not in ('topic', 'period') else ', '.join(str(value) for value in held.values())
         article['value'] = {'source': lambda a: a['key'], 'author': lambda a: a['author'] or '',
                             'period': lambda a: (a['published'] or '')[:7], 'topic': lambda a: a['topic'] or ''}.get(by, lambda a: a['metadata'].get(by, ''))(article)
     whole = trait_of_sources(articles)
     for article in articles:
         if whole and article['key']:
             article['cluster'] = article['key']
+        elif article['id'] in event_of:
+            article['cluster'] = event_of[article['id']]
         else:
             article['cluster'] = '%s, %s' % (article['key'], article['day'] or article['sha256'])
     articles.sort(key=lambda a: (a['day'] or datetime.date.max, a['key'], a['id']))
@@ -456,7 +461,7 @@ def check_report(ledger, program, folder, records, by, *arguments):
     ledger.where = ' '.join(('--by', by) + arguments)
     report = made.compare(program, folder, '--by', by, *arguments)
     articles = made.read_store(folder)
-    options = {'arguments': arguments, 'whole': settle(articles, by), 'sesoi': None}
+    options = {'arguments': arguments, 'whole': settle(articles, by, report['events']), 'sesoi': None}
     if '--sesoi' in arguments:
         options['sesoi'] = float(arguments[arguments.index('--sesoi') + 1])
     name_groups(articles, by)

@@ -13,6 +13,7 @@ import subprocess
 
 SUBJECTS = 'council committee library harbour museum station bakery orchestra garden workshop bridge depot'.split()
 PLACES = 'river hill square tower mill canal field road valley lake gate yard corner'.split()
+SYLLABLES = 'ba dor fe gul hin jo kar lem mi nos pu quil ros sen tav ul vo wen yar zeb'.split()
 DAYS = 'Monday Tuesday Wednesday Thursday Friday'.split()
 PEOPLE = 'Anna Lindqvist,Peter Novak,Maria Rossi,John Baker,Helen Ward'.split(',')
 LOADED = 'disgraceful shameful outrageous ridiculous appalling horrific pathetic ludicrous'.split()
@@ -48,16 +49,22 @@ MONTHS, DAYS_A_MONTH = 6, 9
 OWN_WORD, OWN_SOURCE = 'quorbel', 'Gamma Wire'
 
 
-def sentence(rng, topic, loaded):
+def invent_names(rng):
+    """An article's own: without them all on a topic read as one event, and a cluster would be no day of a source."""
+    return [''.join(rng.choice(SYLLABLES) for _ in range(4)).capitalize() for _ in range(5)]
+
+
+def sentence(rng, topic, loaded, names):
     nouns, verbs = TOPICS[topic]
-    return 'The %s %s said that %d %s%ss were %s near the %s %s on %s.' % (
-        rng.choice(SUBJECTS), rng.choice(PLACES), rng.randint(2, 980), loaded + ' ' if loaded else '', rng.choice(nouns), rng.choice(verbs),
-        rng.choice(PLACES), rng.choice(SUBJECTS), rng.choice(DAYS))
+    return 'The %s of %s said that %d %s%ss were %s near %s %s on %s.' % (
+        rng.choice(SUBJECTS), rng.choice(names), rng.randint(2, 980), loaded + ' ' if loaded else '', rng.choice(nouns), rng.choice(verbs),
+        rng.choice(names), rng.choice(PLACES), rng.choice(DAYS))
 
 
 def news_text(rng, topic, loaded, sentences=14):
     words = dict(zip(rng.sample(range(sentences), loaded), rng.choices(LOADED, k=loaded)))
-    lines = [sentence(rng, topic, words.get(i)) for i in range(sentences)]
+    names = invent_names(rng)
+    lines = [sentence(rng, topic, words.get(i), names) for i in range(sentences)]
     if rng.random() < .4:
         lines[rng.randrange(3, sentences)] = '"We counted %d %ss near the %s," %s %s.' % (
             rng.randint(2, 980), rng.choice(TOPICS[topic][0]), rng.choice(PLACES), rng.choice(PEOPLE),
@@ -66,7 +73,8 @@ def news_text(rng, topic, loaded, sentences=14):
 
 
 def opinion_text(rng, loaded):
-    lines = [rng.choice(OPINIONS) % rng.choice(PLACES) + ' ' + sentence(rng, rng.choice(list(TOPICS)), i < loaded and rng.choice(LOADED))
+    names = invent_names(rng)
+    lines = [rng.choice(OPINIONS) % rng.choice(PLACES) + ' ' + sentence(rng, rng.choice(list(TOPICS)), i < loaded and rng.choice(LOADED), names)
              for i in range(9)]
     return '\n\n'.join(' '.join(lines[i:i + 3]) for i in range(0, 9, 3))
 

@@ -7,8 +7,6 @@
 
 #include "../../base/banned.h"
 
-#define SHA256 32u
-
 typedef struct distant {
 	const slant_covering *article;
 	int64_t days;                  /* from the day that is sought; unknown: the most */
@@ -20,7 +18,7 @@ static int by_distance(const void *left, const void *right)
 	const distant *a = left, *b = right;
 	if (a->days != b->days)
 		return a->days < b->days ? -1 : 1;
-	int order = a->article->sha256 && b->article->sha256 ? memcmp(a->article->sha256, b->article->sha256, SHA256) : 0;
+	int order = a->article->sha256 && b->article->sha256 ? memcmp(a->article->sha256, b->article->sha256, SLANT_COVERAGE_SHA256) : 0;
 	return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 

@@ -42,12 +42,15 @@
 #define SLANT_COVERAGE_PEERS 2u              /* peers from which on there is a rating beside them */
 #define SLANT_COVERAGE_TESTED 3u             /* peers from which on there is a p */
 
+#define SLANT_COVERAGE_SHA256 32u
+
 /* One article of an event; borrowed. */
 typedef struct slant_covering {
 	const slant_content *content;
 	uint32_t family;               /* near-duplicates share one */
 	slant_day day;                 /* SLANT_DAY_UNKNOWN: could have known all */
-	const unsigned char *sha256;   /* 32 bytes, of the text: the order in which some are taken where there are too many; may be NULL */
+	const unsigned char *sha256;   /* SLANT_COVERAGE_SHA256 bytes, of the text: the order in which some are taken where there are too many, or
+	                                  shown; may be NULL */
 } slant_covering;
 
 /* Where an article carries a unit. */
@@ -106,6 +109,13 @@ typedef struct slant_judgement {
 } slant_judgement;
 
 #define SLANT_COVERAGE_SURE 0.05
+
+/* w. A name or number is a fact; that somebody is quoted, an aspect, and words side by side are ways of telling, of which there are others. */
+static inline double slant_coverage_weight(bool core, slant_content_kind kind)
+{
+	bool fact = kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_NUMBER;
+	return core ? 1 : fact ? SLANT_COVERAGE_SIDE_WEIGHT : SLANT_COVERAGE_TELLING_WEIGHT;
+}
 
 /* Which articles of a larger event to take: chosen[] gets the places of at most SLANT_LIMIT_EVENT_ARTICLES, in their order: those nearest in
    time to `about` (SLANT_NONE: to the median day; unknown days last), then by sha256. `about` is always among them. choose.c */

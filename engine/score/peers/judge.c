@@ -98,19 +98,12 @@ static int64_t surprise_of(double expected)
 	return slant_fixed_of(-log1p(-expected));
 }
 
-/* A name or number is a fact; that somebody is quoted, an aspect, and words side by side are ways of telling, of which there are others. */
-static double weight_of(bool core, slant_content_kind kind)
-{
-	bool fact = kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_NUMBER;
-	return core ? 1 : fact ? SLANT_COVERAGE_SIDE_WEIGHT : SLANT_COVERAGE_TELLING_WEIGHT;
-}
-
 /* w P': P of an article as long as the unit's carriers. */
 static double weigh(const slant_presence_model *model, const regard *r)
 {
 	slant_presence like = r->known;
 	like.words = like.carrier_words;
-	return weight_of(r->core, r->known.kind) * slant_presence_expect(model, &like);
+	return slant_coverage_weight(r->core, r->known.kind) * slant_presence_expect(model, &like);
 }
 
 /* THE POOL of leave-one-out units. */
@@ -394,7 +387,7 @@ typedef struct ordered {
 
 static double weighted(const ordered *unit)
 {
-	return unit->judged.surprise * weight_of(unit->judged.core, unit->kind);
+	return unit->judged.surprise * slant_coverage_weight(unit->judged.core, unit->kind);
 }
 
 static int rank_of(const slant_judged *judged)

@@ -46,14 +46,13 @@ static slant_str slice_of(slant_str field, slant_span span)
 	return span.end <= field.length && span.beg <= span.end ? slant_str_slice(field, span.beg, span.end) : SLANT_STR("");
 }
 
-/* The most prominent first; of equals by id, source, then place. */
-static bool stands_before(const slant_beside *beside, const slant_carrier *a, const slant_carrier *b)
+/* The most prominent first; of equals by their texts, whatever they are called, so that no name of a source decides who is shown. */
+static bool stands_before(const slant_covering *articles, const slant_carrier *a, const slant_carrier *b)
 {
 	if (a->prominence != b->prominence)
 		return a->prominence > b->prominence;
-	int order = slant_str_compare(beside->labels[a->article].id, beside->labels[b->article].id);
-	if (!order)
-		order = slant_str_compare(beside->labels[a->article].source, beside->labels[b->article].source);
+	const unsigned char *x = articles[a->article].sha256, *y = articles[b->article].sha256;
+	int order = x && y ? memcmp(x, y, SLANT_COVERAGE_SHA256) : 0;
 	return order ? order < 0 : a->article < b->article;
 }
 
@@ -112,9 +111,9 @@ static slant_status list_peers(const slant_context *context, const slant_covered
 		if (articles[carrier->article].family == articles[beside->article].family)
 			continue;
 		uint32_t at = count < MOST_PEERS ? count++ : MOST_PEERS;
-		if (at == MOST_PEERS && !stands_before(beside, carrier, first[--at]))
+		if (at == MOST_PEERS && !stands_before(articles, carrier, first[--at]))
 			continue;
-		for (; at > 0 && stands_before(beside, carrier, first[at - 1]); at--)
+		for (; at > 0 && stands_before(articles, carrier, first[at - 1]); at--)
 			first[at] = first[at - 1];
 		first[at] = carrier;
 	}
