@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "../base/error.h"
-#include "../render/page.h"
+#include "../render/text_parts.h"
 #include "diff.h"
 
 #include "../base/banned.h"
@@ -228,7 +228,7 @@ static void put_ratings(view *v)
 				slant_page_decimal(page, rating->score, 2, false);
 			} else {
 				slant_page_put(page, "not rated: ");
-				slant_page_put(page, slant_reason_key(rating->reason));
+				slant_page_put(page, slant_reason_text(rating->reason));
 			}
 			if (s == 0)
 				slant_page_to(page, start + RATING_COLUMNS);
@@ -282,13 +282,10 @@ static void put_labels(view *v)
 	put_rest(&v->page, diff->labels.count, SHOWN_BOTH);
 }
 
-static void put_fact_name(slant_page *page, const slant_diff_fact *fact)
+static void put_fact_name(slant_page *page, const slant_diff_fact *fact, slant_str quoted)
 {
 	slant_page_line(page, 2, 4);
-	slant_page_words(page, fact->name.length ? fact->name : SLANT_STR("(a number)"));
-	slant_page_put(page, " (");
-	slant_page_put(page, slant_content_kind_name(fact->kind));
-	slant_page_put(page, ")");
+	slant_text_unit(page, fact->name.length ? fact->name : SLANT_STR("no word behind it"), slant_str_of(slant_content_kind_name(fact->kind)), quoted);
 }
 
 static void put_facts(view *v, const char *heading, const slant_diff_facts *facts)
@@ -297,7 +294,7 @@ static void put_facts(view *v, const char *heading, const slant_diff_facts *fact
 		return;
 	put_heading(v, heading, facts->count);
 	for (uint32_t i = 0; i < facts->count && i < SHOWN_BOTH; i++) {
-		put_fact_name(&v->page, &facts->data[i]);
+		put_fact_name(&v->page, &facts->data[i], slant_diff_slice(&v->diff->sides[0], &facts->data[i].at[0]));
 		put_both(v, put_places, facts->data[i].at);
 	}
 	put_rest(&v->page, facts->count, SHOWN_BOTH);
@@ -317,7 +314,7 @@ static void put_alone(slant_page *page, const view *v, unsigned side, const void
 	slant_page_put(page, ")");
 	slant_page_ink(page, SLANT_INK_PLAIN);
 	for (uint32_t i = 0; i < facts->count && i < SHOWN_ONE; i++) {
-		put_fact_name(page, &facts->data[i]);
+		put_fact_name(page, &facts->data[i], slant_diff_slice(&v->diff->sides[side], &facts->data[i].at[side]));
 		slant_page_line(page, 4, 4);
 		put_quote(page, &v->diff->sides[side], &facts->data[i].at[side]);
 	}
