@@ -276,7 +276,10 @@ static void explain_beside(const slant_rating *rating, slant_buf *out)
 		put_number(out, (uint32_t)peers);
 		slant_buf_format(out, " peers on the same event would make one expect. ");
 	}
-	slant_buf_format(out, "Of %ld details that peers carry, %ld were not found in it", shared, absent);
+	if (absent)
+		slant_buf_format(out, "Of %ld details that peers carry, %ld %s not found in it", shared, absent, absent == 1 ? "was" : "were");
+	else
+		slant_buf_format(out, "All %ld details that peers carry were found in it", shared);
 	if (unknown)
 		slant_buf_format(out, "; %ld more are told only on later days", unknown);
 	slant_buf_format(out, peers < 3 ? "; beside two peers alone, chance cannot be ruled out." : ".");
