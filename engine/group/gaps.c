@@ -45,7 +45,7 @@ static bool note_absence(search *s, uint32_t place, const slant_judged *judged)
 	gap_unit *unit = &s->units[judged->unit];
 	if (judged->not_yet_known)
 		unit->unknown = true;
-	if (judged->not_yet_known || !slant_judged_is_listed(judged))
+	if (judged->not_yet_known || !judged->listed)
 		return true;
 	slant_gap_article *lacking = SLANT_PUSH(s->scratch, &unit->lacking);
 	if (!lacking)

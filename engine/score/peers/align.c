@@ -2,6 +2,7 @@
    same when their names are. See align.h. */
 #include "align.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "../../base/error.h"
@@ -53,7 +54,7 @@ static slant_status gather_stems(slant_align *align, uint32_t **maps, slant_buf 
 	return SLANT_OK;
 }
 
-/* Bytewise numbers, rarity and kind of each stem. */
+/* Bytewise numbers, rarity and kind of each stem. One that is written in several ways (U.S., US) is as common as the commonest of them. */
 static slant_status describe_stems(slant_align *align, uint32_t **maps, const slant_norms *norms)
 {
 	uint32_t stems = align->stems.list.count, *places = slant_arena_calloc(&align->arena, (size_t)stems + 1, sizeof *places);
@@ -67,8 +68,10 @@ static slant_status describe_stems(slant_align *align, uint32_t **maps, const sl
 	for (uint32_t a = 0; a < align->count; a++) {
 		const slant_content *content = align->articles[a].content;
 		for (uint32_t s = 0; s < content->stem_count; s++) {
-			maps[a][s] = places[maps[a][s]];
-			kinds[maps[a][s]] |= content->stem_kinds[s];
+			uint32_t stem = maps[a][s] = places[maps[a][s]];
+			kinds[stem] |= content->stem_kinds[s];
+			if (counted && !slant_str_equal(content->stems[s], align->stems.list.data[stem]))
+				rarity[stem] = fmin(rarity[stem], slant_norms_rarity(norms, content->stems[s]));
 		}
 	}
 	align->rarity = rarity;

@@ -64,9 +64,22 @@ uint32_t slant_align_stems(const slant_align *align, uint32_t article, const sla
 /* Whether two numbers tell the same amount of the same thing; `loose`: whatever is counted. align_numbers.c */
 bool slant_align_same_amount(const slant_content_unit *a, const slant_content_unit *b, bool loose);
 
+/* Whether one may be told for the other by a rougher hand. align_numbers.c */
+bool slant_align_about(const slant_content_unit *a, const slant_content_unit *b);
+/* Whether one given name may be short for the other. align_names.c */
+bool slant_align_may_be_short(const slant_align *align, uint32_t a, uint32_t b);
+/* Whether a unit is a date, a year or an hour: the day that one article names is Tuesday in the next and yesterday in a third, so that of these
+   no absence is sure. align_numbers.c */
+bool slant_align_is_time(const slant_content_unit *unit);
+
 static inline bool slant_align_is_name(slant_content_kind kind)
 {
 	return kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_SPEAKER;
+}
+
+static inline bool slant_align_is_person(const slant_align *align, const slant_align_entry *entry)
+{
+	return slant_align_is_name(entry->kind) && slant_align_unit(align, entry)->type == SLANT_ACTOR_PERSON;
 }
 
 #endif

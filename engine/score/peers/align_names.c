@@ -175,7 +175,7 @@ static slant_str text_of(const slant_align *align, uint32_t stem)
 	return stem < align->stems.list.count ? align->stems.list.data[stem] : SLANT_STR("");
 }
 
-static bool may_be_short(const slant_align *align, uint32_t a, uint32_t b)
+bool slant_align_may_be_short(const slant_align *align, uint32_t a, uint32_t b)
 {
 	slant_str x = text_of(align, a), y = text_of(align, b);
 	return a == b || (x.length >= NICK_BYTES && y.length >= NICK_BYTES && memcmp(x.data, y.data, NICK_BYTES) == 0);
@@ -199,7 +199,7 @@ static bool join_persons(slant_align *align)
 		const slant_keyed *a = &k.items.data[i - 1], *b = &k.items.data[i];
 		if (a->key >> 32 != b->key >> 32)
 			continue;
-		if (a->key == b->key || (may_be_short(align, (uint32_t)a->key, (uint32_t)b->key) && !slant_align_meet(align, a->value, b->value)))
+		if (a->key == b->key || (slant_align_may_be_short(align, (uint32_t)a->key, (uint32_t)b->key) && !slant_align_meet(align, a->value, b->value)))
 			slant_align_join(align, a->value, b->value);
 	}
 	return true;

@@ -12,6 +12,7 @@
 #define LEAST_BARE 13          /* a smaller number without anything counted is no fact of its own */
 #define LEAST_COUNT 4          /* and "two people", "the third day" stand in every article */
 #define WINDOW 64u             /* next larger amounts that one is compared with; so many within one rounding are a list, not an amount */
+#define ABOUT 0.1              /* of the value: "more than ten days" of eleven, "about 90 percent" of 88 */
 #define HAIR 1e-9              /* of the value: what counting in doubles may lose */
 
 static bool is_ranked(uint8_t quantity)
@@ -48,6 +49,11 @@ static bool same_month(const slant_content_unit *a, const slant_content_unit *b)
 	return a->type == SLANT_QUANTITY_DATE && b->type == SLANT_QUANTITY_DATE && x / 100 == y / 100 && (x % 100 == 0 || y % 100 == 0);
 }
 
+bool slant_align_is_time(const slant_content_unit *unit)
+{
+	return unit->type == SLANT_QUANTITY_DATE || unit->type == SLANT_QUANTITY_YEAR || unit->type == SLANT_QUANTITY_TIME;
+}
+
 bool slant_align_same_amount(const slant_content_unit *a, const slant_content_unit *b, bool loose)
 {
 	if (loose && same_month(a, b))
@@ -55,6 +61,12 @@ bool slant_align_same_amount(const slant_content_unit *a, const slant_content_un
 	if (!same_quantity(a, b, loose) || !same_value(a, b))
 		return false;
 	return loose || slant_str_equal(a->counted, b->counted) || !a->counted.length || !b->counted.length;
+}
+
+bool slant_align_about(const slant_content_unit *a, const slant_content_unit *b)
+{
+	bool same = slant_str_equal(a->counted, b->counted) || !a->counted.length || !b->counted.length;
+	return same && same_quantity(a, b, true) && fabs(a->value - b->value) <= ABOUT * fmax(fabs(a->value), fabs(b->value));
 }
 
 /* An amount that says what it counts. */

@@ -2,6 +2,7 @@
 #include "content.h"
 
 #include "../../base/error.h"
+#include "../../base/fold.h"
 #include "../omission.h"
 #include "content_parts.h"
 
@@ -47,14 +48,22 @@ static bool is_named(const slant_actor *actor)
 	return actor->type != SLANT_ACTOR_ROLE && actor->name.length;
 }
 
-/* The other forms of an actor, and the country behind a word for its people or an abbreviation: Russians, US. False: out of memory. */
+/* The other forms of an actor, and what the lists say is behind it: the country behind a word for its people or an abbreviation (Russians, US),
+   the title behind a seat of office (White House). False: out of memory. */
 static bool set_aliases(slant_content_builder *b, const slant_actor *actor, const slant_hit *mention, slant_content_unit *unit)
 {
 	unit->aliases = actor->aliases;
 	unit->alias_count = actor->alias_count;
-	if (mention->token_count > 1 || (actor->type != SLANT_ACTOR_PLACE && !actor->people))
+	if (actor->type == SLANT_ACTOR_PERSON && !actor->people)
 		return true;
 	slant_str word = b->document->forms[mention->token]->text;
+	if (mention->token_count > 1) {
+		slant_buf_reset(&b->folded);
+		slant_fold_name(actor->name, &b->folded);
+		if (b->folded.failed)
+			return false;
+		word = slant_buf_str(&b->folded);
+	}
 	slant_str country = slant_country_of(b->context->groups->countries, b->context->lexicon, word);
 	if (!country.length || slant_str_equal(country, word))
 		return true;
@@ -208,7 +217,10 @@ slant_status slant_content_of_terms(const slant_document *document, const slant_
 	memset(b.names, 0xFF, document->actor_count * sizeof *b.names);              /* SLANT_NONE */
 	memset(b.speakers, 0xFF, document->text.token_count * sizeof *b.speakers);   /* SLANT_NONE */
 	note_sides(&b, framing);
-	if (!add_stems(&b, &made) || !add_units(&b) || !add_sentences(&b, &made))
+	slant_buf_init(&b.folded);
+	bool sound = add_stems(&b, &made) && add_units(&b) && add_sentences(&b, &made);
+	slant_buf_release(&b.folded);
+	if (!sound)
 		return slant_error_memory(error);
 	made.units = b.units.data;
 	made.unit_count = b.units.count;

@@ -16,6 +16,7 @@ typedef struct slant_content_builder {
 	uint32_t *names;                        /* by actor: its NAME unit, or SLANT_NONE */
 	uint32_t *speakers;                     /* by token: the SPEAKER unit whose words it is, or SLANT_NONE */
 	SLANT_ARRAY(slant_content_unit) units;
+	slant_buf folded;                       /* scratch */
 } slant_content_builder;
 
 /* A new unit with room for `most` mentions, of which SLANT_CONTENT_MENTIONS are listed. NULL: out of memory. */

@@ -1,5 +1,6 @@
 /* countries: the country that a word names or whose people it names, as the word lists know it: "russian" and "russians" are russia, "us" is
-   united states. Takes a lexicon, once, and words; gives the name in the column `neutral` of the classes of names; refuses nothing but where
+   united states; and the title of who holds the office that a seat stands for: white house is president. Takes a lexicon, once, and words; gives what stands in the column `neutral` of the classes of names
+   and of known entities; refuses nothing but where
    memory runs out. */
 #include "../../base/error.h"
 #include "../../base/hash.h"
@@ -32,6 +33,11 @@ static uint32_t *slot_of(const slant_countries *countries, const slant_lexicon *
 	return &countries->slots[at];
 }
 
+static bool is_of_names(slant_str category)
+{
+	return slant_str_starts(category, SLANT_STR("name/")) || slant_str_starts(category, SLANT_STR("entity/"));
+}
+
 slant_status slant_countries_bind(const slant_lexicon *lexicon, slant_arena *arena, const slant_countries **bound, slant_error *error)
 {
 	bool *names = slant_arena_calloc(arena, (size_t)lexicon->category_count + 1, sizeof *names);
@@ -40,7 +46,7 @@ slant_status slant_countries_bind(const slant_lexicon *lexicon, slant_arena *are
 	if (!names || !countries)
 		return slant_error_memory(error);
 	for (uint32_t i = 1; i < lexicon->category_count; i++)
-		names[i] = slant_str_starts(slant_lexicon_str(lexicon, lexicon->categories[i].name), SLANT_STR("name/"));
+		names[i] = is_of_names(slant_lexicon_str(lexicon, lexicon->categories[i].name));
 	for (uint32_t i = 0; i < lexicon->entry_count; i++)
 		known += names[lexicon->entries[i].category] && lexicon->entries[i].neutral.length;
 	while (slots < 2 * (uint64_t)known && slots < 1u << 31)

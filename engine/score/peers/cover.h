@@ -1,4 +1,4 @@
-/* cover: the inside of a coverage, which coverage.c makes and judge.c reads. Private to score/peers. */
+/* cover: the inside of a coverage, which coverage.c, elsewhere.c and doubtful.c make and judge.c reads. Private to score/peers. */
 #ifndef SLANT_SCORE_PEERS_COVER_H
 #define SLANT_SCORE_PEERS_COVER_H
 
@@ -7,6 +7,7 @@
 /* How an article stands to a unit. */
 typedef enum cover_state {
 	COVER_ABSENT,
+	COVER_DOUBTFUL,                /* absent, but it may be told in other words: counts as absent, and is never listed */
 	COVER_CARRIED,
 	COVER_ELSEWHERE,               /* its text holds the telling word */
 	COVER_IMPLIED                  /* a speaker where the name is absent too */
@@ -28,6 +29,7 @@ typedef struct cover_unit {
 	uint32_t name_unit;            /* SPEAKER: the NAME of the same person, or SLANT_NONE */
 	const slant_str *telling;      /* the stems by any of which a text holds it: one of a name, all of a pair */
 	uint32_t telling_count;
+	bool dated;                    /* a date, a year or an hour: slant_align_is_time() */
 } cover_unit;
 
 /* An absent unit of the leave-one-out judgements. */
@@ -63,6 +65,17 @@ static inline cover_state cover_state_of(const slant_coverage *coverage, uint32_
 	return (cover_state)coverage->states[(size_t)unit * coverage->count + article];
 }
 
+static inline bool cover_lacks(cover_state state)
+{
+	return state == COVER_ABSENT || state == COVER_DOUBTFUL;
+}
+
+struct slant_align;
+
+/* States of all units, of which heads[] holds an entry each. False: out of memory. elsewhere.c */
+bool slant_cover_settle(slant_coverage *coverage, struct slant_align *align, const uint32_t *heads, slant_arena *arena);
+/* Absent units that may be told in other words. False: out of memory. doubtful.c */
+bool slant_cover_doubt(slant_coverage *coverage, struct slant_align *align, const uint32_t *heads);
 /* Judges each article beside the others, for p. judge.c */
 slant_status slant_coverage_pool(slant_coverage *coverage, slant_arena *arena, slant_error *error);
 

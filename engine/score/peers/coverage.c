@@ -129,11 +129,6 @@ static uint32_t stands_in(const slant_align *align, const member *members, uint3
 	return times;
 }
 
-static bool is_person(const slant_align *align, const slant_align_entry *entry)
-{
-	return slant_align_is_name(entry->kind) && slant_align_unit(align, entry)->type == SLANT_ACTOR_PERSON;
-}
-
 /* The stem by which a text holds a unit: that which the most of its forms have, the rarest of them; of a person, a surname. SLANT_NONE: it
    has none. */
 static uint32_t telling_stem(const slant_align *align, const member *members, uint32_t count)
@@ -141,7 +136,7 @@ static uint32_t telling_stem(const slant_align *align, const member *members, ui
 	uint32_t best = SLANT_NONE, most = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		const slant_align_entry *e = &align->entries.data[members[i].entry];
-		for (uint32_t s = is_person(align, e) && e->stem_count ? e->stem_count - 1 : 0; s < e->stem_count; s++) {
+		for (uint32_t s = slant_align_is_person(align, e) && e->stem_count ? e->stem_count - 1 : 0; s < e->stem_count; s++) {
 			uint32_t stem = e->stems[s], times = stem < align->stems.list.count ? stands_in(align, members, count, stem) : 0;
 			double rarity = times ? align->rarity[stem] : 0;
 			if (!times || times < most || stem == best)
@@ -257,6 +252,7 @@ static bool add_unit(covering *c, const member *members, uint32_t count)
 	uint32_t *place = SLANT_PUSH(c->arena, &c->heads);
 	if (!unit || !about || !place || !tally(c, list, carriers, about))
 		return false;
+	about->dated = amount && slant_align_is_time(slant_align_unit(align, head));
 	*place = members[0].entry;
 	*unit = (slant_covered){head->kind, head->kind == SLANT_CONTENT_PAIR ? name_of_pair(c, head) : name_of(c, list, carriers), list, carriers, rarity};
 	return unit->name.data && keep_telling(c, head, telling, about);
@@ -316,13 +312,6 @@ static bool order_units(covering *c)
 	return true;
 }
 
-/* STATES: how each article stands to each unit. */
-
-static uint8_t *state_of(const covering *c, uint32_t unit, uint32_t article)
-{
-	return &c->made->states[(size_t)unit * c->made->count + article];
-}
-
 /* The NAME unit of each SPEAKER's class. */
 static bool tie_speakers(covering *c)
 {
@@ -337,138 +326,6 @@ static bool tie_speakers(covering *c)
 	for (uint32_t u = 0; u < c->made->unit_count; u++)
 		if (c->made->units[u].kind == SLANT_CONTENT_SPEAKER)
 			c->made->about[u].name_unit = names[slant_align_root(align, c->heads.data[u])];
-	return true;
-}
-
-typedef struct bits {
-	uint8_t *data;
-	size_t bytes;
-} bits;
-
-static bool holds(const bits *stems, uint32_t stem)
-{
-	return stem < stems->bytes * 8 && stems->data[stem / 8] >> stem % 8 & 1;
-}
-
-/* Whether another person of that surname stands in an article: then the surname alone tells nothing. */
-static bool has_namesake(const covering *c, uint32_t article, uint32_t unit, uint32_t surname)
-{
-	const slant_align *align = &c->align;
-	uint32_t own = c->heads.data[unit];
-	for (uint32_t e = c->made->first_entry[article]; e < c->made->first_entry[article + 1]; e++) {
-		const slant_align_entry *other = &align->entries.data[e];
-		if (slant_align_root((slant_align *)align, e) != slant_align_root((slant_align *)align, own) && other->stem_count > 1 &&
-		    other->stems[other->stem_count - 1] == surname && slant_align_unit(align, other)->type == SLANT_ACTOR_PERSON)
-			return true;
-	}
-	return false;
-}
-
-/* The first of a unit's telling stems that a text holds, or SLANT_NONE. */
-static uint32_t held_stem(const covering *c, uint32_t unit, const bits *stems)
-{
-	const cover_unit *about = &c->made->about[unit];
-	for (uint32_t i = 0; i < about->telling_count; i++) {
-		uint32_t stem = slant_strings_look(&c->align.stems, about->telling[i]);
-		if (holds(stems, stem))
-			return stem;
-	}
-	return SLANT_NONE;
-}
-
-static bool holds_name(const covering *c, uint32_t article, uint32_t unit, const bits *stems)
-{
-	const slant_align_entry *head = &c->align.entries.data[c->heads.data[unit]];
-	uint32_t telling = held_stem(c, unit, stems);
-	if (telling == SLANT_NONE)
-		return false;
-	if (!is_person(&c->align, head) || head->stem_count < 2 || head->stems[head->stem_count - 1] != telling || !has_namesake(c, article, unit, telling))
-		return true;
-	return holds(stems, head->stems[0]);
-}
-
-static bool holds_number(const covering *c, uint32_t article, uint32_t unit)
-{
-	const slant_content *content = c->align.articles[article].content;
-	const slant_content_unit *sought = slant_align_unit(&c->align, &c->align.entries.data[c->heads.data[unit]]);
-	for (uint32_t u = 0; u < content->unit_count; u++)
-		if (content->units[u].kind == SLANT_CONTENT_NUMBER && slant_align_same_amount(&content->units[u], sought, true))
-			return true;
-	return false;
-}
-
-/* A named person is quoted in other words where a sentence that names them, or one beside it, is somebody's. */
-static bool speaks_nearby(const covering *c, uint32_t article, uint32_t name_unit)
-{
-	const slant_covered *name = &c->made->units[name_unit];
-	const slant_content *content = c->align.articles[article].content;
-	for (uint32_t i = 0; i < name->carrier_count; i++) {
-		if (name->carriers[i].article != article)
-			continue;
-		const slant_content_unit *unit = &content->units[name->carriers[i].unit];
-		for (uint32_t m = 0; m < unit->listed; m++) {
-			uint32_t s = unit->mentions[m].sentence;
-			for (uint32_t n = s ? s - 1 : 0; n <= s + 1 && n < content->sentence_count; n++)
-				if (content->sentences[n].voice == SLANT_VOICE_QUOTED || content->sentences[n].speaker != SLANT_NONE)
-					return true;
-		}
-	}
-	return false;
-}
-
-/* An aspect has a cue, too weak for one that is there and too much for one that is absent. */
-static bool hints_at(const covering *c, uint32_t article, uint32_t unit)
-{
-	const slant_content *content = c->align.articles[article].content;
-	for (uint32_t u = 0; u < content->unit_count; u++)
-		if (content->units[u].kind == SLANT_CONTENT_ASPECT && slant_str_equal(content->units[u].name, c->made->units[unit].name))
-			return true;
-	return false;
-}
-
-static cover_state find_elsewhere(const covering *c, uint32_t article, uint32_t unit, const bits *stems)
-{
-	const cover_unit *about = &c->made->about[unit];
-	switch (c->made->units[unit].kind) {
-	case SLANT_CONTENT_NAME:
-		return holds_name(c, article, unit, stems) ? COVER_ELSEWHERE : COVER_ABSENT;
-	case SLANT_CONTENT_NUMBER:
-		return holds_number(c, article, unit) ? COVER_ELSEWHERE : COVER_ABSENT;
-	case SLANT_CONTENT_SPEAKER:
-		if (about->name_unit == SLANT_NONE)
-			return held_stem(c, unit, stems) != SLANT_NONE ? COVER_ELSEWHERE : COVER_ABSENT;
-		if (*state_of(c, about->name_unit, article) == COVER_ABSENT)
-			return COVER_IMPLIED;
-		return *state_of(c, about->name_unit, article) == COVER_ELSEWHERE || speaks_nearby(c, article, about->name_unit) ? COVER_ELSEWHERE
-		                                                                                                                : COVER_ABSENT;
-	case SLANT_CONTENT_PAIR:
-		return held_stem(c, unit, stems) != SLANT_NONE ? COVER_ELSEWHERE : COVER_ABSENT;
-	default:
-		return hints_at(c, article, unit) ? COVER_ELSEWHERE : COVER_ABSENT;
-	}
-}
-
-/* Units stand in the order of kinds, so that names are settled before speakers. */
-static bool settle_states(covering *c)
-{
-	slant_coverage *made = c->made;
-	size_t bytes = (size_t)c->align.stems.list.count / 8 + 1;
-	bits stems = {slant_arena_calloc(&c->align.arena, bytes, 1), bytes};
-	made->states = slant_arena_calloc(c->arena, (size_t)made->unit_count * made->count + 1, 1);
-	if (!stems.data || !made->states)
-		return false;
-	for (uint32_t u = 0; u < made->unit_count; u++)
-		for (uint32_t i = 0; i < made->units[u].carrier_count; i++)
-			*state_of(c, u, made->units[u].carriers[i].article) = COVER_CARRIED;
-	for (uint32_t a = 0; a < made->count; a++) {
-		const slant_content *content = made->articles[a].content;
-		memset(stems.data, 0, bytes);
-		for (uint32_t s = 0; s < content->stem_count; s++)
-			stems.data[c->align.stem_of[a][s] / 8] |= (uint8_t)(1u << c->align.stem_of[a][s] % 8);
-		for (uint32_t u = 0; u < made->unit_count; u++)
-			if (*state_of(c, u, a) == COVER_ABSENT)
-				*state_of(c, u, a) = (uint8_t)find_elsewhere(c, a, u, &stems);
-	}
 	return true;
 }
 
@@ -524,7 +381,7 @@ static slant_status align_all(covering *c)
 static slant_status make(covering *c)
 {
 	slant_status status = align_all(c);
-	if (status == SLANT_OK && !(describe_articles(c) && add_units(c) && order_units(c) && tie_speakers(c) && settle_states(c)))
+	if (status == SLANT_OK && !(describe_articles(c) && add_units(c) && order_units(c) && tie_speakers(c) && slant_cover_settle(c->made, &c->align, c->heads.data, c->arena)))
 		status = slant_error_memory(c->error);
 	c->made->first_entry = NULL;
 	return status == SLANT_OK ? slant_coverage_pool(c->made, c->arena, c->error) : status;

@@ -36,9 +36,6 @@
 #define SLANT_COVERAGE_CORE_PEERS 2u         /* peers with a unit in headline or lead make it core */
 #define SLANT_COVERAGE_SIDE_WEIGHT 0.3
 #define SLANT_COVERAGE_TELLING_WEIGHT 0.1    /* of speakers, aspects and pairs: manners of telling, no facts; an aspect is never core */
-#define SLANT_COVERAGE_WITNESSES 2u          /* peers that carry what is worth a line: of two reports one always has what the other lacks */
-#define SLANT_COVERAGE_LISTED 0.2            /* P from which on it is */
-#define SLANT_COVERAGE_LISTED_ASPECT 0.6     /* and of an aspect, which most articles have whatever they are about */
 #define SLANT_COVERAGE_PEERS 2u              /* peers from which on there is a rating beside them */
 #define SLANT_COVERAGE_TESTED 3u             /* peers from which on there is a p */
 
@@ -81,6 +78,7 @@ typedef struct slant_judged {
 	uint32_t peers;                /* families that carry it, its own left out */
 	uint32_t hangs;                /* the one sentence of the article without which it would lack the unit; SLANT_NONE: none, or more */
 	bool present, core, not_yet_known;
+	bool listed;                   /* absent, and worth a line: judge.c says when */
 	bool elsewhere;                /* not aligned, but the text holds its telling word: counts as present */
 	double expected;               /* P(present) */
 	double surprise;               /* -ln(1 - P) in millionths, rounded; of present ones too */
@@ -90,13 +88,6 @@ typedef struct slant_judged {
 	uint8_t serves;                /* 1 or 2: the side of THIS article's framing that its absence would serve (the other side's speaker or
 	                                  fact); 0: none, or not told */
 } slant_judged;
-
-/* Whether an absence is worth a line, in a report or in what an event's articles leave out; also of what was not known yet. */
-static inline bool slant_judged_is_listed(const slant_judged *judged)
-{
-	double least = judged->kind == SLANT_CONTENT_ASPECT ? SLANT_COVERAGE_LISTED_ASPECT : SLANT_COVERAGE_LISTED;
-	return !judged->present && judged->peers >= SLANT_COVERAGE_WITNESSES && judged->expected >= least;
-}
 
 typedef struct slant_judgement {
 	uint32_t peers;                /* K */

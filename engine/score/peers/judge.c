@@ -11,6 +11,12 @@
 #include "../../base/banned.h"
 
 #define ONE_IN 20u             /* peers that must carry a unit: one in so many */
+#define WITNESSES 2u           /* peers that carry what is listed: of two reports one always has what the other lacks */
+#define MANNER_WITNESSES 3u    /* and of what others tell in another manner */
+#define LISTED 0.5             /* P from which on a fact is listed */
+#define LISTED_CORE 0.4        /* and one that peers open with */
+#define LISTED_MANNER 0.6
+#define LISTED_MENTIONS 2      /* of a name, in each carrier, by the mean of their logarithms */
 #define LEAST_LOOSE 2u         /* and what is no name or number, in any case: what one puts side by side tells nothing */
 
 /* A UNIT BESIDE AN ARTICLE. */
@@ -53,7 +59,7 @@ static bool is_loose(const slant_coverage *coverage, uint32_t unit)
 typedef struct regard {
 	slant_presence known;
 	double prominence;
-	bool core, later;
+	bool core, later, dated;
 	cover_state state;
 } regard;
 
@@ -78,7 +84,8 @@ static bool regard_unit(const slant_coverage *coverage, uint32_t article, uint32
 		.carrier_words = (double)(about->words - own->words) / times, .opinion = coverage->articles[article].content->opinion,
 	};
 	out->prominence = out->known.prominence;
-	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS && covered->kind != SLANT_CONTENT_ASPECT;
+	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS && covered->kind != SLANT_CONTENT_ASPECT && !about->dated;
+	out->dated = about->dated;
 	out->later = is_later(about, family, coverage->articles[article].day);
 	return true;
 }
@@ -89,7 +96,7 @@ bool slant_coverage_know(const slant_coverage *coverage, uint32_t article, uint3
 	if (!regard_unit(coverage, article, unit, &r) || r.later)
 		return false;
 	*known = r.known;
-	*present = r.state != COVER_ABSENT;
+	*present = !cover_lacks(r.state);
 	return true;
 }
 
@@ -128,7 +135,7 @@ static bool pool_article(const slant_coverage *coverage, uint32_t article, slant
 		double here = weigh(coverage->model, &r);
 		(*judged)++;
 		total += here;
-		if (r.state != COVER_ABSENT)
+		if (!cover_lacks(r.state))
 			continue;
 		absent += here;
 		cover_absence *slot = SLANT_PUSH(arena, all);
@@ -420,6 +427,23 @@ typedef struct judging {
 	slant_arena scratch;
 } judging;
 
+/* Whether an absence is worth a line in a report, or in what an event's articles leave out; also of what was not known yet. An alarm must be
+   true and must matter: so none where the unit may be told in other words; a fact where peers make one expect it and name it more than in
+   passing, or open with it; and what is a manner of telling, an aspect, that somebody is quoted, or words side by side, where three have it. */
+static bool is_listed(const regard *r, double expected)
+{
+	slant_content_kind kind = r->known.kind;
+	bool manner = kind != SLANT_CONTENT_NAME && kind != SLANT_CONTENT_NUMBER;
+	uint32_t least = manner ? MANNER_WITNESSES : WITNESSES;
+	if (r->state != COVER_ABSENT || r->dated || r->known.carriers < least)
+		return false;
+	if (r->core)
+		return expected >= LISTED_CORE;
+	if (kind == SLANT_CONTENT_NAME && r->known.mentions < log1p(LISTED_MENTIONS))
+		return false;
+	return expected >= (manner ? LISTED_MANNER : LISTED);
+}
+
 static bool judge_unit(judging *j, uint32_t unit)
 {
 	regard r;
@@ -430,7 +454,7 @@ static bool judge_unit(judging *j, uint32_t unit)
 	if (!slot)
 		return false;
 	double expected = slant_presence_expect(coverage->model, &r.known);
-	bool present = r.state != COVER_ABSENT, later = !present && r.later;
+	bool present = !cover_lacks(r.state), later = !present && r.later;
 	slot->judged = (slant_judged){
 		.unit = unit, .kind = coverage->units[unit].kind, .peers = r.known.carriers, .hangs = SLANT_NONE, .present = present, .core = r.core, .not_yet_known = later,
 		.elsewhere = r.state == COVER_ELSEWHERE, .expected = expected, .surprise = slant_fixed_value(surprise_of(expected)),
@@ -438,6 +462,7 @@ static bool judge_unit(judging *j, uint32_t unit)
 	};
 	if (present && !r.later)
 		slot->judged.hangs = hangs_on(coverage, j->article, unit, j->places);
+	slot->judged.listed = is_listed(&r, expected);
 	if (!present)
 		slot->judged.serves = serves(coverage, j->article, &coverage->units[unit], j->turns);
 	slot->name = coverage->units[unit].name;
@@ -469,7 +494,7 @@ static slant_status finish(judging *j, slant_arena *arena, slant_judgement *judg
 	if (judgement->peers >= SLANT_COVERAGE_TESTED)
 		status = test_absent(coverage, j->article, units, n, &j->scratch, error);
 	for (uint32_t i = 0; i < n; i++)
-		judgement->core_absent += units[i].core && units[i].q < SLANT_COVERAGE_SURE;
+		judgement->core_absent += units[i].core && units[i].listed && units[i].q < SLANT_COVERAGE_SURE;
 	for (uint32_t a = 0; a < coverage->count; a++)
 		if (coverage->family[a] != coverage->family[j->article])
 			judgement->peers_raw = fmax(judgement->peers_raw, coverage->raws[a]);

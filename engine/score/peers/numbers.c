@@ -97,7 +97,8 @@ static const slant_token *capital_before(const gathering *g, const slant_number 
 	const slant_token *before = &g->text->tokens[n->token - 1];
 	slant_classes small = g->b->context->groups->function_word | g->marks.words->calendar;
 	bool capital = before->kind == SLANT_TOKEN_WORD && !before->clitic && before->flags & SLANT_TOKEN_CAPITAL && !(g->b->document->forms[n->token - 1]->classes & small);
-	return capital && g->text->sentences[before->sentence].field == SLANT_FIELD_TEXT ? before : NULL;
+	bool joined = slant_str_is(slant_number_gap(g->b->document, n->token), "-");   /* in a headline, too, where others have capitals: COVID-19 */
+	return capital && (joined || g->text->sentences[before->sentence].field == SLANT_FIELD_TEXT) ? before : NULL;
 }
 
 /* A number behind a name belongs to it: Channel 4, Boeing 737, F-16. */

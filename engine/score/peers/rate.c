@@ -10,7 +10,7 @@
      5  three of those, and raw is above that of every peer judged in the same way
    More that is missing never lowers it. Two peers, and so no p: 3 at most.
 
-   Listed is an absence worth a line (slant_judged_is_listed), at most MOST_LISTED by weighted surprise. The contributions of the others are
+   Listed is an absence worth a line (judge.c), at most MOST_LISTED by weighted surprise. The contributions of the others are
    summed in the measure `unlisted`. Of what nobody could know yet, the most expected are listed behind, with a contribution of 0. */
 #include <math.h>
 
@@ -167,7 +167,7 @@ static slant_status list_missing(const slant_context *context, slant_rating *rat
 			break;
 		uint32_t *count = judged->not_yet_known ? &unknown : &listed;
 		bool room = *count < (judged->not_yet_known ? MOST_UNKNOWN : MOST_LISTED);
-		if (slant_judged_is_listed(judged) && room) {
+		if (judged->listed && room) {
 			(*count)++;
 			status = add_missing(context, rating, judged, error);
 		} else {
@@ -185,8 +185,8 @@ static int level_of(const slant_judgement *judgement)
 	uint32_t listed = 0, core = 0;
 	for (uint32_t i = 0; i < judgement->count && !judgement->units[i].present; i++) {
 		const slant_judged *judged = &judgement->units[i];
-		listed += slant_judged_is_listed(judged) && !judged->not_yet_known;
-		core += judged->core && judged->expected >= EXPECTED && !judged->not_yet_known;
+		listed += judged->listed && !judged->not_yet_known;
+		core += judged->core && judged->listed && judged->expected >= EXPECTED && !judged->not_yet_known;
 	}
 	if (judgement->core_absent)
 		return judgement->core_absent >= MISLED && judgement->raw > judgement->peers_raw ? 5 : 4;

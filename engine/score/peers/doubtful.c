@@ -1,0 +1,401 @@
+/* doubtful: which absent units an article may tell in other words after all. Takes the states that elsewhere.c settled; turns some of the absent
+   into doubtful ones; refuses nothing but where memory runs out. These still count as absent, since an article without the name says less
+   than one with it, but nobody is told so.
+
+     a name       where the text holds another word of it by itself (the county, for Maricopa County); a word that stands right
+                  beside it in two of its carriers, or for a place a name in one (the president, the border, Wuhan for China); a part of it that is
+                  joined by a hyphen; its initials, or words that it may be the initials of; somebody of that surname; the seat
+                  of an office that stands beside it (the White House, for the Biden administration)
+     a number     where the text holds one that is about as large
+     a pair       where a sentence makes the statement that it stands in */
+#include "../../base/fixed.h"
+#include "align.h"
+#include "cover.h"
+
+#include "../../base/banned.h"
+
+#define LEAST_SHARED 2u        /* stems that sentences share make a statement */
+#define TOLD_PART 4            /* of it: a quarter */
+#define LEAST_TITLE 5u         /* letters of its stem */
+#define LEAST_INITIALS 3u
+#define MOST_INITIALS 8u
+#define BESIDE_RARITY 0.9      /* at least, of a word of a name or beside it: what nearly all articles hold tells nothing */
+#define TITLE_RARITY 0.25      /* and of one before a person's: president */
+
+typedef struct doubting {
+	slant_coverage *made;
+	slant_align *align;
+	const uint32_t *heads;         /* by unit: an entry of its class */
+	uint8_t *holds;                /* by stem: how the article in hand does */
+} doubting;
+
+enum { HOLDS = 1, HOLDS_OUTSIDE = 2, HOLDS_LOOSE = 4, HOLDS_SEAT = 8 };   /* at all; outside every name; and not beside one; by the seat of an office */
+
+static uint8_t *state_of(const doubting *d, uint32_t unit, uint32_t article)
+{
+	return &d->made->states[(size_t)unit * d->made->count + article];
+}
+
+/* NAMES. */
+
+/* Marks the stem that a folded word begins with. */
+static void note_seat(const doubting *d, slant_str word)
+{
+	for (size_t n = word.length; n >= LEAST_TITLE; n--) {
+		uint32_t stem = slant_strings_look(&d->align->stems, slant_str_slice(word, 0, n));
+		if (stem != SLANT_STRINGS_NONE)
+			d->holds[stem] |= HOLDS_SEAT;
+	}
+}
+
+/* The words behind seats of office that an article names: the president and the administration, for the White House. Those of places are
+   countries. */
+static void note_seats(const doubting *d, const slant_content *content)
+{
+	for (uint32_t u = 0; u < content->unit_count && content->units[u].kind == SLANT_CONTENT_NAME; u++)
+		for (uint32_t i = 0; i < content->units[u].alias_count && content->units[u].type != SLANT_ACTOR_PLACE; i++) {
+			slant_str words = content->units[u].aliases[i];
+			bool folded = words.length && words.data[0] >= 'a' && words.data[0] <= 'z';
+			for (size_t beg = 0, end; folded && beg < words.length; beg = end + 1) {
+				for (end = beg; end < words.length && words.data[end] != ' ';)
+					end++;
+				note_seat(d, slant_str_slice(words, beg, end));
+			}
+		}
+}
+
+/* How an article holds its stems. False: out of memory. */
+static bool note_words(const doubting *d, uint32_t article)
+{
+	const slant_content *content = d->made->articles[article].content;
+	uint8_t *named = slant_arena_calloc(&d->align->arena, (size_t)content->word_count + 2, 1);   /* by word + 1 */
+	if (!named)
+		return false;
+	for (uint32_t u = 0; u < content->unit_count; u++)
+		for (uint32_t m = 0; m < content->units[u].listed && content->units[u].kind == SLANT_CONTENT_NAME; m++) {
+			const slant_content_mention *mention = &content->units[u].mentions[m];
+			const slant_content_sentence *sentence = &content->sentences[mention->sentence];
+			for (uint32_t w = sentence->first; w < sentence->first + sentence->count; w++)
+				named[w + 1] |= slant_span_holds(mention->span, content->words[w].span);
+		}
+	memset(d->holds, 0, d->align->stems.list.count);
+	note_seats(d, content);
+	for (uint32_t w = 0; w < content->word_count; w++) {
+		bool outside = !named[w + 1], loose = outside && !named[w] && !named[w + 2];
+		d->holds[d->align->stem_of[article][content->words[w].stem]] |= (uint8_t)(HOLDS | (outside ? HOLDS_OUTSIDE : 0) | (loose ? HOLDS_LOOSE : 0));
+	}
+	return true;
+}
+
+static bool is_of(const slant_align_entry *head, uint32_t stem)
+{
+	for (uint32_t i = 0; i < head->stem_count; i++)
+		if (head->stems[i] == stem)
+			return true;
+	return false;
+}
+
+/* A word that may stand for a name, and how it must stand there. */
+typedef struct word_for {
+	uint32_t unit, stem;
+	uint8_t how;
+} word_for;
+
+typedef struct words_for {
+	SLANT_ARRAY(word_for) list;    /* in the order of units */
+	uint32_t *family;              /* by stem: the last family seen with it beside the unit in hand + 1 */
+	SLANT_ARRAY(uint32_t) touched;
+} words_for;
+
+static bool add_word_for(const doubting *d, words_for *words, uint32_t unit, uint32_t stem, uint8_t how)
+{
+	word_for *slot = SLANT_PUSH(&d->align->arena, &words->list);
+	if (slot)
+		*slot = (word_for){unit, stem, how};
+	return slot;
+}
+
+static bool is_person(const doubting *d, uint32_t unit)
+{
+	return slant_align_is_person(d->align, &d->align->entries.data[d->heads[unit]]);
+}
+
+static uint8_t type_of(const doubting *d, uint32_t unit)
+{
+	return slant_align_unit(d->align, &d->align->entries.data[d->heads[unit]])->type;
+}
+
+/* A word beside a mention: one that a second family has there too may stand for the name, and for a place another name (Kabul, Afghanistan). */
+static bool add_beside(const doubting *d, words_for *words, uint32_t unit, uint32_t article, uint32_t word, bool title)
+{
+	uint32_t stem = d->align->stem_of[article][d->made->articles[article].content->words[word].stem];
+	uint32_t family = d->made->family[article] + 1;
+	if (words->family[stem] == family || is_of(&d->align->entries.data[d->heads[unit]], stem))
+		return true;
+	if (is_person(d, unit) && !words->family[stem] && !add_word_for(d, words, unit, stem, HOLDS_SEAT))
+		return false;
+	if (d->align->rarity[stem] < (title ? TITLE_RARITY : BESIDE_RARITY))
+		return true;
+	bool name = d->align->kinds[stem] == SLANT_FACT_NAME, place = type_of(d, unit) == SLANT_ACTOR_PLACE;
+	if ((name ? place : words->family[stem]) && !add_word_for(d, words, unit, stem, name ? HOLDS : title ? HOLDS_LOOSE : HOLDS_OUTSIDE))
+		return false;
+	if (!words->family[stem]) {
+		uint32_t *slot = SLANT_PUSH(&d->align->arena, &words->touched);
+		if (!slot)
+			return false;
+		*slot = stem;
+	}
+	words->family[stem] = family;
+	return true;
+}
+
+/* The words before and behind the mentions of a carrier. */
+static bool add_neighbours(const doubting *d, words_for *words, uint32_t unit, const slant_carrier *carrier, bool person)
+{
+	const slant_content *content = d->made->articles[carrier->article].content;
+	const slant_content_unit *told = &content->units[carrier->unit];
+	for (uint32_t m = 0; m < told->listed; m++) {
+		const slant_content_sentence *sentence = &content->sentences[told->mentions[m].sentence];
+		uint32_t before = SLANT_NONE, behind = SLANT_NONE;
+		for (uint32_t w = sentence->first; w < sentence->first + sentence->count; w++) {
+			before = content->words[w].span.end <= told->mentions[m].span.beg ? w : before;
+			behind = behind == SLANT_NONE && content->words[w].span.beg >= told->mentions[m].span.end ? w : behind;
+		}
+		if ((before != SLANT_NONE && !add_beside(d, words, unit, carrier->article, before, person)) ||
+		    (behind != SLANT_NONE && !add_beside(d, words, unit, carrier->article, behind, false)))
+			return false;
+	}
+	return true;
+}
+
+/* The capitals of a name, folded: those that begin words, or all where it has nothing else but stops. 0: too many, or not so. */
+static uint32_t capitals_of(slant_str name, bool initials, char letters[MOST_INITIALS])
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < name.length; i++) {
+		bool capital = name.data[i] >= 'A' && name.data[i] <= 'Z', opens = i == 0 || name.data[i - 1] == ' ';
+		if (!initials && !capital && name.data[i] != '.')
+			return 0;
+		if (!capital || (initials && !opens))
+			continue;
+		if (count == MOST_INITIALS)
+			return 0;
+		letters[count++] = (char)(name.data[i] - 'A' + 'a');
+	}
+	return count;
+}
+
+static bool add_text_for(const doubting *d, words_for *words, uint32_t unit, slant_str text)
+{
+	uint32_t stem = slant_strings_look(&d->align->stems, text);
+	return stem == SLANT_STRINGS_NONE || add_word_for(d, words, unit, stem, HOLDS);
+}
+
+/* Pfizer-BioNTech: hyphens and no spaces. */
+static bool is_joined(slant_str name)
+{
+	bool hyphen = false;
+	for (size_t i = 0; i < name.length; i++) {
+		if (name.data[i] == ' ')
+			return false;
+		hyphen |= name.data[i] == '-';
+	}
+	return hyphen;
+}
+
+/* Initials of a name of several words, also but for the last (CDC for Centers for Disease Control and Prevention), and a
+   person's surname, which is somebody else's in the text or it would be there. */
+static bool add_forms(const doubting *d, words_for *words, uint32_t unit, bool person)
+{
+	char letters[MOST_INITIALS];
+	uint32_t count = person ? 0 : capitals_of(d->made->units[unit].name, true, letters);
+	for (uint32_t n = count; n >= LEAST_INITIALS && n + 1 >= count; n--)
+		if (!add_text_for(d, words, unit, (slant_str){letters, n}))
+			return false;
+	return !person || !d->made->about[unit].telling_count || add_text_for(d, words, unit, d->made->about[unit].telling[0]);
+}
+
+/* The words that may stand for a name: of it, and beside it. */
+static bool add_words_for(const doubting *d, words_for *words, uint32_t unit)
+{
+	const slant_covered *covered = &d->made->units[unit];
+	const slant_align_entry *head = &d->align->entries.data[d->heads[unit]];
+	bool person = is_person(d, unit), sound = true;
+	for (uint32_t i = 0; i < head->stem_count && !person && head->stem_count > 1 && sound; i++)
+		if (head->stems[i] < d->align->stems.list.count && d->align->rarity[head->stems[i]] >= BESIDE_RARITY)
+			sound = add_word_for(d, words, unit, head->stems[i], is_joined(covered->name) ? HOLDS : HOLDS_OUTSIDE);
+	sound = sound && add_forms(d, words, unit, person);
+	for (uint32_t i = 0; i < covered->carrier_count && sound; i++)
+		sound = add_neighbours(d, words, unit, &covered->carriers[i], person);
+	for (uint32_t i = 0; i < words->touched.count; i++)
+		words->family[words->touched.data[i]] = 0;
+	words->touched.count = 0;
+	return sound;
+}
+
+/* Whether consecutive words of an article begin with the letters of an acronym: critical race theory for CRT. */
+static bool spells(const doubting *d, uint32_t article, slant_str letters)
+{
+	const slant_content *content = d->made->articles[article].content;
+	for (uint32_t i = 0; i < content->sentence_count; i++) {
+		const slant_content_sentence *sentence = &content->sentences[i];
+		for (uint32_t w = 0; w + letters.length <= sentence->count; w++) {
+			size_t n = 0;
+			while (n < letters.length && content->stems[content->words[sentence->first + w + n].stem].data[0] == letters.data[n])
+				n++;
+			if (n == letters.length)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void doubt_acronyms(const doubting *d)
+{
+	for (uint32_t u = 0; u < d->made->unit_count; u++) {
+		const slant_covered *unit = &d->made->units[u];
+		char letters[MOST_INITIALS];
+		uint32_t count = unit->kind == SLANT_CONTENT_NAME ? capitals_of(unit->name, false, letters) : 0;
+		for (uint32_t a = 0; a < d->made->count && count >= LEAST_INITIALS; a++)
+			if (*state_of(d, u, a) == COVER_ABSENT && spells(d, a, (slant_str){letters, count}))
+				*state_of(d, u, a) = COVER_DOUBTFUL;
+	}
+}
+
+/* NUMBERS. */
+
+static void doubt_numbers(const doubting *d)
+{
+	for (uint32_t u = 0; u < d->made->unit_count; u++) {
+		const slant_content_unit *sought = d->made->units[u].kind == SLANT_CONTENT_NUMBER ? slant_align_unit(d->align, &d->align->entries.data[d->heads[u]]) : NULL;
+		for (uint32_t a = 0; a < d->made->count && sought; a++) {
+			const slant_content *content = d->made->articles[a].content;
+			for (uint32_t i = 0; i < content->unit_count && *state_of(d, u, a) == COVER_ABSENT; i++)
+				if (content->units[i].kind == SLANT_CONTENT_NUMBER && slant_align_about(&content->units[i], sought))
+					*state_of(d, u, a) = COVER_DOUBTFUL;
+		}
+	}
+}
+
+static bool doubt_names(const doubting *d)
+{
+	words_for words = {.family = slant_arena_calloc(&d->align->arena, (size_t)d->align->stems.list.count + 1, sizeof *words.family)};
+	if (!words.family)
+		return false;
+	for (uint32_t u = 0; u < d->made->unit_count; u++)
+		if (d->made->units[u].kind == SLANT_CONTENT_NAME && !add_words_for(d, &words, u))
+			return false;
+	for (uint32_t a = 0; a < d->made->count; a++) {
+		if (!note_words(d, a))
+			return false;
+		for (uint32_t i = 0; i < words.list.count; i++) {
+			const word_for *word = &words.list.data[i];
+			if (*state_of(d, word->unit, a) == COVER_ABSENT && d->holds[word->stem] & word->how)
+				*state_of(d, word->unit, a) = COVER_DOUBTFUL;
+		}
+	}
+	return true;
+}
+
+/* STATEMENTS. What the sentences of a pair's carriers share beside it is the statement that it stands in: an article with a sentence that
+   holds a quarter of that, by rarity, may tell it in other words. */
+
+typedef struct statement {
+	int64_t *weight;               /* by stem: its rarity in millionths, where two families' sentences share it; else 0 */
+	uint32_t *family;              /* by stem: the last family seen with it + 1 */
+	uint32_t *stamps, stamp;       /* by stem: the sentence that it was last summed in */
+	SLANT_ARRAY(uint32_t) touched;
+	int64_t total;
+	uint32_t shared;
+} statement;
+
+static bool open_statement(const doubting *d, statement *s)
+{
+	size_t stems = (size_t)d->align->stems.list.count + 1;
+	s->weight = slant_arena_calloc(&d->align->arena, stems, sizeof *s->weight);
+	s->family = slant_arena_calloc(&d->align->arena, stems, sizeof *s->family);
+	s->stamps = slant_arena_calloc(&d->align->arena, stems, sizeof *s->stamps);
+	return s->weight && s->family && s->stamps;
+}
+
+/* Adds the sentence of a carrier. False: out of memory. */
+static bool add_carrier(const doubting *d, const slant_carrier *carrier, const slant_align_entry *head, statement *s)
+{
+	const slant_content *content = d->made->articles[carrier->article].content;
+	const slant_content_sentence *sentence = &content->sentences[carrier->sentence];
+	uint32_t family = d->made->family[carrier->article] + 1;
+	for (uint32_t w = 0; w < sentence->count; w++) {
+		uint32_t stem = d->align->stem_of[carrier->article][content->words[sentence->first + w].stem];
+		if (s->family[stem] == family || is_of(head, stem))
+			continue;
+		if (s->family[stem] && !s->weight[stem]) {
+			s->weight[stem] = slant_fixed_of(d->align->rarity[stem]);
+			s->total += s->weight[stem];
+			s->shared++;
+		}
+		uint32_t *slot = s->family[stem] ? NULL : SLANT_PUSH(&d->align->arena, &s->touched);
+		if (!s->family[stem] && !slot)
+			return false;
+		if (slot)
+			*slot = stem;
+		s->family[stem] = family;
+	}
+	return true;
+}
+
+static bool tells_statement(const doubting *d, uint32_t article, statement *s)
+{
+	const slant_content *content = d->made->articles[article].content;
+	for (uint32_t i = 0; i < content->sentence_count; i++) {
+		const slant_content_sentence *sentence = &content->sentences[i];
+		int64_t sum = 0;
+		s->stamp++;
+		for (uint32_t w = 0; w < sentence->count; w++) {
+			uint32_t stem = d->align->stem_of[article][content->words[sentence->first + w].stem];
+			sum += s->stamps[stem] == s->stamp ? 0 : s->weight[stem];
+			s->stamps[stem] = s->stamp;
+		}
+		if (TOLD_PART * sum >= s->total)
+			return true;
+	}
+	return false;
+}
+
+static void clear_statement(statement *s)
+{
+	for (uint32_t i = 0; i < s->touched.count; i++)
+		s->weight[s->touched.data[i]] = s->family[s->touched.data[i]] = 0;
+	s->touched.count = 0;
+	s->total = 0;
+	s->shared = 0;
+}
+
+/* Marks the pairs of which articles without either word may make the statement. */
+static bool find_statements(const doubting *d)
+{
+	statement s = {0};
+	if (!open_statement(d, &s))
+		return false;
+	for (uint32_t u = 0; u < d->made->unit_count; u++) {
+		const slant_covered *unit = &d->made->units[u];
+		const slant_align_entry *head = &d->align->entries.data[d->heads[u]];
+		for (uint32_t i = 0; i < unit->carrier_count && unit->kind == SLANT_CONTENT_PAIR; i++)
+			if (!add_carrier(d, &unit->carriers[i], head, &s))
+				return false;
+		for (uint32_t a = 0; a < d->made->count && s.shared >= LEAST_SHARED; a++)
+			if (*state_of(d, u, a) == COVER_ABSENT && tells_statement(d, a, &s))
+				*state_of(d, u, a) = COVER_DOUBTFUL;
+		clear_statement(&s);
+	}
+	return true;
+}
+
+bool slant_cover_doubt(slant_coverage *made, slant_align *align, const uint32_t *heads)
+{
+	doubting d = {made, align, heads, slant_arena_calloc(&align->arena, (size_t)align->stems.list.count + 1, 1)};
+	if (!d.holds || !doubt_names(&d))
+		return false;
+	doubt_acronyms(&d);
+	doubt_numbers(&d);
+	return find_statements(&d);
+}
