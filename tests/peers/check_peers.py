@@ -70,9 +70,16 @@ def make_event(rng, event, size, days):
         yield record
 
 
+def make_live(record):
+    """A live blog on the same event: a peer of the others, and not rated itself."""
+    lines = ['%d:%02d a.m. %s.' % (9 + at // 6, at * 7 % 60, told) for at, told in enumerate(record['text'].split('. ')[:10])]
+    return dict(record, id=record['id'] + '-live', title='Live updates: ' + record['title'], text='\n\n'.join(lines))
+
+
 def make_records():
     rng = random.Random(7)
     records = [r for event in range(24) for r in make_event(rng, event, 2 + event % 9, 1 + event % 3)]
+    records += [make_live(r) for r in records if r['id'].endswith('-4')]
     return records + list(make_event(rng, 99, LARGE, 1))
 
 
