@@ -67,6 +67,7 @@ const slant_command slant_command_compare = {
 	.examples = "  slant compare results/                          sources, from a finished batch\n"
 	            "  slant compare wire/ tabloids/                   two batches as two corpora\n"
 	            "  slant compare --by topic news.jsonl             topics, rated on the way\n"
+	            "  slant compare --by event news.jsonl             what the articles on each event leave out\n"
 	            "  slant compare --by desk --format csv news.jsonl  by the records' field \"desk\", for R or pandas\n"
 	            "  slant compare --illustrate corpus/*.txt         small groups too, marked as an illustration\n",
 	.options = options,

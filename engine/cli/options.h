@@ -64,7 +64,7 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 #define SLANT_OPTION_JOBS \
 	SLANT_OPTION('j', "jobs", NUMBER, "N", "threads; results don't depend on it (default: one a processor)", jobs)
 #define SLANT_OPTION_BY \
-	SLANT_OPTION(0, "by", TEXT, "FIELD", "group by source, author, topic, period or any other field (default: source)", by)
+	SLANT_OPTION(0, "by", TEXT, "FIELD", "group by source, author, topic, period, event or any other field (default: source)", by)
 #define SLANT_OPTION_ALIASES \
 	SLANT_OPTION(0, "aliases", TEXT, "FILE", "sources that are one: \"alias <tab> name\" a line", aliases)
 #define SLANT_OPTIONS_COMPARE \

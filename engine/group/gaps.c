@@ -156,6 +156,46 @@ static bool list_lacking(search *s, gap_unit *unit, slant_gap *gap)
 	return true;
 }
 
+/* WHAT IT IS ABOUT. */
+
+static double prominence_of(const slant_covered *covered)
+{
+	double sum = 0;
+	for (uint32_t i = 0; i < covered->carrier_count; i++)
+		sum += covered->carriers[i].prominence;
+	return sum;
+}
+
+/* More articles carry a than b; of equals, more prominently. Equal ones keep the order of units. */
+static bool tells_more(const slant_covered *a, const slant_covered *b)
+{
+	return a->carrier_count != b->carrier_count ? a->carrier_count > b->carrier_count : prominence_of(a) > prominence_of(b);
+}
+
+static bool name_event(search *s, slant_gaps *gaps)
+{
+	const slant_covered *covered = slant_coverage_units(s->coverage), *most[SLANT_GAPS_ABOUT];
+	for (uint32_t i = 0; i < s->unit_count; i++) {
+		uint32_t at = gaps->about_count;
+		if (covered[i].kind != SLANT_CONTENT_NAME)
+			continue;
+		while (at > 0 && tells_more(&covered[i], most[at - 1]))
+			at--;
+		if (at == SLANT_GAPS_ABOUT)
+			continue;
+		gaps->about_count += gaps->about_count < SLANT_GAPS_ABOUT;
+		for (uint32_t k = gaps->about_count - 1; k > at; k--)
+			most[k] = most[k - 1];
+		most[at] = &covered[i];
+	}
+	for (uint32_t i = 0; i < gaps->about_count; i++) {
+		gaps->about[i] = slant_arena_copy(s->arena, most[i]->name);
+		if (!gaps->about[i].data)
+			return false;
+	}
+	return true;
+}
+
 static slant_status list_gaps(search *s, slant_gaps *gaps, slant_error *error)
 {
 	const slant_covered *covered = slant_coverage_units(s->coverage);
@@ -182,7 +222,7 @@ static slant_status list_gaps(search *s, slant_gaps *gaps, slant_error *error)
 	gaps->list = list;
 	gaps->told = s->total > 0;
 	gaps->articles = s->pool->articles;
-	return SLANT_OK;
+	return name_event(s, gaps) ? SLANT_OK : slant_error_memory(error);
 }
 
 slant_status slant_gaps_find(const slant_event_pool *pool, const slant_norms *norms, const slant_calibration *calibration,

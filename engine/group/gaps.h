@@ -15,6 +15,7 @@
 #define SLANT_GAPS_SHOWN 10u           /* of an event; the rest are counted */
 #define SLANT_GAPS_LACKING 50u         /* articles that lack one, listed */
 #define SLANT_GAPS_CARRIERS 3u         /* that carry it, listed: of each family the most prominent */
+#define SLANT_GAPS_ABOUT 3u
 #define SLANT_GAPS_SLOTS 64u
 #define SLANT_GAPS_ARTICLES 2000u      /* at a time, or one event */
 
@@ -46,6 +47,8 @@ typedef struct slant_gap {
 typedef struct slant_gaps {
 	const slant_event_article *articles;   /* by place */
 	slant_gap *list;                       /* by falling `telling`, then kind and name */
+	slant_str about[SLANT_GAPS_ABOUT];     /* the names that most articles carry, to know the event by: no outlet's headline for all */
+	uint32_t about_count;
 	bool told;                             /* there are articles enough, and something that they share */
 	uint32_t count, more;                  /* more: those that are not listed */
 	uint32_t not_yet_known;                /* units that some article lacks since only later ones carry them */

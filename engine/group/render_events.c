@@ -1,5 +1,8 @@
 /* render_events: the events of a corpus report: all in JSON, the largest for a terminal. Takes the value, refuses nothing (writer and page keep
    what their sink refused). See render_json.h and render_text.h. */
+#include "gaps.h"
+
+#include "../render/json_parts.h"
 #include "render_json.h"
 #include "render_text.h"
 
@@ -12,16 +15,6 @@
 
 /* JSON. */
 
-static void put_known(slant_writer *w, const char *key, slant_str text)
-{
-	if (text.length) {
-		slant_writer_put_string(w, key, text);
-		return;
-	}
-	slant_writer_key(w, key);
-	slant_writer_null(w);
-}
-
 void slant_corpus_put_events(slant_writer *w, const slant_corpus *corpus)
 {
 	slant_writer_put_array(w, "events");
@@ -29,11 +22,15 @@ void slant_corpus_put_events(slant_writer *w, const slant_corpus *corpus)
 		const slant_event *event = &corpus->events.data[i];
 		slant_writer_object(w);
 		slant_writer_put_string(w, "id", event->id);
+		slant_writer_put_array(w, "about");
+		for (uint32_t a = 0; event->gaps && a < event->gaps->about_count; a++)
+			slant_writer_string(w, event->gaps->about[a]);
+		slant_writer_array_end(w);
 		slant_writer_put_array(w, "articles");
 		for (uint32_t a = 0; a < event->count; a++) {
 			slant_writer_object(w);
-			put_known(w, "id", event->articles[a].id);
-			put_known(w, "source", event->articles[a].source);
+			slant_writer_put_known(w, "id", event->articles[a].id);
+			slant_writer_put_known(w, "source", event->articles[a].source);
 			slant_writer_object_end(w);
 		}
 		slant_writer_array_end(w);
@@ -94,6 +91,14 @@ static void put_event(slant_page *page, const slant_event *event)
 	slant_page_put(page, " articles");
 	slant_page_to(page, 2 + ID_COLUMNS + COUNT_COLUMNS);
 	put_sources(page, event);
+	if (!event->gaps || !event->gaps->about_count)
+		return;
+	slant_page_line(page, 4, 6);
+	slant_page_put(page, "about ");
+	for (uint32_t i = 0; i < event->gaps->about_count; i++) {
+		slant_page_put(page, i ? ", " : "");
+		slant_page_words(page, event->gaps->about[i]);
+	}
 }
 
 void slant_corpus_text_events(slant_page *page, const slant_corpus *corpus)
@@ -111,6 +116,10 @@ void slant_corpus_text_events(slant_page *page, const slant_corpus *corpus)
 	slant_page_put(page, " two articles or more, ");
 	slant_page_integer(page, articles);
 	slant_page_put(page, " in all.");
+	if (slant_str_is(corpus->by, "event")) {
+		slant_page_put(page, " Expected: the chance that an article like it carries a detail, judged by the others. Core: in headline or lead of "
+		                     "two. q: under 0.05, its absence is hardly chance. That something is not found in its words says nothing of why.");
+	}
 	slant_page_put(page, found < corpus->events.count ? " The largest:" : "");
 	for (uint32_t i = 0; i < found; i++) {
 		put_event(page, &corpus->events.data[largest[i]]);

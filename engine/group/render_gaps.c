@@ -135,7 +135,7 @@ static void put_lackers(slant_page *page, const slant_gaps *gaps, const slant_ga
 		slant_page_decimal(page, lacking->expected, 2, false);
 		slant_text_q(page, lacking->q);
 		if (lacking->serves.length) {
-			slant_page_put(page, ", would serve ");
+			slant_page_put(page, ", its absence would serve ");
 			slant_page_words(page, lacking->serves);
 		}
 		slant_page_put(page, ")");
@@ -152,10 +152,11 @@ static void put_carriers(slant_page *page, const slant_gaps *gaps, const slant_g
 {
 	for (uint32_t i = 0; i < gap->carriers_listed; i++) {
 		const slant_gap_carrier *carrier = &gap->carriers[i];
-		if (i == 0)
+		if (i < 2)
 			slant_page_line(page, 6, 8);
-		slant_page_put(page, i == 0 ? "in " : i == 1 ? "; also " : ", ");
+		slant_page_put(page, i == 0 ? "in " : i == 1 ? "also in " : ", ");
 		slant_page_words(page, name_of(&gaps->articles[carrier->place]));
+		slant_page_put(page, i == 0 && carrier->field == SLANT_FIELD_TITLE ? ", headline" : "");
 		if (i > 0 || !carrier->text.length || carrier->unit.beg < carrier->sentence.beg)
 			continue;
 		slant_page_put(page, ": ");
@@ -168,11 +169,19 @@ static void put_carriers(slant_page *page, const slant_gaps *gaps, const slant_g
 	}
 }
 
+/* The words of the first carrier. */
+static slant_str quoted_by(const slant_gap *gap)
+{
+	const slant_gap_carrier *first = gap->carriers;
+	return gap->carriers_listed ? slant_missing_quoted(&(slant_missing_peer){.sentence = first->text, .sentence_beg = first->sentence.beg,
+	                                                                         .span = first->unit}) : SLANT_STR("");
+}
+
 static void put_gap_text(slant_page *page, const slant_gaps *gaps, const slant_gap *gap)
 {
 	slant_page_line(page, 4, 8);
 	slant_page_ink(page, SLANT_INK_BOLD);
-	slant_text_unit(page, gap->unit, slant_str_of(slant_content_kind_name(gap->kind)));
+	slant_text_unit(page, gap->unit, slant_str_of(slant_content_kind_name(gap->kind)), quoted_by(gap));
 	slant_page_ink(page, SLANT_INK_PLAIN);
 	slant_page_put(page, gap->core ? ", core" : "");
 	put_lackers(page, gaps, gap);
@@ -186,8 +195,8 @@ void slant_corpus_text_gaps(slant_page *page, const slant_event *event)
 	if (!gaps || !gaps->told)
 		return;
 	slant_page_line(page, 4, 6);
-	slant_page_put(page, gaps->count ? "Left out by some and expected of them, the most telling first:" :
-	                                   "Nothing that was expected of one of them is left out.");
+	slant_page_put(page, gaps->count ? "Carried by others, expected of these, and not found in them; the most telling first:" :
+	                                   "Nothing that the others make one expect of one of them is missing there.");
 	for (uint32_t i = 0; i < gaps->count && i < GAPS_SHOWN; i++)
 		put_gap_text(page, gaps, &gaps->list[i]);
 	if (gaps->count + gaps->more > GAPS_SHOWN) {

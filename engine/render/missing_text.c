@@ -12,8 +12,8 @@
 #define LABEL_COLUMN 2u
 #define UNIT_COLUMN 12u
 #define CARRIER_COLUMN 14u
-#define CARRIERS_SHOWN 2u
-#define UNITS_SHOWN 8u            /* the others are in the JSON */
+#define CARRIERS_SHOWN 1u         /* with their sentences; the others by name */
+#define UNITS_SHOWN 5u            /* the others are in the JSON */
 #define UNKNOWN_SHOWN 5u          /* names of what only later peers carry */
 #define AROUND_BYTES 110u         /* of a sentence on either side of the unit, at most */
 
@@ -27,7 +27,8 @@ static bool is_white(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* The sentence with the unit between brackets; a long one cut at words on either side. */
+/* The sentence with the unit between brackets; a long one cut at words on either side. Without quotation marks around it: it may open with
+   one of its own. */
 void slant_text_marked(slant_page *page, slant_str sentence, slant_span unit)
 {
 	if (unit.end > sentence.length || unit.beg > unit.end)
@@ -40,7 +41,7 @@ void slant_text_marked(slant_page *page, slant_str sentence, slant_span unit)
 		end--;
 	while (end < sentence.length && is_tail(sentence.data[end]))
 		end++;
-	slant_page_put(page, beg > 0 ? "\"... " : "\"");
+	slant_page_put(page, beg > 0 ? "... " : "");
 	slant_page_words(page, slant_str_slice(sentence, beg, unit.beg));
 	if (unit.end > unit.beg) {
 		slant_page_ink(page, SLANT_INK_MARK);
@@ -50,7 +51,7 @@ void slant_text_marked(slant_page *page, slant_str sentence, slant_span unit)
 		slant_page_ink(page, SLANT_INK_PLAIN);
 	}
 	slant_page_words(page, slant_str_slice(sentence, unit.end, end));
-	slant_page_put(page, end < sentence.length ? " ...\"" : "\"");
+	slant_page_put(page, end < sentence.length ? " ..." : "");
 }
 
 /* NORMS. */
@@ -78,16 +79,22 @@ static slant_str name_of(slant_str source, slant_str id)
 }
 
 /* Aspects are named by categories, whose names have underlines for spaces. */
-void slant_text_unit(slant_page *page, slant_str unit, slant_str kind)
+void slant_text_unit(slant_page *page, slant_str unit, slant_str kind, slant_str quoted)
 {
-	bool aspect = slant_str_is(kind, "aspect");
-	for (size_t at = 0, end; at < unit.length || at == 0; at = end + 1) {
-		for (end = at; end < unit.length && !(aspect && unit.data[end] == '_'); end++)
+	bool aspect = slant_str_is(kind, "aspect"), pair = slant_str_is(kind, "pair");
+	slant_str shown = slant_missing_shown(unit, kind, quoted);
+	slant_page_put(page, pair ? "\"" : "");
+	for (size_t at = 0, end; at < shown.length || at == 0; at = end + 1) {
+		for (end = at; end < shown.length && !(aspect && shown.data[end] == '_'); end++)
 			continue;
 		slant_page_put(page, at ? " " : "");
-		slant_page_words(page, slant_str_slice(unit, at, end));
+		slant_page_words(page, slant_str_slice(shown, at, end));
 	}
-	slant_page_put(page, " (");
+	if (pair) {
+		slant_page_put(page, "\"");
+		return;
+	}
+	slant_page_put(page, slant_str_is(kind, "speaker") ? " (as a " : " (");
 	slant_page_words(page, kind);
 	slant_page_put(page, ")");
 }
@@ -125,6 +132,7 @@ static void put_carrier(slant_page *page, const slant_missing_peer *peer)
 	slant_page_ink(page, SLANT_INK_DIM);
 	slant_page_words(page, name_of(peer->source, peer->id));
 	slant_page_ink(page, SLANT_INK_PLAIN);
+	slant_page_put(page, peer->field == SLANT_FIELD_TITLE ? ", headline" : "");
 	if (!peer->sentence.length || peer->span.beg < peer->sentence_beg)
 		return;
 	slant_page_put(page, ": ");
@@ -137,7 +145,7 @@ static void put_other_carriers(slant_page *page, const slant_missing *missing)
 	if (missing->peer_count <= CARRIERS_SHOWN)
 		return;
 	slant_page_line(page, CARRIER_COLUMN, CARRIER_COLUMN);
-	slant_page_put(page, "also ");
+	slant_page_put(page, "also in ");
 	for (uint32_t i = CARRIERS_SHOWN; i < missing->peer_count; i++)
 		slant_text_item(page, &first, name_of(missing->peers[i].source, missing->peers[i].id));
 }
@@ -148,14 +156,13 @@ static void put_unit(slant_page *page, const slant_report *report, const slant_m
 	slant_page_put(page, "missing");
 	slant_page_to(page, UNIT_COLUMN);
 	slant_page_ink(page, SLANT_INK_BOLD);
-	slant_text_unit(page, missing->unit, missing->kind);
+	slant_text_unit(page, missing->unit, missing->kind, missing->peer_count ? slant_missing_quoted(&missing->peers[0]) : SLANT_STR(""));
 	slant_page_ink(page, SLANT_INK_PLAIN);
-	slant_page_line(page, UNIT_COLUMN, UNIT_COLUMN);
-	slant_page_put(page, missing->core ? "core, carried by " : "carried by ");
+	slant_page_put(page, ": in ");
 	slant_page_integer(page, missing->n);
 	slant_page_put(page, " of ");
 	slant_page_integer(page, peers);
-	slant_page_put(page, peers == 1 ? " other, expected " : " others, expected ");
+	slant_page_put(page, missing->core ? " peers, core; expected " : " peers; expected ");
 	slant_page_decimal(page, missing->expected, 2, false);
 	slant_text_q(page, missing->q);
 	slant_page_put(page, ", adds ");
@@ -175,7 +182,7 @@ static void put_unknown(slant_page *page, const slant_rating *rating)
 	if (!count)
 		return;
 	slant_page_line(page, LABEL_COLUMN, UNIT_COLUMN);
-	slant_page_put(page, "not yet known: only later peers carry ");
+	slant_page_put(page, "only on later days, so not missing: ");
 	for (uint32_t i = 0, shown = 0; i < rating->missing.count && shown < UNKNOWN_SHOWN; i++)
 		if (rating->missing.data[i].not_yet_known)
 			slant_text_item(page, &first, rating->missing.data[i].unit), shown++;
@@ -184,6 +191,18 @@ static void put_unknown(slant_page *page, const slant_rating *rating)
 		slant_page_integer(page, count - UNKNOWN_SHOWN);
 		slant_page_put(page, " more");
 	}
+}
+
+/* What the words and figures behind a unit mean, once. */
+static void put_key(slant_page *page, bool tested)
+{
+	slant_page_line(page, LABEL_COLUMN, LABEL_COLUMN);
+	slant_page_ink(page, SLANT_INK_DIM);
+	slant_page_put(page, "Expected: the chance that an article like this one carries it, judged by its peers. ");
+	slant_page_put(page, "Core: in headline or lead of two. ");
+	slant_page_put(page, tested ? "q: under 0.05, its absence is hardly chance. " : "");
+	slant_page_put(page, "Adds: its part of the raw value. Not found is not the same as left out on purpose.");
+	slant_page_ink(page, SLANT_INK_PLAIN);
 }
 
 static void put_units(slant_page *page, const slant_report *report, const slant_rating *rating)
@@ -196,9 +215,11 @@ static void put_units(slant_page *page, const slant_report *report, const slant_
 		slant_page_line(page, LABEL_COLUMN, UNIT_COLUMN);
 		slant_page_put(page, "and ");
 		slant_page_integer(page, count - UNITS_SHOWN);
-		slant_page_put(page, " more");
+		slant_page_put(page, " more, in the JSON report");
 	}
 	put_unknown(page, rating);
+	if (count)
+		put_key(page, report->beside->judgement.peers >= SLANT_COVERAGE_TESTED);
 }
 
 void slant_text_missing(slant_page *page, const slant_report *report, const slant_rating *rating)

@@ -14,7 +14,8 @@ void slant_text_percent(slant_page *page, double share);   /* 0.25 as 25% */
 void slant_text_missing(slant_page *page, const slant_report *report, const slant_rating *rating);
 /* A sentence with a span of it between brackets; a long one cut on either side. */
 void slant_text_marked(slant_page *page, slant_str sentence, slant_span unit);
-void slant_text_unit(slant_page *page, slant_str unit, slant_str kind);   /* "Ada Crane (name)" */
+/* "Ada Crane (name)"; quoted: the words in which an article has it, or empty. */
+void slant_text_unit(slant_page *page, slant_str unit, slant_str kind, slant_str quoted);
 void slant_text_q(slant_page *page, double q);             /* ", q 0.03"; nothing for NaN */
 void slant_text_frames(slant_page *page, const slant_report *report);
 void slant_text_topics(slant_page *page, const slant_report *report);

@@ -26,16 +26,6 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-static bool same_role(slant_str a, slant_str b)
-{
-	if (a.length != b.length)
-		return false;
-	for (size_t i = 0; i < a.length; i++)
-		if (lower(a.data[i]) != lower(b.data[i]))
-			return false;
-	return true;
-}
-
 static uint64_t hash_of(uint32_t actor, slant_str role)
 {
 	if (actor != SLANT_NONE)
@@ -72,7 +62,7 @@ static slant_voice_report *voice_of(gathering *g, uint32_t actor, slant_str know
 	for (; g->slots[slot]; slot = (slot + 1) & g->slot_mask) {
 		uint32_t number = g->slots[slot] - 1;
 		slant_voice_report *voice = &g->report->voices.data[number];
-		if (g->actors[number] == actor && (actor != SLANT_NONE || same_role(voice->role, role)))
+		if (g->actors[number] == actor && (actor != SLANT_NONE || slant_str_like(voice->role, role)))
 			return voice;
 	}
 	slant_voice_report *voice = voice_new(g, actor, role);

@@ -220,16 +220,39 @@ static void put_number(slant_buf *out, uint32_t n)
 		slant_buf_format(out, "%u", n);
 }
 
+slant_str slant_missing_quoted(const slant_missing_peer *peer)
+{
+	size_t beg = peer->span.beg - peer->sentence_beg, end = peer->span.end - peer->sentence_beg;
+	bool inside = peer->span.beg >= peer->sentence_beg && beg <= end && end <= peer->sentence.length;
+	return inside ? slant_str_slice(peer->sentence, beg, end) : SLANT_STR("");
+}
+
+slant_str slant_missing_shown(slant_str unit, slant_str kind, slant_str quoted)
+{
+	return slant_str_is(kind, "pair") && quoted.length && quoted.length <= LONGEST_QUOTE ? quoted : unit;
+}
+
+/* Names and numbers as they are; what an article need not call so is told by its kind. */
+static void name_unit(const slant_missing *m, slant_buf *out)
+{
+	bool is_aspect = slant_str_is(m->kind, "aspect"), is_pair = slant_str_is(m->kind, "pair");
+	slant_str whole = slant_missing_shown(m->unit, m->kind, m->peer_count ? slant_missing_quoted(&m->peers[0]) : SLANT_STR(""));
+	slant_str shown = shorten(whole);
+	slant_buf_format(out, "%s", is_aspect ? "the aspect \"" : is_pair ? "\"" : "");
+	for (size_t c = 0; c < shown.length; c++)
+		slant_buf_byte(out, is_aspect && shown.data[c] == '_' ? ' ' : shown.data[c]);
+	slant_buf_format(out, "%s%s", shown.length < whole.length ? " ..." : "", is_aspect || is_pair ? "\"" : "");
+	slant_buf_format(out, "%s", slant_str_is(m->kind, "speaker") ? " as a speaker" : "");
+}
+
 /* The heaviest of what is missing. */
 static void name_missing(const slant_rating *rating, uint32_t count, long peers, slant_buf *out)
 {
 	for (uint32_t i = 0; i < count; i++) {
 		const slant_missing *m = &rating->missing.data[i];
 		slant_buf_format(out, "%s", i == 0 ? "" : i + 1 == count ? " and " : ", ");
-		slant_str shown = shorten(m->unit);
-		for (size_t c = 0; c < shown.length; c++)
-			slant_buf_byte(out, shown.data[c] == '_' ? ' ' : shown.data[c]);
-		slant_buf_format(out, "%s (", shown.length < m->unit.length ? " ..." : "");
+		name_unit(m, out);
+		slant_buf_format(out, " (");
 		put_number(out, m->n);
 		slant_buf_format(out, " of ");
 		put_number(out, (uint32_t)peers);
@@ -244,19 +267,22 @@ static void explain_beside(const slant_rating *rating, slant_buf *out)
 	uint32_t known = 0;
 	while (known < rating->missing.count && !rating->missing.data[known].not_yet_known)
 		known++;
-	slant_buf_format(out, "Beside ");
-	put_number(out, (uint32_t)peers);
-	slant_buf_format(out, " peers on the same event, ");
 	if (known) {
-		slant_buf_format(out, "this article omits ");
+		slant_buf_format(out, "Peers on the same event carry ");
 		name_missing(rating, known < QUOTED_HITS ? known : QUOTED_HITS, peers, out);
+		slant_buf_format(out, "; this article's words do not. ");
 	} else {
-		slant_buf_format(out, "nothing is missing that they would make one expect");
+		slant_buf_format(out, "Nothing is missing that its ");
+		put_number(out, (uint32_t)peers);
+		slant_buf_format(out, " peers on the same event would make one expect. ");
 	}
-	slant_buf_format(out, ". Of %ld units that they carry %ld are not in its words", shared, absent);
+	if (absent)
+		slant_buf_format(out, "Of %ld details that peers carry, %ld %s not found in it", shared, absent, absent == 1 ? "was" : "were");
+	else
+		slant_buf_format(out, "All %ld details that peers carry were found in it", shared);
 	if (unknown)
-		slant_buf_format(out, "; %ld more were not known when it appeared", unknown);
-	slant_buf_format(out, peers < 3 ? "; two peers make no rule, so nothing is said of chance." : ".");
+		slant_buf_format(out, "; %ld more are told only on later days", unknown);
+	slant_buf_format(out, peers < 3 ? "; beside two peers alone, chance cannot be ruled out." : ".");
 }
 
 static void explain_dichotomy(const slant_rating *rating, const slant_document *document, slant_buf *out)

@@ -98,6 +98,11 @@ typedef struct slant_missing {
 	uint32_t peer_count;      /* of those, listed ones: the most prominent first */
 } slant_missing;
 
+/* The words of a carrier that hold the unit; empty where its sentence is not at hand. explain.c */
+slant_str slant_missing_quoted(const slant_missing_peer *peer);
+/* What people are shown for a unit: of a pair the words as they are quoted, unless they are many; else its name. */
+slant_str slant_missing_shown(slant_str unit, slant_str kind, slant_str quoted);
+
 typedef struct slant_beside slant_beside;   /* an article among its peers: peers/coverage.h */
 
 #define SLANT_LEVELS 5            /* ratings run from 1 to this */

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "../base/error.h"
-#include "../render/page.h"
+#include "../render/text_parts.h"
 #include "diff.h"
 
 #include "../base/banned.h"
@@ -133,16 +133,15 @@ static void put_places(slant_page *page, const view *v, unsigned side, const voi
 
 /* SECTIONS. */
 
-static void put_heading(view *v, const char *text, uint32_t count)
+static void put_heading(slant_page *page, const char *text, uint32_t count)
 {
-	slant_page_blank(&v->page);
-	slant_page_line(&v->page, 0, 0);
-	slant_page_ink(&v->page, SLANT_INK_BOLD);
-	slant_page_put(&v->page, text);
-	slant_page_put(&v->page, " (");
-	slant_page_integer(&v->page, count);
-	slant_page_put(&v->page, ")");
-	slant_page_ink(&v->page, SLANT_INK_PLAIN);
+	slant_page_line(page, 0, 0);
+	slant_page_ink(page, SLANT_INK_BOLD);
+	slant_page_put(page, text);
+	slant_page_put(page, " (");
+	slant_page_integer(page, count);
+	slant_page_put(page, ")");
+	slant_page_ink(page, SLANT_INK_PLAIN);
 }
 
 static void put_rest(slant_page *page, uint32_t count, uint32_t shown)
@@ -208,6 +207,20 @@ static void put_relation(view *v)
 	slant_page_put(page, ".");
 }
 
+/* Why a side is not rated, on a line of its own; once where both are so for one reason. */
+static void put_reasons(slant_page *page, const slant_rating *a, const slant_rating *b)
+{
+	bool both = a->reason == b->reason;
+	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++) {
+		const slant_rating *rating = s ? b : a;
+		if (rating->rating || (s && both))
+			continue;
+		slant_page_line(page, LABEL_COLUMNS, LABEL_COLUMNS);
+		slant_page_put(page, both ? "A, B: " : s ? "B: " : "A: ");
+		slant_page_put(page, slant_reason_text(rating->reason));
+	}
+}
+
 static void put_ratings(view *v)
 {
 	static const char *const labels[SLANT_DIMENSIONS] = {
@@ -227,12 +240,12 @@ static void put_ratings(view *v)
 				slant_page_put(page, "/5, score ");
 				slant_page_decimal(page, rating->score, 2, false);
 			} else {
-				slant_page_put(page, "not rated: ");
-				slant_page_put(page, slant_reason_key(rating->reason));
+				slant_page_put(page, "not rated");
 			}
 			if (s == 0)
 				slant_page_to(page, start + RATING_COLUMNS);
 		}
+		put_reasons(page, &v->diff->sides[0].report->ratings[d], &v->diff->sides[1].report->ratings[d]);
 	}
 }
 
@@ -266,7 +279,8 @@ static void put_labels(view *v)
 	const slant_diff *diff = v->diff;
 	if (!diff->labels.count)
 		return;
-	put_heading(v, "One thing, other words", diff->labels.count);
+	slant_page_blank(&v->page);
+	put_heading(&v->page, "One thing, other words", diff->labels.count);
 	for (uint32_t i = 0; i < diff->labels.count && i < SHOWN_BOTH; i++) {
 		const slant_diff_label *label = &diff->labels.data[i];
 		slant_page_line(&v->page, 2, 4);
@@ -282,22 +296,20 @@ static void put_labels(view *v)
 	put_rest(&v->page, diff->labels.count, SHOWN_BOTH);
 }
 
-static void put_fact_name(slant_page *page, const slant_diff_fact *fact)
+static void put_fact_name(slant_page *page, const slant_diff_fact *fact, slant_str quoted)
 {
 	slant_page_line(page, 2, 4);
-	slant_page_words(page, fact->name.length ? fact->name : SLANT_STR("(a number)"));
-	slant_page_put(page, " (");
-	slant_page_put(page, slant_content_kind_name(fact->kind));
-	slant_page_put(page, ")");
+	slant_text_unit(page, fact->name.length ? fact->name : SLANT_STR("no word behind it"), slant_str_of(slant_content_kind_name(fact->kind)), quoted);
 }
 
 static void put_facts(view *v, const char *heading, const slant_diff_facts *facts)
 {
 	if (!facts->count)
 		return;
-	put_heading(v, heading, facts->count);
+	slant_page_blank(&v->page);
+	put_heading(&v->page, heading, facts->count);
 	for (uint32_t i = 0; i < facts->count && i < SHOWN_BOTH; i++) {
-		put_fact_name(&v->page, &facts->data[i]);
+		put_fact_name(&v->page, &facts->data[i], slant_diff_slice(&v->diff->sides[0], &facts->data[i].at[0]));
 		put_both(v, put_places, facts->data[i].at);
 	}
 	put_rest(&v->page, facts->count, SHOWN_BOTH);
@@ -310,14 +322,9 @@ static void put_alone(slant_page *page, const view *v, unsigned side, const void
 	(void)what;
 	if (!v->half)
 		slant_page_blank(page);
-	slant_page_line(page, 0, 0);
-	slant_page_ink(page, SLANT_INK_BOLD);
-	slant_page_put(page, side ? "Only in B (" : "Only in A (");
-	slant_page_integer(page, facts->count);
-	slant_page_put(page, ")");
-	slant_page_ink(page, SLANT_INK_PLAIN);
+	put_heading(page, side ? "Only in B" : "Only in A", facts->count);
 	for (uint32_t i = 0; i < facts->count && i < SHOWN_ONE; i++) {
-		put_fact_name(page, &facts->data[i]);
+		put_fact_name(page, &facts->data[i], slant_diff_slice(&v->diff->sides[side], &facts->data[i].at[side]));
 		slant_page_line(page, 4, 4);
 		put_quote(page, &v->diff->sides[side], &facts->data[i].at[side]);
 	}
@@ -332,12 +339,7 @@ static void put_loaded(slant_page *page, const view *v, unsigned side, const voi
 		return;
 	if (!v->half)
 		slant_page_blank(page);
-	slant_page_line(page, 0, 0);
-	slant_page_ink(page, SLANT_INK_BOLD);
-	slant_page_put(page, side ? "Loaded words of B alone, beside names of both (" : "Loaded words of A alone, beside names of both (");
-	slant_page_integer(page, loaded->count);
-	slant_page_put(page, ")");
-	slant_page_ink(page, SLANT_INK_PLAIN);
+	put_heading(page, side ? "Loaded words of B alone, beside names of both" : "Loaded words of A alone, beside names of both", loaded->count);
 	for (uint32_t i = 0; i < loaded->count && i < SHOWN_ONE; i++) {
 		slant_page_line(page, 2, 4);
 		slant_page_words(page, loaded->data[i].about);

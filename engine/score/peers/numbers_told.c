@@ -177,6 +177,15 @@ static void halve_day(slant_number_told *t, double hour, double minute, double h
 	t->value = ((uint32_t)hour % HOURS) * (double)MINUTES + minute + half;
 }
 
+/* The end of "p.m" in "5 p.m.": its own stop, which may also end the sentence. */
+static uint32_t stopped_end(const placing *p, uint32_t token)
+{
+	slant_str field = slant_number_field(p->b->document, token);
+	const slant_token *t = &p->text->tokens[token];
+	bool stops = memchr(field.data + t->beg, '.', t->end - t->beg) && t->end < field.length && field.data[t->end] == '.';
+	return t->end + (stops && t->end < p->text->sentences[t->sentence].span.end);
+}
+
 /* What tells the half of the day behind a number of which `t` knows the hour. */
 static void take_half_day(const placing *p, const slant_number *n, double hour, double minute, slant_number_told *t)
 {
@@ -185,9 +194,10 @@ static void take_half_day(const placing *p, const slant_number *n, double hour, 
 	t->span.end = p->text->tokens[n->end - 1].end;
 	if (has_sign(p, n, SLANT_NUMBER_HALF_DAY)) {
 		halve_day(t, hour, minute, slant_number_value_of(p->marks, slant_number_sign_of(p->marks, n)->entry));
+		t->span.end = stopped_end(p, n->end - 1);
 	} else if (slant_number_follows(p->marks, n->mark, SLANT_NUMBER_HALF_DAY, n->end)) {
 		halve_day(t, hour, minute, slant_number_value_of(p->marks, p->marks->data[n->mark].entry));
-		t->span.end = p->text->tokens[n->end].end;
+		t->span.end = stopped_end(p, n->end);
 		t->mark++;
 	}
 }

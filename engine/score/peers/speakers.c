@@ -31,16 +31,6 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-static bool same_role(slant_str a, slant_str b)
-{
-	if (a.length != b.length)
-		return false;
-	for (size_t i = 0; i < a.length; i++)
-		if (lower(a.data[i]) != lower(b.data[i]))
-			return false;
-	return true;
-}
-
 static uint64_t hash_of(const saying *said)
 {
 	if (said->actor != SLANT_NONE)
@@ -116,7 +106,7 @@ static uint32_t unit_of(speaking *s, const saying *said)
 	uint32_t slot = (uint32_t)hash_of(said) & s->slot_mask;
 	for (; s->slots[slot]; slot = (slot + 1) & s->slot_mask) {
 		uint32_t number = s->slots[slot] - 1;
-		if (s->actors[number - s->first] == said->actor && (said->actor != SLANT_NONE || same_role(s->b->units.data[number].name, said->role)))
+		if (s->actors[number - s->first] == said->actor && (said->actor != SLANT_NONE || slant_str_like(s->b->units.data[number].name, said->role)))
 			return number;
 	}
 	if (!unit_new(s, said))
