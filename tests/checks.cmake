@@ -108,6 +108,12 @@ target_link_libraries(page_text PRIVATE libslant)
 add_test(NAME pages COMMAND ${PYTHON} ${tests_folder}/pages/run.py --reader $<TARGET_FILE:page_text>)
 set_tests_properties(pages PROPERTIES LABELS reports TIMEOUT 60)
 
+# Omission beside peers, worked out again from what lay_out tells of the events.
+add_executable(lay_out peers/lay_out.c)
+target_link_libraries(lay_out PRIVATE libslant)
+add_test(NAME peers COMMAND ${PYTHON} ${tests_folder}/peers/check_peers.py --slant $<TARGET_FILE:slant> --lay-out $<TARGET_FILE:lay_out>)
+set_tests_properties(peers PROPERTIES LABELS reports TIMEOUT 300)
+
 # What content finds in articles, for reading by hand; run over corpus/ it proves that what is packed comes back.
 add_executable(content_units content/content_units.c)
 target_link_libraries(content_units PRIVATE libslant)

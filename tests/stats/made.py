@@ -61,9 +61,10 @@ def sentence(rng, topic, loaded, names):
         rng.choice(names), rng.choice(PLACES), rng.choice(DAYS))
 
 
-def news_text(rng, topic, loaded, sentences=14):
+def news_text(rng, topic, loaded, sentences=14, names=None):
+    """`names`: of what happened, which other reports of it have too."""
     words = dict(zip(rng.sample(range(sentences), loaded), rng.choices(LOADED, k=loaded)))
-    names = invent_names(rng)
+    names = names or invent_names(rng)
     lines = [sentence(rng, topic, words.get(i), names) for i in range(sentences)]
     if rng.random() < .4:
         lines[rng.randrange(3, sentences)] = '"We counted %d %ss near the %s," %s %s.' % (

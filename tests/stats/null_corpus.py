@@ -7,10 +7,11 @@ null_corpus.py --slant PROGRAM [--news FILE.jsonl] [--articles 3000] [--runs 40]
 Null. Every article gets fields arm0, arm1, ...; in each the clusters (one source, one day) are dealt at random to four arms, so that arms differ
 by chance alone, and one store answers for all of them. Counted is in how many runs any comparison was ordered, which may be 5% or less, and how p
 and adjusted p are spread. The articles are those of FILE, or invented ones whose days and sources are unlike each other; `dense` are invented ones
-of a few days, on each of which a source is in a mood that all its topics share: the hardest case for exchanging clusters inside strata.
+of a few days, on each of which a source is in a mood that all its topics share: the hardest case for exchanging clusters inside strata; `reported`
+are invented events, each told by two to four sources, and loaded by what happened, whoever tells it: all reports of one are one draw.
 
 Difference. Loaded sentences are added to some articles of one arm: it should be found. Topic. One source writes of nothing but a topic that is
-loaded whoever writes of it: within strata it must not be told apart.
+loaded whoever writes of it: within strata it must not be told apart; nor where strata are events, and it reports those of that topic alone.
 """
 import argparse
 import collections
@@ -37,6 +38,21 @@ def make_dense(seed):
     records = [dict(r) for r in made.make_records(seed)]
     made.DAYS_A_MONTH = kept
     return [r for r in records if r.get('source') and r.get('date')]
+
+
+def make_reported(seed, specialist, events=260):
+    """Each event has names, a day, a topic and a mood of its own. `specialist`: a source that reports of crime, and of nothing else."""
+    rng, records = random.Random(seed), []
+    for event in range(events):
+        names, topic, mood = made.invent_names(rng), rng.choice(list(made.TOPICS)), rng.gauss(0, 1)
+        date = '2023-%02d-%02d' % (rng.randint(1, made.MONTHS), rng.randint(1, 28))
+        sources = [s for s in ('Alpha Post', 'Beta Mail', 'Gamma Wire', 'Delta Telegraph') if s != specialist]
+        chosen = rng.sample(sources, rng.randint(2, len(sources))) + [specialist] * (topic == 'crime' and bool(specialist))
+        for source in chosen:
+            loaded = made.count_loaded(rng, .6, topic, mood)
+            records.append({'id': str(len(records)), 'source': source, 'date': date, 'happened': event, 'topic': topic,
+                            'text': made.news_text(rng, topic, loaded, names=names)})
+    return records
 
 
 def deal(records, runs, seed):
@@ -104,11 +120,31 @@ def topic_only(program, folder, seeds):
             records.append({'id': str(i), 'source': source, 'date': '2023-0%d-%02d' % (rng.randint(1, 3), rng.randint(1, 28)),
                             'text': made.news_text(rng, topic, made.count_loaded(rng, .6, topic, 0))})
         report = made.compare(program, store(program, records, folder, 'topic%d' % seed))
-        for c in report['comparisons']:
-            if c['a'].startswith('Delta') and c['dimension'] == 'language':
-                low, high = c['matched']['interval']
-                ordered, raw, within, tested = ordered + c['ordered'], raw + (c['interval'][0] > 0), within + (low * high > 0), tested + 1
-    print('topic only, %d corpora: the raw interval excludes 0 in %d, the matched one in %d; ordered in %d' % (tested, raw, within, ordered))
+        o, r, w, t = count_specialist(report)
+        ordered, raw, within, tested = ordered + o, raw + r, within + w, tested + t
+    tell_topic('topic only', ordered, raw, within, tested)
+    ordered = raw = within = tested = pure = whole = 0
+    for seed in range(seeds):
+        records = make_reported(seed, 'Delta Telegraph')
+        report = made.compare(program, store(program, records, folder, 'reported%d' % seed))
+        happened = {r['id']: r['happened'] for r in records}
+        pure += sum(len({happened[a['id']] for a in e['articles']}) == 1 for e in report['events'])
+        whole += len(report['events'])
+        o, r, w, t = count_specialist(report)
+        ordered, raw, within, tested = ordered + o, raw + r, within + w, tested + t
+    print('events: %d of %d that were found hold one event alone' % (pure, whole))
+    tell_topic('topic only, by events', ordered, raw, within, tested)
+
+
+def count_specialist(report):
+    """Comparisons of its language: ordered, raw interval above 0, matched interval off 0, all."""
+    found = [c for c in report['comparisons'] if c['a'].startswith('Delta') and c['dimension'] == 'language']
+    off = [c['matched']['interval'] and c['matched']['interval'][0] * c['matched']['interval'][1] > 0 for c in found]
+    return sum(c['ordered'] for c in found), sum(c['interval'][0] > 0 for c in found), sum(map(bool, off)), len(found)
+
+
+def tell_topic(name, ordered, raw, within, tested):
+    print(name + ', %d corpora: the raw interval excludes 0 in %d, the matched one in %d; ordered in %d' % (tested, raw, within, ordered), flush=True)
 
 
 def main():
@@ -120,7 +156,8 @@ def main():
     parser.add_argument('--jobs', type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        corpora = {'invented': [r for r in made.make_records(11) if r.get('source') and r.get('date')], 'dense': make_dense(12)}
+        corpora = {'invented': [r for r in made.make_records(11) if r.get('source') and r.get('date')], 'dense': make_dense(12),
+                   'reported': make_reported(13, None)}
         if options.news:
             corpora['news'] = read_news(options.news, options.articles)
         for name, records in corpora.items():
