@@ -24,7 +24,7 @@
 #define SLANT_LIMIT_TERM_WORDS 12u              /* words of one multiword entry */
 #define SLANT_LIMIT_GAP_WORDS 8u                /* words that `...` may jump over */
 #define SLANT_LIMIT_PATTERN_STEPS 100000u       /* PCRE2 match limit for one sentence */
-#define SLANT_LIMIT_EVENT_ARTICLES 500u         /* laid beside each other; of a larger event the nearest in time */
+#define SLANT_LIMIT_EVENT_ARTICLES 500u         /* laid beside each other; of a larger event the nearest in time, without copies */
 #define SLANT_LIMIT_JOBS 256u
 
 #endif

@@ -28,6 +28,7 @@ typedef struct reading {
 
 /* READING. */
 
+/* Of an article in a language without lexicons it is not known what it tells: nothing is taken. */
 static slant_status map(void *context, const slant_report *report, slant_buf *out, slant_error *error)
 {
 	slant_buf scratch;
@@ -35,7 +36,7 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 	(void)context;
 	slant_buf_init(&scratch);
 	slant_status status = slant_facts_of_report(report, &scratch, &facts, error);
-	if (status == SLANT_OK)
+	if (status == SLANT_OK && facts.told.length)
 		slant_facts_pack(&facts, out);
 	if (status == SLANT_OK && out->failed)
 		status = slant_error_memory(error);
@@ -46,6 +47,8 @@ static slant_status map(void *context, const slant_report *report, slant_buf *ou
 static slant_status take(void *context, slant_str bytes, slant_error *error)
 {
 	reading *r = context;
+	if (!bytes.length)
+		return SLANT_OK;
 	slant_str *slot = SLANT_PUSH(&r->arena, &r->packed);
 	if (!slot)
 		return slant_error_memory(error);

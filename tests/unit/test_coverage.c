@@ -642,6 +642,17 @@ static void test_many(void **state)
 	assert_int_equal(slant_coverage_judge(e->coverage, 7, &e->arena, &judgement, &error), SLANT_OK);
 	assert_int_equal(judgement.peers, SLANT_LIMIT_EVENT_ARTICLES - 1);
 	assert_true(judgement.count > 10);
+	/* Copies take no place from others: of each family the nearest is taken, of its own the article itself. */
+	for (uint32_t i = 0; i <= SLANT_LIMIT_EVENT_ARTICLES; i++)
+		many[i].family = i < 490 ? i % 7 : i < 495 ? 8 : 9 + i % 3;
+	assert_int_equal(slant_coverage_choose(many, SLANT_LIMIT_EVENT_ARTICLES + 1, 494, chosen, &taken, &error), SLANT_OK);
+	assert_int_equal(taken, 7 + 1 + 3);
+	for (uint32_t i = 0; i < 7; i++)
+		assert_int_equal(chosen[i], 483 + i);
+	for (uint32_t i = 0; i < 4; i++)
+		assert_int_equal(chosen[7 + i], 494 + i);
+	assert_int_equal(slant_coverage_choose(many, SLANT_LIMIT_EVENT_ARTICLES, 494, chosen, &taken, &error), SLANT_OK);
+	assert_int_equal(taken, SLANT_LIMIT_EVENT_ARTICLES);   /* of no larger event all */
 	free(chosen);
 	free(many);
 	close_event(e);

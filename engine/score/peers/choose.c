@@ -11,15 +11,39 @@ typedef struct distant {
 	const slant_covering *article;
 	int64_t days;                  /* from the day that is sought; unknown: the most */
 	uint32_t place;
+	bool copy;                     /* another of its family is nearer */
 } distant;
 
 static int by_distance(const void *left, const void *right)
 {
 	const distant *a = left, *b = right;
+	if (a->copy != b->copy)
+		return a->copy ? 1 : -1;
 	if (a->days != b->days)
 		return a->days < b->days ? -1 : 1;
 	int order = a->article->sha256 && b->article->sha256 ? memcmp(a->article->sha256, b->article->sha256, SLANT_COVERAGE_SHA256) : 0;
 	return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static int by_family(const void *left, const void *right)
+{
+	const distant *a = left, *b = right;
+	if (a->article->family != b->article->family)
+		return a->article->family < b->article->family ? -1 : 1;
+	return by_distance(left, right);
+}
+
+/* A wire story that a thousand papers printed would leave no place for the others. Gives how many are no copies; they come first, the nearest first. */
+static uint32_t put_copies_last(distant *list, uint32_t count)
+{
+	uint32_t families = 0;
+	qsort(list, count, sizeof *list, by_family);
+	for (uint32_t i = 0; i < count; i++) {
+		list[i].copy = i > 0 && list[i].article->family == list[i - 1].article->family;
+		families += !list[i].copy;
+	}
+	qsort(list, count, sizeof *list, by_distance);
+	return families;
 }
 
 static int by_place(const void *left, const void *right)
@@ -56,10 +80,13 @@ slant_status slant_coverage_choose(const slant_covering *articles, uint32_t coun
 	slant_day day = about < count ? articles[about].day : middle_day(articles, count, days);
 	for (uint32_t i = 0; i < count; i++) {
 		int64_t far = articles[i].day == SLANT_DAY_UNKNOWN || day == SLANT_DAY_UNKNOWN ? INT64_MAX : llabs((int64_t)articles[i].day - day);
-		list[i] = (distant){&articles[i], i == about ? -1 : far, i};
+		list[i] = (distant){&articles[i], i == about ? -1 : far, i, false};
 	}
-	qsort(list, count, sizeof *list, by_distance);
-	*taken = count < SLANT_LIMIT_EVENT_ARTICLES ? count : SLANT_LIMIT_EVENT_ARTICLES;
+	*taken = count;
+	if (count > SLANT_LIMIT_EVENT_ARTICLES) {
+		uint32_t families = put_copies_last(list, count);
+		*taken = families < SLANT_LIMIT_EVENT_ARTICLES ? families : SLANT_LIMIT_EVENT_ARTICLES;
+	}
 	for (uint32_t i = 0; i < *taken; i++)
 		chosen[i] = list[i].place;
 	qsort(chosen, *taken, sizeof *chosen, by_place);

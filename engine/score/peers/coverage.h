@@ -108,8 +108,8 @@ static inline double slant_coverage_weight(bool core, slant_content_kind kind)
 	return core ? 1 : fact ? SLANT_COVERAGE_SIDE_WEIGHT : SLANT_COVERAGE_TELLING_WEIGHT;
 }
 
-/* Which articles of a larger event to take: chosen[] gets the places of at most SLANT_LIMIT_EVENT_ARTICLES, in their order: those nearest in
-   time to `about` (SLANT_NONE: to the median day; unknown days last), then by sha256. `about` is always among them. choose.c */
+/* Which articles of a larger event to take: chosen[] gets the places of at most SLANT_LIMIT_EVENT_ARTICLES, in their order: of each
+   family the nearest in time, and of these those nearest to `about` (SLANT_NONE: to the median day; unknown days last), then by sha256. `about` is always among them. choose.c */
 slant_status slant_coverage_choose(const slant_covering *articles, uint32_t count, uint32_t about, uint32_t *chosen, uint32_t *taken,
                                    slant_error *error);
 
