@@ -229,15 +229,15 @@ uint64_t slant_corpus_known(const slant_corpus *corpus);      /* articles that t
 /* The corpus report: JSON after reports/schema/corpus-1.json, text for people, or CSV (one comparison a row). */
 slant_status slant_corpus_render(const slant_corpus *corpus, const slant_style *style, slant_sink sink, slant_error *error);
 
-/* PEERS: articles on the same event, whose omissions can be told from one another (docs/omission.md). The inputs are what a reader takes, or
-   one folder of an earlier batch; they are rated (or read) once, on `jobs` threads, and grouped by event. Failed records are told to
-   watch->failed. SLANT_MISMATCH: the batch was made by another engine, lexicons, norms or calibration; the message names both. */
+/* PEERS: articles on the same event, so that it can be told what each lacks that others carry (docs/omission.md). The inputs are what a
+   reader takes, or one folder of an earlier batch; they are rated (or read) once, on `jobs` threads, and grouped by event. Failed records
+   are told to watch->failed. SLANT_MISMATCH: the batch was made by another engine, lexicons, norms or calibration; the message names both. */
 typedef struct slant_peers slant_peers;
 
 slant_status slant_peers_new(const slant_engine *engine, const slant_inputs *inputs, unsigned jobs, const slant_watch *watch,
                              slant_peers **peers, slant_error *error);
 void slant_peers_free(slant_peers *peers);
-/* Rates an article as slant_worker_score() does, and its omissions beside those of `peers` that are on its event; never beside itself. What has
+/* Rates an article as slant_worker_score() does, and omission beside those of `peers` that are on its event; never beside itself. What has
    fewer than two peers there is rated alone. The report borrows from `peers` too, which belong to one thread. */
 slant_status slant_peers_score(slant_peers *peers, slant_worker *worker, const slant_article *article, const slant_options *options,
                                const slant_report **report, slant_error *error);

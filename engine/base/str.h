@@ -29,14 +29,17 @@ static inline bool slant_str_equal(slant_str a, slant_str b)
 	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
 
+static inline char slant_char_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 /* Equal but for capitals of ASCII. */
 static inline bool slant_str_like(slant_str a, slant_str b)
 {
-	for (size_t i = 0; i < a.length && i < b.length; i++) {
-		char x = a.data[i], y = b.data[i];
-		if (x != y && ((x | 0x20) != (y | 0x20) || (x | 0x20) < 'a' || (x | 0x20) > 'z'))
+	for (size_t i = 0; i < a.length && i < b.length; i++)
+		if (slant_char_lower(a.data[i]) != slant_char_lower(b.data[i]))
 			return false;
-	}
 	return a.length == b.length;
 }
 

@@ -258,14 +258,14 @@ const slant_command slant_command_score = {
 	         "Markdown, CSV, JSON Lines and JSON, also compressed (gzip, zstd, xz) or in tar and zip archives, told\n"
 	         "apart by content; a folder is read with all below it; - is standard input.\n"
 	         "json gives one object for one file with one article, else an array; jsonl one object a line.\n"
-	         "With --peers, an article's omissions are told beside the articles there that are on the same event\n"
-	         "(files, or the folder of a batch): what it lacks that they carry, and who carries it. --jobs is for\n"
-	         "the rating of peers.",
+	         "With --peers, each article is laid beside those there (files, or the folder of a batch) that are on the\n"
+	         "same event: what they carry and its words do not, who carries it, and how sure that is. --jobs is for the\n"
+	         "rating of peers.",
 	.examples = "  slant score article.txt                         a report to read\n"
 	            "  slant score --format json article.txt           the same as JSON\n"
 	            "  slant score -f jsonl news.jsonl > reports.jsonl  many articles, one report a line\n"
 	            "  slant score --field text=body news.json         the text stands in the field \"body\"\n"
-	            "  slant score --peers archive/ article.txt        what it leaves out that others on its event carry\n"
+	            "  slant score --peers archive/ article.txt        what others on its event carry and it does not\n"
 	            "  slant score -f jsonl --unit sentence lines.jsonl  each record is one sentence\n",
 	.options = options,
 	.run = score_run,

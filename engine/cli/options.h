@@ -60,7 +60,7 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 	SLANT_OPTION(0, "field", LIST, "TO=FROM", "read field TO from the record's FROM (text=body); may be given again", fields), \
 	SLANT_OPTION(0, "encoding", TEXT, "NAME", "encoding of texts that are not UTF-8, such as windows-1252", encoding)
 #define SLANT_OPTION_PEERS \
-	SLANT_OPTION(0, "peers", TEXT, "DIR|STORE", "articles to lay beside those that are on the same event", peers)
+	SLANT_OPTION(0, "peers", TEXT, "DIR|STORE", "other articles (files or a batch): each is laid beside those there that are on its event", peers)
 #define SLANT_OPTION_JOBS \
 	SLANT_OPTION('j', "jobs", NUMBER, "N", "threads; results don't depend on it (default: one a processor)", jobs)
 #define SLANT_OPTION_BY \

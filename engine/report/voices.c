@@ -21,18 +21,13 @@ typedef struct gathering {
 	uint64_t words;             /* of all quotations */
 } gathering;
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 static uint64_t hash_of(uint32_t actor, slant_str role)
 {
 	if (actor != SLANT_NONE)
 		return slant_hash_mix(actor, 1);
 	uint64_t hash = role.length;
 	for (size_t i = 0; i < role.length; i++)
-		hash = slant_hash_mix(hash, (unsigned char)lower(role.data[i]));
+		hash = slant_hash_mix(hash, (unsigned char)slant_char_lower(role.data[i]));
 	return hash;
 }
 

@@ -1,6 +1,6 @@
 /* deletion_figures: the figures of the task `deletion`. Takes its trials, and what was absent in the first place; gives means over the
-   trials; refuses only when out of memory. All sums are
-   whole numbers, so that neither the order of the records nor the number of threads changes a bit. */
+   trials; refuses only when out of memory. All sums are whole numbers, so that neither the order of the records nor the number of
+   threads changes a bit. */
 #include <math.h>
 #include <stdlib.h>
 

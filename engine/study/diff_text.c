@@ -160,13 +160,14 @@ static void put_head(slant_page *page, const view *v, unsigned side, const void 
 	const slant_report *report = v->diff->sides[side].report;
 	slant_str title = report->article->fields[SLANT_ARTICLE_TITLE], id = report->article->fields[SLANT_ARTICLE_ID];
 	(void)what;
-	slant_page_line(page, 0, 3);
+	unsigned hang = v->half ? 2 : 3;   /* a column's words stand one space apart */
+	slant_page_line(page, 0, hang);
 	slant_page_ink(page, SLANT_INK_BOLD);
 	slant_page_put(page, names[side]);
-	slant_page_space(page, 2);
+	slant_page_space(page, hang - 1);
 	slant_page_words(page, title.length ? title : id.length ? id : SLANT_STR("(no title)"));
 	slant_page_ink(page, SLANT_INK_PLAIN);
-	slant_page_line(page, 3, 3);
+	slant_page_line(page, hang, hang);
 	for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
 		slant_page_words(page, report->article->fields[shown[i]]);
 		slant_page_put(page, report->article->fields[shown[i]].length ? ", " : "");

@@ -26,18 +26,13 @@ typedef struct speaking {
 	uint32_t first;                 /* the first speaker's unit */
 } speaking;
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 static uint64_t hash_of(const saying *said)
 {
 	if (said->actor != SLANT_NONE)
 		return slant_hash_mix(said->actor, 1);
 	uint64_t hash = said->role.length;
 	for (size_t i = 0; i < said->role.length; i++)
-		hash = slant_hash_mix(hash, (unsigned char)lower(said->role.data[i]));
+		hash = slant_hash_mix(hash, (unsigned char)slant_char_lower(said->role.data[i]));
 	return hash;
 }
 
