@@ -54,7 +54,7 @@ static void tell_judgement(const slant_judgement *judgement)
 	for (uint32_t u = 0; u < judgement->count; u++) {
 		const slant_judged *j = &judgement->units[u];
 		printf("%s{\"unit\": %u, \"present\": %d, \"core\": %d, \"later\": %d, \"listed\": %d, \"n\": %u", u ? ", " : "", j->unit, j->present,
-		       j->core, j->not_yet_known, slant_judged_is_listed(j), j->peers);
+		       j->core, j->not_yet_known, j->listed, j->peers);
 		number("expected", j->expected);
 		number("surprise", j->surprise);
 		number("weight", j->weight);
