@@ -13,7 +13,8 @@
    where the name is there: who is not named cannot be quoted.
 
    What stands there in other words is there: a name by its telling word, a number by its value whatever it counts, a pair by any of its
-   stems, a speaker by words of somebody's beside the name, an aspect by a single weak cue.
+   stems, a speaker by words of somebody's beside the name, an aspect by a single weak cue. What may be there all the same counts as absent and
+   is never listed (doubtful.c); nor are dates and hours.
 
    P(present) is logistic, over the share of peers that carry it, its prominence in them, the article's length, genre and the kind of unit
    (presence.h); the event was not among those it was fitted on. Surprise of an absent unit is -ln(1 - P).

@@ -15,6 +15,7 @@
 #define MANNER_WITNESSES 3u    /* and of what others tell in another manner */
 #define LISTED 0.5             /* P from which on a fact is listed */
 #define LISTED_CORE 0.4        /* and one that peers open with */
+#define LISTED_MOST 0.2        /* and one that most of three peers or more carry: with two, most and all is the same */
 #define LISTED_MANNER 0.6
 #define LISTED_MENTIONS 2      /* of a name, in each carrier, by the mean of their logarithms */
 #define LEAST_LOOSE 2u         /* and what is no name or number, in any case: what one puts side by side tells nothing */
@@ -429,7 +430,7 @@ typedef struct judging {
 
 /* Whether an absence is worth a line in a report, or in what an event's articles leave out; also of what was not known yet. An alarm must be
    true and must matter: so none where the unit may be told in other words; a fact where peers make one expect it and name it more than in
-   passing, or open with it; and what is a manner of telling, an aspect, that somebody is quoted, or words side by side, where three have it. */
+   passing, open with it, or carry it by most of three or more; and what is a manner of telling, an aspect, that somebody is quoted, or words side by side, where three have it. */
 static bool is_listed(const regard *r, double expected)
 {
 	slant_content_kind kind = r->known.kind;
@@ -437,6 +438,8 @@ static bool is_listed(const regard *r, double expected)
 	uint32_t least = manner ? MANNER_WITNESSES : WITNESSES;
 	if (r->state != COVER_ABSENT || r->dated || r->known.carriers < least)
 		return false;
+	if (!manner && r->known.peers >= SLANT_COVERAGE_TESTED && 2 * r->known.carriers > r->known.peers)
+		return expected >= LISTED_MOST;
 	if (r->core)
 		return expected >= LISTED_CORE;
 	if (kind == SLANT_CONTENT_NAME && r->known.mentions < log1p(LISTED_MENTIONS))
