@@ -70,6 +70,7 @@ static bool was_told(const slant_option *option, const slant_arguments *argument
 	const char *member = (const char *)arguments + option->place;
 	switch (option->kind) {
 	case SLANT_OPTION_TEXT:
+	case SLANT_OPTION_ONCE:
 		return *(const char *const *)(const void *)member != NULL;
 	case SLANT_OPTION_LIST:
 		return ((const slant_option_list *)(const void *)member)->count != 0;

@@ -85,8 +85,8 @@ static bool share_read(const char *text, double *share)
 	return *at == 0 && digits > 0;
 }
 
-/* Of two values one would be dropped unseen: the peers, say, that somebody meant to add. */
-static bool text_set(const char *command, const slant_option *option, const char *value, const char **place)
+/* Of two values one would be dropped unseen, though it was meant to be added. */
+static bool once_set(const char *command, const slant_option *option, const char *value, const char **place)
 {
 	if (*place && strcmp(*place, value) != 0) {
 		slant_message("--%s takes one value, not both '%s' and '%s'; see 'slant %s --help'", option->name, *place, value, command);
@@ -104,7 +104,10 @@ static bool option_set(const char *command, const slant_option *option, const ch
 		*(bool *)(void *)place = true;
 		return true;
 	case SLANT_OPTION_TEXT:
-		return text_set(command, option, value, (const char **)(void *)place);
+		*(const char **)(void *)place = value;
+		return true;
+	case SLANT_OPTION_ONCE:
+		return once_set(command, option, value, (const char **)(void *)place);
 	case SLANT_OPTION_LIST: {
 		slant_option_list *list = (void *)place;
 		list->items[list->count++] = value;

@@ -10,7 +10,8 @@
 
 typedef enum slant_option_kind {
 	SLANT_OPTION_FLAG,       /* bool */
-	SLANT_OPTION_TEXT,       /* const char * */
+	SLANT_OPTION_TEXT,       /* const char *; the last counts */
+	SLANT_OPTION_ONCE,       /* the same, and a second value is refused */
 	SLANT_OPTION_LIST,       /* slant_option_list: may be given more than once */
 	SLANT_OPTION_NUMBER,     /* unsigned, 1 to 256 */
 	SLANT_OPTION_COUNT,      /* unsigned, 0 to a million */
@@ -60,7 +61,7 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 	SLANT_OPTION(0, "field", LIST, "TO=FROM", "read field TO from the record's FROM (text=body); may be given again", fields), \
 	SLANT_OPTION(0, "encoding", TEXT, "NAME", "encoding of texts that are not UTF-8, such as windows-1252", encoding)
 #define SLANT_OPTION_PEERS \
-	SLANT_OPTION(0, "peers", TEXT, "DIR|STORE", "other articles (files or a batch): each is laid beside those there that are on its event", peers)
+	SLANT_OPTION(0, "peers", ONCE, "DIR|STORE", "other articles (files or a batch): each is laid beside those there that are on its event", peers)
 #define SLANT_OPTION_JOBS \
 	SLANT_OPTION('j', "jobs", NUMBER, "N", "threads; results don't depend on it (default: one a processor)", jobs)
 #define SLANT_OPTION_BY \

@@ -381,6 +381,22 @@ static void test_numbers(void **state)
 	}
 }
 
+/* Either is one with the rough amount between them, but they are not one with each other. */
+static void test_number_chains(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {"News", "News", "News"};
+	static const struct {
+		double value, rounding;
+	} amounts[] = {{7e11, 5e10}, {1e12, 5e11}, {1.4e12, 5e10}};
+	event *e = open_event(texts, 3);
+	for (size_t i = 0; i < COUNT(amounts); i++)
+		add_number(&e->makers[i], &e->contents[i], SLANT_QUANTITY_MONEY, amounts[i].value, amounts[i].rounding, "$");
+	lay(e);
+	assert_int_equal(count_kind(e, SLANT_CONTENT_NUMBER), 2);
+	close_event(e);
+}
+
 /* EVENTS THAT ARE MADE UP. */
 
 static uint64_t step(uint64_t *seed)
@@ -678,7 +694,7 @@ static void test_no_model(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names),   cmocka_unit_test(test_elsewhere), cmocka_unit_test(test_kinds), cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_names),   cmocka_unit_test(test_elsewhere), cmocka_unit_test(test_kinds), cmocka_unit_test(test_numbers), cmocka_unit_test(test_number_chains),
 		cmocka_unit_test(test_order),   cmocka_unit_test(test_p),         cmocka_unit_test(test_few),   cmocka_unit_test(test_later),
 		cmocka_unit_test(test_deletion), cmocka_unit_test(test_many),     cmocka_unit_test(test_no_model),
 	};

@@ -124,22 +124,53 @@ static slant_status gather(slant_align *align, told_amount **amounts, uint32_t *
 	return SLANT_OK;
 }
 
+static const slant_content_unit *unit_at(const slant_align *align, uint32_t entry)
+{
+	return slant_align_unit(align, &align->entries.data[entry]);
+}
+
 static const slant_content_unit *unit_of(const slant_align *align, const told_amount *amount)
 {
-	return slant_align_unit(align, &align->entries.data[amount->entry]);
+	return unit_at(align, amount->entry);
+}
+
+/* Of a class, by the entry that is its root: the entries of its lowest and its highest amount. */
+typedef struct extent {
+	uint32_t low, high;
+} extent;
+
+/* Joins two classes whose lowest and highest amount are one within their rounding: "about $1 trillion" must not make one of $700 billion and
+   $1.2 trillion. `extents` is by entry, from `first` on. */
+static void join_within(slant_align *align, extent *extents, uint32_t first, uint32_t one, uint32_t other)
+{
+	extent *a = &extents[slant_align_root(align, one) - first], *b = &extents[slant_align_root(align, other) - first];
+	double a_low = unit_at(align, a->low)->value, b_low = unit_at(align, b->low)->value;
+	double a_high = unit_at(align, a->high)->value, b_high = unit_at(align, b->high)->value;
+	extent both = {a_low <= b_low ? a->low : b->low, a_high >= b_high ? a->high : b->high};
+	if (!slant_align_same_amount(unit_at(align, both.low), unit_at(align, both.high), false))
+		return;
+	slant_align_join(align, one, other);
+	extents[slant_align_root(align, one) - first] = both;
 }
 
 /* Joins neighbours of which both say what they count. */
-static void join_sure(slant_align *align, const told_amount *amounts, uint32_t count)
+static slant_status join_sure(slant_align *align, const told_amount *amounts, uint32_t count)
 {
+	uint32_t first = align->entries.count - count;
+	extent *extents = slant_arena_alloc(&align->arena, ((size_t)count + 1) * sizeof *extents);
+	if (!extents)
+		return slant_error_memory(align->error);
+	for (uint32_t i = 0; i < count; i++)
+		extents[i] = (extent){first + i, first + i};
 	for (uint32_t i = 0; i < count; i++) {
 		const slant_content_unit *a = unit_of(align, &amounts[i]);
 		for (uint32_t j = i + 1; is_sure(a) && j < count && j - i <= WINDOW; j++) {
 			const slant_content_unit *b = unit_of(align, &amounts[j]);
 			if (is_sure(b) && slant_align_same_amount(a, b, false))
-				slant_align_join(align, amounts[i].entry, amounts[j].entry);
+				join_within(align, extents, first, amounts[i].entry, amounts[j].entry);
 		}
 	}
+	return SLANT_OK;
 }
 
 /* A bare number joins the one class that it may be told of; where several compete it stays alone with its like. */
@@ -168,9 +199,10 @@ slant_status slant_align_numbers(slant_align *align)
 	told_amount *amounts = NULL;
 	uint32_t count = 0;
 	slant_status status = gather(align, &amounts, &count);
+	if (status == SLANT_OK)
+		status = join_sure(align, amounts, count);
 	if (status != SLANT_OK)
 		return status;
-	join_sure(align, amounts, count);
 	for (uint32_t i = 0; i < count; i++)
 		if (!is_sure(unit_of(align, &amounts[i])))
 			join_bare(align, amounts, count, i);
