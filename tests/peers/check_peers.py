@@ -125,7 +125,7 @@ def regard(event, at, model):
                 families[articles[article]['family']].append((articles[article], prominence, mentions, leading))
         n, role = len(families), unit['kind'] == 'speaker' and not unit['named']
         loose = role or unit['kind'] in ('pair', 'aspect')
-        if n == 0 or n * ONE_IN < peers or (loose and n < 2) or unit['states'][at] == 3:
+        if n == 0 or n * ONE_IN < peers or (loose and n < 2) or unit['states'][at] == 4:
             continue
         mean = lambda value: sum(max(fixed(value(c)) for c in carriers) for carriers in families.values()) / n / MILLION
         known = {'kind': unit['kind'], 'role': role, 'peers': peers, 'n': n, 'rarity': unit['rarity'], 'opinion': articles[at]['opinion'],
@@ -134,7 +134,7 @@ def regard(event, at, model):
                  'leading': sum(any(c[3] for c in carriers) for carriers in families.values())}
         day = articles[at]['day']
         known['later'] = day is not None and all(c[0]['day'] is not None and c[0]['day'] > day for carriers in families.values() for c in carriers)
-        known['present'] = unit['states'][at] != 0
+        known['present'] = unit['states'][at] > 1
         known['expected'] = model.expect(known, fixed(math.log(1 + articles[at]['length'])) / MILLION)
         known['surprise'] = fixed(-math.log1p(-known['expected']))
         known['like'] = model.expect(known, known['carrier_words'])
@@ -209,12 +209,13 @@ def check_unit(ledger, place, told, found):
 def level_of(told, units, peers, raw, highest):
     """As the head of rate.c has it."""
     missing = [(told[number], known) for number, known in units.items() if number in told and not known['present'] and not known['later']]
+    missing = [(unit, known) for unit, known in missing if unit['listed']]
     sure = sum(1 for unit, known in missing if unit['core'] and known.get('q', 1) < SURE)
     if sure:
         return 5 if sure >= 3 and raw > highest else 4
     if any(unit['core'] and known['expected'] >= EXPECTED for unit, known in missing):
         return 3
-    return 2 if peers < 3 or any(unit['listed'] for unit, _ in missing) else 1
+    return 2 if peers < 3 or missing else 1
 
 
 # REPORTS

@@ -2,7 +2,7 @@
    missing with who carries it, measures, replicates and a level; refuses only when out of memory. Does nothing where fewer than two
    families are its peers, or nothing can be judged: the rating then stays on norms.
 
-   The level, so that a sceptic may follow it:
+   The level, so that a sceptic may follow it; missing is what is listed:
      1  three peers or more, and nothing is listed as missing: all that they make one expect is there
      2  what is missing are side aspects; with two peers also where nothing is, since two make no rule
      3  a core unit is missing (in headline or lead of two peers) that the peers make one expect (P of .5 or more)
@@ -28,7 +28,6 @@
 #define MISLED 3u
 
 /* WHO CARRIES IT. */
-
 
 static const slant_content_sentence *sentence_of(const slant_beside *beside, const slant_carrier *carrier)
 {
