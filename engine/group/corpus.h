@@ -147,11 +147,12 @@ typedef struct slant_event_article {
 	slant_str id, source;             /* empty: not known */
 	unsigned char content[SLANT_FACTS_SHA256];    /* digest of its record, by which a store finds it */
 	unsigned char sha256[SLANT_FACTS_SHA256];     /* of its text, which no label moves */
+	uint64_t title_key;                           /* a hash of its title */
 	uint32_t family;                  /* near-duplicates share one */
 	slant_day day;
 	uint8_t ratings[SLANT_DIMENSIONS];            /* of the article alone; 0: abstained */
 	bool rated;                       /* false: of a genre that nothing is missed in: a live blog, a transcript; a peer it is all the same */
-	bool told;                        /* false: its language has no lexicons, and what it tells is not known */
+	bool told;                        /* false: it has hardly more than a headline, or its language has no lexicons */
 } slant_event_article;
 
 typedef struct slant_event {

@@ -11,7 +11,8 @@
 
 /* CHOOSING. */
 
-/* Those of which it is known what they tell: an article in a language without lexicons leaves nothing out that could be seen. */
+/* Those of which it is known what they tell: one in a language without lexicons, or of hardly more than a headline, leaves nothing out
+   that could be seen. */
 static slant_status keep_told(const slant_event_article **articles, uint32_t *count, uint32_t *about, slant_arena *arena, slant_error *error)
 {
 	uint32_t kept = 0, place = SLANT_NONE;
@@ -42,7 +43,8 @@ static slant_status choose(const slant_event_article **articles, uint32_t *count
 	if (!coverings || !chosen || !list)
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < *count; i++)
-		coverings[i] = (slant_covering){.family = (*articles)[i].family, .day = (*articles)[i].day, .sha256 = (*articles)[i].sha256};
+		coverings[i] = (slant_covering){.family = (*articles)[i].family, .day = (*articles)[i].day, .sha256 = (*articles)[i].sha256,
+		                                  .title_key = (*articles)[i].title_key};
 	if (comes)
 		coverings[*count] = (slant_covering){.family = SLANT_NONE, .day = day};
 	slant_status status = slant_coverage_choose(coverings, total, *about, chosen, &taken, error);
@@ -99,7 +101,8 @@ static slant_status read_one(slant_event_pool *pool, uint32_t place, slant_store
 	slant_str sha256 = slant_arena_copy(arena, (slant_str){(const char *)facts->sha256, sizeof facts->sha256});
 	if (!sha256.data)
 		return slant_error_memory(error);
-	pool->coverings[place] = (slant_covering){&pool->contents[place], article->family, article->day, (const unsigned char *)sha256.data};
+	pool->coverings[place] = (slant_covering){&pool->contents[place], article->family, article->day, (const unsigned char *)sha256.data,
+	                                              article->title_key};
 	return slant_content_unpack(terms, told, arena, &pool->contents[place], error);
 }
 

@@ -80,7 +80,8 @@ static bool add_article(slant_corpus *corpus, const slant_rows *rows, const slan
 {
 	*article = (slant_event_article){.id = slant_arena_copy(&corpus->arena, row->id),
 	                                 .source = slant_arena_copy(&corpus->arena, rows->sources.data[row->source]),
-	                                 .family = row->family, .day = row->day, .rated = row->reasons[SLANT_OMISSION] != SLANT_REASON_GENRE, .told = row->told};
+	                                 .family = row->family, .day = row->day, .title_key = row->title_key,
+	                                 .rated = row->reasons[SLANT_OMISSION] != SLANT_REASON_GENRE, .told = row->told};
 	memcpy(article->content, row->content, sizeof article->content);
 	memcpy(article->sha256, row->sha256, sizeof article->sha256);
 	memcpy(article->ratings, row->ratings, sizeof article->ratings);

@@ -42,8 +42,8 @@ static slant_status count_peers(slant_peers *peers, const slant_event_pool *pool
 	static const char *const reasons[2][SLANT_COVERAGE_PEERS] = {
 		{"on its event there is only the article itself, or copies of it",
 		 "only one other article is on its event, and it takes two to tell an omission from what that one alone has"},
-		{"the others on its event are copies of it, or in a language that there are no lexicons for",
-		 "of the others on its event only one is in a language that there are lexicons for, and it takes two to tell an omission"},
+		{"the others on its event are copies of it, hardly more than a headline, or in a language that there are no lexicons for",
+		 "of the others on its event only one is long enough and in a language that there are lexicons for, and it takes two to tell an omission"},
 	};
 	uint32_t count = 0;
 	if (!slant_event_pool_peers(pool, place, &count))

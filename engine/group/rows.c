@@ -4,11 +4,13 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/hash.h"
 #include "../input/json.h"
 
 #include "../base/banned.h"
 
 #define FIRST_ROWS 256u
+#define LEAST_TOLD 20u     /* words: a headline with nothing behind it leaves everything out */
 
 _Static_assert(SLANT_FACTS_FRAMES <= 64, "a bit for each frame");
 _Static_assert(sizeof(slant_row) <= 256, "what an article may take");
@@ -143,9 +145,10 @@ static slant_status find_numbers(slant_rows *rows, const slant_facts *facts, sla
 slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t article, slant_str value, slant_error *error)
 {
 	slant_row row = {
-		.article = article, .day = slant_day_read(facts->date), .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
+		.article = article, .day = slant_day_read(facts->date),
+		.title_key = slant_hash_bytes(facts->title.data, facts->title.length), .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
 		.voices = facts->voices, .opinion = facts->opinion, .has_minhash = facts->has_minhash, .profiled = facts->frame_count > 0,
-		.told = facts->told.length > 0,
+		.told = facts->told.length > 0 && facts->words >= LEAST_TOLD,
 	};
 	if (rows->count == rows->capacity && !grow(rows))
 		return slant_error_memory(error);

@@ -33,6 +33,7 @@ typedef struct slant_row {
 	uint32_t stratum;                      /* from 0, dense */
 	uint32_t family;                       /* near-duplicates share one, see duplicates.h */
 	slant_day day;                         /* of its date; SLANT_NO_DAY: none */
+	uint64_t title_key;                    /* a hash of its title: articles of one text may differ in it */
 	uint32_t words, sentences;
 	int32_t tone;                          /* millionths, or SLANT_FACTS_NO_TONE */
 	slant_fact_voices voices;

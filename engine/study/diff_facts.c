@@ -279,7 +279,7 @@ static slant_status cover(sorting *so, slant_error *error)
 		return slant_error_memory(error);
 	/* Copies would be one peer, and lack nothing of one another: each is a family of its own here. */
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++)
-		articles[s] = (slant_covering){&diff->sides[s].content, s, SLANT_DAY_UNKNOWN, NULL};
+		articles[s] = (slant_covering){&diff->sides[s].content, s, SLANT_DAY_UNKNOWN, NULL, 0};
 	slant_status status = slant_coverage_new(articles, SLANT_DIFF_SIDES, diff->engine->norms, diff->engine->calibration, &diff->arena,
 	                                         &coverage, error);
 	diff->coverage = coverage;

@@ -176,7 +176,7 @@ static slant_status add_event(reading *r, const uint32_t *members, uint32_t coun
 	for (uint32_t i = 0; i < count && status == SLANT_OK; i++) {
 		const slant_facts *f = &r->facts[members[i]];
 		status = slant_content_unpack(f->terms, f->told, &arena, &contents[i], r->error);
-		articles[i] = (slant_covering){&contents[i], r->found[members[i]].family, r->found[members[i]].day, f->sha256};
+		articles[i] = (slant_covering){&contents[i], r->found[members[i]].family, r->found[members[i]].day, f->sha256, 0};
 	}
 	if (status == SLANT_OK)
 		status = slant_coverage_choose(articles, count, SLANT_NONE, chosen, &taken, r->error);

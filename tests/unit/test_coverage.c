@@ -216,7 +216,7 @@ static event *open_event(const char *const *texts, uint32_t count)
 	e->count = count;
 	for (uint32_t i = 0; i < count; i++) {
 		make(&e->makers[i], texts[i], &e->contents[i]);
-		e->articles[i] = (slant_covering){&e->contents[i], i, SLANT_DAY_UNKNOWN, NULL};
+		e->articles[i] = (slant_covering){&e->contents[i], i, SLANT_DAY_UNKNOWN, NULL, 0};
 	}
 	return e;
 }
@@ -647,7 +647,7 @@ static void test_many(void **state)
 	slant_judgement judgement;
 	assert_non_null(many);
 	for (uint32_t i = 0; i <= SLANT_LIMIT_EVENT_ARTICLES; i++)
-		many[i] = (slant_covering){&e->contents[i % 50], i, (slant_day)i, NULL};
+		many[i] = (slant_covering){&e->contents[i % 50], i, (slant_day)i, NULL, 0};
 	slant_arena_init(&e->arena);
 	assert_int_equal(slant_coverage_new(many, SLANT_LIMIT_EVENT_ARTICLES + 1, NULL, &calibration, &e->arena, &e->coverage, &error), SLANT_LIMIT);
 	assert_int_equal(slant_coverage_choose(many, SLANT_LIMIT_EVENT_ARTICLES + 1, 500, chosen, &taken, &error), SLANT_OK);

@@ -22,7 +22,11 @@ static int by_distance(const void *left, const void *right)
 	if (a->days != b->days)
 		return a->days < b->days ? -1 : 1;
 	int order = a->article->sha256 && b->article->sha256 ? memcmp(a->article->sha256, b->article->sha256, SLANT_COVERAGE_SHA256) : 0;
-	return order ? order : (a->place > b->place) - (a->place < b->place);
+	if (order)
+		return order;
+	if (a->article->title_key != b->article->title_key)
+		return a->article->title_key < b->article->title_key ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
 }
 
 static int by_family(const void *left, const void *right)

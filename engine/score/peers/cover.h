@@ -29,6 +29,7 @@ typedef struct cover_unit {
 	uint32_t name_unit;            /* SPEAKER: the NAME of the same person, or SLANT_NONE */
 	const slant_str *telling;      /* the stems by any of which a text holds it: one of a name, all of a pair */
 	uint32_t telling_count;
+	bool bare;                     /* a number that says not what it counts: an age, a score */
 	bool dated;                    /* a date, a year or an hour: slant_align_is_time() */
 } cover_unit;
 

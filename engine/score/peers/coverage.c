@@ -252,6 +252,7 @@ static bool add_unit(covering *c, const member *members, uint32_t count)
 	uint32_t *place = SLANT_PUSH(c->arena, &c->heads);
 	if (!unit || !about || !place || !tally(c, list, carriers, about))
 		return false;
+	about->bare = amount && slant_align_unit(align, head)->type == SLANT_QUANTITY_BARE;
 	about->dated = amount && slant_align_is_time(slant_align_unit(align, head));
 	*place = members[0].entry;
 	*unit = (slant_covered){head->kind, head->kind == SLANT_CONTENT_PAIR ? name_of_pair(c, head) : name_of(c, list, carriers), list, carriers, rarity};

@@ -49,6 +49,7 @@ typedef struct slant_covering {
 	slant_day day;                 /* SLANT_DAY_UNKNOWN: could have known all */
 	const unsigned char *sha256;   /* SLANT_COVERAGE_SHA256 bytes, of the text: the order in which some are taken where there are too many, or
 	                                  shown; may be NULL */
+	uint64_t title_key;            /* a hash of its title, for articles of one text */
 } slant_covering;
 
 /* Where an article carries a unit. */

@@ -60,7 +60,7 @@ static bool is_loose(const slant_coverage *coverage, uint32_t unit)
 typedef struct regard {
 	slant_presence known;
 	double prominence;
-	bool core, later, dated;
+	bool core, later, dated, bare;
 	cover_state state;
 } regard;
 
@@ -87,6 +87,7 @@ static bool regard_unit(const slant_coverage *coverage, uint32_t article, uint32
 	out->prominence = out->known.prominence;
 	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS && covered->kind != SLANT_CONTENT_ASPECT && !about->dated;
 	out->dated = about->dated;
+	out->bare = about->bare;
 	out->later = is_later(about, family, coverage->articles[article].day);
 	return true;
 }
@@ -429,14 +430,15 @@ typedef struct judging {
 } judging;
 
 /* Whether an absence is worth a line in a report, or in what an event's articles leave out; also of what was not known yet. An alarm must be
-   true and must matter: so none where the unit may be told in other words; a fact where peers make one expect it and name it more than in
-   passing, open with it, or carry it by most of three or more; and what is a manner of telling, an aspect, that somebody is quoted, or words side by side, where three have it. */
+   true and must matter: so none where the unit may be told in other words, nor of a number that says not what it counts; a fact where peers
+   make one expect it and name it more than in passing, open with it, or carry it by most of three or more; and what is a manner of telling,
+   an aspect, that somebody is quoted, or words side by side, where three have it. */
 static bool is_listed(const regard *r, double expected)
 {
 	slant_content_kind kind = r->known.kind;
 	bool manner = kind != SLANT_CONTENT_NAME && kind != SLANT_CONTENT_NUMBER;
 	uint32_t least = manner ? MANNER_WITNESSES : WITNESSES;
-	if (r->state != COVER_ABSENT || r->dated || r->known.carriers < least)
+	if (r->state != COVER_ABSENT || r->dated || r->bare || r->known.carriers < least)
 		return false;
 	if (!manner && r->known.peers >= SLANT_COVERAGE_TESTED && 2 * r->known.carriers > r->known.peers)
 		return expected >= LISTED_MOST;
