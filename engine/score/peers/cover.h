@@ -77,6 +77,20 @@ struct slant_align;
 bool slant_cover_settle(slant_coverage *coverage, struct slant_align *align, const uint32_t *heads, slant_arena *arena);
 /* Absent units that may be told in other words. False: out of memory. doubtful.c */
 bool slant_cover_doubt(slant_coverage *coverage, struct slant_align *align, const uint32_t *heads);
+/* In which sentences of an article a stem stands: the first, and whether there are others. */
+typedef struct cover_stem_place {
+	uint32_t sentence;
+	bool more;
+} cover_stem_place;
+
+/* Of each stem of a content; NULL: out of memory. hangs.c */
+const cover_stem_place *slant_cover_place_stems(const slant_content *content, slant_arena *arena);
+/* The sentence without which an article lacks a unit, or SLANT_NONE. hangs.c */
+uint32_t slant_cover_hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const cover_stem_place *places);
+/* How the sides of peers lie to those of an article; NULL: out of memory. hangs.c */
+int *slant_cover_turn_sides(const slant_coverage *coverage, uint32_t article, slant_arena *arena);
+/* The side of the article that the absence of a unit would serve, 1 or 2; 0: none. hangs.c */
+uint8_t slant_cover_serves(const slant_coverage *coverage, uint32_t article, const slant_covered *covered, const int *turns);
 /* Judges each article beside the others, for p. judge.c */
 slant_status slant_coverage_pool(slant_coverage *coverage, slant_arena *arena, slant_error *error);
 

@@ -1,4 +1,4 @@
-/* judge: what an article lacks that its peers carry, how sure one can be, and whom the absence would serve. Takes a coverage; gives judgements;
+/* judge: what an article lacks that its peers carry, and how sure one can be. Takes a coverage; gives judgements;
    refuses only when out of memory. See coverage.h for the formulas. */
 #include <math.h>
 #include <stdlib.h>
@@ -252,140 +252,6 @@ static slant_status test_absent(const slant_coverage *coverage, uint32_t article
 	return status;
 }
 
-/* WHAT HANGS ON ONE SENTENCE. */
-
-/* In which sentences of an article a stem stands: the first, and whether there are others. */
-typedef struct stem_place {
-	uint32_t sentence;
-	bool more;
-} stem_place;
-
-static const stem_place *place_stems(const slant_content *content, slant_arena *arena)
-{
-	stem_place *places = slant_arena_calloc(arena, (size_t)content->stem_count + 1, sizeof *places);
-	for (uint32_t i = 0; places && i < content->stem_count; i++)
-		places[i].sentence = SLANT_NONE;
-	for (uint32_t s = 0; places && s < content->sentence_count; s++)
-		for (uint32_t w = 0; w < content->sentences[s].count; w++) {
-			stem_place *place = &places[content->words[content->sentences[s].first + w].stem];
-			place->more |= place->sentence != SLANT_NONE && place->sentence != s;
-			place->sentence = place->sentence == SLANT_NONE ? s : place->sentence;
-		}
-	return places;
-}
-
-static uint32_t find_stem(const slant_content *content, slant_str stem)
-{
-	uint32_t low = 0, high = content->stem_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int order = slant_str_compare(content->stems[middle], stem);
-		if (order == 0)
-			return middle;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return SLANT_NONE;
-}
-
-/* The sentence that all mentions of a unit stand in. */
-static uint32_t sentence_of_all(const slant_content_unit *unit)
-{
-	if (!unit->listed || unit->mention_count > unit->listed)
-		return SLANT_NONE;
-	for (uint32_t m = 1; m < unit->listed; m++)
-		if (unit->mentions[m].sentence != unit->mentions[0].sentence)
-			return SLANT_NONE;
-	return unit->mentions[0].sentence;
-}
-
-/* The sentence that all the telling stems of a unit stand in that the article has. */
-static uint32_t sentence_of_stems(const slant_content *content, const cover_unit *about, const stem_place *places)
-{
-	uint32_t sentence = SLANT_NONE;
-	for (uint32_t i = 0; i < about->telling_count; i++) {
-		uint32_t stem = find_stem(content, about->telling[i]);
-		if (stem == SLANT_NONE)
-			continue;
-		if (places[stem].more || (sentence != SLANT_NONE && sentence != places[stem].sentence))
-			return SLANT_NONE;
-		sentence = places[stem].sentence;
-	}
-	return sentence;
-}
-
-static const slant_carrier *carrier_of(const slant_covered *covered, uint32_t article)
-{
-	for (uint32_t i = 0; i < covered->carrier_count; i++)
-		if (covered->carriers[i].article == article)
-			return &covered->carriers[i];
-	return NULL;
-}
-
-/* The sentence without which an article lacks a unit. What stands by its telling word hangs on that word's sentences; an amount may stand
-   elsewhere in another guise, so it hangs where no other unit of its value is. Speakers hang on what is said: on nothing for sure. */
-static uint32_t hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const stem_place *places)
-{
-	const slant_content *content = coverage->articles[article].content;
-	const slant_covered *covered = &coverage->units[unit];
-	const slant_carrier *carrier = carrier_of(covered, article);
-	uint32_t sentence = SLANT_NONE;
-	if (covered->kind == SLANT_CONTENT_ASPECT || covered->kind == SLANT_CONTENT_NUMBER) {
-		sentence = carrier ? sentence_of_all(&content->units[carrier->unit]) : SLANT_NONE;
-		for (uint32_t u = 0; covered->kind == SLANT_CONTENT_NUMBER && sentence != SLANT_NONE && u < content->unit_count; u++)
-			if (u != carrier->unit && content->units[u].kind == SLANT_CONTENT_NUMBER && content->units[u].value == content->units[carrier->unit].value)
-				sentence = SLANT_NONE;
-	} else if (covered->kind != SLANT_CONTENT_SPEAKER) {
-		sentence = sentence_of_stems(content, &coverage->about[unit], places);
-	}
-	return sentence;
-}
-
-/* WHOM IT SERVES. */
-
-/* How the sides of peers lie to those of the article: by article, counts of names on the same side less those on the other; above 0: their A is
-   its A. */
-static int *turn_sides(const slant_coverage *coverage, uint32_t article, slant_arena *arena)
-{
-	int *turns = slant_arena_calloc(arena, (size_t)coverage->count + 1, sizeof *turns);
-	for (uint32_t u = 0; turns && u < coverage->unit_count && coverage->units[u].kind == SLANT_CONTENT_NAME; u++) {
-		const slant_covered *covered = &coverage->units[u];
-		const slant_carrier *own = carrier_of(covered, article);
-		uint8_t side = own ? coverage->articles[article].content->units[own->unit].side : 0;
-		for (uint32_t i = 0; side && i < covered->carrier_count; i++) {
-			uint32_t peer = covered->carriers[i].article;
-			uint8_t theirs = coverage->articles[peer].content->units[covered->carriers[i].unit].side;
-			if (peer != article && theirs)
-				turns[peer] += theirs == side ? 1 : -1;
-		}
-	}
-	return turns;
-}
-
-/* The side that a peer's unit is of, or that speaks in its sentence; 0: none. */
-static uint8_t side_in_peer(const slant_content *content, const slant_carrier *carrier)
-{
-	uint8_t side = carrier->unit != SLANT_NONE ? content->units[carrier->unit].side : 0;
-	uint32_t speaker = content->sentences[carrier->sentence].speaker;
-	return !side && speaker != SLANT_NONE ? content->units[speaker].side : side;
-}
-
-static uint8_t serves(const slant_coverage *coverage, uint32_t article, const slant_covered *covered, const int *turns)
-{
-	int votes = 0;
-	for (uint32_t i = 0; i < covered->carrier_count; i++) {
-		const slant_carrier *carrier = &covered->carriers[i];
-		if (coverage->family[carrier->article] == coverage->family[article] || !turns[carrier->article])
-			continue;
-		uint8_t side = side_in_peer(coverage->articles[carrier->article].content, carrier);
-		if (side)
-			votes += (side == 1) == (turns[carrier->article] > 0) ? 1 : -1;
-	}
-	return (uint8_t)(votes > 0 ? 2 : votes < 0); /* the other side than the unit's own */
-}
-
 /* THE JUDGEMENT. */
 
 typedef struct ordered {
@@ -423,7 +289,7 @@ static int by_telling(const void *left, const void *right)
 typedef struct judging {
 	const slant_coverage *coverage;
 	uint32_t article;
-	const stem_place *places;
+	const cover_stem_place *places;
 	const int *turns;
 	SLANT_ARRAY(ordered) units;
 	slant_arena scratch;
@@ -466,10 +332,10 @@ static bool judge_unit(judging *j, uint32_t unit)
 		.weight = r.later ? 0 : weigh(coverage->model, &r), .prominence = r.prominence, .p = NAN, .q = NAN,
 	};
 	if (present && !r.later)
-		slot->judged.hangs = hangs_on(coverage, j->article, unit, j->places);
+		slot->judged.hangs = slant_cover_hangs_on(coverage, j->article, unit, j->places);
 	slot->judged.listed = is_listed(&r, expected);
 	if (!present)
-		slot->judged.serves = serves(coverage, j->article, &coverage->units[unit], j->turns);
+		slot->judged.serves = slant_cover_serves(coverage, j->article, &coverage->units[unit], j->turns);
 	slot->name = coverage->units[unit].name;
 	slot->kind = coverage->units[unit].kind;
 	return true;
@@ -514,8 +380,8 @@ slant_status slant_coverage_judge(const slant_coverage *coverage, uint32_t artic
 		return SLANT_OK;
 	judging j = {.coverage = coverage, .article = article};
 	slant_arena_init(&j.scratch);
-	j.places = place_stems(coverage->articles[article].content, &j.scratch);
-	j.turns = turn_sides(coverage, article, &j.scratch);
+	j.places = slant_cover_place_stems(coverage->articles[article].content, &j.scratch);
+	j.turns = slant_cover_turn_sides(coverage, article, &j.scratch);
 	bool sound = j.places && j.turns;
 	for (uint32_t u = 0; u < coverage->unit_count && sound; u++)
 		sound = judge_unit(&j, u);
