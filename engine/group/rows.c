@@ -10,7 +10,7 @@
 #include "../base/banned.h"
 
 #define FIRST_ROWS 256u
-#define LEAST_TOLD 20u     /* words: a headline with nothing behind it leaves everything out */
+#define LEAST_TOLD 12u     /* words: a headline with nothing behind it leaves everything out */
 
 _Static_assert(SLANT_FACTS_FRAMES <= 64, "a bit for each frame");
 _Static_assert(sizeof(slant_row) <= 256, "what an article may take");
