@@ -298,9 +298,12 @@ static void put_notes(slant_page *page, const slant_corpus *corpus)
 slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_style *style, slant_sink sink, slant_error *error)
 {
 	table t;
+	bool by_event = slant_str_is(corpus->by, "event");     /* then they are what was asked for, and come first */
 	slant_page_init(&t.page, sink, style->width, style->colour);
 	size_table(&t);
 	put_head(&t.page, corpus);
+	if (by_event)
+		slant_corpus_text_events(&t.page, corpus);
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
 		put_table(&t, corpus, (slant_dimension)i);
 	slant_corpus_text_comparisons(&t.page, corpus);
@@ -309,7 +312,8 @@ slant_status slant_corpus_render_text(const slant_corpus *corpus, const slant_st
 	slant_corpus_text_power(&t.page, corpus);
 	if (corpus->sections)
 		slant_sections_text(&t.page, corpus->sections);
-	slant_corpus_text_events(&t.page, corpus);
+	if (!by_event)
+		slant_corpus_text_events(&t.page, corpus);
 	put_spellings(&t.page, corpus);
 	put_notes(&t.page, corpus);
 	slant_status status = slant_page_finish(&t.page, error);
