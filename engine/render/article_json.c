@@ -55,14 +55,13 @@ void slant_render_evidence(slant_render_view *v, const slant_evidence *evidence,
 
 /* THE ARTICLE. */
 
-static void put_field(slant_render_view *v, const char *key, slant_article_field field)
+void slant_render_field(slant_writer *w, const slant_article *article, const char *key, slant_article_field field)
 {
-	const slant_article *article = v->report->article;
-	slant_writer_key(&v->writer, key);
+	slant_writer_key(w, key);
 	if (article->has[field])
-		slant_writer_string(&v->writer, article->fields[field]);
+		slant_writer_string(w, article->fields[field]);
 	else
-		slant_writer_null(&v->writer);
+		slant_writer_null(w);
 }
 
 /* What was masked: boilerplate with its kind, or parts in other languages with theirs. */
@@ -141,15 +140,15 @@ static void put_article(slant_render_view *v)
 	slant_writer *w = &v->writer;
 	const slant_report *report = v->report;
 	slant_writer_put_object(w, "article");
-	put_field(v, "id", SLANT_ARTICLE_ID);
-	put_field(v, "source", SLANT_ARTICLE_SOURCE);
-	put_field(v, "title", SLANT_ARTICLE_TITLE);
-	put_field(v, "author", SLANT_ARTICLE_AUTHOR);
-	put_field(v, "published", SLANT_ARTICLE_DATE);
-	put_field(v, "url", SLANT_ARTICLE_URL);
+	slant_render_field(&v->writer, v->report->article, "id", SLANT_ARTICLE_ID);
+	slant_render_field(&v->writer, v->report->article, "source", SLANT_ARTICLE_SOURCE);
+	slant_render_field(&v->writer, v->report->article, "title", SLANT_ARTICLE_TITLE);
+	slant_render_field(&v->writer, v->report->article, "author", SLANT_ARTICLE_AUTHOR);
+	slant_render_field(&v->writer, v->report->article, "published", SLANT_ARTICLE_DATE);
+	slant_render_field(&v->writer, v->report->article, "url", SLANT_ARTICLE_URL);
 	slant_writer_put_known(w, "language", report->language);
 	if (report->article->has[SLANT_ARTICLE_LANGUAGE])
-		put_field(v, "declared_language", SLANT_ARTICLE_LANGUAGE);
+		slant_render_field(&v->writer, v->report->article, "declared_language", SLANT_ARTICLE_LANGUAGE);
 	slant_writer_put_known(w, "genre", report->genre.name);
 	put_genre_cues(v);
 	slant_writer_put_integer(w, "words", report->words);
@@ -379,7 +378,7 @@ static void put_sentence_report(slant_render_view *v)
 	slant_writer *w = &v->writer;
 	slant_writer_put_name(w, "schema", "slant/sentence/1");
 	slant_writer_put_object(w, "article");
-	put_field(v, "id", SLANT_ARTICLE_ID);
+	slant_render_field(&v->writer, v->report->article, "id", SLANT_ARTICLE_ID);
 	slant_writer_object_end(w);
 	slant_render_constructs(w, &v->report->constructs);
 	slant_render_features(w, &v->report->constructs, SLANT_FEATURES_ALONE);

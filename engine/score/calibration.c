@@ -132,15 +132,21 @@ static slant_status load_construct(loader *l, const slant_json *json, slant_cons
 	return by_category(l, slant_json_get(json, "categories"), 0, &model->categories);
 }
 
+/* What every logistic model has: a threshold, an intercept, and weights of features. */
+static slant_status load_model(loader *l, const slant_json *json, double *threshold, double *intercept, const char *(*name)(int), int count,
+                               double *features)
+{
+	slant_status status = number(l, slant_json_get(json, "threshold"), "threshold", threshold);
+	if (status == SLANT_OK)
+		status = number(l, slant_json_get(json, "intercept"), "intercept", intercept);
+	return status == SLANT_OK ? load_features(l, slant_json_get(json, "features"), name, count, features) : status;
+}
+
 static slant_status load_beside(loader *l, const slant_json *json, slant_beside_model *model)
 {
 	if (!json)
 		return SLANT_OK;
-	slant_status status = number(l, slant_json_get(json, "threshold"), "threshold", &model->threshold);
-	if (status == SLANT_OK)
-		status = number(l, slant_json_get(json, "intercept"), "intercept", &model->intercept);
-	if (status == SLANT_OK)
-		status = load_features(l, slant_json_get(json, "features"), feature_name, SLANT_FEATURES, model->features);
+	slant_status status = load_model(l, json, &model->threshold, &model->intercept, feature_name, SLANT_FEATURES, model->features);
 	model->precision = NAN;
 	if (status == SLANT_OK)
 		status = optional(l, json, "precision", &model->precision);
@@ -157,11 +163,7 @@ static slant_status load_genre(loader *l, const slant_json *json, slant_genre_mo
 {
 	if (!json)
 		return SLANT_OK;
-	slant_status status = number(l, slant_json_get(json, "threshold"), "threshold", &model->threshold);
-	if (status == SLANT_OK)
-		status = number(l, slant_json_get(json, "intercept"), "intercept", &model->intercept);
-	if (status == SLANT_OK)
-		status = load_features(l, slant_json_get(json, "features"), manner_name, SLANT_MANNERS, model->manners);
+	slant_status status = load_model(l, json, &model->threshold, &model->intercept, manner_name, SLANT_MANNERS, model->manners);
 	model->known = status == SLANT_OK;
 	return status == SLANT_OK ? by_category(l, slant_json_get(json, "categories"), 0, &model->categories) : status;
 }

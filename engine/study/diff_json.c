@@ -7,27 +7,18 @@
 
 static const char *const keys[SLANT_DIFF_SIDES] = {"a", "b"};
 
-static void put_field(slant_writer *w, const slant_article *article, const char *key, slant_article_field field)
-{
-	slant_writer_key(w, key);
-	if (article->has[field])
-		slant_writer_string(w, article->fields[field]);
-	else
-		slant_writer_null(w);
-}
-
 static void put_articles(slant_writer *w, const slant_diff *diff)
 {
 	slant_writer_put_object(w, "articles");
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++) {
 		const slant_report *report = diff->sides[s].report;
 		slant_writer_put_object(w, keys[s]);
-		put_field(w, report->article, "id", SLANT_ARTICLE_ID);
-		put_field(w, report->article, "source", SLANT_ARTICLE_SOURCE);
-		put_field(w, report->article, "title", SLANT_ARTICLE_TITLE);
-		put_field(w, report->article, "author", SLANT_ARTICLE_AUTHOR);
-		put_field(w, report->article, "published", SLANT_ARTICLE_DATE);
-		put_field(w, report->article, "url", SLANT_ARTICLE_URL);
+		slant_render_field(w, report->article, "id", SLANT_ARTICLE_ID);
+		slant_render_field(w, report->article, "source", SLANT_ARTICLE_SOURCE);
+		slant_render_field(w, report->article, "title", SLANT_ARTICLE_TITLE);
+		slant_render_field(w, report->article, "author", SLANT_ARTICLE_AUTHOR);
+		slant_render_field(w, report->article, "published", SLANT_ARTICLE_DATE);
+		slant_render_field(w, report->article, "url", SLANT_ARTICLE_URL);
 		slant_writer_put_known(w, "language", report->language);
 		slant_writer_put_known(w, "genre", report->genre.name);
 		slant_writer_put_integer(w, "words", report->words);
