@@ -123,10 +123,8 @@ typedef struct deletion_trial {
 	double reciprocal[DELETION_FIELDS][DELETION_ORDERS];   /* expected 1 / rank of the best of its units among the absent; NaN: none is there */
 	double ahead[DELETION_FIELDS][DELETION_ORDERS];        /* share of those absent before that come behind the best of them, ties half; NaN
 	                                                          where there are none. By surprise alone, not weighted */
-	double surprise;                          /* of the most surprising of them */
 	bool listed, placebo;                     /* placebo: there was one, rated */
 	uint32_t alarms;                          /* units that are listed of the placebo, and were not before */
-	const double *alarm_surprises;
 } deletion_trial;
 
 typedef struct deletion_results {

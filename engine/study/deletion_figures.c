@@ -2,7 +2,6 @@
    trials; refuses only when out of memory. All sums are whole numbers, so that neither the order of the records nor the number of
    threads changes a bit. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "../base/error.h"
 #include "deletion_plan.h"
@@ -30,8 +29,6 @@
 	X(LISTED, "listed", false)                                                                                            \
 	X(LISTED_MORE, "listed_more_carriers", false)                                                                         \
 	X(ALARMS, "placebo_alarms", false)                                                                                    \
-	X(LEVEL_LISTED, "listed_at_level", false)                                                                             \
-	X(LEVEL_ALARMS, "placebo_alarms_at_level", false)                                                                     \
 	X(RANK_CHANCE, "reciprocal_rank_chance", true)                                                                        \
 	X(RANK_PROMINENCE, "reciprocal_rank_prominence", true)                                                                \
 	X(RANK_CARRIERS, "reciprocal_rank_carriers", true)                                                                    \
@@ -57,28 +54,6 @@ static const struct {
 };
 
 /* FIGURES */
-
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-	return (a > b) - (a < b);
-}
-
-/* The surprise that half of the found deletions reach; NaN: none is found. */
-static slant_status find_level(evaluation *e, const deletion_plan *p, double *level, slant_error *error)
-{
-	uint32_t n = 0;
-	double *values = slant_arena_calloc(&e->arena, (size_t)p->trial_count + 1, sizeof *values);
-	if (!values)
-		return slant_error_memory(error);
-	for (uint32_t t = 0; t < p->trial_count; t++)
-		if (p->trials[t].outcome == DELETION_FOUND)
-			values[n++] = p->trials[t].surprise;
-	if (n)
-		qsort(values, n, sizeof *values, by_value);
-	*level = n ? values[n / 2] : NAN;
-	return SLANT_OK;
-}
 
 static void put(deletion_share *share, double value)
 {
@@ -110,10 +85,9 @@ static void put_ranks(const deletion_trial *t, deletion_share *shares)
 	put(&shares[ALIKE_CARRIERS], alike[DELETION_BY_SURPRISE] - alike[DELETION_BY_CARRIERS]);
 }
 
-static void put_shares(const deletion_trial *t, double level, deletion_share *shares)
+static void put_shares(const deletion_trial *t, deletion_share *shares)
 {
 	bool found = t->outcome == DELETION_FOUND, several = t->cut.carriers > 1;
-	uint32_t above = 0;
 	if (found)
 		put_ranks(t, shares);
 	shares[FOUND] = (deletion_share){found, 1};
@@ -121,11 +95,7 @@ static void put_shares(const deletion_trial *t, double level, deletion_share *sh
 	shares[several ? FOUND_MORE : FOUND_ONE] = (deletion_share){found, 1};
 	shares[LISTED] = (deletion_share){t->listed, 1};
 	shares[LISTED_MORE] = (deletion_share){several && t->listed, several};
-	shares[LEVEL_LISTED] = (deletion_share){t->listed && t->surprise >= level, 1};
-	for (uint32_t i = 0; i < t->alarms; i++)
-		above += t->alarm_surprises[i] >= level;
 	shares[ALARMS] = (deletion_share){t->alarms, t->placebo};
-	shares[LEVEL_ALARMS] = (deletion_share){above, t->placebo};
 }
 
 void slant_deletion_statistic(const evaluation *e, const uint32_t *weights, double *values)
@@ -183,12 +153,11 @@ static slant_status name_counts(evaluation *e, const deletion_plan *p, slant_err
 
 slant_status slant_deletion_sum_up(evaluation *e, deletion_plan *p, slant_error *error)
 {
-	double level = NAN;
-	slant_status status = find_level(e, p, &level, error);
-	if (status == SLANT_OK && !(p->shares = slant_arena_calloc(&e->arena, (size_t)p->trial_count * (size_t)FIGURES, sizeof *p->shares)))
+	slant_status status = SLANT_OK;
+	if (!(p->shares = slant_arena_calloc(&e->arena, (size_t)p->trial_count * (size_t)FIGURES, sizeof *p->shares)))
 		status = slant_error_memory(error);
 	for (uint32_t t = 0; t < p->trial_count && status == SLANT_OK; t++)
-		put_shares(&p->trials[t], level, &p->shares[t * (uint32_t)FIGURES]);
+		put_shares(&p->trials[t], &p->shares[t * (uint32_t)FIGURES]);
 	if (status == SLANT_OK)
 		status = name_counts(e, p, error);
 	return status == SLANT_OK ? name_figures(e, p, error) : status;

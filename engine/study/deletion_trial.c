@@ -118,7 +118,6 @@ static slant_status look(const deletion_event *event, const deletion_view *befor
 			trial->outcome = all.marked[i] ? DELETION_FOUND : DELETION_BEFORE;
 		if (!all.marked[i])
 			continue;
-		trial->surprise = absent->surprise > trial->surprise ? absent->surprise : trial->surprise;
 		trial->listed |= absent->listed;
 	}
 	for (uint32_t i = 0; i < now->present_count && trial->outcome == DELETION_UNSEEN; i++)
@@ -130,18 +129,11 @@ static slant_status look(const deletion_event *event, const deletion_view *befor
 }
 
 /* Units that are listed now, and were not before. */
-static slant_status count_alarms(const deletion_view *before, const deletion_view *now, slant_arena *arena, deletion_trial *trial,
-                                 slant_error *error)
+static void count_alarms(const deletion_view *before, const deletion_view *now, deletion_trial *trial)
 {
-	double *surprises = slant_arena_calloc(arena, (size_t)now->listed_count + 1, sizeof *surprises);      /* each has a key at least */
-	if (!surprises)
-		return slant_error_memory(error);
 	for (uint32_t i = 0; i < now->count; i++)
-		if (now->absent[i].listed && !slant_deletion_among(&now->absent[i], before->listed, before->listed_count))
-			surprises[trial->alarms++] = now->absent[i].surprise;
-	trial->alarm_surprises = surprises;
+		trial->alarms += now->absent[i].listed && !slant_deletion_among(&now->absent[i], before->listed, before->listed_count);
 	trial->placebo = true;
-	return SLANT_OK;
 }
 
 static slant_status try_cut(slant_worker *worker, const deletion_event *event, uint32_t article, const deletion_view *before,
@@ -160,7 +152,7 @@ static slant_status try_cut(slant_worker *worker, const deletion_event *event, u
 		bytes = slant_deletion_cut(a->text, a->read.sentences.data[cut->placebo]);
 		status = slant_deletion_rate(worker, event, article, bytes, arena, &view, error);
 		if (status == SLANT_OK && view.judged)
-			status = count_alarms(before, &view, results->arena, &trial, error);
+			count_alarms(before, &view, &trial);
 	}
 	deletion_trial *slot = status == SLANT_OK ? SLANT_PUSH(results->arena, &results->trials) : NULL;
 	if (slot)
