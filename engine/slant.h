@@ -218,7 +218,8 @@ typedef struct slant_corpus_settings {
 
 /* Rates a whole corpus and describes it. Failed records are told to watch->failed and counted. SLANT_INTERRUPTED when watch->stop
    asked: what was rated until then is in the store, and the same call goes on from there. The engine may be NULL where all inputs are
-   stores: nothing is rated then, and events are only those that records name; so they are where it is not the engine that rated them. Several stores are compared as corpora, named by the last parts of their folders' names that tell them apart,
+   stores: nothing is rated then, and events are only those that records name; so they are where it is not the engine that rated them.
+   Several stores are compared as corpora, named by the last parts of their folders' names that tell them apart,
    unless settings->by says otherwise. SLANT_MISMATCH: they were made under different engines; the message names both. */
 slant_status slant_corpus_new(const slant_engine *engine, const slant_corpus_settings *settings, const slant_watch *watch,
                               slant_corpus **corpus, slant_error *error);

@@ -1,6 +1,7 @@
 /* slant score: rates articles one after the other, in constant memory.
    Takes files, folders or standard input, and articles to lay beside them, gives one report an article on standard output in input
-   order. A record that cannot be rated is one line on standard error, and the rest is rated; only a broken engine, a full disk or memory ends the run. */
+   order. A record that cannot be rated is one line on standard error, and the rest is rated; only a broken engine, a full disk or memory
+   ends the run. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

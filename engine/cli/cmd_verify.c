@@ -1,5 +1,6 @@
 /* slant verify: rates an article anew and compares with a report that was made of it.
-   Takes the report's file and the article's, and the peers where the report was made beside some, gives one line a difference on standard output; 1 when there is any. */
+   Takes the report's file and the article's, and the peers where the report was made beside some, gives one line a difference on
+   standard output; 1 when there is any. */
 #include "command.h"
 
 static int verify_end(slant_status status, slant_error *error, uint64_t differences, const char *report, const char *article)

@@ -19,7 +19,8 @@ typedef struct slant_event_pool {
 
 /* Whether there is one of which it is not known what it tells. */
 bool slant_event_pool_untold(const slant_event_article *articles, uint32_t count);
-/* Those of which it is known what they tell; of more than SLANT_LIMIT_EVENT_ARTICLES those that slant_coverage_choose() takes, in `arena`: about the article at place *about, which moves with
+/* Those of which it is known what they tell; of more than SLANT_LIMIT_EVENT_ARTICLES those that slant_coverage_choose() takes, in
+   `arena`: about the article at place *about, which moves with
    them, or, where that is *count, about one on `day` that comes to them; SLANT_NONE: about none. */
 slant_status slant_event_pool_choose(const slant_event_article **articles, uint32_t *count, uint32_t *about, slant_day day, slant_arena *arena,
                                      slant_error *error);

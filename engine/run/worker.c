@@ -200,7 +200,8 @@ slant_status slant_worker_score_beside(slant_worker *worker, const slant_article
 	slant_report *made = &worker->report;
 	slant_arena_reset(&worker->arena);
 	*made = (slant_report){.article = article, .options = options ? *options : defaults, .provenance = &worker->engine->provenance,
-	                       .document = &worker->document, .groups = &worker->engine->groups, .genre = {.name = SLANT_STR("report"), .opinion = NAN}, .tone = NAN};
+	                       .document = &worker->document, .groups = &worker->engine->groups,
+	                       .genre = {.name = SLANT_STR("report"), .opinion = NAN}, .tone = NAN};
 	bool sentence = made->options.unit == SLANT_UNIT_SENTENCE;
 	slant_str title = sentence ? SLANT_STR("") : article->fields[SLANT_ARTICLE_TITLE], text = article->fields[SLANT_ARTICLE_TEXT];
 	slant_status status = slant_matcher_read(worker->matcher, &worker->arena, title, text, sentence, &worker->document, error);

@@ -8,7 +8,8 @@
       "scale": {DIMENSION: {"cuts": [4 numbers], "slope"}},
       "presence": {"weights": {"intercept", "features": {FEATURE: weight}}},
      "genre": {"opinion": {"intercept", "threshold", "features": {MANNER: weight}, "categories": {CATEGORY: weight}}}}
-   A component that is not named weighs 0. A category that is not named has the multiplier 1, in a construct the weight 0; a frame that is not named is present from FRAME_SCORE
+   A component that is not named weighs 0. A category that is not named has the multiplier 1, in a construct the weight 0; a frame that
+   is not named is present from FRAME_SCORE
    on. Other members ("fit": how a model was made) are for readers. */
 #include "calibration.h"
 

@@ -1,4 +1,5 @@
-/* omission. Beside two peers or more on the same event, which units of theirs it lacks: peers/rate.c. Without: which aspects articles on this topic usually mention and this one does not. Aspect a is expected when
+/* omission. Beside two peers or more on the same event, which units of theirs it lacks: peers/rate.c. Without: which aspects articles on
+   this topic usually mention and this one does not. Aspect a is expected when
    reference articles of the topic, genre and length mention it in half of the cases or more, measured on fifty articles or more.
    raw = sum of (P - .5) over the absent / sum of (P - .5) over all expected. Under half of it missing gives 2, else 3: never 1, because
    nothing is known of the event itself, and never above 3. */

@@ -1,5 +1,6 @@
 /* calibrate: what the parts of `slant calibrate` share. Records become rows (calibrate_rows.c), rows a model with its figures
-   (calibrate_fit.c) or a scale (calibrate_scale.c), or, without labels, a model of presence (presence.h), and those a calibration file and a text for people (calibrate_write.c). See
+   (calibrate_fit.c) or a scale (calibrate_scale.c), or, without labels, a model of presence (presence.h), and those a calibration file
+   and a text for people (calibrate_write.c). See
    slant_calibrate in slant.h. Private to study/. */
 #ifndef SLANT_STUDY_CALIBRATE_H
 #define SLANT_STUDY_CALIBRATE_H

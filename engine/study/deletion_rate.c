@@ -93,7 +93,8 @@ static slant_status copy_absent(const deletion_event *event, uint32_t article, c
 		keys[n++] = key_of(unit->kind, carrier->article, field_of(event, carrier->article, carrier->sentence), carrier->span);
 	}
 	*absent = (deletion_absent){
-		.kind = unit->kind, .surprise = judged->surprise, .prominence = judged->prominence, .peers = judged->peers, .elsewhere = judged->elsewhere, .carriers = carriers, .keys = keys, .carrier_count = n,
+		.kind = unit->kind, .surprise = judged->surprise, .prominence = judged->prominence, .peers = judged->peers,
+		.elsewhere = judged->elsewhere, .carriers = carriers, .keys = keys, .carrier_count = n,
 	};
 	return SLANT_OK;
 }

@@ -1,5 +1,6 @@
 /* norms: measures a reference corpus: quantiles of each measure's raw value by genre and length, how often articles on a topic mention
-   each aspect, how often entries and stems stand in them, and the range of length and vocabulary outside which an article is out of domain. Takes what a reader takes; gives the JSON that score/norms.c reads. Counts and sorted values only, so neither
+   each aspect, how often entries and stems stand in them, and the range of length and vocabulary outside which an article is out of
+   domain. Takes what a reader takes; gives the JSON that score/norms.c reads. Counts and sorted values only, so neither
    order nor threads matter. See slant_norms_measure in slant.h. */
 #include <stdio.h>
 #include <stdlib.h>

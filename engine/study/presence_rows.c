@@ -1,5 +1,6 @@
 /* presence_rows: from records to rows. Takes a corpus; finds its near-duplicates and events by the same rules as a batch, lays each event's
-   articles beside each other, and gives a row for each unit that some peer of an article carries, where it has peers enough to be rated beside them. What the article could not have known is
+   articles beside each other, and gives a row for each unit that some peer of an article carries, where it has peers enough to be rated
+   beside them. What the article could not have known is
    no row. Refuses a corpus without events enough. See presence.h. */
 #include <stdio.h>
 #include <stdlib.h>

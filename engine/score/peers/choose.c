@@ -37,7 +37,8 @@ static int by_family(const void *left, const void *right)
 	return by_distance(left, right);
 }
 
-/* A wire story that a thousand papers printed would leave no place for the others. Gives how many are no copies; they come first, the nearest first. */
+/* A wire story that a thousand papers printed would leave no place for the others. Gives how many are no copies; they come first, the
+   nearest first. */
 static uint32_t put_copies_last(distant *list, uint32_t count)
 {
 	uint32_t families = 0;

@@ -1,5 +1,6 @@
 /* countries: the country that a word names or whose people it names, as the word lists know it: "russian" and "russians" are russia, "us" is
-   united states; and the title of who holds the office that a seat stands for: white house is president. Takes a lexicon, once, and words; gives what stands in the column `neutral` of the classes of names
+   united states; and the title of who holds the office that a seat stands for: white house is president. Takes a lexicon, once, and
+   words; gives what stands in the column `neutral` of the classes of names
    and of known entities; refuses nothing but where
    memory runs out. */
 #include "../../base/error.h"

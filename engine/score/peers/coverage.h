@@ -18,7 +18,8 @@
 
    P(present) is logistic, over the share of peers that carry it, its prominence in them, the article's length, genre and the kind of unit
    (presence.h); the event was not among those it was fitted on. Surprise of an absent unit is -ln(1 - P).
-   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers), .3 for other names and numbers, .1 for other speakers, aspects and pairs; P' is P
+   raw = sum of w P' over absent / sum of w P' over all; w is 1 for core units (in headline or lead of two peers), .3 for other names and
+   numbers, .1 for other speakers, aspects and pairs; P' is P
    for an article as long as its peers, so that what an article is accused of does not depend on its own words: to take one away never lowers
    raw.
    K >= 3: p of an absent unit is the share of leave-one-out units of the event (each article in turn judged by the others) that are
@@ -111,7 +112,8 @@ static inline double slant_coverage_weight(bool core, slant_content_kind kind)
 }
 
 /* Which articles of a larger event to take: chosen[] gets the places of at most SLANT_LIMIT_EVENT_ARTICLES, in their order: of each
-   family the nearest in time, and of these those nearest to `about` (SLANT_NONE: to the median day; unknown days last), then by sha256. `about` is always among them. choose.c */
+   family the nearest in time, and of these those nearest to `about` (SLANT_NONE: to the median day; unknown days last), then by sha256.
+   `about` is always among them. choose.c */
 slant_status slant_coverage_choose(const slant_covering *articles, uint32_t count, uint32_t about, uint32_t *chosen, uint32_t *taken,
                                    slant_error *error);
 
