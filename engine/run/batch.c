@@ -86,17 +86,28 @@ static slant_status take(batch *b, ticket *t, slant_error *error)
 	return tell_failure(b, &t->error, error);
 }
 
-/* The next article into t, or why it could not be read. *got false: the inputs have ended. */
+static slant_status stop_asked(const batch *b, slant_error *error)
+{
+	if (!b->watch || !b->watch->stop || !b->watch->stop(b->watch->context))
+		return SLANT_OK;
+	return slant_error_set(error, SLANT_INTERRUPTED, "stopped on request after %llu articles", (unsigned long long)b->articles);
+}
+
+/* The next article into t, or why it could not be read. *got false: the inputs have ended. What stops a pipeline may end its input too:
+   an end that comes with a request to stop is none. */
 static slant_status read_next(batch *b, ticket *t, bool *got, slant_error *error)
 {
 	const slant_article *article = NULL;
-	if (b->watch && b->watch->stop && b->watch->stop(b->watch->context))
-		return slant_error_set(error, SLANT_INTERRUPTED, "stopped on request after %llu articles", (unsigned long long)b->articles);
+	slant_status status = stop_asked(b, error);
+	if (status != SLANT_OK)
+		return status;
 	t->status = slant_reader_next(b->reader, &article, &t->error);
 	t->unread = t->status != SLANT_OK;
 	*got = article || t->unread;
 	if (article)
 		slant_reader_swap(b->reader, &t->article);
+	if (!*got)
+		return stop_asked(b, error);
 	if (t->status != SLANT_MEMORY)
 		return SLANT_OK;
 	*error = t->error;
