@@ -5,7 +5,7 @@
    nothing is known of the event itself, and never above 3. */
 #include "omission.h"
 
-#include <math.h>
+#include <stdlib.h>
 
 #include "../base/error.h"
 #include "norms.h"
@@ -13,7 +13,7 @@
 
 #include "../base/banned.h"
 
-#define ASPECT_WEIGHT 0.5      /* one sure cue, or two weak ones */
+#define ASPECT_WEIGHT 500000   /* millionths */
 #define EXPECTED 0.5
 #define LEAST_EXPECTED 3u
 #define LEAST_WORDS 60u
@@ -26,26 +26,26 @@ slant_str slant_aspect_name(const slant_context *context, uint32_t category)
 	return slant_str_starts(name, SLANT_STR("aspect/")) ? slant_str_slice(name, 7, name.length) : name;
 }
 
-bool *slant_aspects_present(const slant_document *document, const slant_context *context)
+slant_aspect_cues *slant_aspects_found(const slant_document *document, const slant_context *context)
 {
-	size_t categories = context->lexicon->category_count + 1;
-	double *weight = slant_arena_calloc(context->arena, categories, sizeof *weight);
-	bool *present = slant_arena_calloc(context->arena, categories, sizeof *present);
-	if (!weight || !present)
-		return NULL;
-	for (uint32_t i = 0; i < document->hit_count; i++) {
+	slant_aspect_cues *found = slant_arena_calloc(context->arena, context->lexicon->category_count + 1, sizeof *found);
+	for (uint32_t i = 0; found && i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
 		if (!slant_is_aspect(context, hit->category))
 			continue;
-		weight[hit->category] += fabs(slant_fixed_value(hit->weight));
-		present[hit->category] = weight[hit->category] >= ASPECT_WEIGHT;
+		slant_aspect_cues *cues = &found[hit->category];
+		int64_t weight = llabs(hit->weight);
+		cues->weight += weight;
+		cues->strongest = weight > cues->strongest ? weight : cues->strongest;
+		cues->present = cues->weight >= ASPECT_WEIGHT;
 	}
-	return present;
+	return found;
 }
 
 typedef struct expectation {
 	uint32_t category, n;
 	double p;
+	int64_t strongest;             /* cue; 0: none */
 	bool present;
 } expectation;
 
@@ -53,8 +53,8 @@ typedef SLANT_ARRAY(expectation) expectations;
 
 static slant_status expect(const slant_document *document, const slant_context *context, expectations *expected, slant_error *error)
 {
-	bool *present = slant_aspects_present(document, context);
-	if (!present)
+	const slant_aspect_cues *found = slant_aspects_found(document, context);
+	if (!found)
 		return slant_error_memory(error);
 	for (uint32_t c = 1; c < context->lexicon->category_count; c++) {
 		uint32_t n = 0;
@@ -66,7 +66,7 @@ static slant_status expect(const slant_document *document, const slant_context *
 		expectation *slot = SLANT_PUSH(context->arena, expected);
 		if (!slot)
 			return slant_error_memory(error);
-		*slot = (expectation){c, n, p, present[c]};
+		*slot = (expectation){c, n, p, found[c].strongest, found[c].present};
 	}
 	return SLANT_OK;
 }
@@ -111,9 +111,9 @@ static slant_status leave_one_out(const slant_document *document, const slant_co
                                   const expectations *expected, double all, slant_error *error)
 {
 	uint32_t sentences = document->text.sentence_count;
-	double *weight = slant_arena_calloc(context->arena, (size_t)sentences + 1, sizeof *weight);
+	int64_t *weight = slant_arena_calloc(context->arena, (size_t)sentences + 1, sizeof *weight);
 	aspect_hits hits = {0};
-	rating->replicates = slant_arena_alloc(context->arena, ((size_t)sentences + 1) * sizeof *weight);
+	rating->replicates = slant_arena_alloc(context->arena, ((size_t)sentences + 1) * sizeof *rating->replicates);
 	if (!weight || !rating->replicates)
 		return slant_error_memory(error);
 	for (uint32_t s = 0; s < sentences; s++)
@@ -122,12 +122,12 @@ static slant_status leave_one_out(const slant_document *document, const slant_co
 	slant_status status = gather(document, context, &hits, error);
 	for (uint32_t i = 0; i < expected->count && status == SLANT_OK; i++) {
 		const expectation *e = &expected->data[i];
-		double total = 0;
+		int64_t total = 0;
 		if (!e->present)
 			continue;
 		memset(weight, 0, sentences * sizeof *weight);
 		for (uint32_t h = 0; h < hits.count; h++) {
-			double w = hits.data[h]->category == e->category ? fabs(slant_fixed_value(hits.data[h]->weight)) : 0;
+			int64_t w = hits.data[h]->category == e->category ? llabs(hits.data[h]->weight) : 0;
 			weight[hits.data[h]->sentence] += w;
 			total += w;
 		}
@@ -138,20 +138,20 @@ static slant_status leave_one_out(const slant_document *document, const slant_co
 	return status;
 }
 
-/* The first hit of each aspect that is there, as evidence of contribution 0: what the article does mention. */
+/* The strongest cue of each aspect that is there, the first of equals, as evidence of contribution 0: what the article does mention. */
 static slant_status prove_present(const slant_document *document, const slant_context *context, slant_rating *rating,
                                   const expectations *expected, slant_error *error)
 {
-	bool *wanted = slant_arena_calloc(context->arena, context->lexicon->category_count + 1, sizeof *wanted);
+	int64_t *wanted = slant_arena_calloc(context->arena, context->lexicon->category_count + 1, sizeof *wanted);
 	if (!wanted)
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < expected->count; i++)
-		wanted[expected->data[i].category] = expected->data[i].present;
+		wanted[expected->data[i].category] = expected->data[i].present ? expected->data[i].strongest : 0;
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
-		if (hit->category >= context->lexicon->category_count || !wanted[hit->category])
+		if (hit->category >= context->lexicon->category_count || !wanted[hit->category] || llabs(hit->weight) < wanted[hit->category])
 			continue;
-		wanted[hit->category] = false;
+		wanted[hit->category] = 0;
 		if (!slant_rating_prove(rating, context, hit, 0))
 			return slant_error_memory(error);
 	}
@@ -199,5 +199,5 @@ static slant_status score(const slant_document *document, const slant_context *c
 }
 
 const slant_scorer slant_scorer_omission = {
-	SLANT_OMISSION, "which aspects articles on this topic usually mention and this one does not", slots, 1, 1, score,
+	SLANT_OMISSION, "which aspects articles on this topic usually mention and this one does not", slots, 1, 2, score,
 };

@@ -4,9 +4,14 @@
 
 #include "scorer.h"
 
-/* Whether each aspect, by category number, is mentioned, in whoever's words: its hits' weights come to ASPECT_WEIGHT or more. Arena
-   memory; NULL: out of memory. */
-bool *slant_aspects_present(const slant_document *document, const slant_context *context);
+/* What the cues of an aspect come to in an article, in whoever's words: millionths. */
+typedef struct slant_aspect_cues {
+	int64_t weight, strongest;     /* of all together; of the strongest */
+	bool present;                  /* one sure cue, or two weak ones: the aspect is mentioned */
+} slant_aspect_cues;
+
+/* By category number; arena memory. NULL: out of memory. */
+slant_aspect_cues *slant_aspects_found(const slant_document *document, const slant_context *context);
 
 static inline bool slant_is_aspect(const slant_context *context, uint32_t category)
 {

@@ -82,11 +82,11 @@ static slant_status measure(const survey *s, const slant_report *report, slant_a
 			r->raw[i + 2] = rating.subscores[i].raw;
 		}
 	}
-	bool *present = slant_aspects_present(report->document, &context);
-	if (!present)
+	const slant_aspect_cues *found = slant_aspects_found(report->document, &context);
+	if (!found)
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < s->aspect_count; i++)
-		r->aspects |= (uint64_t)present[s->aspects[i]] << i;
+		r->aspects |= (uint64_t)found[s->aspects[i]].present << i;
 	return SLANT_OK;
 }
 

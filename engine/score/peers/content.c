@@ -1,6 +1,8 @@
 /* content: an article's units and sentences, out of its document view. See content.h. */
 #include "content.h"
 
+#include <stdlib.h>
+
 #include "../../base/error.h"
 #include "../../base/fold.h"
 #include "../omission.h"
@@ -106,24 +108,26 @@ static bool add_names(slant_content_builder *b)
 
 /* ASPECTS. */
 
+/* Of an aspect's cues the strongest are its mentions, which show best that it is there. */
 static bool add_aspects(slant_content_builder *b)
 {
 	const slant_document *document = b->document;
 	uint32_t categories = b->context->lexicon->category_count;
-	bool *present = slant_aspects_present(document, b->context);
+	const slant_aspect_cues *found = slant_aspects_found(document, b->context);
 	uint32_t *units = slant_arena_alloc(b->arena, ((size_t)categories + 1) * sizeof *units);
-	if (!present || !units)
+	if (!found || !units)
 		return false;
 	memset(units, 0xFF, categories * sizeof *units);   /* SLANT_NONE */
 	for (uint32_t i = 0; i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
-		if (!slant_is_aspect(b->context, hit->category) || slant_content_is_masked(b, hit->token))
+		if (!slant_is_aspect(b->context, hit->category) || slant_content_is_masked(b, hit->token) ||
+		    llabs(hit->weight) < found[hit->category].strongest)
 			continue;
 		if (units[hit->category] == SLANT_NONE) {
 			slant_str name = slant_aspect_name(b->context, hit->category);
 			if (!slant_content_unit_new(b, SLANT_CONTENT_ASPECT, name, SLANT_CONTENT_MENTIONS))
 				return false;
-			b->units.data[b->units.count - 1].type = present[hit->category] ? SLANT_CONTENT_PRESENT : SLANT_CONTENT_HINTED;
+			b->units.data[b->units.count - 1].type = found[hit->category].present ? SLANT_CONTENT_PRESENT : SLANT_CONTENT_HINTED;
 			units[hit->category] = b->units.count - 1;
 		}
 		slant_content_mention_add(b, &b->units.data[units[hit->category]], hit->span, hit->sentence);

@@ -42,7 +42,7 @@ typedef struct slant_content_mention {
 	uint32_t sentence;
 } slant_content_mention;
 
-/* Whether the cues of an ASPECT come to what the rating of omission calls present (slant_aspects_present). */
+/* Whether the cues of an ASPECT come to what the rating of omission calls present (slant_aspects_found). */
 typedef enum slant_content_cues { SLANT_CONTENT_PRESENT, SLANT_CONTENT_HINTED } slant_content_cues;
 
 /* What is counted by a NUMBER. */
