@@ -21,6 +21,9 @@ void slant_render_evidence(slant_render_view *v, const slant_evidence *evidence,
 /* A field of the record, or null where it has none. article_json.c */
 void slant_render_field(slant_writer *w, const slant_article *article, const char *key, slant_article_field field);
 
+/* One rating, under the name of its dimension. rating_json.c */
+void slant_render_rating(slant_render_view *v, slant_dimension dimension);
+
 /* missing_json.c: what a report beside peers rests on (no key for one alone), what an article lacks, and who carries it, as an object. */
 void slant_render_peers(slant_writer *w, const slant_beside *beside);
 void slant_render_missing(slant_writer *w, const slant_rating *rating);
