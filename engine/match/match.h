@@ -139,6 +139,9 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 /* Name of a category, also of those that no word list makes ("scare_quotes", "quotation", "actor"). */
 slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
 
+/* The first of hits in order that stands in a field at `beg` or behind it, or `count`. context.c */
+uint32_t slant_match_hit_from(const slant_hit *hits, uint32_t count, uint32_t field, uint32_t beg);
+
 /* PARTS, each a stage of slant_matcher_read. */
 
 /* The turns of interviews and transcripts, made quotations. turns.c */
