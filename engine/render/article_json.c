@@ -62,6 +62,16 @@ void slant_render_field(slant_writer *w, const slant_article *article, const cha
 		slant_writer_null(w);
 }
 
+void slant_render_identity(slant_writer *w, const slant_article *article)
+{
+	slant_render_field(w, article, "id", SLANT_ARTICLE_ID);
+	slant_render_field(w, article, "source", SLANT_ARTICLE_SOURCE);
+	slant_render_field(w, article, "title", SLANT_ARTICLE_TITLE);
+	slant_render_field(w, article, "author", SLANT_ARTICLE_AUTHOR);
+	slant_render_field(w, article, "published", SLANT_ARTICLE_DATE);
+	slant_render_field(w, article, "url", SLANT_ARTICLE_URL);
+}
+
 /* What was masked: boilerplate with its kind, or parts in other languages with theirs. */
 static void put_masked(slant_render_view *v, const char *key, const slant_masked *masked, uint32_t count, const char *what)
 {
@@ -138,15 +148,10 @@ static void put_article(slant_render_view *v)
 	slant_writer *w = &v->writer;
 	const slant_report *report = v->report;
 	slant_writer_put_object(w, "article");
-	slant_render_field(&v->writer, v->report->article, "id", SLANT_ARTICLE_ID);
-	slant_render_field(&v->writer, v->report->article, "source", SLANT_ARTICLE_SOURCE);
-	slant_render_field(&v->writer, v->report->article, "title", SLANT_ARTICLE_TITLE);
-	slant_render_field(&v->writer, v->report->article, "author", SLANT_ARTICLE_AUTHOR);
-	slant_render_field(&v->writer, v->report->article, "published", SLANT_ARTICLE_DATE);
-	slant_render_field(&v->writer, v->report->article, "url", SLANT_ARTICLE_URL);
+	slant_render_identity(w, report->article);
 	slant_writer_put_known(w, "language", report->language);
 	if (report->article->has[SLANT_ARTICLE_LANGUAGE])
-		slant_render_field(&v->writer, v->report->article, "declared_language", SLANT_ARTICLE_LANGUAGE);
+		slant_render_field(w, report->article, "declared_language", SLANT_ARTICLE_LANGUAGE);
 	slant_writer_put_known(w, "genre", report->genre.name);
 	put_genre_cues(v);
 	slant_writer_put_integer(w, "words", report->words);
@@ -266,7 +271,7 @@ static void put_sentence_report(slant_render_view *v)
 	slant_writer *w = &v->writer;
 	slant_writer_put_name(w, "schema", "slant/sentence/1");
 	slant_writer_put_object(w, "article");
-	slant_render_field(&v->writer, v->report->article, "id", SLANT_ARTICLE_ID);
+	slant_render_field(w, v->report->article, "id", SLANT_ARTICLE_ID);
 	slant_writer_object_end(w);
 	slant_render_constructs(w, &v->report->constructs);
 	slant_render_features(w, &v->report->constructs, SLANT_FEATURES_ALONE);

@@ -20,6 +20,8 @@ void slant_render_evidence(slant_render_view *v, const slant_evidence *evidence,
 
 /* A field of the record, or null where it has none. article_json.c */
 void slant_render_field(slant_writer *w, const slant_article *article, const char *key, slant_article_field field);
+/* Its id, source, title, author, day and address. article_json.c */
+void slant_render_identity(slant_writer *w, const slant_article *article);
 
 /* One rating, under the name of its dimension. rating_json.c */
 void slant_render_rating(slant_render_view *v, slant_dimension dimension);

@@ -1,23 +1,8 @@
 /* rating_json: the rating of one dimension as JSON, under its name. Takes a report value, gives its rating, score and interval, the
    measures that they are made of, and the evidence; refuses nothing. What is not known is null. */
-#include <math.h>
-
 #include "json_parts.h"
 
 #include "../base/banned.h"
-
-static void put_interval(slant_writer *w, double low, double high)
-{
-	slant_writer_key(w, "interval");
-	if (!isfinite(low) || !isfinite(high)) {
-		slant_writer_null(w);
-		return;
-	}
-	slant_writer_array_flat(w);
-	slant_writer_number(w, low);
-	slant_writer_number(w, high);
-	slant_writer_array_end(w);
-}
 
 static void put_probabilities(slant_writer *w, const slant_rating *rating)
 {
@@ -97,7 +82,7 @@ void slant_render_rating(slant_render_view *v, slant_dimension dimension)
 		slant_writer_null(w);
 	slant_writer_put_known(w, "reason", slant_str_of(slant_reason_key(rating->reason)));
 	slant_writer_put_number(w, "score", rating->score);
-	put_interval(w, rating->low, rating->high);
+	slant_writer_put_range(w, "interval", rating->low, rating->high);
 	slant_writer_put_number(w, "percentile", rating->percentile);
 	put_probabilities(w, rating);
 	slant_writer_put_name(w, "standing", rating->standing);

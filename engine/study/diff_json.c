@@ -13,12 +13,7 @@ static void put_articles(slant_writer *w, const slant_diff *diff)
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++) {
 		const slant_report *report = diff->sides[s].report;
 		slant_writer_put_object(w, keys[s]);
-		slant_render_field(w, report->article, "id", SLANT_ARTICLE_ID);
-		slant_render_field(w, report->article, "source", SLANT_ARTICLE_SOURCE);
-		slant_render_field(w, report->article, "title", SLANT_ARTICLE_TITLE);
-		slant_render_field(w, report->article, "author", SLANT_ARTICLE_AUTHOR);
-		slant_render_field(w, report->article, "published", SLANT_ARTICLE_DATE);
-		slant_render_field(w, report->article, "url", SLANT_ARTICLE_URL);
+		slant_render_identity(w, report->article);
 		slant_writer_put_known(w, "language", report->language);
 		slant_writer_put_known(w, "genre", report->genre.name);
 		slant_writer_put_integer(w, "words", report->words);
