@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "lexicon/pattern.h"
+#include "lists.h"
 #include "match/walk.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -192,7 +193,6 @@ typedef struct bench {
 
 static void bench_open(bench *b, const char *const *regexes, size_t count)
 {
-	slant_lexicon_builder *builder;
 	slant_error error = {0};
 	slant_buf file;
 	*b = (bench){0};
@@ -200,15 +200,11 @@ static void bench_open(bench *b, const char *const *regexes, size_t count)
 	slant_buf_put(&file, SLANT_STR("@name p\n@version 1\n@language en\n@license GPL\n@group cue\n@source t\n@category c in: x\n"));
 	for (size_t i = 0; i < count; i++)
 		slant_buf_format(&file, "/%s/\tc\t0\n", regexes[i]);
-	assert_int_equal(slant_lexicon_builder_new(&builder, &error), SLANT_OK);
-	if (slant_lexicon_builder_add(builder, "p.tsv", slant_buf_str(&file), &error) != SLANT_OK ||
-	    slant_lexicon_freeze(builder, &b->lexicon, &error) != SLANT_OK)
-		fail_msg("%lu: %s", (unsigned long)error.line, error.message);
-	slant_lexicon_builder_free(builder);
+	assert_false(file.failed);
+	assert_true(freeze_lists((const char *const[]){file.data}, 1, &b->lexicon, &b->matcher));
 	slant_buf_release(&file);
 	assert_int_equal(b->lexicon.pattern_count, count);
 	assert_int_equal(slant_pattern_cache_new(&b->lexicon, &b->cache, &error), SLANT_OK);
-	assert_int_equal(slant_matcher_new(&b->lexicon, &b->matcher, &error), SLANT_OK);
 	b->vocabulary = b->matcher->vocabulary;
 	slant_arena_init(&b->arena);
 }

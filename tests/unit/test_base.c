@@ -20,6 +20,7 @@
 #include "base/hash.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "files.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
@@ -623,14 +624,6 @@ static int remove_folder(void **state)
 	return rmdir(folder);
 }
 
-static void make_file(const char *path, const char *data, size_t length)
-{
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(data, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
-}
-
 static void file_reads_to_the_limit(void **state)
 {
 	(void)state;
@@ -642,7 +635,7 @@ static void file_reads_to_the_limit(void **state)
 	for (size_t i = 0; i < COUNT(sizes); i++) {
 		slant_buf buf;
 		slant_error error;
-		make_file(path, data, sizes[i]);
+		put_file(path, data, sizes[i]);
 		slant_buf_init(&buf);
 		assert_int_equal(slant_file_read(path, sizes[i], &buf, &error), SLANT_OK);
 		assert_int_equal(buf.length, sizes[i]);
@@ -689,7 +682,7 @@ static void file_names_what_it_cannot_read(void **state)
 	if (geteuid() != 0) {
 		slant_buf buf;
 		slant_error error;
-		make_file(locked, "x", 1);
+		put_file(locked, "x", 1);
 		chmod(locked, 0);
 		slant_buf_init(&buf);
 		assert_int_equal(slant_file_read(locked, 1000, &buf, &error), SLANT_IO);

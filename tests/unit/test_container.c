@@ -18,6 +18,7 @@
 
 #include "base/late.h"
 #include "base/limits.h"
+#include "files.h"
 #include "input/article.h"
 #include "slant.h"
 
@@ -30,20 +31,13 @@ static size_t made_length;
 
 static const char *path_of(const char *name)
 {
-	static char path[4][512];
-	static unsigned next;
-	char *place = path[next++ % 4];
-	snprintf(place, sizeof path[0], "%s/%s", folder, name);
-	return place;
+	return path_in(folder, name);
 }
 
 static const char *put(const char *name, const void *data, size_t length)
 {
 	const char *path = path_of(name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(data, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
+	put_file(path, data, length);
 	return path;
 }
 

@@ -1,63 +1,15 @@
 /* content: names, aspects and speakers of articles, their sentences; and that what is packed comes back, whatever article it is of, while bytes
    that are damaged are refused or give a content that is sound in itself. */
 #include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
-#include "base/buf.h"
-#include "report/facts.h"
+#include "bench.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-typedef struct bench {
-	slant_engine *engine;
-	slant_worker *worker;
-	slant_article *article;
-	slant_arena arena;
-	slant_content content;
-	const slant_report *report;
-} bench;
-
-static int open_bench(void **state)
-{
-	slant_error error = {0};
-	bench *b = calloc(1, sizeof *b);
-	if (!b || slant_engine_new(&(slant_settings){0}, &b->engine, &error) != SLANT_OK ||
-	    slant_worker_new(b->engine, &b->worker, &error) != SLANT_OK)
-		return 1;
-	slant_arena_init(&b->arena);
-	*state = b;
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	bench *b = *state;
-	slant_article_free(b->article);
-	slant_arena_release(&b->arena);
-	slant_worker_free(b->worker);
-	slant_engine_free(b->engine);
-	free(b);
-	return 0;
-}
-
 static void take(bench *b, const char *title, const char *text)
 {
-	slant_error error = {0};
-	slant_article_free(b->article);
-	b->article = NULL;
-	slant_arena_reset(&b->arena);
-	assert_int_equal(slant_article_new("1", title, "S", text, strlen(text), &b->article, &error), SLANT_OK);
-	assert_int_equal(slant_worker_score(b->worker, b->article, NULL, &b->report, &error), SLANT_OK);
-	slant_context context = {.lexicon = b->report->document->lexicon, .groups = b->report->groups, .genre = b->report->genre.name, .arena = &b->arena};
-	assert_int_equal(slant_content_of_document(b->report->document, &context, &b->report->ratings[SLANT_FRAMING], &b->arena, &b->content, &error), SLANT_OK);
+	rate_content(b, title, text, false);
 }
 
 static slant_str str_of(const slant_buf *buf)

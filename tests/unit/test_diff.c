@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "files.h"
 #include "study/diff.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -21,21 +22,13 @@
 static slant_engine *engine;
 static char paths[2][64] = {"/tmp/slant-diff-a-XXXXXX", "/tmp/slant-diff-b-XXXXXX"};
 
-static void put(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-	assert_non_null(file);
-	assert_true(fputs(text, file) >= 0);
-	assert_int_equal(fclose(file), 0);
-}
-
 static slant_diff *diff_of(const char *a, const char *b)
 {
 	slant_diff *diff = NULL;
 	slant_error error = {0};
 	const char *both[2] = {paths[0], paths[1]};
-	put(paths[0], a);
-	put(paths[1], b);
+	put_text(paths[0], a);
+	put_text(paths[1], b);
 	if (slant_diff_new(engine, &(slant_inputs){.paths = both, .path_count = 2}, &diff, &error) != SLANT_OK)
 		fail_msg("%s", error.message);
 	return diff;
@@ -235,7 +228,7 @@ static void refusals(void **state)
 	assert_int_equal(slant_diff_new(engine, &(slant_inputs){.paths = one, .path_count = 1}, &diff, &error), SLANT_ARGUMENT);
 	assert_int_equal(slant_diff_new(engine, &(slant_inputs){.paths = both, .path_count = 2}, &diff, &error), SLANT_ARGUMENT);
 	both[0] = both[1] = paths[0];
-	put(paths[0], "{\"text\": \"One bell rang.\"}\n{\"text\": \"Two did not.\"}\n");
+	put_text(paths[0], "{\"text\": \"One bell rang.\"}\n{\"text\": \"Two did not.\"}\n");
 	assert_int_equal(slant_diff_new(engine, &(slant_inputs){.paths = both, .path_count = 2}, &diff, &error), SLANT_INPUT);
 	assert_string_equal(error.file, paths[0]);
 	diff = diff_of(STORY, STORY);

@@ -14,30 +14,12 @@
 #include "base/limits.h"
 #include "input/html.h"
 #include "input/html_hints.h"
+#include "one_record.h"
 
 #define PARAGRAPH "<p>The council closed the bridge on Monday, and nobody was asked, the traders of the quay said.</p>"
 #define TEXT_OF_PARAGRAPH "The council closed the bridge on Monday, and nobody was asked, the traders of the quay said."
 #define FIVE PARAGRAPH PARAGRAPH PARAGRAPH PARAGRAPH PARAGRAPH
 #define BODY(inside) "<!DOCTYPE html><html><head>" inside "</head><body>" FIVE "</body></html>"
-
-static slant_article article;
-static slant_record record;
-static slant_error last;
-
-static int set_up(void **state)
-{
-	(void)state;
-	slant_error error;
-	return slant_record_init(&record, NULL, 0, &error) != SLANT_OK;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	slant_record_release(&record);
-	slant_arena_release(&article.arena);
-	return 0;
-}
 
 static slant_status read_bytes(const char *bytes, size_t length)
 {
@@ -479,5 +461,5 @@ int main(void)
 		cmocka_unit_test(pages_without_article), cmocka_unit_test(title_from_best_place),
 		cmocka_unit_test(fields), cmocka_unit_test(article_body_stands_in), cmocka_unit_test(floods), cmocka_unit_test(cut_and_changed),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, one_record_open, one_record_close);
 }

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "files.h"
 #include "lexicon/lexicon.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -686,14 +687,6 @@ static void twenty_thousand_entries(void **state)
 
 /* FILES AND FOLDERS. */
 
-static void write_text(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
-
 static void folders(void **state)
 {
 	(void)state;
@@ -711,9 +704,9 @@ static void folders(void **state)
 	assert_string_equal(error.file, folder);
 	assert_int_equal(slant_lexicon_builder_add_file(builder, a, &error), SLANT_LEXICON);
 	assert_string_equal(error.file, a);
-	write_text(b, LANGUAGE("b") "crisis\temotive/fear\t-.8\n");       /* written first, read second */
-	write_text(a, LANGUAGE("a") "crisis\temotive/fear\t-.1\n");
-	write_text(other, "no lexicon");
+	put_text(b, LANGUAGE("b") "crisis\temotive/fear\t-.8\n");       /* written first, read second */
+	put_text(a, LANGUAGE("a") "crisis\temotive/fear\t-.1\n");
+	put_text(other, "no lexicon");
 	assert_int_equal(slant_lexicon_builder_add_folder(builder, folder, &error), SLANT_OK);
 	freeze(builder, &lexicon);
 	assert_int_equal(lexicon.file_count, 2);
@@ -723,7 +716,7 @@ static void folders(void **state)
 	assert_int_equal(entry->weight, -800000);
 	searcher_free(s);
 	slant_lexicon_release(&lexicon);
-	write_text(b, LANGUAGE("b") "\ncrisis\temotive/fear\n");
+	put_text(b, LANGUAGE("b") "\ncrisis\temotive/fear\n");
 	builder = builder_new();
 	assert_int_equal(slant_lexicon_builder_add_folder(builder, folder, &error), SLANT_LEXICON);
 	assert_string_equal(error.file, b);

@@ -13,25 +13,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "input/markdown.h"
-
-static slant_article article;
-static slant_record record;
-static slant_error last;
-
-static int set_up(void **state)
-{
-	(void)state;
-	slant_error error;
-	return slant_record_init(&record, NULL, 0, &error) != SLANT_OK;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	slant_record_release(&record);
-	slant_arena_release(&article.arena);
-	return 0;
-}
+#include "one_record.h"
 
 static slant_status read_bytes(const char *bytes, size_t length)
 {
@@ -187,5 +169,5 @@ int main(void)
 		cmocka_unit_test(told), cmocka_unit_test(front_matter), cmocka_unit_test(titles), cmocka_unit_test(text),
 		cmocka_unit_test(block_quotations), cmocka_unit_test(floods),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, one_record_open, one_record_close);
 }

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "lists.h"
 #include "match/match.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -49,19 +50,9 @@ typedef struct bench {
 
 static int set_up(void **state)
 {
-	slant_error error = {0};
-	slant_lexicon_builder *builder = NULL;
 	bench *b = calloc(1, sizeof *b);
-	if (!b || slant_lexicon_builder_new(&builder, &error) != SLANT_OK)
+	if (!b || !freeze_lists(files, COUNT(files), &b->lexicon, &b->matcher))
 		return 1;
-	for (size_t i = 0; i < COUNT(files); i++)
-		if (slant_lexicon_builder_add(builder, "test.tsv", slant_str_of(files[i]), &error) != SLANT_OK) {
-			print_error("file %zu, line %lu: %s\n", i, (unsigned long)error.line, error.message);
-			return 1;
-		}
-	if (slant_lexicon_freeze(builder, &b->lexicon, &error) != SLANT_OK || slant_matcher_new(&b->lexicon, &b->matcher, &error) != SLANT_OK)
-		return 1;
-	slant_lexicon_builder_free(builder);
 	slant_arena_init(&b->arena);
 	slant_buf_init(&b->shown);
 	*state = b;

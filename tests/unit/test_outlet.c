@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
+#include "files.h"
 #include "group/domain.h"
 #include "group/outlet.h"
 
@@ -85,10 +86,7 @@ static char alias_path[64];
 
 static void write_aliases(const char *text)
 {
-	FILE *file = fopen(alias_path, "wb");
-	assert_non_null(file);
-	fputs(text, file);
-	assert_int_equal(fclose(file), 0);
+	put_text(alias_path, text);
 }
 
 static char *show(const char *aliases, unsigned round)

@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "files.h"
 #include "render/page.h"
 #include "report/report.h"
 
@@ -218,15 +219,9 @@ static char *render(const bench *b, slant_style style)
 
 static void keep(const char *name, const char *bytes)
 {
-	char path[4096];
 	const char *folder = getenv("SLANT_RENDER_OUT");
-	if (!folder)
-		return;
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	fputs(bytes, file);
-	assert_int_equal(fclose(file), 0);
+	if (folder)
+		put_text(path_in(folder, name), bytes);
 }
 
 static void has(const char *bytes, const char *part)

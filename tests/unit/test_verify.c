@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "files.h"
 #include "slant.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -53,10 +54,7 @@ static int tear_down(void **state)
 
 static void write_bytes(const char *path, slant_str bytes)
 {
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes.data, 1, bytes.length, file), bytes.length);
-	assert_int_equal(fclose(file), 0);
+	put_file(path, bytes.data, bytes.length);
 }
 
 /* Reports of all articles of a file, one behind the other. */

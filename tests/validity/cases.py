@@ -39,6 +39,15 @@ def put(text, name, block, start):
     return text[:at] + block + text[to:], at + len(block)
 
 
+def rows(specs, figures):
+    """A row for each spec: its numbers, and those that figures() makes of it; NAN where one is not a number."""
+    lines = []
+    for spec in specs:
+        shown = ', '.join('NAN' if x != x else repr(float(x)) for x in figures(spec))
+        lines.append('\t{{%s},\n\t {%s}},\n' % (', '.join(map(str, spec)), shown))
+    return ''.join(lines)
+
+
 def main(*blocks):
     """blocks: (name, text) in the order of the file, or functions of the file's path that give such pairs."""
     path = sys.argv[-1]
