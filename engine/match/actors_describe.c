@@ -251,7 +251,8 @@ bool slant_names_is_common(const slant_naming *n, uint32_t beg, uint32_t end, ui
 		return true;
 	if (is_plural_acronym(n, end - 1) || is_numbered(n, end))
 		return true;
-	if (end - beg > 1 || slant_names_known(n, beg, end) || any & (known->given | known->country | known->capital) || n->tokens[beg].flags & SLANT_TOKEN_ALL_CAPITALS)
+	if (end - beg > 1 || slant_names_known(n, beg, end) || any & (known->given | known->country | known->capital) ||
+	    n->tokens[beg].flags & SLANT_TOKEN_ALL_CAPITALS)
 		return false;
 	uint32_t form = n->tokens[beg].form;
 	if (slant_names_is_set(n->lower, form) || has_digit(slant_match_form(n->document, beg)->text))

@@ -42,7 +42,9 @@ typedef struct slant_hit {
 } slant_hit;
 
 /* ACTORS: people, organisations, places and roles with their mentions linked (surnames, acronyms, repeated names). */
-typedef enum slant_actor_type { SLANT_ACTOR_UNKNOWN, SLANT_ACTOR_PERSON, SLANT_ACTOR_ORGANIZATION, SLANT_ACTOR_PLACE, SLANT_ACTOR_ROLE } slant_actor_type;
+typedef enum slant_actor_type {
+	SLANT_ACTOR_UNKNOWN, SLANT_ACTOR_PERSON, SLANT_ACTOR_ORGANIZATION, SLANT_ACTOR_PLACE, SLANT_ACTOR_ROLE
+} slant_actor_type;
 typedef enum slant_gender { SLANT_GENDER_UNKNOWN, SLANT_GENDER_FEMALE, SLANT_GENDER_MALE } slant_gender;
 
 typedef struct slant_actor {

@@ -204,9 +204,7 @@ static void put_closing(slant_writer *w, const slant_provenance *provenance)
 		slant_writer_key(w, "accuracy");
 		slant_writer_raw(w, provenance->accuracy);
 	}
-	slant_writer_put_object(w, "provenance");
-	slant_render_provenance(w, provenance);
-	slant_writer_object_end(w);
+	slant_render_put_provenance(w, provenance);
 }
 
 /* An object with one end of a report in it; without its closing brace and line end where it is `cut`. */

@@ -45,5 +45,12 @@ void slant_render_constructs(slant_writer *w, const slant_construct_scores *cons
 void slant_render_features(slant_writer *w, const slant_construct_scores *constructs, slant_feature count);
 /* The members of `provenance`; the caller opens and ends the object, and may add to it. */
 void slant_render_provenance(slant_writer *w, const slant_provenance *provenance);
+/* The same as a whole, with its key. */
+static inline void slant_render_put_provenance(slant_writer *w, const slant_provenance *provenance)
+{
+	slant_writer_put_object(w, "provenance");
+	slant_render_provenance(w, provenance);
+	slant_writer_object_end(w);
+}
 
 #endif

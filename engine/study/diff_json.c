@@ -174,9 +174,7 @@ slant_status slant_diff_render_json(const slant_diff *diff, slant_sink sink, sla
 	put_all_facts(w, diff);
 	put_labels(w, diff);
 	put_loaded(w, diff);
-	slant_writer_put_object(w, "provenance");
-	slant_render_provenance(w, &diff->engine->provenance);
-	slant_writer_object_end(w);
+	slant_render_put_provenance(w, &diff->engine->provenance);
 	slant_writer_object_end(w);
 	slant_writer_newline(w);
 	status = slant_writer_finish(w, error);
