@@ -263,15 +263,20 @@ static bool holds_a_token(const slant_text *text, slant_span match)
 /* Words of the table, their neighbours, and what parts words in news. A form such as "can't" is one token, so the table has no pattern
    whose anchor is the first half of a contraction used here. */
 static const char *const words[] = {
-	"only", "Only", "ONLY", "way", "ways", "path", "out", "forward", "choice", "Choices", "choose", "chooses", "no", "other", "real", "either", "Neither",
+	"only", "Only", "ONLY", "way", "ways", "path", "out", "forward", "choice", "Choices", "choose", "chooses", "no", "other",
+	"real", "either", "Neither",
 	"or", "nor", "Or", "with", "against", "us", "them", "hope", "sole", "a", "an", "the", "now", "never", "must", "mustt", "muss", "act", "percent",
-	"percentage", "facing", "extinction", "can't", "can\xE2\x80\x99t", "afford", "isn't", "just", "there", "there's", "there\xE2\x80\x99s", "is", "alternative", "alternatives",
-	"wayout", "peril", "perilous", "forced", "forcing", "to", "has", "have", "stark", "option", "but", "But", "yet", "should", "else", "re", "rebel", "reform",
+	"percentage", "facing", "extinction", "can't", "can\xE2\x80\x99t", "afford", "isn't", "just", "there", "there's",
+	"there\xE2\x80\x99s", "is", "alternative", "alternatives",
+	"wayout", "peril", "perilous", "forced", "forcing", "to", "has", "have", "stark", "option", "but", "But", "yet", "should",
+	"else", "re", "rebel", "reform",
 	"12", "5", "nothing", "caf\xC3\xA9", "we", "\xE4\xB8\xAD", "president's", "onlyness", "musty", "elsewhere",
-	"only way out", "only path", "no other choice", "with us or against", "the only hope", "forced to choose", "must act now", "must we?", "there's no", "is no alternative",
+	"only way out", "only path", "no other choice", "with us or against", "the only hope", "forced to choose", "must act now",
+	"must we?", "there's no", "is no alternative",
 };
 static const char *const gaps[] = {
-	" ", " ", " ", " ", " ", " ", ", ", "-", " \xE2\x80\x93 ", "\xE2\x80\x94", " (", ") ", " \"", "\" ", " \xE2\x80\x9C", "\xE2\x80\x9D ", "; ", "? ", "! ", "/", "  ", "\n", "... ", "",
+	" ", " ", " ", " ", " ", " ", ", ", "-", " \xE2\x80\x93 ", "\xE2\x80\x94", " (", ") ", " \"", "\" ", " \xE2\x80\x9C",
+	"\xE2\x80\x9D ", "; ", "? ", "! ", "/", "  ", "\n", "... ", "",
 };
 
 static void random_sentence(uint64_t *seed, const char *const *from, size_t count, unsigned longest, char *out)
@@ -327,7 +332,8 @@ static void no_match_of_a_random_regex_is_lost(void **state)
 {
 	(void)state;
 	static const char *const pieces[] = {
-		"\\b", "\\b", "\\b", "only", "way", "or", "sole", "hope", " ", " ", " ", "(", "(", ")", ")", "|", "|", "?", "+", "*", "(?:", "[ow]", "[^a-m]", "\\w+", "\\w*", ".", "{0,1}", "{1}",
+		"\\b", "\\b", "\\b", "only", "way", "or", "sole", "hope", " ", " ", " ", "(", "(", ")", ")", "|", "|", "?", "+", "*",
+		"(?:", "[ow]", "[^a-m]", "\\w+", "\\w*", ".", "{0,1}", "{1}",
 		"\\s", "\\W", "^", "$", "-", "s", "\\d?", ".*", "(?=", "(?!", "?:", "\\W*", "\\s+", ",?", "[: -]?", "[.,]", "(\\w+\\s+){0,2}?",
 	};
 	static const char *const few[] = {"only", "way", "or", "sole", "hope", "ways", "onlyway", "hopes", "w", "o", "Only", "sor", "solely", "12", "wayor"};
@@ -423,7 +429,8 @@ static void matches_go_on_from_where_the_last_ended(void **state)
 static void broken_patterns_are_refused_in_words(void **state)
 {
 	(void)state;
-	static const char *const bad[] = {"(", ")", "[a", "a**b(", "(?<n>a)(?<n>b)", "\\", "a{2,1}", "(?P<", "[z-a]", "\\p{Nonsense}", "*a", "(?<=a*)b", "\\1", "a|", "x*", "(?=a)"};
+	static const char *const bad[] = {"(", ")", "[a", "a**b(", "(?<n>a)(?<n>b)", "\\", "a{2,1}", "(?P<", "[z-a]",
+	                                  "\\p{Nonsense}", "*a", "(?<=a*)b", "\\1", "a|", "x*", "(?=a)"};
 	static const char *const good[] = {"a", "a{,2}", "\\p{Lu}", "(?i)a", "it's", "[']", "\\'", "(?<=ab)c"};
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		char why[160] = "";

@@ -110,7 +110,8 @@ static void test_sides(void **state)
 	bench *b = *state;
 	take(b, "Bridge to be rebuilt", STORY);
 	const slant_content_unit *speaker = find(&b->content, SLANT_CONTENT_SPEAKER, "Lorna Petchell");
-	const slant_content_unit *name = find(&b->content, SLANT_CONTENT_NAME, "Lorna Petchell"), *other = find(&b->content, SLANT_CONTENT_NAME, "Gregor Hathersby");
+	const slant_content_unit *name = find(&b->content, SLANT_CONTENT_NAME, "Lorna Petchell");
+	const slant_content_unit *other = find(&b->content, SLANT_CONTENT_NAME, "Gregor Hathersby");
 	const slant_content_unit *role = find(&b->content, SLANT_CONTENT_SPEAKER, "Engineers"), *aspect = find(&b->content, SLANT_CONTENT_ASPECT, "critics");
 	assert_true(speaker && name && other && role && aspect);
 	assert_int_equal(speaker->same, name - b->content.units);
@@ -145,14 +146,16 @@ static void assert_same_units(const slant_content_unit *a, const slant_content_u
 		assert_true(slant_str_equal(a->aliases[i], b->aliases[i]));
 	assert_memory_equal(&a->value, &b->value, sizeof a->value);
 	assert_memory_equal(&a->rounding, &b->rounding, sizeof a->rounding);
-	assert_true(slant_str_equal(a->counted, b->counted) && a->words == b->words && a->same == b->same && a->mention_count == b->mention_count && a->listed == b->listed);
+	assert_true(slant_str_equal(a->counted, b->counted) && a->words == b->words && a->same == b->same &&
+	            a->mention_count == b->mention_count && a->listed == b->listed);
 	for (uint32_t i = 0; i < a->listed; i++)
 		assert_memory_equal(&a->mentions[i], &b->mentions[i], sizeof a->mentions[i]);
 }
 
 static void assert_same(const slant_content *a, const slant_content *b)
 {
-	assert_true(a->stem_count == b->stem_count && a->word_count == b->word_count && a->sentence_count == b->sentence_count && a->unit_count == b->unit_count);
+	assert_true(a->stem_count == b->stem_count && a->word_count == b->word_count && a->sentence_count == b->sentence_count &&
+	            a->unit_count == b->unit_count);
 	assert_true(a->length == b->length && a->opinion == b->opinion);
 	for (uint32_t i = 0; i < a->stem_count; i++)
 		assert_true(slant_str_equal(a->stems[i], b->stems[i]) && a->stem_kinds[i] == b->stem_kinds[i]);

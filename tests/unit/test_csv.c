@@ -339,7 +339,8 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables_are_told), cmocka_unit_test(test_cells), cmocka_unit_test(test_heads),
-		cmocka_unit_test(test_many_columns), cmocka_unit_test(test_broken_rows), cmocka_unit_test(test_regular_tables), cmocka_unit_test(test_paragraphs_are_no_rows),
+		cmocka_unit_test(test_many_columns), cmocka_unit_test(test_broken_rows), cmocka_unit_test(test_regular_tables),
+		cmocka_unit_test(test_paragraphs_are_no_rows),
 		cmocka_unit_test(test_damaged_bytes), cmocka_unit_test(test_long_records), cmocka_unit_test(test_random_tables),
 	};
 	snprintf(path, sizeof path, "/tmp/slant_csv_%ld", (long)getpid());

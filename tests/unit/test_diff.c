@@ -109,8 +109,10 @@ static const struct {
 } numbers[] = {
 	{"Police counted 600 protesters at the harbour gate.", "As many as 900 protesters stood at the harbour gate.", 1},
 	{"Police counted 600 protesters at the harbour gate.", "Police counted 600 protesters at the harbour gate.", 0},
-	{"The lighthouse repair would cost $1.2 million, the harbour board said.", "The lighthouse repair would cost $1,210,000, the harbour board said.", 0},
-	{"The lighthouse repair would cost $1.2 million, the harbour board said.", "The lighthouse repair would cost $3.4 million, the harbour board said.", 1},
+	{"The lighthouse repair would cost $1.2 million, the harbour board said.",
+	 "The lighthouse repair would cost $1,210,000, the harbour board said.", 0},
+	{"The lighthouse repair would cost $1.2 million, the harbour board said.",
+	 "The lighthouse repair would cost $3.4 million, the harbour board said.", 1},
 	/* one thing each: nothing in common but the noun */
 	{"Brightwater has 600 teachers.", "The school of Marlow lost 12 teachers to Halvern last winter.", 0},
 	/* the other article has both */
@@ -145,7 +147,8 @@ static bool holds(const slant_diff_facts *facts, const char *name)
 static void facts(void **state)
 {
 	(void)state;
-	slant_diff *diff = diff_of(STORY "Mara Quill spoke. Jonas Ebberly of the Marlow Trust left.\n", STORY "Quill spoke. Mara Quill then met Ilse Varenholt.\n");
+	slant_diff *diff = diff_of(STORY "Mara Quill spoke. Jonas Ebberly of the Marlow Trust left.\n",
+	                           STORY "Quill spoke. Mara Quill then met Ilse Varenholt.\n");
 	assert_true(holds(&diff->shared, "Mara Quill"));
 	assert_true(holds(&diff->only[0], "Jonas Ebberly"));
 	assert_true(holds(&diff->only[1], "Ilse Varenholt"));
@@ -178,7 +181,8 @@ static void relations(void **state)
 	} pairs[] = {
 		{STORY, STORY, SLANT_DIFF_SAME_TEXT},
 		{STORY, "Geese landed on the roof of the library in Brightwater, where pupils fed them bread.", SLANT_DIFF_LITTLE_SHARED},
-		{STORY, "Der Rat der Stadt hat am Montag getagt und den Plan für den Hafen beschlossen, wie es heißt, und die Leute warten.", SLANT_DIFF_LANGUAGE},
+		{STORY, "Der Rat der Stadt hat am Montag getagt und den Plan für den Hafen beschlossen, wie es heißt, und die Leute "
+		        "warten.", SLANT_DIFF_LANGUAGE},
 	};
 	for (size_t i = 0; i < COUNT(pairs); i++) {
 		slant_diff *diff = diff_of(pairs[i].a, pairs[i].b);

@@ -117,7 +117,8 @@ static void an_added_file_counts(void **state)
 	(void)state;
 	const char *lists[] = {list_path, other_path};
 	put_text(list_path, MINE "zzyzx\tpromotional/hype\t.9\n");
-	put_text(other_path, "@name other\n@version 3\n@language en\n@license GPL\n@group language\n@source t\n@category promotional/hype in: x\nzzyzx\tpromotional/hype\t.1\n");
+	put_text(other_path, "@name other\n@version 3\n@language en\n@license GPL\n@group language\n@source t\n"
+	                     "@category promotional/hype in: x\nzzyzx\tpromotional/hype\t.1\n");
 	slant_engine *plain = open_engine((slant_settings){0});
 	slant_engine *one = open_engine((slant_settings){.add_lexicons = lists, .add_lexicon_count = 1});
 	slant_engine *two = open_engine((slant_settings){.lexicons = LISTS, .add_lexicons = lists, .add_lexicon_count = 2});
@@ -167,7 +168,8 @@ static void missing_and_broken_things(void **state)
 		slant_engine *engine = NULL;
 		slant_error error = {0};
 		slant_status status = slant_engine_new(&cases[i].settings, &engine, &error);
-		if (status != SLANT_LEXICON || error.status != SLANT_LEXICON || engine || strcmp(error.file, cases[i].file) != 0 || error.line != cases[i].line || !error.message[0])
+		if (status != SLANT_LEXICON || error.status != SLANT_LEXICON || engine || strcmp(error.file, cases[i].file) != 0 ||
+		    error.line != cases[i].line || !error.message[0])
 			fail_msg("case %zu: status %d, %s:%lu: %s", i, (int)status, error.file, (unsigned long)error.line, error.message);
 	}
 }

@@ -49,12 +49,15 @@ static void told(void **state)
 {
 	(void)state;
 	static const char *const marked[] = {
-		"---\ntitle: x\n---\ntext", "# Title\n\nText.", "\n# Title\n\nText.", "## One\ntext\n## Two\n", "a [b](http://c.example) and **d**", "text\n\n```\ncode\n```\n\n**x**",
+		"---\ntitle: x\n---\ntext", "# Title\n\nText.", "\n# Title\n\nText.", "## One\ntext\n## Two\n",
+		"a [b](http://c.example) and **d**", "text\n\n```\ncode\n```\n\n**x**",
 		"## Head\n\n- one\n- two\n", "![a](b.png)\n\n# c", "**strong** words\n\n> quoted\n", "---\r\ntitle: x\r\n---\r\ntext",
 	};
 	static const char *const plain[] = {
-		"", "text", "#hashtag\n\ntext #more", "* * *", "*a footnote\n\n**another", "my_name_is", "- one\n- two\n- three\n", "> quoted\n> text\n", "# 1 in the charts",
-		"1. One\n2. Two", "2 ** 3 ** 4", "[sic] (see above)", "[1](note)", "Title: x\n\n# Head\n\n## Head", "---\n\ntext\n\n---\n\ntext", "**strong**", "---\nnot yaml here\n---\n",
+		"", "text", "#hashtag\n\ntext #more", "* * *", "*a footnote\n\n**another", "my_name_is", "- one\n- two\n- three\n",
+		"> quoted\n> text\n", "# 1 in the charts",
+		"1. One\n2. Two", "2 ** 3 ** 4", "[sic] (see above)", "[1](note)", "Title: x\n\n# Head\n\n## Head",
+		"---\n\ntext\n\n---\n\ntext", "**strong**", "---\nnot yaml here\n---\n",
 		"######", "text\n====\n", "**** stars ****", "a [b](c d e) [f](g h)", "``` once", "# \n\n# \n",
 	};
 	for (size_t i = 0; i < sizeof marked / sizeof *marked; i++)
@@ -68,7 +71,8 @@ static void told(void **state)
 static void front_matter(void **state)
 {
 	(void)state;
-	const char *file = "---\nTitle: \"A \\\"b\\\": c\"  \nauthor:\n  - Ann Lee\n  - 'Bo ''B'' Park'\ndate: 2026-04-01 # then\n# a comment\nsource: The Paper\nurl: https://p.example/a\n"
+	const char *file = "---\nTitle: \"A \\\"b\\\": c\"  \nauthor:\n  - Ann Lee\n  - 'Bo ''B'' Park'\ndate: 2026-04-01 # then\n"
+	                   "# a comment\nsource: The Paper\nurl: https://p.example/a\n"
 	                   "lang: en\ntags: [one, \"two, three\", 'four']\ndescription: >\n  Long and\n  longer.\ndraft: false\nempty:\n---\nText.";
 	GIVES(file, "Text.");
 	assert_string_equal(article.fields[SLANT_ARTICLE_TITLE].data, "A \"b\": c");
@@ -147,7 +151,8 @@ static void floods(void **state)
 		{"![[]()", "x", 60000, SLANT_LIMIT, "a paragraph has more open brackets than the limit of 1000"},
 		{"[a](b) ", "x", 50000, SLANT_OK, ""}, {"[a](", "x", 900, SLANT_OK, ""}, {"*a ", "x", 100000, SLANT_OK, ""}, {"**a _b ", "x", 50000, SLANT_OK, ""},
 		{"_", "a", 200000, SLANT_OK, ""}, {"`a ``b ", "x", 50000, SLANT_OK, ""}, {"<a@", "x", 50000, SLANT_OK, ""}, {"&", "x", 100000, SLANT_OK, ""},
-		{"# x\n", "x", 50000, SLANT_OK, ""}, {"[a]: /u\n", "x [a]", 30000, SLANT_OK, ""}, {"a\n", "x", 200000, SLANT_OK, ""}, {"\\", "x", 100000, SLANT_OK, ""},
+		{"# x\n", "x", 50000, SLANT_OK, ""}, {"[a]: /u\n", "x [a]", 30000, SLANT_OK, ""}, {"a\n", "x", 200000, SLANT_OK, ""},
+		{"\\", "x", 100000, SLANT_OK, ""},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		slant_buf file;

@@ -304,7 +304,8 @@ static void arrays_are_read(void **state)
 static void bad_lines_do_not_stop_the_rest(void **state)
 {
 	(void)state;
-	expect("{\"text\":\"a\"}\n{\"id\":2}\n{\"text\":\"c\"}\n", "+-|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+-|-|c\n");
+	expect("{\"text\":\"a\"}\n{\"id\":2}\n{\"text\":\"c\"}\n",
+	       "+-|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+-|-|c\n");
 	expect("{\"text\":\"a\"}\n{\"text\":\"b\n{\"text\":\"c\"}\n",
 	       "+-|-|a\n!4 2 not JSON: a control character inside a string\n+-|-|c\n");
 	expect("{\"id\":1,\n{\"text\":\"c\"}\n", "!4 1 not JSON: a name in quotes is missing in an object\n+-|-|c\n");
@@ -326,7 +327,8 @@ static void bad_lines_do_not_stop_the_rest(void **state)
 static void bad_elements_do_not_stop_the_rest(void **state)
 {
 	(void)state;
-	expect("[{\"id\":1,\"text\":\"a\"},{\"id\":2},{\"id\":3,\"text\":\"c\"}]", "+1|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+3|-|c\n");
+	expect("[{\"id\":1,\"text\":\"a\"},{\"id\":2},{\"id\":3,\"text\":\"c\"}]",
+	       "+1|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+3|-|c\n");
 	expect("[{\"id\":1,\"x\":[{\"y\":\"]},\\\"\"},01]},{\"id\":3,\"text\":\"c\"}]", "!4 1 not JSON: a number with a leading zero\n+3|-|c\n");
 	expect("[{\"text\":\"a\"} {\"text\":\"b\"},{\"text\":\"c\"}]", "!4 1 not JSON: bytes follow the value\n+-|-|c\n");
 	expect("[{\"text\":\"a\"},{\"text\":\"b\"", "+-|-|a\n!4 2 the JSON is cut: the input ends inside the record\n");
