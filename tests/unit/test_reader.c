@@ -18,6 +18,7 @@
 #include "base/limits.h"
 #include "files.h"
 #include "input/article.h"
+#include "reader_log.h"
 #include "slant.h"
 
 #define FFFD "\xEF\xBF\xBD"
@@ -47,23 +48,6 @@ static void put_folder(const char *name)
 }
 
 /* What a reader gives, as lines: "+id|title|text" for an article, "!status record message" for an error. */
-typedef struct log {
-	char text[16384];
-	size_t length;
-	unsigned articles, errors;
-	slant_error last;
-} log_of_reader;
-
-static void note(log_of_reader *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void note(log_of_reader *log, const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	int length = vsnprintf(log->text + log->length, sizeof log->text - log->length, format, args);
-	va_end(args);
-	if (length > 0 && log->length + (size_t)length < sizeof log->text)
-		log->length += (size_t)length;
-}
 
 static slant_reader *reader_of(const char *path, const char *field)
 {
