@@ -60,9 +60,7 @@ static void show(const slant_json *json, char out[96])
 	else if (slant_json_bool(json, &truth))
 		snprintf(out, 96, "%s", truth ? "true" : "false");
 	else
-		snprintf(out, 96, "%s", slant_json_kind_of(json) == SLANT_JSON_NULL    ? "null"
-		                        : slant_json_kind_of(json) == SLANT_JSON_ARRAY ? "a list"
-		                                                                       : "an object");
+		snprintf(out, 96, "%s", slant_json_kind_of(json) == SLANT_JSON_NULL ? "null" : slant_json_kind_of(json) == SLANT_JSON_ARRAY ? "a list" : "an object");
 }
 
 static void tell_values(verification *v, const char *path, const slant_json *reported, const slant_json *fresh)
