@@ -57,7 +57,8 @@ install_packages() {
 		for tool in cc cmake ninja pkg-config; do
 			command -v "$tool" >/dev/null 2>&1 || tools_missing=yes
 		done
-		if [ -z "${tools_missing:-}" ] && pkg-config --exists libpcre2-8 gsl libcjson libutf8proc nettle libarchive libxml-2.0 yaml-0.1 libcmark sqlite3 libpsl; then
+		if [ -z "${tools_missing:-}" ] &&
+			pkg-config --exists libpcre2-8 gsl libcjson libutf8proc nettle libarchive libxml-2.0 yaml-0.1 libcmark sqlite3 libpsl; then
 			return 0
 		fi
 		printf 'bootstrap.sh: this system is not one that packages can be installed on from here (Debian 12, Ubuntu 24.04 or later).\n' >&2

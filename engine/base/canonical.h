@@ -9,8 +9,8 @@
 #include "str.h"
 
 /* Ill-formed sequences (each maximal subpart) and NULs become U+FFFD; *replaced gets the number of bytes so replaced. A
-   byte order mark is text here: who reads files takes it off. Canonical input is copied without further work. The result is NUL-terminated; data is NULL
-   when out of memory. */
+   byte order mark is text here: who reads files takes it off. Canonical input is copied without further work. The result is
+   NUL-terminated; data is NULL when out of memory. */
 slant_str slant_canonical(slant_arena *arena, slant_str raw, uint64_t *replaced);
 
 #endif

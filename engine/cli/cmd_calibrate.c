@@ -25,8 +25,8 @@ static int calibrate_write(slant_corpus_run *run, const slant_arguments *argumen
 	slant_error error = {0};
 	slant_output file, text;
 	const slant_calibrate_settings settings = {
-		.task = arguments->task, .label = arguments->label, .group = arguments->group, .place = arguments->place, .data = arguments->name, .date = arguments->date,
-		.peers = peers, .measure = (slant_calibrate_measure)arguments->measure, .folds = arguments->folds,
+		.task = arguments->task, .label = arguments->label, .group = arguments->group, .place = arguments->place,
+		.data = arguments->name, .date = arguments->date, .peers = peers, .measure = (slant_calibrate_measure)arguments->measure, .folds = arguments->folds,
 		.entries = (slant_calibrate_entries)arguments->entry_weights, .coders = arguments->coders,
 		.dimension = arguments->dimension ? SLANT_FRAMING : SLANT_LANGUAGE, .force = arguments->force,
 	};

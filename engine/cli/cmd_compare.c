@@ -50,8 +50,7 @@ static const slant_option options[] = {
 	SLANT_OPTIONS_INPUT,
 	SLANT_OPTION_JOBS,
 	SLANT_OPTIONS_ENGINE,
-	SLANT_OPTION(0, "colour", CHOICE, "auto|always|never", "colours in text (default: auto; NO_COLOR is heeded)", colour),
-	SLANT_OPTION(0, "color", CHOICE, "auto|always|never", NULL, colour),
+	SLANT_OPTIONS_COLOUR,
 	SLANT_OPTION_QUIET,
 	SLANT_OPTIONS_END,
 };

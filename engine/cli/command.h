@@ -22,7 +22,8 @@ typedef struct slant_command {
 } slant_command;
 
 extern const slant_command slant_command_score, slant_command_batch, slant_command_compare, slant_command_verify,
-	slant_command_norms, slant_command_lexicon, slant_command_evaluate, slant_command_calibrate, slant_command_merge, slant_command_sample, slant_command_diff;
+	slant_command_norms, slant_command_lexicon, slant_command_evaluate, slant_command_calibrate, slant_command_merge,
+	slant_command_sample, slant_command_diff;
 
 /* Usage and help of a command, on standard output. */
 int slant_command_help(const slant_command *command);

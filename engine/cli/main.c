@@ -10,8 +10,8 @@
 #include "command.h"
 
 static const slant_command *const commands[] = {
-	&slant_command_score, &slant_command_batch, &slant_command_merge, &slant_command_compare, &slant_command_diff, &slant_command_sample, &slant_command_verify, &slant_command_norms,
-	&slant_command_lexicon, &slant_command_evaluate, &slant_command_calibrate,
+	&slant_command_score, &slant_command_batch, &slant_command_merge, &slant_command_compare, &slant_command_diff,
+	&slant_command_sample, &slant_command_verify, &slant_command_norms, &slant_command_lexicon, &slant_command_evaluate, &slant_command_calibrate,
 };
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 

@@ -77,6 +77,9 @@ typedef enum slant_colour { SLANT_COLOUR_AUTO, SLANT_COLOUR_ALWAYS, SLANT_COLOUR
 	SLANT_OPTION(0, "sesoi", SHARE, "X", "the smallest difference of scores that matters: tests of equivalence", sesoi)
 #define SLANT_OPTION_ARTICLES \
 	SLANT_OPTION(0, "articles", CHOICE, "jsonl|files|none", "form of the article reports (default: jsonl)", articles)
+#define SLANT_OPTIONS_COLOUR \
+	SLANT_OPTION(0, "colour", CHOICE, "auto|always|never", "colours in text (default: auto; NO_COLOR is heeded)", colour), \
+	SLANT_OPTION(0, "color", CHOICE, "auto|always|never", NULL, colour)
 #define SLANT_OPTION_QUIET SLANT_OPTION('q', "quiet", FLAG, NULL, "no progress and no remarks", quiet)
 #define SLANT_OPTIONS_END \
 	SLANT_OPTION('h', "help", FLAG, NULL, "this help", help), {0, NULL, SLANT_OPTION_FLAG, NULL, NULL, 0}

@@ -1,6 +1,6 @@
 /* See record.h. The value of a field is that of, in this order: the maps, the field's own name, its aliases as listed; among names that
    differ in spelling only, the one spelled as listed, then the first. null counts as not there. What fills no field becomes metadata. */
-#include "record.h"
+#include "record_names.h"
 
 #include <stdlib.h>
 
@@ -10,86 +10,7 @@
 
 #include "../base/banned.h"
 
-typedef struct alias {
-	slant_article_field field;
-	slant_str name;
-} alias;
-
-#define NAME(field, literal) {SLANT_ARTICLE_##field, {literal, sizeof(literal) - 1}}
-
-/* Names as fold() leaves them: articleBody, article_body and "Article Body" are one. The first row of a field is its own name. What sums
-   an article up (description, summary, abstract, lead) is no text of it. */
-static const alias aliases[] = {
-	NAME(ID, "id"), NAME(ID, "uid"), NAME(ID, "articleid"), NAME(ID, "docid"), NAME(ID, "guid"), NAME(ID, "uuid"),
-	NAME(SOURCE, "source"), NAME(SOURCE, "outlet"), NAME(SOURCE, "publisher"), NAME(SOURCE, "site"), NAME(SOURCE, "sitename"),
-	NAME(SOURCE, "domain"), NAME(SOURCE, "sourcename"), NAME(SOURCE, "sourcedomain"), NAME(SOURCE, "publication"),
-	NAME(SOURCE, "newspaper"),
-	NAME(TITLE, "title"), NAME(TITLE, "headline"), NAME(TITLE, "heading"), NAME(TITLE, "articletitle"),
-	NAME(AUTHOR, "author"), NAME(AUTHOR, "authors"), NAME(AUTHOR, "byline"), NAME(AUTHOR, "creator"),
-	NAME(DATE, "date"), NAME(DATE, "published"), NAME(DATE, "publishedat"), NAME(DATE, "publishdate"), NAME(DATE, "datepublished"),
-	NAME(DATE, "pubdate"), NAME(DATE, "datepublish"), NAME(DATE, "publisheddate"), NAME(DATE, "publicationdate"),
-	NAME(URL, "url"), NAME(URL, "link"), NAME(URL, "weburl"), NAME(URL, "articleurl"), NAME(URL, "canonicalurl"),
-	NAME(LANGUAGE, "language"), NAME(LANGUAGE, "lang"), NAME(LANGUAGE, "inlanguage"), NAME(LANGUAGE, "languagecode"),
-	NAME(TEXT, "text"), NAME(TEXT, "content"), NAME(TEXT, "body"), NAME(TEXT, "article"), NAME(TEXT, "articletext"),
-	NAME(TEXT, "fulltext"), NAME(TEXT, "articlebody"), NAME(TEXT, "maintext"), NAME(TEXT, "bodytext"), NAME(TEXT, "articlecontent"),
-	NAME(TEXT, "textcontent"), NAME(TEXT, "story"), NAME(TEXT, "document"),
-};
-#define ALIASES (sizeof aliases / sizeof *aliases)
-#define LONGEST_NAME 32u
 #define LISTED_BYTES 200u   /* of a message go to names */
-
-/* The name in lower case without `_`, `-` and spaces; length 0: no alias can be meant. */
-static slant_str fold(slant_str name, char memory[LONGEST_NAME])
-{
-	size_t length = 0;
-	if (name.length > LONGEST_NAME)
-		return SLANT_STR("");
-	for (size_t i = 0; i < name.length; i++) {
-		char c = name.data[i];
-		if (c != '_' && c != '-' && c != ' ')
-			memory[length++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-	}
-	return (slant_str){memory, length};
-}
-
-/* The row of a name; ALIASES: none. */
-static size_t find_alias(slant_str name)
-{
-	char memory[LONGEST_NAME];
-	slant_str folded = fold(name, memory);
-	size_t i = 0;
-	while (i < ALIASES && !slant_str_equal(aliases[i].name, folded))
-		i++;
-	return i;
-}
-
-slant_article_field slant_record_field(slant_str name)
-{
-	for (size_t i = 0; i < ALIASES; i++)
-		if ((i == 0 || aliases[i].field != aliases[i - 1].field) && slant_str_equal(aliases[i].name, name))
-			return aliases[i].field;
-	return SLANT_ARTICLE_FIELDS;
-}
-
-/* Whether a member of this name is the one that a map means; *exact: letter by letter. */
-static bool is_mapped(slant_str from, slant_str name, bool *exact)
-{
-	char first[LONGEST_NAME], second[LONGEST_NAME];
-	*exact = slant_str_equal(from, name);
-	if (*exact || from.length > LONGEST_NAME || name.length > LONGEST_NAME)
-		return *exact;
-	return slant_str_equal(fold(from, first), fold(name, second));
-}
-
-slant_article_field slant_record_member(const slant_record *record, slant_str name)
-{
-	bool exact;
-	for (size_t i = 0; i < record->map_count; i++)
-		if (is_mapped(record->maps[i].from, name, &exact))
-			return record->maps[i].to;
-	size_t i = find_alias(name);
-	return i < ALIASES ? aliases[i].field : SLANT_ARTICLE_FIELDS;
-}
 
 static slant_status read_map(slant_field_map *map, const char *field, slant_error *error)
 {
@@ -170,16 +91,17 @@ static void claim(claims *all, slant_article_field field, size_t rank, const sla
 
 static void claim_all(const slant_record *record, claims *all, const slant_json_member *member)
 {
+	slant_article_field field;
 	bool mapped = false, exact;
 	for (size_t i = 0; i < record->map_count; i++) {
-		if (is_mapped(record->maps[i].from, member->name, &exact)) {
+		if (slant_record_mapped(record->maps[i].from, member->name, &exact)) {
 			claim(all, record->maps[i].to, 2 * i + !exact, member);
 			mapped = true;
 		}
 	}
-	size_t i = mapped ? ALIASES : find_alias(member->name);
-	if (i < ALIASES)
-		claim(all, aliases[i].field, 2 * (record->map_count + i) + !slant_str_equal(aliases[i].name, member->name), member);
+	size_t row = mapped ? SLANT_RECORD_NO_ALIAS : slant_record_alias(member->name, &field, &exact);
+	if (row != SLANT_RECORD_NO_ALIAS)
+		claim(all, field, 2 * (record->map_count + row) + !exact, member);
 }
 
 static bool is_used(const claims *all, const slant_json_member *member)
@@ -341,7 +263,9 @@ static slant_status keep_the_rest(slant_record *record, const claims *all, slant
 	slant_status status = SLANT_OK;
 	for (uint32_t i = 0; status == SLANT_OK && i < record->scan.count; i++) {
 		const slant_json_member *member = &record->scan.members[i];
-		bool missing = member->kind == SLANT_JSON_NULL && member->name.data && find_alias(member->name) < ALIASES;
+		slant_article_field field;
+		bool exact, missing = member->kind == SLANT_JSON_NULL && member->name.data &&
+		                      slant_record_alias(member->name, &field, &exact) != SLANT_RECORD_NO_ALIAS;
 		if (!member->name.data || missing || is_used(all, member))
 			continue;
 		slant_buf_reset(&record->scratch);
@@ -384,7 +308,7 @@ static slant_status refuse_textless(slant_record *record, slant_error *error)
 	slant_buf_reset(list);
 	for (uint32_t i = 0; i < record->scan.count && list->length < LISTED_BYTES; i++) {
 		slant_str name = record->scan.members[i].name;
-		if (!name.data || name.length > LONGEST_NAME)
+		if (!name.data || name.length > SLANT_RECORD_NAME_MAX)
 			continue;
 		known |= slant_record_member(record, name) == SLANT_ARTICLE_TEXT;
 		slant_buf_put(list, list->length ? SLANT_STR(", ") : SLANT_STR(""));

@@ -13,13 +13,15 @@
 #define MAGIC "slantlx4"
 
 enum section {
-	FILES, GROUPS, CATEGORIES, ENTRIES, NODES, NODE_ENTRIES, NODE_ENDS, EDGES, SYMBOLS, SYMBOL_SLOTS, PREFIXES, CLASSES, PATTERNS, ANCHORED, REQUIREMENTS, REQUIRED, POOL, SECTIONS
+	FILES, GROUPS, CATEGORIES, ENTRIES, NODES, NODE_ENTRIES, NODE_ENDS, EDGES, SYMBOLS, SYMBOL_SLOTS, PREFIXES,
+	CLASSES, PATTERNS, ANCHORED, REQUIREMENTS, REQUIRED, POOL, SECTIONS
 };
 
 static const uint32_t item_size[SECTIONS] = {
 	sizeof(slant_lexicon_file), sizeof(slant_ref), sizeof(slant_lexicon_category), sizeof(slant_lexicon_entry),
-	sizeof(slant_lexicon_node), sizeof(uint32_t), sizeof(slant_lexicon_end), sizeof(slant_lexicon_edge), sizeof(slant_lexicon_symbol), sizeof(uint64_t), sizeof(uint64_t),
-	sizeof(uint64_t), sizeof(slant_lexicon_pattern), sizeof(uint32_t), sizeof(slant_lexicon_requirement), sizeof(uint32_t), 1,
+	sizeof(slant_lexicon_node), sizeof(uint32_t), sizeof(slant_lexicon_end), sizeof(slant_lexicon_edge),
+	sizeof(slant_lexicon_symbol), sizeof(uint64_t), sizeof(uint64_t), sizeof(uint64_t), sizeof(slant_lexicon_pattern),
+	sizeof(uint32_t), sizeof(slant_lexicon_requirement), sizeof(uint32_t), 1,
 };
 
 typedef struct image_header {

@@ -296,7 +296,8 @@ static slant_status judge_waiver(slant_lint *lint, uint32_t number, slant_error 
 static bool is_walked(const slant_lint *lint, const slant_builder_entry *entry)
 {
 	slant_str group = group_name(lint, entry);
-	return entry->term.data[0] != '/' && !slant_str_is(group, "function") && !slant_str_is(group, "entity") && !slant_str_is(group, "foreign") && !slant_str_is(group, "mirror");
+	return entry->term.data[0] != '/' && !slant_str_is(group, "function") && !slant_str_is(group, "entity") &&
+	       !slant_str_is(group, "foreign") && !slant_str_is(group, "mirror");
 }
 
 static slant_status judge_entry(slant_lint *lint, slant_arena *arena, uint32_t number, slant_error *error)

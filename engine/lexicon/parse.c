@@ -72,9 +72,8 @@ static slant_status head_category(parser *p, slant_str value)
 bool slant_lexicon_is_group(slant_str name)
 {
 	static const char *const groups[] = {
-		"language", "frame", "aspect", "dichotomy", "choice", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function", "boilerplate", "speech", "entity",
-		"foreign", "mirror", "import", "number",
-		"guard",
+		"language", "frame", "aspect", "dichotomy", "choice", "cue", "role", "sdg", "tone", "topic", "genre", "style", "function",
+		"boilerplate", "speech", "entity", "foreign", "mirror", "import", "number", "guard",
 	};
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
 		if (slant_str_is(name, groups[i]))

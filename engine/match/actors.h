@@ -1,6 +1,8 @@
 /* actors: what the parts of the actor stage share: candidate names, role nouns, and the hash table that links them.
-   actors_case.c reads capitals, actors_known.c knows names by list, actors_names.c finds candidates, actors_describe.c says what is
-   known of each, actors_link.c links them, actors_weigh.c votes on what they are, actors_lists.c reads lists of them, actors_peoples.c ties peoples to places, actors_roles.c adds role nouns, actors.c drives and hands out the result.
+   actors_case.c reads capitals, actors_known.c knows names by list, actors_names.c finds candidates, actors_runs.c how far each goes
+   on, actors_describe.c says what is known of each, actors_link.c links them, actors_single.c those of one word, actors_weigh.c votes on
+   what they are, actors_lists.c reads lists of them, actors_peoples.c ties peoples to places, actors_roles.c adds role nouns, actors.c
+   drives and hands out the result.
    Private to match/. */
 #ifndef SLANT_MATCH_ACTORS_H
 #define SLANT_MATCH_ACTORS_H
@@ -127,6 +129,10 @@ bool slant_names_note_case(slant_naming *naming);
 
 /* All candidates, into names. False: out of memory. actors_names.c */
 bool slant_names_find(slant_naming *naming);
+/* The end of the run that starts at `beg` and goes on behind token `last`; adds SLANT_NAME_JOINED and SLANT_NAME_PARTICLE to *flags.
+   actors_runs.c */
+uint32_t slant_names_run(const slant_naming *naming, uint32_t beg, uint32_t last, uint32_t *flags);
+#define SLANT_NAME_PART_WORDS 3u   /* words before "and" in "the House Ways and Means Committee", or of an office before its holder */
 /* May the token stand in a name? */
 bool slant_names_nameable(const slant_naming *naming, uint32_t token);
 static inline slant_classes slant_names_classes(const slant_naming *naming, uint32_t token)
@@ -209,6 +215,26 @@ const slant_link_slot *slant_link_see(const slant_naming *naming, slant_link kin
 /* The slot of a key, made where there was none. */
 slant_link_slot *slant_link_find(const slant_naming *naming, slant_link kind, uint64_t value);
 uint64_t slant_link_words(const slant_naming *naming, uint32_t token, uint32_t count);
+static inline uint64_t slant_link_word(const slant_naming *naming, uint32_t token)
+{
+	return slant_link_words(naming, token, 1);
+}
+static inline void slant_link_put(const slant_naming *naming, slant_link kind, uint64_t value, uint32_t actor)
+{
+	slant_link_find(naming, kind, value)->actor = actor;
+}
+/* A new one, or SLANT_NONE: out of memory. */
+static inline uint32_t slant_names_new_actor(slant_naming *naming)
+{
+	return SLANT_PUSH(naming->arena, &naming->actors) ? naming->actors.count - 1 : SLANT_NONE;
+}
+
+/* How often surnames stand alone before the full names. A headline's don't count: it knows no other form. actors_single.c */
+void slant_names_count_bare(slant_naming *naming);
+/* Gives a name of one word its actor; before: the name before it, or NULL. False: out of memory. */
+bool slant_names_link_single(slant_naming *naming, slant_name *name, const slant_name *before);
+/* Known names in a headline or a title of a work: the longest at each word, into `known`. False: out of memory. */
+bool slant_names_find_known(slant_naming *naming, const slant_name *run);
 
 /* Role nouns: titles of people named beside them, mentions of such people, or actors of their own. actors_roles.c */
 bool slant_roles_link(slant_naming *naming);

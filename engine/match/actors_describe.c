@@ -2,6 +2,7 @@
    Takes a stretch of tokens, gives the flags of slant_name; refuses capitals that come from their place alone, and words that name
    nobody by themselves. */
 #include "../base/hash.h"
+#include "../base/search.h"
 #include "actors.h"
 
 #include "../base/banned.h"
@@ -13,15 +14,7 @@
 
 uint32_t slant_names_verb(const slant_naming *n, uint32_t token)
 {
-	uint32_t low = 0, high = n->verb_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (n->verbs[middle] < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return slant_search(n->verbs, n->verb_count, sizeof *n->verbs, 0, token);
 }
 
 /* What follows a name tells what it is: "said", "who", "which". */
@@ -258,7 +251,8 @@ bool slant_names_is_common(const slant_naming *n, uint32_t beg, uint32_t end, ui
 		return true;
 	if (is_plural_acronym(n, end - 1) || is_numbered(n, end))
 		return true;
-	if (end - beg > 1 || slant_names_known(n, beg, end) || any & (known->given | known->country | known->capital) || n->tokens[beg].flags & SLANT_TOKEN_ALL_CAPITALS)
+	if (end - beg > 1 || slant_names_known(n, beg, end) || any & (known->given | known->country | known->capital) ||
+	    n->tokens[beg].flags & SLANT_TOKEN_ALL_CAPITALS)
 		return false;
 	uint32_t form = n->tokens[beg].form;
 	if (slant_names_is_set(n->lower, form) || has_digit(slant_match_form(n->document, beg)->text))

@@ -40,7 +40,8 @@ static uint64_t member_key(const slant_naming *n, uint32_t token, uint32_t count
 /* The plural word behind a list: "universities". */
 static uint32_t list_head(const slant_naming *n, const slant_name *name)
 {
-	for (uint32_t i = 0; i < LIST_MAX && name + 1 < n->names.data + n->names.count && name[1].flags & SLANT_NAME_MEMBER && slant_names_is_list(n, name, name + 1); i++)
+	const slant_name *last = n->names.data + n->names.count - 1;
+	for (uint32_t i = 0; i < LIST_MAX && name < last && name[1].flags & SLANT_NAME_MEMBER && slant_names_is_list(n, name, name + 1); i++)
 		name++;
 	return name->token + name->count;
 }

@@ -1,135 +1,9 @@
-/* actors_names: candidate names in the running text: runs of capitalised words, joined where a name joins them, with titles and role
-   nouns split off.
+/* actors_names: candidate names in the running text: runs of capitalised words (actors_runs.c), with titles and role nouns split off.
    Takes tokens and role nouns, gives names in text order; refuses function words, months, weekdays, and words whose capital comes
    from their place (sentence begin, headline) unless the text has them with a capital elsewhere. */
 #include "actors.h"
 
 #include "../base/banned.h"
-
-#define NAME_WORDS_MAX 24u        /* longer names are not joined further */
-#define PARTICLES_MAX 2u          /* "van der", "de la" */
-#define GIVEN_HALF 4u             /* bytes of the small half of a given name */
-#define PART_WORDS_MAX 3u         /* words before "and" in "the House Ways and Means Committee" */
-
-/* "Moon Jae-in": the half of a name, though it is a word. */
-static bool is_half(const slant_naming *n, uint32_t last, uint32_t token)
-{
-	bool more = token + 1 < n->document->text.token_count && n->tokens[token + 1].flags & SLANT_TOKEN_HYPHEN;
-	return !more && !slant_match_form(n->document, last)->symbol_count && n->tokens[last].flags & SLANT_TOKEN_CAPITAL;
-}
-
-/* The small half of "Kim Jong-un". */
-static bool continues(const slant_naming *n, uint32_t last, uint32_t token)
-{
-	const slant_token *at = &n->tokens[token];
-	return token > last + 1 && at->flags & SLANT_TOKEN_HYPHEN && at->kind == SLANT_TOKEN_WORD && at->end - at->beg <= GIVEN_HALF &&
-	       (!(slant_names_classes(n, token) & n->matcher->classes.word) || is_half(n, last, token));
-}
-
-/* End of the run of name words that goes on behind token `last`. */
-static uint32_t run_end(const slant_naming *n, uint32_t last, uint32_t *flags)
-{
-	uint32_t end = last + 1;
-	while (slant_names_joins(n, end)) {
-		if (slant_names_nameable(n, end)) {
-			if (slant_names_gap(n, end) == SLANT_GAP_AMPERSAND)
-				*flags |= SLANT_NAME_JOINED;
-			end++;
-			continue;
-		}
-		uint32_t next = end;
-		while (next - end < PARTICLES_MAX && slant_names_joins(n, next) && slant_names_classes(n, next) & n->matcher->classes.particle)
-			next++;
-		if (next == end && continues(n, last, end)) {
-			end++;
-			continue;
-		}
-		if (next == end || !slant_names_joins(n, next) || !slant_names_nameable(n, next))
-			break;
-		*flags |= SLANT_NAME_PARTICLE;
-		end = next + 1;
-	}
-	return end;
-}
-
-/* May "of", "for", "and" join [beg, end) with [right, right_end)? */
-static bool may_join(const slant_naming *n, uint32_t beg, uint32_t end, slant_classes joint, uint32_t right, uint32_t right_end,
-                     uint32_t flags)
-{
-	if (joint & n->matcher->classes.name_joint)   /* Bank of X, Isle of X */
-		return slant_names_has_head(n, beg, end) || (slant_names_classes(n, end - 1) & n->matcher->classes.place_suffix &&
-		       !slant_names_determines(n, right - 1) && joint & n->matcher->classes.complement);
-	if (flags & SLANT_NAME_JOINED && right_end - right == 1)   /* Institute of Science and Technology */
-		return slant_names_has_head(n, beg, end);
-	if (slant_names_has_head(n, right, right_end))   /* the Food and Drug Administration */
-		return end - beg < PART_WORDS_MAX && !slant_names_has_head(n, end - 1, end) && beg && right_end - right > 1 &&
-		       slant_names_classes(n, beg - 1) & n->matcher->classes.definite &&
-		       !(slant_names_classes(n, beg) & n->matcher->classes.country);
-	return flags & SLANT_NAME_JOINED && slant_names_has_head(n, beg, end);   /* Department of Health and Human Services */
-}
-
-static bool is_topic(const slant_naming *n, uint32_t token)
-{
-	return slant_names_nameable(n, token) && slant_match_form(n->document, token)->symbol_count && !slant_names_is_given(n, token) &&
-	       !(slant_names_classes(n, token) & (n->matcher->classes.country | n->matcher->classes.organization_suffix));
-}
-
-/* "Department for Water, | Farms and Rural Trade": words of the lists alone, up to the last behind "and". Its end, or `end`. */
-static uint32_t extend_list(const slant_naming *n, uint32_t end)
-{
-	uint32_t t = end, limit = n->document->text.token_count, words = 0;
-	if (!is_topic(n, end - 1))
-		return end;
-	for (; t < limit && words < NAME_WORDS_MAX && n->tokens[t].sentence == n->tokens[end - 1].sentence && is_topic(n, t); words++, t++)
-		if (!(n->tokens[t].flags & SLANT_TOKEN_COMMA) && !slant_names_joins(n, t))
-			return end;
-	if (!words || !(n->tokens[end].flags & SLANT_TOKEN_COMMA) || t + 1 >= limit || !(slant_names_classes(n, t) & n->matcher->classes.coordinator) ||
-	    !slant_names_joins(n, t + 1) || !is_topic(n, t + 1))
-		return end;
-	uint32_t flags = 0;
-	return run_end(n, t + 1, &flags);
-}
-
-static uint32_t extend(const slant_naming *n, uint32_t beg, uint32_t end, uint32_t *flags)
-{
-	const slant_match_classes *known = &n->matcher->classes;
-	while (end - beg < NAME_WORDS_MAX && slant_names_joins(n, end)) {
-		slant_classes joint = slant_names_classes(n, end) & (known->name_joint | known->coordinator);
-		uint32_t right = end + 1, right_flags = 0;
-		if (!joint)
-			break;
-		if (joint & known->name_joint && slant_names_joins(n, right) && slant_names_classes(n, right) & known->definite)
-			right++;
-		if (!slant_names_joins(n, right) || !slant_names_nameable(n, right))
-			break;
-		uint32_t right_end = run_end(n, right, &right_flags), known_end = slant_names_known_end(n, right);
-		right_end = known_end > right_end ? known_end : right_end;   /* Department of | Health and Human Services */
-		if (!may_join(n, beg, end, joint, right, right_end, *flags))
-			break;
-		*flags |= SLANT_NAME_JOINED | right_flags;
-		end = right_end;
-	}
-	return *flags & SLANT_NAME_JOINED && slant_names_has_head(n, beg, beg + 1) ? extend_list(n, end) : end;
-}
-
-/* "Center for Orbital Data (OD) | Research": the initials of the words before it, in brackets inside a name that goes on behind them.
-   Returns the end of the whole, or `end`. */
-static uint32_t pass_initials(const slant_naming *n, uint32_t beg, uint32_t end)
-{
-	uint32_t next = end + 1, flags = 0;
-	if (next >= n->document->text.token_count || !(n->tokens[end].flags & SLANT_TOKEN_ALL_CAPITALS) ||
-	    n->tokens[end].sentence != n->tokens[beg].sentence || slant_names_gap(n, end) != SLANT_GAP_BRACKET)
-		return end;
-	slant_str letters = slant_match_form(n->document, end)->text;
-	if (letters.length >= end - beg || !slant_names_has_head(n, beg, end))
-		return end;
-	for (uint32_t i = 0; i < letters.length; i++)
-		if (slant_match_form(n->document, end - (uint32_t)letters.length + i)->text.data[0] != letters.data[i])
-			return end;
-	if (n->tokens[next].sentence != n->tokens[end].sentence || n->tokens[next].beg != n->tokens[end].end + 2 || !slant_names_nameable(n, next))
-		return end;
-	return run_end(n, next, &flags);
-}
 
 static bool push(slant_naming *n, uint32_t beg, uint32_t end, slant_role_noun before, uint32_t role, uint32_t flags)
 {
@@ -322,12 +196,12 @@ static uint32_t person_behind(const slant_naming *n, uint32_t beg, uint32_t end)
 		return end;
 	if (known > beg && known + 1 == end && ends_sentence(n, known))
 		return known;
-	for (uint32_t t = beg + 1; t + 1 < end && t < beg + PART_WORDS_MAX + 1; t++) {
+	for (uint32_t t = beg + 1; t + 1 < end && t < beg + SLANT_NAME_PART_WORDS + 1; t++) {
 		if (!slant_names_is_given(n, t) || is_dictionary(n, t + 1) || slant_names_classes(n, t + 1) & n->matcher->classes.place_suffix)
 			continue;
 		bool office = beg && slant_names_joins(n, beg) && slant_names_classes(n, beg - 1) & n->matcher->classes.name_joint;
 		bool plain = slant_match_form(n->document, t - 1)->symbol_count && (t > beg + 1 || office);   /* Secretary of Trade Ilse Orm */
-		if (t == known || (plain && end - t <= PART_WORDS_MAX) || stands_alone(n, beg, t))
+		if (t == known || (plain && end - t <= SLANT_NAME_PART_WORDS) || stands_alone(n, beg, t))
 			return slant_names_known(n, t, end) ? end : t;
 	}
 	return end;
@@ -348,14 +222,7 @@ static uint32_t read_run(slant_naming *n, uint32_t beg, uint32_t role)
 		last = beg + n->roles[role].count - 1;   /* "Secretary of State John Kerry" */
 	if (!(n->tokens[last].flags & SLANT_TOKEN_CAPITAL))
 		return last + 1;   /* "Police officers" */
-	uint32_t end = run_end(n, last, &flags);
-	end = extend(n, beg, end, &flags);
-	uint32_t known = slant_names_known_end(n, beg);
-	if (known > end) {
-		flags |= SLANT_NAME_JOINED;   /* "Trinidad and Tobago" */
-		end = known;
-	}
-	end = pass_initials(n, beg, end);
+	uint32_t end = slant_names_run(n, beg, last, &flags);
 	if (is_seat(n, beg, end)) {
 		flags |= SLANT_NAME_PLACED;
 		beg++;

@@ -62,7 +62,8 @@ bool slant_names_is_personal(const slant_naming *n, const slant_name *name)
 static bool is_acronym(const slant_naming *n, const slant_name *name)
 {
 	const slant_token *only = &n->tokens[name->token];
-	return name->count == 1 && (only->flags & (SLANT_TOKEN_ALL_CAPITALS | SLANT_TOKEN_MASKED)) == SLANT_TOKEN_ALL_CAPITALS && only->end - only->beg <= ACRONYM_BYTES_MAX;
+	return name->count == 1 && (only->flags & (SLANT_TOKEN_ALL_CAPITALS | SLANT_TOKEN_MASKED)) == SLANT_TOKEN_ALL_CAPITALS &&
+	       only->end - only->beg <= ACRONYM_BYTES_MAX;
 }
 
 static slant_str role_text(const slant_naming *n, const slant_name *name)

@@ -99,3 +99,17 @@ void slant_match_context(const slant_matcher *matcher, slant_document *document)
 			concession = hit;
 	}
 }
+
+uint32_t slant_match_hit_from(const slant_hit *hits, uint32_t count, uint32_t field, uint32_t beg)
+{
+	uint32_t low = 0, high = count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const slant_hit *hit = &hits[middle];
+		if (hit->field < field || (hit->field == field && hit->span.beg < beg))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -42,7 +42,9 @@ typedef struct slant_hit {
 } slant_hit;
 
 /* ACTORS: people, organisations, places and roles with their mentions linked (surnames, acronyms, repeated names). */
-typedef enum slant_actor_type { SLANT_ACTOR_UNKNOWN, SLANT_ACTOR_PERSON, SLANT_ACTOR_ORGANIZATION, SLANT_ACTOR_PLACE, SLANT_ACTOR_ROLE } slant_actor_type;
+typedef enum slant_actor_type {
+	SLANT_ACTOR_UNKNOWN, SLANT_ACTOR_PERSON, SLANT_ACTOR_ORGANIZATION, SLANT_ACTOR_PLACE, SLANT_ACTOR_ROLE
+} slant_actor_type;
 typedef enum slant_gender { SLANT_GENDER_UNKNOWN, SLANT_GENDER_FEMALE, SLANT_GENDER_MALE } slant_gender;
 
 typedef struct slant_actor {
@@ -138,6 +140,9 @@ slant_status slant_matcher_read(slant_matcher *matcher, slant_arena *arena, slan
 
 /* Name of a category, also of those that no word list makes ("scare_quotes", "quotation", "actor"). */
 slant_str slant_category_name(const slant_lexicon *lexicon, uint32_t category);
+
+/* The first of hits in order that stands in a field at `beg` or behind it, or `count`. context.c */
+uint32_t slant_match_hit_from(const slant_hit *hits, uint32_t count, uint32_t field, uint32_t beg);
 
 /* PARTS, each a stage of slant_matcher_read. */
 

@@ -68,8 +68,8 @@ static void bind(slant_matcher *matcher)
 	for (size_t i = 0; i < sizeof categories / sizeof categories[0]; i++)
 		*categories[i].category = slant_lexicon_category_find(lexicon, categories[i].name);
 	const struct { const char *name; uint32_t *group; } groups[] = {
-		{"language", &matcher->language_group}, {"role", &matcher->role_group}, {"guard", &matcher->guard_group}, {"boilerplate", &matcher->boilerplate_group},
-		{"speech", &matcher->speech_group}, {"genre", &matcher->genre_group},
+		{"language", &matcher->language_group}, {"role", &matcher->role_group}, {"guard", &matcher->guard_group},
+		{"boilerplate", &matcher->boilerplate_group}, {"speech", &matcher->speech_group}, {"genre", &matcher->genre_group},
 	};
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
 		*groups[i].group = SLANT_NONE;

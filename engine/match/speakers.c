@@ -3,7 +3,7 @@
    Takes a document with hits, actors and mentions; gives utterances in the order of the quotations; refuses only when out of memory.
    A quotation of one or two words gets an utterance too when it is spoken: `"Never," she said`. Its kind stays; who has an utterance
    is no scare quote. */
-#include "speakers.h"
+#include "speakers_view.h"
 
 #include "../base/error.h"
 #include "actors.h"
@@ -11,24 +11,8 @@
 #include "../base/banned.h"
 
 #define NEAR 2u            /* words between a quotation's end and the verb or name that belongs to it */
-#define TAG_WORDS 6u       /* of a sentence that does nothing but name the speaker */
 #define LEAD_WORDS 4u      /* before the person whom the sentence before a quotation is about */
 #define REACH 14u          /* words between a quotation and a verb behind it */
-
-typedef struct quote_view {
-	const slant_quote *quote;
-	uint32_t index;
-	uint32_t first, last;          /* sentences of its first and last token */
-	uint32_t sentence_beg;         /* of the sentence it stands in */
-	uint32_t before_beg;           /* [before_beg, quote->token_beg): words before it, behind an earlier quotation */
-	uint32_t after_end;            /* [quote->token_end, after_end): words behind it */
-	const slant_statement *statement;   /* indirect speech that it stands in, or NULL */
-	char ends;                     /* last byte inside: a comma invites "X said" */
-	bool colon;                    /* a colon stands before it */
-	bool is_signed;                /* a dash and a name stand behind it */
-	bool tagged;                   /* a headline's quotation with a colon behind it: 'Stay at home': minister */
-	bool goes_on;                  /* the second half of one that a tag interrupts: "It is," said X, "a sham." */
-} quote_view;
 
 typedef struct quote_trail {       /* the utterance before */
 	uint32_t paragraph, sentence;
@@ -61,100 +45,21 @@ static bool prepare(slant_speaking *s, slant_arena *arena)
 	return true;
 }
 
-/* QUOTES AND THEIR SURROUNDINGS. */
-
 static bool is_outer(const slant_quote *quote)
 {
 	return quote->depth == 0 && quote->token_end > quote->token_beg;
 }
 
-static slant_str gap_before(const slant_document *document, const slant_quote *quote)
-{
-	uint32_t beg = 0;
-	if (quote->token_beg && document->text.sentences[document->text.tokens[quote->token_beg - 1].sentence].field == quote->field)
-		beg = document->text.tokens[quote->token_beg - 1].end;
-	return slant_str_slice(document->text.fields[quote->field], beg < quote->span.beg ? beg : quote->span.beg, quote->span.beg);
-}
-
-static bool has_colon_behind(const slant_document *document, const slant_quote *quote)
-{
-	slant_str field = document->text.fields[quote->field], rest = slant_str_slice(field, quote->span.end, field.length);
-	return slant_str_trim(rest).length && slant_str_trim(rest).data[0] == ':';
-}
-
-static char last_inside(const slant_document *document, const slant_quote *quote)
-{
-	slant_str field = document->text.fields[quote->field], rest = slant_str_slice(field, quote->span.end, field.length);
-	slant_str inner = slant_str_trim(slant_str_slice(field, quote->inner.beg, quote->inner.end));
-	while (rest.length && rest.data[0] == ' ')
-		rest = slant_str_slice(rest, 1, rest.length);
-	if (rest.length && rest.data[0] == ',')
-		return ',';
-	return inner.length ? inner.data[inner.length - 1] : 0;
-}
-
-/* Does the sentence behind one that ends in the quotation belong to it? `"Is it?" Smith asked.` */
-static bool goes_on(const slant_speaking *s, const quote_view *view, uint32_t sentence)
-{
-	const slant_text *text = &s->document->text;
-	if (sentence >= text->sentence_count || text->sentences[sentence].field != view->quote->field ||
-	    text->sentences[sentence].paragraph != text->sentences[view->last].paragraph)
-		return false;
-	uint32_t beg = text->sentences[sentence].token_beg, end = text->sentences[sentence].token_end, verb = slant_speaker_verb(s, beg);
-	if (beg >= end || beg < view->quote->token_end)
-		return false;
-	if (view->ends == ',' || !(s->tokens[beg].flags & SLANT_TOKEN_CAPITAL))
-		return true;
-	if (view->ends != '?' && view->ends != '!')
-		return false;
-	uint32_t at_verb = verb < s->verb_count ? s->verbs[verb]->token : end;
-	if (at_verb < end && at_verb <= beg + TAG_WORDS)
-		return true;
-	uint32_t at = slant_speaker_mention(s, beg);
-	return end - beg <= TAG_WORDS && at < s->document->mention_count && s->document->mentions[at].token == beg;
-}
-
-static void look_around(const slant_speaking *s, uint32_t index, uint32_t quoted_until, uint32_t next_beg, quote_view *view)
-{
-	const slant_text *text = &s->document->text;
-	const slant_quote *quote = &text->quotes[index];
-	*view = (quote_view){.quote = quote, .index = index, .ends = last_inside(s->document, quote)};
-	view->first = s->tokens[quote->token_beg].sentence;
-	view->last = s->tokens[quote->token_end - 1].sentence;
-	slant_str gap = gap_before(s->document, quote);
-	view->colon = memchr(gap.data, ':', gap.length) != NULL;
-	view->before_beg = text->sentences[view->first].token_beg;
-	if (view->before_beg == quote->token_beg && view->colon && view->first && text->sentences[view->first - 1].field == quote->field)
-		view->before_beg = text->sentences[view->first - 1].token_beg;
-	view->sentence_beg = view->before_beg;
-	if (view->before_beg < quoted_until)
-		view->before_beg = quoted_until < quote->token_beg ? quoted_until : quote->token_beg;
-	view->after_end = text->sentences[view->last].token_end;
-	view->tagged = quote->field == SLANT_FIELD_TITLE && has_colon_behind(s->document, quote);
-	view->goes_on = quoted_until && quoted_until < quote->token_beg && s->tokens[quoted_until - 1].sentence == view->first &&
-	                memchr(gap.data, ',', gap.length);
-	uint32_t sentence = slant_speaker_signature(s, quote);
-	view->is_signed = sentence != SLANT_NONE;
-	if (!view->is_signed)
-		sentence = goes_on(s, view, view->last + 1) ? view->last + 1 : SLANT_NONE;
-	if (view->after_end <= quote->token_end && sentence != SLANT_NONE)
-		view->after_end = text->sentences[sentence].token_end;
-	if (view->after_end > next_beg)
-		view->after_end = next_beg;
-	if (view->after_end < quote->token_end)
-		view->after_end = quote->token_end;
-}
-
 /* VERBS. */
 
-static const slant_hit *verb_before(const slant_speaking *s, const quote_view *view)
+static const slant_hit *verb_before(const slant_speaking *s, const slant_quote_view *view)
 {
 	uint32_t at = slant_speaker_verb(s, view->quote->token_beg);
 	const slant_hit *verb = at ? s->verbs[at - 1] : NULL;
 	return verb && verb->token >= view->before_beg && verb->token + verb->token_count <= view->quote->token_beg ? verb : NULL;
 }
 
-static const slant_hit *verb_after(const slant_speaking *s, const quote_view *view)
+static const slant_hit *verb_after(const slant_speaking *s, const slant_quote_view *view)
 {
 	uint32_t at = slant_speaker_verb(s, view->quote->token_end);
 	const slant_hit *verb = at < s->verb_count ? s->verbs[at] : NULL;
@@ -164,7 +69,7 @@ static const slant_hit *verb_after(const slant_speaking *s, const quote_view *vi
 }
 
 /* A name or pronoun right behind a quotation that ends in a comma, with a verb no list knows: `"Fine," Smith deadpanned`. */
-static slant_source adjoining(const slant_speaking *s, const quote_view *view)
+static slant_source adjoining(const slant_speaking *s, const slant_quote_view *view)
 {
 	uint32_t beg = view->quote->token_end;
 	slant_source found = {.actor = SLANT_NONE};
@@ -181,16 +86,15 @@ typedef struct choice {
 } choice;
 
 /* It stands in indirect speech of somebody known: `Smith argued that the plan was "a bad joke"`. */
-static bool is_reported(const quote_view *view)
+static bool is_reported(const slant_quote_view *view)
 {
 	return view->statement && (view->statement->actor != SLANT_NONE || view->statement->role.length);
 }
 
 /* A comma or a colon stands before it. */
-static bool is_set_off(const slant_speaking *s, const quote_view *view)
+static bool is_set_off(const slant_quote_view *view)
 {
-	slant_str gap = gap_before(s->document, view->quote);
-	return view->colon || memchr(gap.data, ',', gap.length) != NULL;
+	return view->colon || view->comma;
 }
 
 /* "Brask said, and Hill, raising her voice: ...": where the clause begins that is joined on behind the verb and has a subject of its
@@ -210,7 +114,7 @@ static uint32_t joined_clause(const slant_speaking *s, const slant_hit *verb, ui
 	return SLANT_NONE;
 }
 
-static choice choose(const slant_speaking *s, const quote_view *view)
+static choice choose(const slant_speaking *s, const slant_quote_view *view)
 {
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
 	uint32_t beg = view->quote->token_beg, end = view->quote->token_end;
@@ -246,7 +150,7 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 	made.source = adjoining(s, view);
 	if (!made.source.count && is_reported(view))
 		return made;
-	if (!made.source.count && view->before_beg < beg && is_set_off(s, view))
+	if (!made.source.count && view->before_beg < beg && is_set_off(view))
 		made.source = slant_speaker_presenting(s, view->before_beg, beg, view->colon);
 	if (!made.verb)
 		made.verb = before ? before : after;
@@ -254,14 +158,14 @@ static choice choose(const slant_speaking *s, const quote_view *view)
 }
 
 /* Somebody stands between the beginning of its sentence, or an earlier quotation in it, and the quotation. */
-static bool has_other(const slant_speaking *s, const quote_view *view)
+static bool has_other(const slant_speaking *s, const slant_quote_view *view)
 {
 	uint32_t at = slant_speaker_mention(s, view->before_beg);
 	return at < s->document->mention_count && s->document->mentions[at].token < view->quote->token_beg;
 }
 
 /* A quotation of one or two words counts as spoken when a verb stands right beside it, behind a comma or a colon. */
-static bool is_spoken(const slant_speaking *s, const quote_view *view)
+static bool is_spoken(const slant_speaking *s, const slant_quote_view *view)
 {
 	const slant_hit *before = verb_before(s, view), *after = verb_after(s, view);
 	if (view->quote->kind == SLANT_QUOTE_DIRECT || (view->goes_on && before))
@@ -273,10 +177,10 @@ static bool is_spoken(const slant_speaking *s, const quote_view *view)
 		return true;
 	if (view->colon && (view->ends == '!' || view->ends == '?' || view->ends == '.') && has_other(s, view))
 		return true;   /* and Brask, raising her voice: "Page 14!" */
-	return before && is_set_off(s, view) && before->token + before->token_count + NEAR >= view->quote->token_beg;
+	return before && is_set_off(view) && before->token + before->token_count + NEAR >= view->quote->token_beg;
 }
 
-static void fill(const slant_speaking *s, const quote_view *view, const choice *made, slant_utterance *utterance)
+static void fill(const slant_speaking *s, const slant_quote_view *view, const choice *made, slant_utterance *utterance)
 {
 	*utterance = (slant_utterance){.quote = view->index, .actor = made->source.actor, .verb = SLANT_NONE};
 	utterance->words = slant_speaker_words(&s->document->text, view->quote);
@@ -294,20 +198,20 @@ static void fill(const slant_speaking *s, const quote_view *view, const choice *
 }
 
 /* The quotation begins its sentence. */
-static bool opens_sentence(const slant_speaking *s, const quote_view *view)
+static bool opens_sentence(const slant_speaking *s, const slant_quote_view *view)
 {
 	return s->document->text.sentences[view->first].token_beg == view->quote->token_beg;
 }
 
 /* It ends as speech does; a heading in quotation marks does not. */
-static bool is_stopped(const quote_view *view)
+static bool is_stopped(const slant_quote_view *view)
 {
 	return view->ends == '.' || view->ends == ',' || view->ends == '?' || view->ends == '!' || view->quote->carried;
 }
 
 /* Nobody is named: whoever spoke before goes on, in the same paragraph, or in the next when that opens with this quotation. A piece
    inside another sentence may be anybody's where others are named. */
-static bool carries(const slant_speaking *s, const quote_view *view, const quote_trail *trail)
+static bool carries(const slant_speaking *s, const slant_quote_view *view, const quote_trail *trail)
 {
 	const slant_text *text = &s->document->text;
 	uint32_t paragraph = text->sentences[view->first].paragraph;
@@ -331,7 +235,7 @@ static bool is_bare_noun(const slant_speaking *s, uint32_t beg, uint32_t verb)
 
 /* `Varenholt was furious. "It is a reckless bargain."`: the person the sentence before is about, in the same paragraph; or whoever
    said something in it: `Varenholt said that it would fail.` and, on the next line, `"It is a reckless bargain."` */
-static slant_source introduced(const slant_speaking *s, const quote_view *view)
+static slant_source introduced(const slant_speaking *s, const slant_quote_view *view)
 {
 	const slant_text *text = &s->document->text;
 	slant_source nobody = {.actor = SLANT_NONE};
@@ -361,7 +265,7 @@ static void take_statement(const slant_statement *statement, slant_utterance *ut
 	utterance->stance = statement->stance;
 }
 
-static void speak(const slant_speaking *s, const quote_view *view, const slant_utterance *before, const quote_trail *trail,
+static void speak(const slant_speaking *s, const slant_quote_view *view, const slant_utterance *before, const quote_trail *trail,
                   slant_utterance *utterance)
 {
 	choice made = choose(s, view);
@@ -407,10 +311,10 @@ slant_status slant_match_speakers(const slant_matcher *matcher, slant_arena *are
 	if (!utterances || !next || !prepare(&speaking, arena))
 		return slant_error_memory(error);
 	for (uint32_t i = 0; i < text->quote_count; i++) {
-		quote_view view;
+		slant_quote_view view;
 		if (!is_outer(&text->quotes[i]))
 			continue;
-		look_around(&speaking, i, quoted_until, next[i], &view);
+		slant_speaker_look(&speaking, i, quoted_until, next[i], &view);
 		view.statement = slant_speaker_statement(document, view.quote, &statement);
 		if (view.quote->label == SLANT_NO_LABEL && !is_spoken(&speaking, &view))
 			continue;

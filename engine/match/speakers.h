@@ -1,6 +1,6 @@
-/* speakers: what the parts of the speaker stage share. speakers.c goes through the quotations and chooses a report verb for each;
-   speakers_verb.c and speakers_subject.c find who stands as its subject, speakers_pronoun.c whom a pronoun means; speakers_role.c tells
-   the role; speakers_known.c finds speakers without a verb. Private to match/. */
+/* speakers: what the parts of the speaker stage share. speakers.c goes through the quotations and chooses a report verb for each
+   out of what speakers_view.c sees around it; speakers_verb.c, speakers_subject.c and speakers_phrase.c find who stands as its subject,
+   speakers_pronoun.c whom a pronoun means; speakers_role.c tells the role; speakers_known.c finds speakers without a verb. Private to match/. */
 #ifndef SLANT_MATCH_SPEAKERS_H
 #define SLANT_MATCH_SPEAKERS_H
 
@@ -22,6 +22,16 @@ typedef struct slant_source {
 	bool noun;                /* named by a role noun at `token` */
 	const slant_hit *meant;   /* the mention that a pronoun at `token` stands for, or NULL */
 } slant_source;
+
+static inline slant_classes speaker_classes(const slant_speaking *speaking, uint32_t token)
+{
+	return slant_match_classes_of(speaking->document, token);
+}
+
+static inline const slant_actor *speaker_actor(const slant_speaking *speaking, const slant_hit *mention)
+{
+	return &speaking->document->actors[mention->actor];
+}
 
 /* Fills `inside`. False: out of memory. */
 bool slant_speaker_inside(slant_speaking *speaking, slant_arena *arena);
@@ -58,6 +68,8 @@ slant_source slant_subject_around(const slant_speaking *speaking, const slant_hi
 /* A phrase behind the verb, named by no actor: "said a top member of the council". */
 slant_source slant_subject_phrase_behind(const slant_speaking *speaking, const slant_hit *verb, uint32_t end);
 
+/* A mention as a source; one of many who are called so ("the Sarnow Republican") has no actor. */
+slant_source slant_subject_source(const slant_speaking *speaking, const slant_hit *mention);
 /* The subject in the clause that ends at `verb`, or across an apposition. */
 slant_source slant_subject_beside(const slant_speaking *speaking, uint32_t beg, uint32_t verb);
 /* The subject of what stands at `verb`, looked for in [beg, verb): nearest clause first. */

@@ -10,16 +10,6 @@
 #define WEAK_SENTENCES 8u    /* ... where only things and bodies stand nearer */
 #define ANTECEDENTS 60u      /* mentions looked back over for a pronoun */
 
-static slant_classes classes(const slant_speaking *s, uint32_t token)
-{
-	return slant_match_classes_of(s->document, token);
-}
-
-static const slant_actor *actor_of(const slant_speaking *s, const slant_hit *mention)
-{
-	return &s->document->actors[mention->actor];
-}
-
 static bool is_plural_noun(const slant_actor *actor)
 {
 	return actor->type == SLANT_ACTOR_ROLE && actor->name.length && actor->name.data[actor->name.length - 1] == 's';
@@ -29,8 +19,8 @@ static bool is_plural_noun(const slant_actor *actor)
 static slant_gender noun_gender(const slant_speaking *s, const slant_hit *mention)
 {
 	const slant_match_classes *known = &s->matcher->classes;
-	slant_classes head = classes(s, mention->token + mention->token_count - 1);
-	if (actor_of(s, mention)->type != SLANT_ACTOR_ROLE || !(head & (known->woman | known->man)))
+	slant_classes head = speaker_classes(s, mention->token + mention->token_count - 1);
+	if (speaker_actor(s, mention)->type != SLANT_ACTOR_ROLE || !(head & (known->woman | known->man)))
 		return SLANT_GENDER_UNKNOWN;
 	return head & known->woman ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
 }
@@ -38,15 +28,15 @@ static slant_gender noun_gender(const slant_speaking *s, const slant_hit *mentio
 /* "the court", "the council": a role noun that means a body. */
 static bool is_body(const slant_speaking *s, const slant_hit *mention)
 {
-	return actor_of(s, mention)->type == SLANT_ACTOR_ROLE &&
-	       classes(s, mention->token + mention->token_count - 1) & s->matcher->classes.organization_suffix;
+	return speaker_actor(s, mention)->type == SLANT_ACTOR_ROLE &&
+	       speaker_classes(s, mention->token + mention->token_count - 1) & s->matcher->classes.organization_suffix;
 }
 
 /* May the pronoun mean the one who is mentioned? */
 static bool agrees(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
 {
 	const slant_match_classes *known = &s->matcher->classes;
-	const slant_actor *actor = actor_of(s, mention);
+	const slant_actor *actor = speaker_actor(s, mention);
 	slant_gender noun = noun_gender(s, mention), opposite = pronoun & known->pronoun_male ? SLANT_GENDER_FEMALE : SLANT_GENDER_MALE;
 	if (pronoun & known->pronoun_neuter)
 		return actor->type == SLANT_ACTOR_ORGANIZATION;
@@ -60,7 +50,7 @@ static bool agrees(const slant_speaking *s, const slant_hit *mention, slant_clas
 static unsigned rank(const slant_speaking *s, const slant_hit *mention, slant_classes pronoun)
 {
 	const slant_match_classes *known = &s->matcher->classes;
-	const slant_actor *actor = actor_of(s, mention);
+	const slant_actor *actor = speaker_actor(s, mention);
 	unsigned points = 0;
 	if (actor->type == SLANT_ACTOR_PERSON || noun_gender(s, mention) != SLANT_GENDER_UNKNOWN)
 		points += 4;
@@ -98,7 +88,7 @@ static const slant_hit *antecedent(const slant_speaking *s, uint32_t token, slan
 
 slant_source slant_subject_pronoun(const slant_speaking *s, uint32_t token)
 {
-	slant_classes word = classes(s, token);
+	slant_classes word = speaker_classes(s, token);
 	const slant_hit *meant = word & s->matcher->classes.first_person_pronoun ? NULL : antecedent(s, token, word);
 	return (slant_source){token, 1, meant ? meant->actor : SLANT_NONE, false, meant};
 }

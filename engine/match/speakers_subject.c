@@ -1,5 +1,5 @@
 /* speakers_subject: the subject of a report verb, without a grammar: the mention before the verb that no preposition governs, across
-   an apposition, or the first behind it.
+   an apposition. Who stands behind it: speakers_phrase.c.
    Takes a stretch of tokens outside quotations, gives a source; refuses mentions inside quotations and possessors ("Trump's"). */
 #include "speakers.h"
 
@@ -9,29 +9,18 @@
 #define POSSESSED 4u         /* words of a possessor and what it possesses */
 #define VERBS_BACK 3u        /* verbs that may share a subject */
 #define APPOSITIONS 4u       /* clauses between a name and its verb: age, town, state, office */
-#define PHRASE_WORDS 8u      /* words of a source that is no actor */
-#define BEHIND_VERB 9u       /* words between a verb and a subject behind it */
 
 static const slant_source nobody = {.actor = SLANT_NONE};
-
-static slant_classes classes(const slant_speaking *s, uint32_t token)
-{
-	return slant_match_classes_of(s->document, token);
-}
-
-static const slant_actor *actor_of(const slant_speaking *s, const slant_hit *mention)
-{
-	return &s->document->actors[mention->actor];
-}
 
 /* The preposition at `token` stands inside the title of the person: "Secretary of State Joan Brask". */
 static bool is_in_title(const slant_speaking *s, const slant_hit *mention, uint32_t token)
 {
 	const slant_match_classes *known = &s->matcher->classes;
-	if (actor_of(s, mention)->type != SLANT_ACTOR_PERSON || !(classes(s, token) & known->complement) || token + 1 == mention->token || !token)
+	if (speaker_actor(s, mention)->type != SLANT_ACTOR_PERSON || !(speaker_classes(s, token) & known->complement) ||
+	    token + 1 == mention->token || !token)
 		return false;
 	for (uint32_t t = token + 1; t < mention->token; t++)
-		if (!(s->tokens[t].flags & SLANT_TOKEN_CAPITAL) && !(classes(s, t) & (known->complement | known->article)))
+		if (!(s->tokens[t].flags & SLANT_TOKEN_CAPITAL) && !(speaker_classes(s, t) & (known->complement | known->article)))
 			return false;
 	return s->tokens[token - 1].flags & s->tokens[mention->token - 1].flags & SLANT_TOKEN_CAPITAL;
 }
@@ -39,7 +28,7 @@ static bool is_in_title(const slant_speaking *s, const slant_hit *mention, uint3
 /* A preposition that opens clauses too: "as". */
 static bool is_as(const slant_speaking *s, uint32_t token)
 {
-	slant_classes word = classes(s, token);
+	slant_classes word = speaker_classes(s, token);
 	return word & s->matcher->classes.preposition && word & s->matcher->classes.conjunction;
 }
 
@@ -51,7 +40,7 @@ bool slant_subject_governed(const slant_speaking *s, const slant_hit *mention, u
 	for (uint32_t t = mention->token, back = 0; t > beg && back < PHRASE_BACK; t--, back++) {
 		if (s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST))
 			return false;
-		slant_classes word = classes(s, t - 1);
+		slant_classes word = speaker_classes(s, t - 1);
 		const slant_hit *earlier = at ? &s->document->mentions[at - 1] : NULL;
 		if (earlier && earlier->token + earlier->token_count == t && earlier->token_count > 1 && earlier->token >= beg &&
 		    !(word & known->preposition)) {   /* the "of" of "University of Sarnow economist Joan Brask" */
@@ -76,20 +65,20 @@ bool slant_subject_governed(const slant_speaking *s, const slant_hit *mention, u
 static bool is_one_of_many(const slant_speaking *s, const slant_hit *mention)
 {
 	const slant_match_classes *known = &s->matcher->classes;
-	const slant_actor *actor = actor_of(s, mention);
+	const slant_actor *actor = speaker_actor(s, mention);
 	size_t length = mention->span.end - mention->span.beg;
 	if (actor->type == SLANT_ACTOR_PERSON || actor->name.length <= length ||
 	    actor->name.data[actor->name.length - 1] != 's' || actor->name.length > length + 1)
 		return false;
 	for (uint32_t t = mention->token, back = 0; t && back < 3 && !(s->tokens[t].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)); t--, back++)
-		if (slant_match_determines(known, classes(s, t - 1)))
+		if (slant_match_determines(known, speaker_classes(s, t - 1)))
 			return true;
 	return false;
 }
 
-static slant_source source_of(const slant_speaking *s, const slant_hit *mention)
+slant_source slant_subject_source(const slant_speaking *s, const slant_hit *mention)
 {
-	bool noun = actor_of(s, mention)->type == SLANT_ACTOR_ROLE;
+	bool noun = speaker_actor(s, mention)->type == SLANT_ACTOR_ROLE;
 	if (is_one_of_many(s, mention))
 		return (slant_source){mention->token, mention->token_count, SLANT_NONE, true, NULL};
 	return (slant_source){mention->token, mention->token_count, mention->actor, noun, NULL};
@@ -128,12 +117,12 @@ static clause_view look(const slant_speaking *s, uint32_t beg, uint32_t end)
 		view.free = mention;
 	}
 	for (uint32_t t = beg; t < end; t++) {
-		if (s->tokens[t].flags & SLANT_TOKEN_QUOTED || !(classes(s, t) & s->matcher->classes.subject_pronoun))
+		if (s->tokens[t].flags & SLANT_TOKEN_QUOTED || !(speaker_classes(s, t) & s->matcher->classes.subject_pronoun))
 			continue;
 		view.first_pronoun = view.first_pronoun == SLANT_NONE ? t : view.first_pronoun;
 		view.pronoun = t;
 	}
-	view.relative = beg < end && classes(s, beg) & s->matcher->classes.relative_any;
+	view.relative = beg < end && speaker_classes(s, beg) & s->matcher->classes.relative_any;
 	return view;
 }
 
@@ -142,7 +131,7 @@ static slant_source pick_last(const slant_speaking *s, const clause_view *view)
 {
 	if (view->pronoun != SLANT_NONE && (!view->free || view->free->token < view->pronoun))
 		return slant_subject_pronoun(s, view->pronoun);
-	return view->free ? source_of(s, view->free) : nobody;
+	return view->free ? slant_subject_source(s, view->free) : nobody;
 }
 
 /* The subject of a whole clause: the first. */
@@ -150,7 +139,7 @@ static slant_source pick_first(const slant_speaking *s, const clause_view *view)
 {
 	if (view->first_pronoun != SLANT_NONE && (!view->first_free || view->first_free->token > view->first_pronoun))
 		return slant_subject_pronoun(s, view->first_pronoun);
-	return view->first_free ? source_of(s, view->first_free) : nobody;
+	return view->first_free ? slant_subject_source(s, view->first_free) : nobody;
 }
 
 static uint32_t clause_beg(const slant_speaking *s, uint32_t beg, uint32_t end)
@@ -169,11 +158,11 @@ static const slant_hit *person_before(const slant_speaking *s, uint32_t beg, uin
 		const slant_hit *mention = &s->document->mentions[--at];
 		if (mention->token < beg || mention->token + mention->token_count != end || s->inside[at] || slant_subject_possessor(s, mention))
 			return NULL;
-		if (actor_of(s, mention)->type == SLANT_ACTOR_PERSON)
+		if (speaker_actor(s, mention)->type == SLANT_ACTOR_PERSON)
 			return slant_subject_governed(s, mention, beg) ? NULL : mention;
 		end = mention->token - 1;
-		if (actor_of(s, mention)->type != SLANT_ACTOR_PLACE || mention->token <= beg ||
-		    !(classes(s, end) & s->matcher->classes.preposition))
+		if (speaker_actor(s, mention)->type != SLANT_ACTOR_PLACE || mention->token <= beg ||
+		    !(speaker_classes(s, end) & s->matcher->classes.preposition))
 			return NULL;
 	}
 	return NULL;
@@ -187,8 +176,9 @@ static const slant_hit *named_role(const slant_speaking *s, uint32_t beg, uint32
 	const slant_hit *role = at ? &s->document->mentions[at - 1] : NULL;
 	const slant_hit *name = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
 	bool whole = name && name->token == front && name->token_count > 1 && front + name->token_count == end && !s->inside[at];
-	bool behind = role && role->token >= beg && role->token + role->token_count == front && actor_of(s, role)->type == SLANT_ACTOR_ROLE;
-	return whole && behind && actor_of(s, name)->type == SLANT_ACTOR_PLACE ? name : NULL;
+	bool behind = role && role->token >= beg && role->token + role->token_count == front &&
+	              speaker_actor(s, role)->type == SLANT_ACTOR_ROLE;
+	return whole && behind && speaker_actor(s, name)->type == SLANT_ACTOR_PLACE ? name : NULL;
 }
 
 /* "X, the rector, said", "X, 34, of Sarnow, Orvenia, said", "X of Sarnow, a friend of Y, said", "X, who met Y, said": who ends a clause
@@ -198,18 +188,18 @@ static slant_source across_apposition(const slant_speaking *s, uint32_t beg, uin
 	uint32_t middle = clause_beg(s, beg, end);
 	const slant_hit *name = named_role(s, beg, middle, end);
 	if (name)
-		return source_of(s, name);
+		return slant_subject_source(s, name);
 	for (uint32_t hops = 0; middle > beg && hops < APPOSITIONS; hops++) {
 		uint32_t front = clause_beg(s, beg, middle);
 		clause_view view = look(s, front, middle);
 		const slant_hit *last = view.free ? view.free : view.governed;
 		bool ends = last && last->token + last->token_count == middle;
-		bool person = view.free && ends && actor_of(s, last)->type == SLANT_ACTOR_PERSON && !view.relative;
+		bool person = view.free && ends && speaker_actor(s, last)->type == SLANT_ACTOR_PERSON && !view.relative;
 		const slant_hit *named = person || (view.pronoun != SLANT_NONE && !view.relative) ? NULL : person_before(s, beg, front);
 		if (named)
-			return source_of(s, named);
-		if (view.free && ends && actor_of(s, last)->type != SLANT_ACTOR_PLACE)
-			return source_of(s, last);
+			return slant_subject_source(s, named);
+		if (view.free && ends && speaker_actor(s, last)->type != SLANT_ACTOR_PLACE)
+			return slant_subject_source(s, last);
 		if (view.pronoun != SLANT_NONE || (!ends && s->tokens[front].kind != SLANT_TOKEN_NUMBER))
 			return nobody;
 		middle = front;
@@ -223,8 +213,9 @@ static const slant_hit *half_apposition(const slant_speaking *s, uint32_t beg, u
 	const slant_match_classes *known = &s->matcher->classes;
 	uint32_t at = slant_speaker_mention(s, front);
 	const slant_hit *noun = at < s->document->mention_count ? &s->document->mentions[at] : NULL;
-	bool opens = classes(s, front) & known->article && !(classes(s, front) & known->definite);
-	if (!opens || !noun || noun->token > front + 3 || noun->token + noun->token_count >= verb || actor_of(s, noun)->type != SLANT_ACTOR_ROLE)
+	bool opens = speaker_classes(s, front) & known->article && !(speaker_classes(s, front) & known->definite);
+	if (!opens || !noun || noun->token > front + 3 || noun->token + noun->token_count >= verb ||
+	    speaker_actor(s, noun)->type != SLANT_ACTOR_ROLE)
 		return NULL;
 	const slant_hit *person = person_before(s, beg, front);
 	return person && person->token <= clause_beg(s, beg, front) + 3 ? person : NULL;
@@ -233,9 +224,9 @@ static const slant_hit *half_apposition(const slant_speaking *s, uint32_t beg, u
 /* "X attacked Y saying", "with X asking": no verb of Y's, but of whoever the clause is about. */
 static slant_source participle_subject(const slant_speaking *s, const clause_view *view, uint32_t verb)
 {
-	bool person = view->first_free && actor_of(s, view->first_free)->type == SLANT_ACTOR_PERSON;
+	bool person = view->first_free && speaker_actor(s, view->first_free)->type == SLANT_ACTOR_PERSON;
 	if (view->governed && view->governed->token + view->governed->token_count == verb && !person && view->pronoun == SLANT_NONE)
-		return source_of(s, view->governed);
+		return slant_subject_source(s, view->governed);
 	return pick_first(s, view);
 }
 
@@ -244,12 +235,12 @@ static slant_source possessed(const slant_speaking *s, const slant_hit *possesso
 {
 	const slant_match_classes *known = &s->matcher->classes;
 	uint32_t end = verb;
-	while (end > possessor->token && classes(s, end - 1) & (known->auxiliary | known->modal | known->negation))
+	while (end > possessor->token && speaker_classes(s, end - 1) & (known->auxiliary | known->modal | known->negation))
 		end--;
 	if (end <= possessor->token + possessor->token_count)
-		return source_of(s, possessor);
+		return slant_subject_source(s, possessor);
 	for (uint32_t t = possessor->token + possessor->token_count; t < end; t++)
-		if (classes(s, t) & known->grammar)
+		if (speaker_classes(s, t) & known->grammar)
 			return nobody;
 	return (slant_source){possessor->token, end - possessor->token, SLANT_NONE, true, NULL};
 }
@@ -257,14 +248,14 @@ static slant_source possessed(const slant_speaking *s, const slant_hit *possesso
 /* "X, who said": whoever stands right before the clause that "who" opens. */
 static slant_source before_relative(const slant_speaking *s, uint32_t beg, uint32_t front)
 {
-	if (front <= beg || !(classes(s, front) & s->matcher->classes.relative_person))
+	if (front <= beg || !(speaker_classes(s, front) & s->matcher->classes.relative_person))
 		return nobody;
 	uint32_t at = slant_speaker_mention(s, front);
 	const slant_hit *mention = at ? &s->document->mentions[at - 1] : NULL;
 	if (!mention || mention->token < beg || mention->token + mention->token_count != front || s->inside[at - 1] ||
 	    slant_subject_possessor(s, mention))
 		return nobody;
-	return actor_of(s, mention)->type == SLANT_ACTOR_PLACE ? across_apposition(s, beg, front) : source_of(s, mention);
+	return speaker_actor(s, mention)->type == SLANT_ACTOR_PLACE ? across_apposition(s, beg, front) : slant_subject_source(s, mention);
 }
 
 /* "Brask quoted X as saying": whoever stands right before the "as". */
@@ -273,7 +264,7 @@ static slant_source before_as(const slant_speaking *s, uint32_t beg, uint32_t as
 	uint32_t at = slant_speaker_mention(s, as);
 	const slant_hit *mention = at ? &s->document->mentions[at - 1] : NULL;
 	bool beside = mention && mention->token >= beg && mention->token + mention->token_count == as && !s->inside[at - 1];
-	return beside && !slant_subject_possessor(s, mention) ? source_of(s, mention) : nobody;
+	return beside && !slant_subject_possessor(s, mention) ? slant_subject_source(s, mention) : nobody;
 }
 
 /* The clause that the verb ends: empty in "..., saying", shared in "... and added". */
@@ -283,19 +274,19 @@ slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_
 	slant_source found = nobody;
 	if (verb <= beg)
 		return nobody;
-	bool participle = classes(s, verb) & s->matcher->classes.participle;
+	bool participle = speaker_classes(s, verb) & s->matcher->classes.participle;
 	if (broken)
 		return participle ? nobody : across_apposition(s, beg, verb);
 	if (participle && is_as(s, verb - 1))
 		return before_as(s, beg, verb - 1);
-	if (classes(s, verb - 1) & s->matcher->classes.conjunction)
+	if (speaker_classes(s, verb - 1) & s->matcher->classes.conjunction)
 		return nobody;
 	uint32_t front = clause_beg(s, beg, verb);
 	clause_view view = look(s, front, verb);
 	const slant_hit *half = half_apposition(s, beg, front, verb);
 	bool as = is_as(s, front);   /* as X put it */
 	if (half)
-		found = source_of(s, half);
+		found = slant_subject_source(s, half);
 	else if (participle)
 		found = participle_subject(s, &view, verb);
 	else if (!view.relative || front == beg)
@@ -303,37 +294,17 @@ slant_source slant_subject_beside(const slant_speaking *s, uint32_t beg, uint32_
 	else
 		found = before_relative(s, beg, front);
 	if (!found.count && !view.relative && (front == beg || as) && view.governed)
-		found = source_of(s, view.governed);
+		found = slant_subject_source(s, view.governed);
 	if (!found.count && !participle && view.possessor && view.possessor->token + POSSESSED >= verb)   /* "Ryan's office said": not he */
 		found = possessed(s, view.possessor, verb);
 	return found;
-}
-
-slant_source slant_subject_phrase(const slant_speaking *s, uint32_t beg, uint32_t verb)
-{
-	const slant_match_classes *known = &s->matcher->classes;
-	uint32_t end = verb;
-	while (end > beg && classes(s, end - 1) & (known->auxiliary | known->modal | known->negation))
-		end--;
-	uint32_t t = end;
-	for (uint32_t words = 0; t > beg && words < PHRASE_WORDS && !(s->tokens[t - 1].flags & SLANT_TOKEN_QUOTED); words++) {
-		slant_classes word = classes(s, t - 1);
-		bool determines = slant_match_determines(known, word);
-		if (!determines && word & (known->grammar | known->word))
-			break;
-		t--;
-		bool further = t > beg && determines && slant_match_determines(known, classes(s, t - 1));   /* the second source */
-		if ((determines && !further) || s->tokens[t].flags & SLANT_TOKEN_BREAK)
-			break;
-	}
-	return t < end ? (slant_source){t, end - t, SLANT_NONE, false, NULL} : nobody;
 }
 
 slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_t verb)
 {
 	uint32_t at = slant_speaker_verb(s, verb);
 	slant_source found = slant_subject_beside(s, beg, verb);
-	bool joined = verb > beg && classes(s, verb - 1) & s->matcher->classes.conjunction && !is_as(s, verb - 1);
+	bool joined = verb > beg && speaker_classes(s, verb - 1) & s->matcher->classes.conjunction && !is_as(s, verb - 1);
 	for (uint32_t back = 0; (!found.count || joined) && at && back < VERBS_BACK; back++) {   /* "Smith said ... and added" */
 		const slant_hit *earlier = s->verbs[--at];
 		if (earlier->token < beg || (found.count && s->document->clauses[earlier->token] != s->document->clauses[verb - 1]))
@@ -345,80 +316,15 @@ slant_source slant_subject_before(const slant_speaking *s, uint32_t beg, uint32_
 		uint32_t front = clause_beg(s, beg, end);
 		clause_view view = look(s, front, end);
 		const slant_hit *own = view.first_free;   /* "X attacked Y, the rector, saying": not the rector */
-		if (own && actor_of(s, own)->type != SLANT_ACTOR_PERSON && person_before(s, beg, front)) {
+		if (own && speaker_actor(s, own)->type != SLANT_ACTOR_PERSON && person_before(s, beg, front)) {
 			end = front;
 			continue;
 		}
 		if (!view.relative || front == beg)
 			found = pick_first(s, &view);
 		if (!found.count && !view.relative && front == beg && view.governed)
-			found = source_of(s, view.governed);
+			found = slant_subject_source(s, view.governed);
 		end = front;
 	}
 	return found;
-}
-
-/* Does the phrase behind a verb end at `token`? Not behind "Sen.", and not at the comma of "Brask's spokesman, John Orm". */
-static bool ends_phrase(const slant_speaking *s, uint32_t token, bool is_mention, bool found)
-{
-	if (!(s->tokens[token].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST)))
-		return false;
-	if (slant_match_form(s->document, token - 1)->classes & s->matcher->classes.title)
-		return false;
-	return found || !is_mention || !(s->tokens[token].flags & SLANT_TOKEN_COMMA);
-}
-
-/* "said one.", "others said": a word of number that stands for somebody. */
-static bool stands_alone(const slant_speaking *s, uint32_t token, uint32_t end)
-{
-	const slant_match_classes *known = &s->matcher->classes;
-	slant_classes word = classes(s, token);
-	if (!(word & (known->article | known->cardinal | known->quantifier)) ||
-	    word & (known->definite | known->conjunction | known->relative_any))
-		return false;
-	return token + 1 >= end || s->tokens[token + 1].flags & (SLANT_TOKEN_BREAK | SLANT_TOKEN_FIRST) ||
-	       classes(s, token + 1) & known->preposition;
-}
-
-/* The "of" of "Orvenia Secretary of State Ilse Brask", where Orvenia is what was found. */
-static bool joins_title(const slant_speaking *s, const slant_hit *found, uint32_t token)
-{
-	return classes(s, token) & s->matcher->classes.complement && token > found->token + found->token_count &&
-	       actor_of(s, found)->type != SLANT_ACTOR_PERSON && s->tokens[token - 1].flags & SLANT_TOKEN_CAPITAL &&
-	       token + 1 < s->document->text.token_count && s->tokens[token + 1].flags & SLANT_TOKEN_CAPITAL;
-}
-
-/* In "said the university's rector, Ilse Varenholt": the last mention of the phrase, and the name in apposition. */
-slant_source slant_subject_after(const slant_speaking *s, uint32_t beg, uint32_t end)
-{
-	const slant_match_classes *known = &s->matcher->classes;
-	uint32_t most = end - beg < BEHIND_VERB ? end : beg + BEHIND_VERB;
-	const slant_hit *found = NULL;
-	bool titled = false;
-	for (uint32_t at = slant_speaker_mention(s, beg), t = beg; t < most; t++) {
-		slant_classes word = classes(s, t);
-		while (at < s->document->mention_count && s->document->mentions[at].token < t)
-			at++;
-		bool is_mention = at < s->document->mention_count && s->document->mentions[at].token == t;
-		const slant_hit *mention = is_mention ? &s->document->mentions[at] : NULL;
-		if (t > beg && ends_phrase(s, t, is_mention, found != NULL))
-			break;
-		if (word & known->subject_pronoun && !found)
-			return slant_subject_pronoun(s, t);
-		if (mention) {
-			t += mention->token_count - 1;
-			if (!slant_subject_possessor(s, mention) && (!titled || actor_of(s, mention)->type == SLANT_ACTOR_PERSON))
-				found = mention;
-			continue;
-		}
-		if (found && joins_title(s, found, t)) {
-			titled = true;
-			continue;
-		}
-		if (word & (found ? known->grammar | known->word : known->conjunction | known->relative_any | known->preposition))
-			break;   /* "says the crisis in Orvenia was" names nobody */
-	}
-	if (!found && beg < end && stands_alone(s, beg, end))
-		return (slant_source){beg, 1, SLANT_NONE, true, NULL};
-	return found ? source_of(s, found) : nobody;
 }

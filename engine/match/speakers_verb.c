@@ -4,6 +4,8 @@
    Takes a hit of a report verb and the tokens that may be looked at around it; gives a source; refuses nothing. */
 #include "speakers.h"
 
+#include "../base/search.h"
+
 #include "../base/banned.h"
 
 #define PHRASE_WORDS 6u      /* between the beginning of a tag and its verb, and of a phrase behind one */
@@ -12,15 +14,7 @@
 
 uint32_t slant_speaker_mention(const slant_speaking *s, uint32_t token)
 {
-	uint32_t low = 0, high = s->document->mention_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (s->document->mentions[middle].token < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SLANT_SEARCH(s->document->mentions, s->document->mention_count, token, token);
 }
 
 uint32_t slant_speaker_verb(const slant_speaking *s, uint32_t token)

@@ -2,6 +2,7 @@
    of each set of words, one byte of each set of bytes (lexicon/anchor.c). What a sentence holds is noted word by word in one pass over
    its tokens; the words of a form that patterns require are gathered when the form is first met. See walk.h. */
 #include "../base/error.h"
+#include "../base/search.h"
 #include "../base/utf8.h"
 #include "walk.h"
 
@@ -32,15 +33,7 @@ static slant_span whole_words(const slant_walker *w, slant_span span, uint32_t f
 /* First token of the sentence that ends behind byte `at`. */
 static uint32_t token_at(const slant_walker *w, uint32_t at)
 {
-	uint32_t low = w->token_beg, high = w->token_end;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (w->text->tokens[middle].end > at)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return low;
+	return w->token_beg + SLANT_SEARCH(w->text->tokens + w->token_beg, w->token_end - w->token_beg, end, at + 1);
 }
 
 static void add(slant_walker *w, uint32_t number, uint32_t first, uint32_t behind, slant_span span)

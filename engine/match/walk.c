@@ -1,8 +1,8 @@
 /* walk: the trie walk and the patterns, one sentence after the other, and overlap settled on the spot.
    A token whose form is in no entry costs one look at its cached form; an edge is looked for only where the bits of node and form meet.
    Within a group the leftmost longest entry wins; entries of that span stay, one a category: words count once in a category, and in the
-   group `language`, whose categories are added up, once in all (slant_lexicon_outranks says which stays). A guard takes part in that and gives no hit;
-   one of the group `guard` takes part in every group, and gives way only to an entry of the same span or a longer one. */
+   group `language`, whose categories are added up, once in all (slant_lexicon_outranks says which stays). A guard takes part in that and
+   gives no hit; one of the group `guard` takes part in every group, and gives way only to an entry of the same span or a longer one. */
 #include "walk.h"
 
 #include <stdlib.h>

@@ -1,8 +1,6 @@
 /* article_json: an article report as JSON: pretty for `json`, one line for `jsonl`; and the report of --unit sentence.
    Takes a report value, gives one object after reports/schema/article-1.json or sentence-1.json, field by field in the order of the
    contract; refuses what the sink refuses. What is not known is null; what is not computed has no key. */
-#include <math.h>
-
 #include "../base/error.h"
 #include "json_parts.h"
 #include "render.h"
@@ -62,6 +60,16 @@ void slant_render_field(slant_writer *w, const slant_article *article, const cha
 		slant_writer_string(w, article->fields[field]);
 	else
 		slant_writer_null(w);
+}
+
+void slant_render_identity(slant_writer *w, const slant_article *article)
+{
+	slant_render_field(w, article, "id", SLANT_ARTICLE_ID);
+	slant_render_field(w, article, "source", SLANT_ARTICLE_SOURCE);
+	slant_render_field(w, article, "title", SLANT_ARTICLE_TITLE);
+	slant_render_field(w, article, "author", SLANT_ARTICLE_AUTHOR);
+	slant_render_field(w, article, "published", SLANT_ARTICLE_DATE);
+	slant_render_field(w, article, "url", SLANT_ARTICLE_URL);
 }
 
 /* What was masked: boilerplate with its kind, or parts in other languages with theirs. */
@@ -140,15 +148,10 @@ static void put_article(slant_render_view *v)
 	slant_writer *w = &v->writer;
 	const slant_report *report = v->report;
 	slant_writer_put_object(w, "article");
-	slant_render_field(&v->writer, v->report->article, "id", SLANT_ARTICLE_ID);
-	slant_render_field(&v->writer, v->report->article, "source", SLANT_ARTICLE_SOURCE);
-	slant_render_field(&v->writer, v->report->article, "title", SLANT_ARTICLE_TITLE);
-	slant_render_field(&v->writer, v->report->article, "author", SLANT_ARTICLE_AUTHOR);
-	slant_render_field(&v->writer, v->report->article, "published", SLANT_ARTICLE_DATE);
-	slant_render_field(&v->writer, v->report->article, "url", SLANT_ARTICLE_URL);
+	slant_render_identity(w, report->article);
 	slant_writer_put_known(w, "language", report->language);
 	if (report->article->has[SLANT_ARTICLE_LANGUAGE])
-		slant_render_field(&v->writer, v->report->article, "declared_language", SLANT_ARTICLE_LANGUAGE);
+		slant_render_field(w, report->article, "declared_language", SLANT_ARTICLE_LANGUAGE);
 	slant_writer_put_known(w, "genre", report->genre.name);
 	put_genre_cues(v);
 	slant_writer_put_integer(w, "words", report->words);
@@ -186,116 +189,6 @@ static void put_topics(slant_render_view *v)
 	slant_writer_array_end(w);
 }
 
-/* RATINGS. */
-
-static void put_interval(slant_writer *w, double low, double high)
-{
-	slant_writer_key(w, "interval");
-	if (!isfinite(low) || !isfinite(high)) {
-		slant_writer_null(w);
-		return;
-	}
-	slant_writer_array_flat(w);
-	slant_writer_number(w, low);
-	slant_writer_number(w, high);
-	slant_writer_array_end(w);
-}
-
-static void put_probabilities(slant_writer *w, const slant_rating *rating)
-{
-	slant_writer_key(w, "probabilities");
-	if (!rating->has_probabilities) {
-		slant_writer_null(w);
-		return;
-	}
-	slant_writer_array_flat(w);
-	for (int i = 0; i < 5; i++)
-		slant_writer_number(w, rating->probabilities[i]);
-	slant_writer_array_end(w);
-}
-
-static void put_measures(slant_writer *w, const slant_rating *rating)
-{
-	slant_writer_put_object(w, "measures");
-	slant_writer_put_integer(w, "raw", rating->raw);
-	slant_writer_put_integer(w, "base", rating->base);
-	for (uint32_t i = 0; i < rating->measure_count; i++) {
-		const slant_measure *measure = &rating->measures[i];
-		slant_writer_put_object(w, measure->name);
-		slant_writer_key(w, "value");
-		slant_writer_millionths(w, measure->value);
-		slant_writer_put_name(w, "unit", measure->unit);
-		slant_writer_put_integer(w, "contribution", measure->contribution);
-		slant_writer_object_end(w);
-	}
-	slant_writer_object_end(w);
-}
-
-static void put_subscores(slant_writer *w, const slant_rating *rating)
-{
-	slant_writer_put_object(w, "subscores");
-	for (uint32_t i = 0; i < rating->subscore_count; i++) {
-		const slant_subscore *subscore = &rating->subscores[i];
-		slant_writer_put_object(w, subscore->name);
-		slant_writer_put_number(w, "score", subscore->score);
-		slant_writer_put_number(w, "percentile", subscore->percentile);
-		slant_writer_put_integer(w, "raw", subscore->raw);
-		slant_writer_put_integer(w, "hits", subscore->hits);
-		slant_writer_object_end(w);
-	}
-	slant_writer_object_end(w);
-}
-
-static void put_sides(slant_render_view *v, const slant_rating *rating)
-{
-	slant_writer *w = &v->writer;
-	slant_writer_put_array(w, "sides");
-	for (uint32_t i = 0; i < rating->side_count; i++) {
-		const slant_side *side = &rating->sides[i];
-		slant_writer_object(w);
-		slant_writer_put_name(w, "name", side->name);
-		if (side->label.length)
-			slant_writer_put_string(w, "label", side->label);
-		slant_writer_put_array(w, "actors");
-		for (uint32_t a = 0; a < side->actor_count; a++)
-			if (side->actors[a] < v->report->document->actor_count)
-				slant_writer_string(w, v->report->document->actors[side->actors[a]].name);
-		slant_writer_array_end(w);
-		slant_writer_put_number(w, "share", side->share);
-		slant_writer_object_end(w);
-	}
-	slant_writer_array_end(w);
-}
-
-static void put_rating(slant_render_view *v, slant_dimension dimension)
-{
-	slant_writer *w = &v->writer;
-	const slant_rating *rating = &v->report->ratings[dimension];
-	slant_writer_put_object(w, slant_dimension_name(dimension));
-	slant_writer_key(w, "rating");
-	if (rating->rating)
-		slant_writer_integer(w, rating->rating);
-	else
-		slant_writer_null(w);
-	slant_writer_put_known(w, "reason", slant_str_of(slant_reason_key(rating->reason)));
-	slant_writer_put_number(w, "score", rating->score);
-	put_interval(w, rating->low, rating->high);
-	slant_writer_put_number(w, "percentile", rating->percentile);
-	put_probabilities(w, rating);
-	slant_writer_put_name(w, "standing", rating->standing);
-	slant_writer_put_name(w, "basis", rating->basis);
-	slant_writer_put_string(w, "explanation", rating->explanation);
-	put_measures(w, rating);
-	slant_render_evidence(v, rating->evidence.data, rating->evidence.count);
-	if (dimension == SLANT_LANGUAGE)
-		put_subscores(w, rating);
-	if (dimension == SLANT_FRAMING)
-		put_sides(v, rating);
-	if (dimension == SLANT_OMISSION)
-		slant_render_missing(w, rating);
-	slant_writer_object_end(w);
-}
-
 /* REPORTS. */
 
 /* What opens and closes every article report of an engine. */
@@ -311,9 +204,7 @@ static void put_closing(slant_writer *w, const slant_provenance *provenance)
 		slant_writer_key(w, "accuracy");
 		slant_writer_raw(w, provenance->accuracy);
 	}
-	slant_writer_put_object(w, "provenance");
-	slant_render_provenance(w, provenance);
-	slant_writer_object_end(w);
+	slant_render_put_provenance(w, provenance);
 }
 
 /* An object with one end of a report in it; without its closing brace and line end where it is `cut`. */
@@ -361,7 +252,7 @@ static void put_article_report(slant_render_view *v)
 	}
 	slant_writer_put_object(w, "ratings");
 	for (int i = 0; i < SLANT_DIMENSIONS; i++)
-		put_rating(v, (slant_dimension)i);
+		slant_render_rating(v, (slant_dimension)i);
 	slant_writer_object_end(w);
 	slant_render_frames(v);
 	slant_render_voices(v);
@@ -378,7 +269,7 @@ static void put_sentence_report(slant_render_view *v)
 	slant_writer *w = &v->writer;
 	slant_writer_put_name(w, "schema", "slant/sentence/1");
 	slant_writer_put_object(w, "article");
-	slant_render_field(&v->writer, v->report->article, "id", SLANT_ARTICLE_ID);
+	slant_render_field(w, v->report->article, "id", SLANT_ARTICLE_ID);
 	slant_writer_object_end(w);
 	slant_render_constructs(w, &v->report->constructs);
 	slant_render_features(w, &v->report->constructs, SLANT_FEATURES_ALONE);

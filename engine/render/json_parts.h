@@ -20,6 +20,11 @@ void slant_render_evidence(slant_render_view *v, const slant_evidence *evidence,
 
 /* A field of the record, or null where it has none. article_json.c */
 void slant_render_field(slant_writer *w, const slant_article *article, const char *key, slant_article_field field);
+/* Its id, source, title, author, day and address. article_json.c */
+void slant_render_identity(slant_writer *w, const slant_article *article);
+
+/* One rating, under the name of its dimension. rating_json.c */
+void slant_render_rating(slant_render_view *v, slant_dimension dimension);
 
 /* missing_json.c: what a report beside peers rests on (no key for one alone), what an article lacks, and who carries it, as an object. */
 void slant_render_peers(slant_writer *w, const slant_beside *beside);
@@ -40,5 +45,12 @@ void slant_render_constructs(slant_writer *w, const slant_construct_scores *cons
 void slant_render_features(slant_writer *w, const slant_construct_scores *constructs, slant_feature count);
 /* The members of `provenance`; the caller opens and ends the object, and may add to it. */
 void slant_render_provenance(slant_writer *w, const slant_provenance *provenance);
+/* The same as a whole, with its key. */
+static inline void slant_render_put_provenance(slant_writer *w, const slant_provenance *provenance)
+{
+	slant_writer_put_object(w, "provenance");
+	slant_render_provenance(w, provenance);
+	slant_writer_object_end(w);
+}
 
 #endif

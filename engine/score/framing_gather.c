@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/search.h"
 #include "framing.h"
 
 #include "../base/banned.h"
@@ -206,15 +207,8 @@ static slant_status add_pleading(slant_framing *f)
 static double read_quotation(const slant_framing *f, const slant_quote *quote, int *side)
 {
 	double loaded = 0, programme = 0;
-	uint32_t low = 0, high = f->document->hit_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (f->document->hits[middle].token < quote->token_beg)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (uint32_t i = low; i < f->document->hit_count && f->document->hits[i].token < quote->token_end; i++) {
+	uint32_t first = SLANT_SEARCH(f->document->hits, f->document->hit_count, token, quote->token_beg);
+	for (uint32_t i = first; i < f->document->hit_count && f->document->hits[i].token < quote->token_end; i++) {
 		const slant_hit *hit = &f->document->hits[i];
 		int slot = slant_slot_number(f->context, hit->category);
 		bool turned = hit->flags & SLANT_HIT_NEGATED;

@@ -30,8 +30,8 @@ slant_status slant_groups_bind(const slant_lexicon *lexicon, slant_arena *arena,
 		return slant_error_memory(error);
 	*groups = (slant_groups){
 		.language = group_of(lexicon, "language"), .frame = group_of(lexicon, "frame"), .aspect = group_of(lexicon, "aspect"),
-		.dichotomy = group_of(lexicon, "dichotomy"), .choice = group_of(lexicon, "choice"), .cue = group_of(lexicon, "cue"), .sdg = group_of(lexicon, "sdg"),
-		.tone = group_of(lexicon, "tone"), .topic = group_of(lexicon, "topic"), .genre = group_of(lexicon, "genre"),
+		.dichotomy = group_of(lexicon, "dichotomy"), .choice = group_of(lexicon, "choice"), .cue = group_of(lexicon, "cue"),
+		.sdg = group_of(lexicon, "sdg"), .tone = group_of(lexicon, "tone"), .topic = group_of(lexicon, "topic"), .genre = group_of(lexicon, "genre"),
 		.style = group_of(lexicon, "style"), .import = group_of(lexicon, "import"), .goal = goal,
 		.direction_up = slant_lexicon_category_find(lexicon, "direction/up"),
 		.direction_down = slant_lexicon_category_find(lexicon, "direction/down"),

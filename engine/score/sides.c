@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/search.h"
 
 #include "../base/banned.h"
 
@@ -50,30 +51,7 @@ static int index_of(const graph *g, uint32_t actor)
 /* First mention of the sentence's field that starts at or behind token `from`. Mentions are in token order. */
 static uint32_t mention_from(const slant_document *document, uint32_t from)
 {
-	uint32_t low = 0, high = document->mention_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (document->mentions[middle].token < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* First mention of a field at or behind byte `beg`. */
-static uint32_t mention_at(const slant_document *document, uint32_t field, uint32_t beg)
-{
-	uint32_t low = 0, high = document->mention_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		const slant_hit *mention = &document->mentions[middle];
-		if (mention->field < field || (mention->field == field && mention->span.beg < beg))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SLANT_SEARCH(document->mentions, document->mention_count, token, from);
 }
 
 /* The nearest mention before (step -1) or behind (step 1) a cue, in its sentence and within REACH; -1: none. */
@@ -148,8 +126,8 @@ static uint32_t mentions_in_role(const slant_document *document, uint32_t actor,
 		if (!text.length || role.data < text.data || role.data + role.length > text.data + text.length)
 			continue;
 		uint32_t beg = (uint32_t)(role.data - text.data);
-		*first = mention_at(document, field, beg);
-		return mention_at(document, field, beg + (uint32_t)role.length);
+		*first = slant_match_hit_from(document->mentions, document->mention_count, field, beg);
+		return slant_match_hit_from(document->mentions, document->mention_count, field, beg + (uint32_t)role.length);
 	}
 	return *first = 0;
 }

@@ -55,7 +55,8 @@ static slant_status find_task(const char *name, bool beside, const calibrate_tas
 	if (!*task)
 		status = known.failed ? slant_error_memory(error)
 		                      : slant_error_set(error, SLANT_ARGUMENT, "there is no task \"%s\"%s; there %s %s%s", name ? name : "",
-		                                        beside ? " beside peers" : "", beside ? "is" : "are:", known.data, beside ? "" : ", " ARTICLE ", " PRESENCE);
+		                                        beside ? " beside peers" : "", beside ? "is" : "are:", known.data,
+		                                        beside ? "" : ", " ARTICLE ", " PRESENCE);
 	slant_buf_release(&known);
 	return status;
 }

@@ -6,6 +6,7 @@
 #define SLANT_STUDY_CALIBRATE_H
 
 #include "../input/json.h"
+#include "../render/json_writer.h"
 #include "../run/run.h"
 #include "../stats/fit.h"
 #include "../stats/cut.h"
@@ -112,9 +113,16 @@ slant_status slant_calibrate_scale(const slant_engine *engine, const slant_corpu
                                    const slant_calibrate_settings *options, const slant_watch *watch, calibrate_scale *scale,
                                    slant_error *error);
 
-/* The engine's calibration file with `value` as member `name` of its member `section`. */
-slant_status slant_calibrate_splice(const slant_engine *engine, const char *section, const char *name, slant_str value, slant_sink file,
-                                    slant_error *error);
+/* A member of the calibration file on its way: an object that the caller fills between _begin and _end. What begins must end. */
+typedef struct calibrate_member {
+	slant_writer writer;
+	slant_buf json;
+} calibrate_member;
+
+slant_status slant_calibrate_begin(calibrate_member *member, slant_error *error);
+/* Writes the engine's calibration file with the object as member `name` of its member `section`. */
+slant_status slant_calibrate_end(calibrate_member *member, const slant_engine *engine, const char *section, const char *name,
+                                 slant_sink file, slant_error *error);
 /* The engine's calibration file with the model, or the scale, put anew; every other byte stays. */
 slant_status slant_calibrate_write_model(const slant_engine *engine, const slant_calibrate_settings *options, const calibrate_rows *rows,
                                          const calibrate_model *model, slant_sink file, slant_error *error);

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "../base/error.h"
-#include "../render/json_writer.h"
 #include "calibrate.h"
 
 #include "../base/banned.h"
@@ -55,8 +54,8 @@ static slant_status set_member(slant_buf *out, slant_str object, const char *nam
 	return out->failed ? slant_error_memory(error) : SLANT_OK;
 }
 
-slant_status slant_calibrate_splice(const slant_engine *engine, const char *section, const char *name, slant_str value, slant_sink file,
-                                    slant_error *error)
+static slant_status splice(const slant_engine *engine, const char *section, const char *name, slant_str value, slant_sink file,
+                           slant_error *error)
 {
 	slant_buf indented, inner, whole;
 	slant_str old, json = engine->calibration->json;
@@ -80,6 +79,27 @@ slant_status slant_calibrate_splice(const slant_engine *engine, const char *sect
 	slant_buf_release(&indented);
 	slant_buf_release(&inner);
 	slant_buf_release(&whole);
+	return status;
+}
+
+slant_status slant_calibrate_begin(calibrate_member *member, slant_error *error)
+{
+	slant_buf_init(&member->json);
+	slant_status status = slant_writer_init(&member->writer, slant_buf_sink(&member->json), true, error);
+	if (status == SLANT_OK)
+		slant_writer_object(&member->writer);
+	return status;
+}
+
+slant_status slant_calibrate_end(calibrate_member *member, const slant_engine *engine, const char *section, const char *name,
+                                 slant_sink file, slant_error *error)
+{
+	slant_writer_object_end(&member->writer);
+	slant_status status = slant_writer_finish(&member->writer, error);
+	slant_writer_release(&member->writer);
+	if (status == SLANT_OK)
+		status = splice(engine, section, name, slant_buf_str(&member->json), file, error);
+	slant_buf_release(&member->json);
 	return status;
 }
 
@@ -137,13 +157,11 @@ static void put_fit(slant_writer *w, const slant_calibrate_settings *options, co
 slant_status slant_calibrate_write_model(const slant_engine *engine, const slant_calibrate_settings *options, const calibrate_rows *rows,
                                          const calibrate_model *m, slant_sink file, slant_error *error)
 {
-	slant_writer writer, *w = &writer;
-	slant_buf json;
-	slant_buf_init(&json);
-	slant_status status = slant_writer_init(w, slant_buf_sink(&json), true, error);
+	calibrate_member member;
+	slant_writer *w = &member.writer;
+	slant_status status = slant_calibrate_begin(&member, error);
 	if (status != SLANT_OK)
 		return status;
-	slant_writer_object(w);
 	if (m->task->features) {
 		if (!m->task->beside)
 			put_weights(w, m, CALIBRATE_CATEGORY, "categories");
@@ -160,25 +178,18 @@ slant_status slant_calibrate_write_model(const slant_engine *engine, const slant
 	if (m->task->beside)
 		slant_writer_put_number(w, "precision", m->grouped.right);
 	slant_writer_put_number(w, "threshold", m->threshold);
-	slant_writer_object_end(w);
-	status = slant_writer_finish(w, error);
-	slant_writer_release(w);
-	if (status == SLANT_OK)
-		status = slant_calibrate_splice(engine, m->task->beside ? "beside" : "constructs", slant_construct_name(m->task->construct), slant_buf_str(&json), file, error);
-	slant_buf_release(&json);
-	return status;
+	const char *section = m->task->beside ? "beside" : "constructs";
+	return slant_calibrate_end(&member, engine, section, slant_construct_name(m->task->construct), file, error);
 }
 
 slant_status slant_calibrate_write_scale(const slant_engine *engine, const slant_calibrate_settings *options, const calibrate_scale *scale,
                                          slant_sink file, slant_error *error)
 {
-	slant_writer writer, *w = &writer;
-	slant_buf json;
-	slant_buf_init(&json);
-	slant_status status = slant_writer_init(w, slant_buf_sink(&json), true, error);
+	calibrate_member member;
+	slant_writer *w = &member.writer;
+	slant_status status = slant_calibrate_begin(&member, error);
 	if (status != SLANT_OK)
 		return status;
-	slant_writer_object(w);
 	slant_writer_put_number(w, "alpha", scale->alpha);
 	slant_writer_put_integer(w, "coders", (int64_t)scale->coders);
 	slant_writer_key(w, "cuts");
@@ -189,13 +200,7 @@ slant_status slant_calibrate_write_scale(const slant_engine *engine, const slant
 	put_facts(w, options);
 	slant_writer_put_integer(w, "n", (int64_t)scale->articles);
 	slant_writer_put_number(w, "slope", scale->slope);
-	slant_writer_object_end(w);
-	status = slant_writer_finish(w, error);
-	slant_writer_release(w);
-	if (status == SLANT_OK)
-		status = slant_calibrate_splice(engine, "scale", slant_dimension_name(scale->dimension), slant_buf_str(&json), file, error);
-	slant_buf_release(&json);
-	return status;
+	return slant_calibrate_end(&member, engine, "scale", slant_dimension_name(scale->dimension), file, error);
 }
 
 /* TEXT */

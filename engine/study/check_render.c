@@ -72,9 +72,7 @@ static slant_status render_json(const slant_check *check, slant_sink sink, slant
 	for (uint32_t i = 0; i < check->category_count; i++)
 		write_category(w, check, &check->categories[i]);
 	slant_writer_array_end(w);
-	slant_writer_put_object(w, "provenance");
-	slant_render_provenance(w, check->provenance);
-	slant_writer_object_end(w);
+	slant_render_put_provenance(w, check->provenance);
 	slant_writer_object_end(w);
 	slant_writer_newline(w);
 	status = slant_writer_finish(w, error);

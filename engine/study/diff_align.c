@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/search.h"
 #include "diff.h"
 
 #include "../base/banned.h"
@@ -282,15 +283,8 @@ slant_str slant_diff_slice(const slant_diff_side *side, const slant_diff_place *
 static uint32_t word_at(const slant_diff_side *side, const slant_diff_place *place)
 {
 	const slant_content_sentence *sentence = &side->content.sentences[place->sentence];
-	uint32_t low = sentence->first, high = sentence->first + sentence->count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (side->content.words[middle].span.end <= place->span.beg)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	const slant_content_word *words = side->content.words + sentence->first;
+	return sentence->first + SLANT_SEARCH(words, sentence->count, span.end, place->span.beg + 1);
 }
 
 /* The shared stems within NEAR_WORDS words of a place, those in it left out. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "../base/error.h"
+#include "../base/search.h"
 #include "diff.h"
 
 #include "../base/banned.h"
@@ -114,14 +115,7 @@ static int by_sureness(const void *a, const void *b)
 /* The amounts of one sentence; of a table that stands in one "sentence" only the first are looked at. */
 static uint32_t amounts_of(const sorting *so, unsigned side, uint32_t sentence, uint32_t *first)
 {
-	uint32_t low = 0, high = so->amounts[side].count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (so->amounts[side].data[middle].place.sentence < sentence)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	uint32_t low = SLANT_SEARCH(so->amounts[side].data, so->amounts[side].count, place.sentence, sentence);
 	*first = low;
 	while (low < so->amounts[side].count && low - *first < AMOUNTS_MOST && so->amounts[side].data[low].place.sentence == sentence)
 		low++;

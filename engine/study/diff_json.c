@@ -13,12 +13,7 @@ static void put_articles(slant_writer *w, const slant_diff *diff)
 	for (unsigned s = 0; s < SLANT_DIFF_SIDES; s++) {
 		const slant_report *report = diff->sides[s].report;
 		slant_writer_put_object(w, keys[s]);
-		slant_render_field(w, report->article, "id", SLANT_ARTICLE_ID);
-		slant_render_field(w, report->article, "source", SLANT_ARTICLE_SOURCE);
-		slant_render_field(w, report->article, "title", SLANT_ARTICLE_TITLE);
-		slant_render_field(w, report->article, "author", SLANT_ARTICLE_AUTHOR);
-		slant_render_field(w, report->article, "published", SLANT_ARTICLE_DATE);
-		slant_render_field(w, report->article, "url", SLANT_ARTICLE_URL);
+		slant_render_identity(w, report->article);
 		slant_writer_put_known(w, "language", report->language);
 		slant_writer_put_known(w, "genre", report->genre.name);
 		slant_writer_put_integer(w, "words", report->words);
@@ -179,9 +174,7 @@ slant_status slant_diff_render_json(const slant_diff *diff, slant_sink sink, sla
 	put_all_facts(w, diff);
 	put_labels(w, diff);
 	put_loaded(w, diff);
-	slant_writer_put_object(w, "provenance");
-	slant_render_provenance(w, &diff->engine->provenance);
-	slant_writer_object_end(w);
+	slant_render_put_provenance(w, &diff->engine->provenance);
 	slant_writer_object_end(w);
 	slant_writer_newline(w);
 	status = slant_writer_finish(w, error);

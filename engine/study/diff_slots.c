@@ -96,15 +96,7 @@ static bool is_listed(const slant_diff_side *side, uint32_t word)
 	const slant_document *document = side->document;
 	const slant_token *token = &document->text.tokens[side->tokens[word]];
 	uint8_t field = document->text.sentences[token->sentence].field;
-	uint32_t low = 0, high = document->hit_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		const slant_hit *hit = &document->hits[middle];
-		if (hit->field < field || (hit->field == field && hit->span.beg < token->beg))
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	uint32_t low = slant_match_hit_from(document->hits, document->hit_count, field, token->beg);
 	for (; low < document->hit_count && document->hits[low].field == field && document->hits[low].span.beg == token->beg; low++) {
 		slant_str category = slant_category_name(document->lexicon, document->hits[low].category);
 		if (document->hits[low].token_count == 1 && (slant_str_starts(category, SLANT_STR("role/")) || slant_str_is(category, "evaluative/label")))

@@ -74,21 +74,6 @@ typedef struct act {               /* one report of a speaker's words */
 
 typedef SLANT_ARRAY(act) acts;
 
-/* The first of hits in order that stands in a field at `beg` or behind it. */
-static uint32_t first_of(const slant_hit *hits, uint32_t count, uint8_t field, uint32_t beg)
-{
-	uint32_t low = 0, high = count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		const slant_hit *hit = &hits[middle];
-		if (hit->field < field || (hit->field == field && hit->span.beg < beg))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* A verb of saying by its own list: not a noun that others may have brought up ("rejected claims that"), nor wishing and planning. */
 static bool is_report_verb(const slant_lexicon *lexicon, uint32_t entry)
 {
@@ -102,7 +87,7 @@ static const slant_hit *verb_near(const slant_document *document, const slant_qu
 {
 	uint32_t from = quote->span.beg > VERB_REACH ? quote->span.beg - VERB_REACH : 0, nearest = UINT32_MAX;
 	const slant_hit *best = NULL;
-	for (uint32_t i = first_of(document->hits, document->hit_count, quote->field, from); i < document->hit_count; i++) {
+	for (uint32_t i = slant_match_hit_from(document->hits, document->hit_count, quote->field, from); i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
 		if (hit->field != quote->field || hit->span.beg > quote->span.end + VERB_REACH)
 			break;
@@ -126,7 +111,7 @@ static uint8_t stance_of(const slant_document *document, const slant_hit *verb)
 /* The cue of indirect speech that begins where a verb does, or NULL. */
 static const slant_hit *cue_at(const slant_document *document, const slant_hit *verb)
 {
-	uint32_t i = first_of(document->cues, document->cue_count, verb->field, verb->span.beg);
+	uint32_t i = slant_match_hit_from(document->cues, document->cue_count, verb->field, verb->span.beg);
 	const slant_hit *cue = i < document->cue_count ? &document->cues[i] : NULL;
 	return cue && cue->field == verb->field && cue->span.beg == verb->span.beg ? cue : NULL;
 }
@@ -146,7 +131,7 @@ static const slant_hit *verb_at(const slant_document *document, const slant_stat
 	slant_str cue = told->verb < lexicon->entry_count ? slant_category_name(lexicon, lexicon->entries[told->verb].category) : SLANT_STR("");
 	if (!slant_str_is(cue, "speech/clause") && !slant_str_is(cue, "speech/told"))
 		return NULL;
-	for (uint32_t i = first_of(document->hits, document->hit_count, told->field, told->cue.beg); i < document->hit_count; i++) {
+	for (uint32_t i = slant_match_hit_from(document->hits, document->hit_count, told->field, told->cue.beg); i < document->hit_count; i++) {
 		const slant_hit *hit = &document->hits[i];
 		if (hit->field != told->field || hit->span.beg != told->cue.beg)
 			break;

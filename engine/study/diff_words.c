@@ -8,6 +8,7 @@
 
 #include "../base/error.h"
 #include "../base/hash.h"
+#include "../base/search.h"
 #include "diff.h"
 #include "diff_phrases.h"
 
@@ -171,15 +172,7 @@ static void sort_meanings(searching *se)
 
 static uint32_t first_meaning(const searching *se, uint32_t phrase)
 {
-	uint32_t low = 0, high = se->meanings.count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (se->meanings.data[middle].phrase < phrase)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return SLANT_SEARCH(se->meanings.data, se->meanings.count, phrase, phrase);
 }
 
 static slant_status name_phrase(searching *se, unsigned s, uint32_t phrase, uint32_t token, uint32_t count, slant_error *error)

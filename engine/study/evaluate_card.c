@@ -1,6 +1,7 @@
 /* evaluate_card: the main figure of an evaluation as an accuracy card, in a file of cards after reports/schema/accuracy-1.json. Takes the
    file as it was (or none), gives it as it is to be: the card TASK/DATA in `cards` is new or replaced, every other card and member (the
-   `dimensions` that reports show) keeps its bytes, keys are sorted. Refuses files that are no cards, names without a character, and dates other than YYYY-MM: the library reads no clock. */
+   `dimensions` that reports show) keeps its bytes, keys are sorted. Refuses files that are no cards, names without a character, and
+   dates other than YYYY-MM: the library reads no clock. */
 #include <math.h>
 #include <stdlib.h>
 #include <unistd.h>

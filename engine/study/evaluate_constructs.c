@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "../base/error.h"
+#include "../base/search.h"
 #include "../score/profile/profile.h"
 #include "evaluate_binary.h"
 #include "points.h"
@@ -62,15 +63,7 @@ static slant_status open_construct(evaluation *e, slant_error *error)
 
 uint32_t slant_evaluate_sentence(const slant_report *report, uint32_t at)
 {
-	uint32_t low = 0, high = report->sentence_reports.count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (report->sentence_reports.data[middle].span.end > at)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return low;
+	return SLANT_SEARCH(report->sentence_reports.data, report->sentence_reports.count, span.end, at + 1);
 }
 
 static slant_status note_span(const plan *p, slant_span span, bool gold, evaluate_notes *notes, slant_error *error)

@@ -165,9 +165,7 @@ static void write_body(slant_writer *w, const evaluation *e)
 	if (e->labels.count)
 		write_labels(w, e);
 	write_resampling(w, e);
-	slant_writer_put_object(w, "provenance");
-	slant_render_provenance(w, &e->engine->provenance);
-	slant_writer_object_end(w);
+	slant_render_put_provenance(w, &e->engine->provenance);
 	slant_writer_object_end(w);
 	slant_writer_newline(w);
 }

@@ -15,9 +15,10 @@ static void put_plain(slant_buf *out, slant_str text)
 
 static void put_head(slant_buf *out, const slant_induction *i)
 {
-	slant_buf_put(out, SLANT_STR("# Proposals, each for a person to accept or not. Every line is a comment. To accept one, take its \"# \" away, write a category\n"
-	                             "# for the \"?\" and a weight for the 0, and put it into a list with a head (lexicons/FORMAT.md). What tells the sides apart is not\n"
-	                             "# by that loaded: it may be a subject, a place or a habit of spelling.\n#\n"));
+	slant_buf_put(out, SLANT_STR("# Proposals, each for a person to accept or not. Every line is a comment. To accept one, take its \"# \" "
+	                             "away, write a category\n# for the \"?\" and a weight for the 0, and put it into a list with a head "
+	                             "(lexicons/FORMAT.md). What tells the sides apart is not\n# by that loaded: it may be a subject, a place "
+	                             "or a habit of spelling.\n#\n"));
 	slant_buf_put(out, SLANT_STR("# --by "));
 	put_plain(out, slant_str_of(i->by));
 	slant_buf_put(out, SLANT_STR(": "));

@@ -9,7 +9,9 @@
 
 #define SLANT_KWIC_LETTERS 40u   /* of context on each side */
 
-typedef enum slant_kwic_column { SLANT_KWIC_VOICE, SLANT_KWIC_ID, SLANT_KWIC_LEFT, SLANT_KWIC_MATCH, SLANT_KWIC_RIGHT, SLANT_KWIC_COLUMNS } slant_kwic_column;
+typedef enum slant_kwic_column {
+	SLANT_KWIC_VOICE, SLANT_KWIC_ID, SLANT_KWIC_LEFT, SLANT_KWIC_MATCH, SLANT_KWIC_RIGHT, SLANT_KWIC_COLUMNS
+} slant_kwic_column;
 
 /* quoted: the span stands in somebody else's words. */
 void slant_kwic_put(const slant_report *report, uint8_t field, slant_span span, bool quoted, slant_buf *out);

@@ -2,7 +2,6 @@
 #include <math.h>
 
 #include "../base/error.h"
-#include "../render/json_writer.h"
 #include "calibrate.h"
 #include "presence.h"
 
@@ -27,26 +26,18 @@ static void put_fit(slant_writer *w, const slant_calibrate_settings *options, co
 slant_status slant_calibrate_write_presence(const slant_engine *engine, const slant_calibrate_settings *options, const presence_rows *rows,
                                             const presence_fit *fit, slant_sink file, slant_error *error)
 {
-	slant_writer writer, *w = &writer;
-	slant_buf json;
-	slant_buf_init(&json);
-	slant_status status = slant_writer_init(w, slant_buf_sink(&json), true, error);
+	calibrate_member member;
+	slant_writer *w = &member.writer;
+	slant_status status = slant_calibrate_begin(&member, error);
 	if (status != SLANT_OK)
 		return status;
-	slant_writer_object(w);
 	slant_writer_put_object(w, "features");
 	for (int f = 0; f < SLANT_PRESENCE_FEATURES; f++)
 		slant_writer_put_number(w, slant_presence_feature_name(f), fit->model.weights[f]);
 	slant_writer_object_end(w);
 	put_fit(w, options, rows, fit);
 	slant_writer_put_number(w, "intercept", fit->model.intercept);
-	slant_writer_object_end(w);
-	status = slant_writer_finish(w, error);
-	slant_writer_release(w);
-	if (status == SLANT_OK)
-		status = slant_calibrate_splice(engine, "presence", "weights", slant_buf_str(&json), file, error);
-	slant_buf_release(&json);
-	return status;
+	return slant_calibrate_end(&member, engine, "presence", "weights", file, error);
 }
 
 /* TEXT */

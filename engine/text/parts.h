@@ -1,5 +1,5 @@
 /* parts: what the stages of slant_text_parse hand on to one another, for one field: token.c fills tokens, marks and stops;
-   sentence.c reads the stops; quote.c reads the marks. Of this folder only. */
+   sentence.c reads the stops; quote.c reads the marks, and quote_kind.c what it makes of them. Of this folder only. */
 #ifndef SLANT_TEXT_PARTS_H
 #define SLANT_TEXT_PARTS_H
 
@@ -52,6 +52,17 @@ typedef struct text_parts {
 slant_status slant_text_find_tokens(text_parts *parts, slant_error *error);
 slant_status slant_text_find_sentences(text_parts *parts, bool whole, slant_error *error);
 slant_status slant_text_find_quotes(text_parts *parts, slant_error *error);
+
+/* Of the quotations from number `first` on: drops what was none, counts depths, tells kinds. */
+void slant_text_settle_quotes(text_parts *parts, uint32_t first);
+
+#define TEXT_QUOTES_DEEP 16u   /* quotations open at once; one inside more is none */
+
+/* A single quotation mark, which may be an apostrophe. */
+static inline bool text_is_single_mark(uint32_t point)
+{
+	return point == '\'' || (point >= 0x2018 && point <= 0x201B);
+}
 
 static inline uint32_t text_gap_beg(const slant_token *before)
 {

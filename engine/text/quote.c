@@ -1,5 +1,6 @@
 /* quote: where quotations begin and end. Takes the quotation marks that the tokenizer met and the sentences of one field; gives
-   spans that are nested or apart, never crossing, in order of their beginnings; refuses only when out of memory.
+   spans that are nested or apart, never crossing, in order of their beginnings (quote_kind.c tells their kinds); refuses
+   only when out of memory.
 
    - " opens and closes by turns, guided by the spaces around it; an inch or minute mark behind a number opens nothing
    - single marks that never close were apostrophes; one behind the s of a plural before a lower-case word (workers' rights) closes
@@ -13,10 +14,7 @@
 
 #include "../base/banned.h"
 
-#define DEEPEST_NESTING 16u
 #define NO_MARK UINT32_MAX
-#define LONGEST_SMALL_WORD 3u    /* bytes of the lower-case words that a title may hold, where no class says so */
-#define TITLE_CASE_SHARE 7u      /* tenths of a headline's words: capitals say nothing there */
 
 typedef struct open_quote {
 	uint32_t quote;       /* index */
@@ -27,19 +25,13 @@ typedef struct open_quote {
 typedef struct quoting {
 	text_parts *parts;
 	slant_str text;
-	open_quote stack[DEEPEST_NESTING];
+	open_quote stack[TEXT_QUOTES_DEEP];
 	unsigned depth;
-	uint32_t quote_first;
 	uint32_t sentence;    /* the sentence of the mark in hand */
 	uint32_t opened;      /* behind the mark that opened last */
 } quoting;
 
 /* CHARACTERS */
-
-static bool is_single(uint32_t point)
-{
-	return point == '\'' || (point >= 0x2018 && point <= 0x201B);
-}
 
 static bool space_before(const quoting *q, uint32_t at)
 {
@@ -105,7 +97,7 @@ static slant_quote *quote_at(quoting *q, unsigned level)
 
 static bool open_quotation(quoting *q, const text_mark *mark)
 {
-	if (q->depth == DEEPEST_NESTING)
+	if (q->depth == TEXT_QUOTES_DEEP)
 		return true;
 	uint32_t number = q->parts->quotes.count;
 	slant_quote *quote = SLANT_PUSH(q->parts->arena, &q->parts->quotes);
@@ -158,9 +150,9 @@ static int find_open(const quoting *q, uint32_t point)
 {
 	for (int level = (int)q->depth - 1; level >= 0; level--) {
 		uint32_t open = q->stack[level].point;
-		if (closes_mark(open, point) && is_single(open) == is_single(point))
+		if (closes_mark(open, point) && text_is_single_mark(open) == text_is_single_mark(point))
 			return level;
-		if (is_single(point) && !is_single(open))
+		if (text_is_single_mark(point) && !text_is_single_mark(open))
 			return -1;
 	}
 	return -1;
@@ -276,7 +268,7 @@ static void end_paragraph(quoting *q)
 		if (last + 1 < count)
 			slant_utf8_decode(q->text.data + sentences[last + 1].span.beg, q->text.length - sentences[last + 1].span.beg, &next);
 		bool carried = last + 1 < count && next == q->stack[level].point && next != '\'';
-		if (is_single(q->stack[level].point) && (!carried || q->stack[level].doubtful != NO_MARK)) {
+		if (text_is_single_mark(q->stack[level].point) && (!carried || q->stack[level].doubtful != NO_MARK)) {
 			give_up(q, level);
 			continue;
 		}
@@ -298,90 +290,6 @@ static bool reach(quoting *q, uint32_t at)
 	return sentences[q->sentence].span.beg <= at && at < sentences[q->sentence].span.end;
 }
 
-/* KINDS */
-
-static bool headline_case(const text_parts *parts)
-{
-	uint32_t capitals = 0, count = parts->token_count - parts->token_first;
-	for (uint32_t i = parts->token_first; i < parts->token_count; i++)
-		capitals += (parts->tokens[i].flags & SLANT_TOKEN_CAPITAL) != 0;
-	return parts->field == SLANT_FIELD_TITLE && capitals * 10 >= count * TITLE_CASE_SHARE;
-}
-
-/* Capitals, and between them small words only. */
-static bool is_named(const text_parts *parts, const slant_quote *quote)
-{
-	const slant_form_table *table = slant_vocabulary_table(parts->vocabulary);
-	uint32_t capitals = 0, small = 0;
-	for (uint32_t i = quote->token_beg; i < quote->token_end; i++) {
-		const slant_token *token = &parts->tokens[i];
-		if (token->flags & SLANT_TOKEN_CAPITAL) {
-			capitals++;
-			continue;
-		}
-		slant_classes classes = slant_vocabulary_form(parts->vocabulary, token->form)->classes;
-		bool edge = i == quote->token_beg || i + 1 == quote->token_end;
-		bool is_small = table->function_word ? (classes & table->function_word) != 0 : token->end - token->beg <= LONGEST_SMALL_WORD;
-		if (token->kind == SLANT_TOKEN_WORD && (edge || !is_small))
-			return false;
-		small++;
-	}
-	return capitals && capitals >= small;
-}
-
-static bool holds_sentences(const text_parts *parts, const slant_quote *quote)
-{
-	for (uint32_t i = quote->token_beg + 1; i < quote->token_end; i++)
-		if (parts->tokens[i].flags & (SLANT_TOKEN_FIRST | SLANT_TOKEN_INNER))
-			return true;
-	return false;
-}
-
-static slant_quote_kind kind_of(const text_parts *parts, const slant_quote *quote, bool headline)
-{
-	const slant_sentence *sentence = &parts->sentences.data[parts->tokens[quote->token_beg].sentence];
-	uint32_t count = quote->token_end - quote->token_beg;
-	char stop = parts->text.data[quote->inner.end - 1];
-	bool asks = stop == '!' || stop == '?';
-	bool leads = quote->span.beg <= sentence->span.beg && (asks || stop == ',' || stop == '.');   /* "Yes," he said */
-	if (quote->inner.end == quote->span.end || holds_sentences(parts, quote) || leads || (asks && count > 2))
-		return SLANT_QUOTE_DIRECT;
-	if (!headline && is_named(parts, quote))
-		return SLANT_QUOTE_TITLE;
-	return count <= 2 ? SLANT_QUOTE_SCARE : SLANT_QUOTE_DIRECT;
-}
-
-/* Whether anything is quoted: words, and more of them than the n of rock 'n' roll. */
-static bool is_kept(const text_parts *parts, const slant_quote *quote)
-{
-	if (quote->span.end == 0 || quote->token_beg >= quote->token_end)
-		return false;
-	uint32_t mark;
-	slant_utf8_decode(parts->text.data + quote->span.beg, quote->span.end - quote->span.beg, &mark);
-	return !(is_single(mark) && quote->token_end - quote->token_beg == 1 && quote->inner.end - quote->inner.beg == 1);
-}
-
-/* Drops what was none, counts depths, tells kinds. */
-static void settle(quoting *q)
-{
-	text_parts *parts = q->parts;
-	uint32_t ends[DEEPEST_NESTING + 1], depth = 0, kept = q->quote_first;
-	bool headline = headline_case(parts);
-	for (uint32_t i = q->quote_first; i < parts->quotes.count; i++) {
-		slant_quote quote = parts->quotes.data[i];
-		if (!is_kept(parts, &quote))
-			continue;
-		while (depth && ends[depth - 1] <= quote.span.beg)
-			depth--;
-		quote.depth = (uint8_t)depth;
-		quote.kind = (uint8_t)kind_of(parts, &quote, headline);
-		if (depth <= DEEPEST_NESTING)
-			ends[depth++] = quote.span.end;
-		parts->quotes.data[kept++] = quote;
-	}
-	parts->quotes.count = kept;
-}
-
 /* Two apostrophes in a row stand for a double mark. */
 static bool makes_double(const text_mark *mark, const text_mark *next)
 {
@@ -390,9 +298,8 @@ static bool makes_double(const text_mark *mark, const text_mark *next)
 
 slant_status slant_text_find_quotes(text_parts *parts, slant_error *error)
 {
-	quoting q = {
-		.parts = parts, .text = parts->text, .quote_first = parts->quotes.count, .sentence = parts->sentence_first, .opened = UINT32_MAX
-	};
+	quoting q = {.parts = parts, .text = parts->text, .sentence = parts->sentence_first, .opened = UINT32_MAX};
+	uint32_t first = parts->quotes.count;
 	if (parts->sentences.count == parts->sentence_first)
 		return SLANT_OK;
 	for (uint32_t i = 0; i < parts->marks.count; i++) {
@@ -400,11 +307,11 @@ slant_status slant_text_find_quotes(text_parts *parts, slant_error *error)
 		bool pair = i + 1 < parts->marks.count && makes_double(&mark, &parts->marks.data[i + 1]);
 		if (pair)
 			mark.point = '"', mark.width *= 2;
-		if (reach(&q, mark.at) && !(is_single(mark.point) ? take_single(&q, &mark, i) : take_double(&q, &mark)))
+		if (reach(&q, mark.at) && !(text_is_single_mark(mark.point) ? take_single(&q, &mark, i) : take_double(&q, &mark)))
 			return slant_error_memory(error);
 		i += pair;
 	}
 	end_paragraph(&q);
-	settle(&q);
+	slant_text_settle_quotes(parts, first);
 	return SLANT_OK;
 }

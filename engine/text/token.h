@@ -1,6 +1,7 @@
 /* token: the scanner that the parts of the tokenizer share. token.c walks the text and takes plain ASCII words and numbers on its fast
-   path; token_other.c and token_address.c take everything else a token can be; token_tags.c cuts lines of tags. Scanning functions
-   take the place where a token or a piece of a gap begins and return the place behind it, or NULL when scanner.failure says why not. */
+   path; token_other.c and token_address.c take everything else a token can be, token_gap.c what stands between tokens; token_tags.c cuts
+   lines of tags. Scanning functions take the place where a token or a piece of a gap begins and return the place behind it, or NULL when
+   scanner.failure says why not. */
 #ifndef SLANT_TEXT_TOKEN_H
 #define SLANT_TEXT_TOKEN_H
 
@@ -86,6 +87,8 @@ const char *scan_url(scanner *s, const char *beg, const char *p);
 /* A sign at p: an address around it, a handle or a tag behind it, or nothing. */
 const char *scan_at_sign(scanner *s, const char *p);
 const char *scan_number_sign(scanner *s, const char *p);
+/* What stands between tokens at p, where a byte of the kind `kind` (token_bytes.h) opens no word. */
+const char *scan_gap(scanner *s, const char *p, unsigned kind);
 /* Passes a quotation mark or apostrophe. */
 const char *scan_mark(scanner *s, const char *p, uint32_t point, unsigned width);
 /* Cuts the words of the line that ends at `line_end` where it is one of tags without spaces. Failure is noted in the scanner. */

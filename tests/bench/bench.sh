@@ -2,8 +2,8 @@
 # Speed: tests/bench/bench.sh [SLANT [RECORDS.jsonl]]
 # Prints the time of `score --format jsonl` on one thread beside that of `LC_ALL=C wc -w` over the same bytes of text, pair by pair in one
 # run (5 pairs, medians); the start-up to the report of one article of the corpus (20 runs, median); articles a second of
-# `batch` with one job and with two; and the time of `compare` over the store of it, likewise. Without records it makes 3,000 of the corpus' articles, which is a small vocabulary: to see what
-# news costs, give news. Times are wall clock in milliseconds.
+# `batch` with one job and with two; and the time of `compare` over the store of it, likewise. Without records it makes 3,000 of
+# the corpus' articles, which is a small vocabulary: to see what news costs, give news. Times are wall clock in milliseconds.
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 slant=${1:-$here/build/release/slant}

@@ -12,9 +12,10 @@ A case is one file: comment lines, a shell script, then what it is to give:
     slant: missing.txt: No such file or directory
     ==== status 3
 
-The script runs under `sh` in a new empty folder that is removed afterwards, with `slant` and `slant-freeze` on the PATH, standard input empty, and the
-variables CORPUS and LEXICONS (the folders of this project). In what it prints, the name of its folder becomes TMP and that of the
-project SRC. A line `==== stderr ...` (with the dots) stands for any text. --update writes what came instead of what was expected.
+The script runs under `sh` in a new empty folder that is removed afterwards, with `slant` and `slant-freeze` on the PATH, standard
+input empty, and the variables CORPUS and LEXICONS (the folders of this project). In what it prints, the name of its folder becomes TMP
+and that of the project SRC. A line `==== stderr ...` (with the dots) stands for any text. --update writes what came
+instead of what was expected.
 """
 import argparse
 import glob

@@ -7,8 +7,8 @@ Coverage. For each seed a corpus is made in which slant's rating is planted: an 
 that slant finds it; in source B, and there alone, words are loaded that readers don't mind, so that slant rates B higher at the same level.
 Two coders see the true level, each with an error of one now and then. The corpus goes through `slant batch`, `slant sample`, filled sheets
 and `slant compare --coded`. In the first case readers see no difference between the two sources; in the second A is truly higher, by
-near half a level, where slant says B. Counted is how often the 95% interval holds the true difference, which is known exactly: the corrected must do so at
-its nominal rate, the naive must not.
+near half a level, where slant says B. Counted is how often the 95% interval holds the true difference, which is known exactly: the
+corrected must do so at its nominal rate, the naive must not.
 
 What else holds: the same sheets from a shuffled corpus, on any number of jobs; nothing in them that tells where an article is from;
 near-duplicates drawn once; the same figures from sheets that were saved by other programs, or filled to the middle.
@@ -246,7 +246,8 @@ def check_forms(runner, truth):
     assert find(json.loads(wanted), 'language')['corrected'] and find(json.loads(wanted), 'framing')['corrected'] is None
     assert find(json.loads(wanted), 'framing')['reasons']['corrected'] == 'not_coded'
     assert runner.compare(store, *reversed(plain)).stdout == wanted, 'the order of sheets'
-    for number, form in enumerate(({'delimiter': ';'}, {'delimiter': '\t', 'encoding': 'utf-16'}, {'lineterminator': '\n', 'quoting': csv.QUOTE_ALL})):
+    forms = {'delimiter': ';'}, {'delimiter': '\t', 'encoding': 'utf-16'}, {'lineterminator': '\n', 'quoting': csv.QUOTE_ALL}
+    for number, form in enumerate(forms):
         path = runner.path('form-%d.csv' % number)
         moved = [{'more': 'x', 'language': row['language'], 'framing': '', 'Item': row['item']} for row in reversed(rows[0])]
         write_sheet(path, moved, **form)

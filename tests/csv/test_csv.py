@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 
-PIECES = ['"', '""', ',', ';', '\t', '\n', '\r\n', '\n\n', ' ', '  ', "'", '\\', '\\n', '{', '[', 'é', 'Ж', '中', '😀', 'a', 'B', 'word', '0', '1,000',
+PIECES = ['"', '""', ',', ';', '\t', '\n', '\r\n', '\n\n', ' ', '  ', "'", '\\', '\\n', '{', '[', 'é', 'Ж', '中', '😀', 'a',
+          'B', 'word', '0', '1,000',
           '"quoted"', '#', '=', '\u2028', '\x01', '/']
 SENTENCES = ['The council met on Monday and agreed on a budget.', '"We will not pay," the minister said.', 'Prices rose by 1,000; rents fell.',
              'Critics called the plan a sham,\nand others\r\ndisagreed.', 'A so-called "reform" was passed.', 'Nothing else happened.']

@@ -53,9 +53,9 @@ static const char plan_text[] =
 	"council wrote, and the poverty of the town is a hazard to its students and schools.\n\nDie Stadt hat das nicht gesagt, und sie will "
 	"es auch nicht sagen.\n\nSubscribe to our newsletter";
 static char folder[] = "/tmp/slant-fault-XXXXXX";
-static char report_path[256], articles_path[256], store_path[256], other_path[256], merged_path[256], lines_path[256], many_path[256], packed_path[256], table_path[256],
-            markdown_path[256], labelled_path[256], marked_path[256], judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256],
-            sides_path[256], sheet_path[256], event_path[256];
+static char report_path[256], articles_path[256], store_path[256], other_path[256], merged_path[256], lines_path[256],
+            many_path[256], packed_path[256], table_path[256], markdown_path[256], labelled_path[256], marked_path[256],
+            judged_path[256], rated_path[256], learned_path[256], cards_path[256], lists_path[256], sides_path[256], sheet_path[256], event_path[256];
 static int problems;
 static const char *now = "";
 
@@ -852,7 +852,8 @@ static bool write_judged(void)
 	size_t length = 0;
 	slant_error error;
 	for (int i = 0; i < 160; i++)
-		length += (size_t)snprintf(text + length, sizeof text - length, "{\"text\": \"The plan of town %d is %s.\", \"group\": \"g%d\", \"so\": \"%s\"}\n", i,
+		length += (size_t)snprintf(text + length, sizeof text - length,
+		                           "{\"text\": \"The plan of town %d is %s.\", \"group\": \"g%d\", \"so\": \"%s\"}\n", i,
 		                           words[i % 4], i % 5, (i % 4 == 2) == (i % 7 == 0) ? "yes" : "no");
 	snprintf(judged_path, sizeof judged_path, "%s/judged.jsonl", folder);
 	snprintf(rated_path, sizeof rated_path, "%s/rated.jsonl", folder);
@@ -861,9 +862,11 @@ static bool write_judged(void)
 		return false;
 	length = 0;
 	for (int i = 0; i < 36; i++)
-		length += (size_t)snprintf(text + length, sizeof text - length, "{\"text\": \"The council of town %d met on Monday in the old hall and heard a report on "
+		length += (size_t)snprintf(text + length, sizeof text - length,
+		                           "{\"text\": \"The council of town %d met on Monday in the old hall and heard a report on "
 		                           "the %s plan for the harbour and the %s pier, which was put to a vote in June. Nine members spoke of the "
-		                           "depth of the channel, the cost of the work and the date at which it could begin, and then went home.\", \"a\": %d, \"b\": %d, \"c\": %d}\n",
+		                           "depth of the channel, the cost of the work and the date at which it could begin, and then went "
+		                           "home.\", \"a\": %d, \"b\": %d, \"c\": %d}\n",
 		                           i, words[i % 4], words[i / 4 % 4], 1 + i % 5, 1 + i * 3 % 5, 1 + (words[i % 4][0] != 'q') * 2 + i % 2);
 	if (!write_file(rated_path, text, length))
 		return false;
@@ -872,7 +875,8 @@ static bool write_judged(void)
 		return false;
 	/* The file, and behind it the text. */
 	char *end = memmem(output.data, output.length, "\n}\n", 3);
-	return end && memmem(output.data, (size_t)(end - output.data), "\"entries\": {\n", 13) && write_file(learned_path, output.data, (size_t)(end - output.data) + 3);
+	return end && memmem(output.data, (size_t)(end - output.data), "\"entries\": {\n", 13) &&
+	       write_file(learned_path, output.data, (size_t)(end - output.data) + 3);
 }
 
 static bool write_lists(void)
@@ -893,10 +897,12 @@ static bool write_sides(void)
 	size_t length = 0;
 	for (int i = 0; i < 8; i++)
 		length += (size_t)snprintf(text + length, sizeof text - length,
-		                           "{\"desk\": \"%s\", \"beat\": \"%d\", \"source\": \"%d\", \"text\": \"The council met on the river and the %s was %s by the town. "
+		                           "{\"desk\": \"%s\", \"beat\": \"%d\", \"source\": \"%d\", \"text\": \"The council met on the "
+		                           "river and the %s was %s by the town. "
 		                           "It was %s, and the %s of the harbour was groundbreaking, we are told by the people of the town.\"}\n",
 		                           i % 2 ? "one" : "two", i / 4, i, i % 2 ? "copper bridge" : "wooden gate", i % 2 ? "painted" : "mended",
-		                           i % 2 ? "a copper bridge like no copper bridge" : "a wooden gate like no wooden gate", i % 2 ? "copper bridge" : "wooden gate");
+		                           i % 2 ? "a copper bridge like no copper bridge" : "a wooden gate like no wooden gate",
+		                           i % 2 ? "copper bridge" : "wooden gate");
 	snprintf(sides_path, sizeof sides_path, "%s/sides.jsonl", folder);
 	return write_file(sides_path, text, length);
 }
@@ -923,7 +929,8 @@ static bool write_sheet(slant_error *error)
 static bool prepare(void)
 {
 	static const char lines[] =
-		"{\"id\": \"1\", \"headline\": \"One \\u00e9\", \"body\": \"A visionary and shameful plan: either you go or you stay.\", \"x\": [1, {\"y\": null}]}\n"
+		"{\"id\": \"1\", \"headline\": \"One \\u00e9\", \"body\": \"A visionary and shameful plan: either you go or you stay.\", "
+		"\"x\": [1, {\"y\": null}]}\n"
 		"{\"id\": \"2\", \"author\": [\"A\", \"B\"], \"text\": \"Cafe\\u0301 and na\\u00efve \\ud83d\\ude00.\", \"url\": \"https://a.b\"}\n";
 	slant_error error;
 	const char *path = three[1];
@@ -943,14 +950,16 @@ static bool prepare(void)
 		return false;
 	static const char labelled[] =
 		"{\"text\": \"It rained. Caf\u00e9s shut.\", \"biased\": true, \"valence\": 1, \"frame\": [\"policy/economic\"], \"sdg\": 1, "
-		"\"neutral\": \"It rained.\", \"source\": \"a\", \"labels\": [{\"start\": 0, \"end\": 10, \"label\": 1}], \"sentences\": [\"It rained.\"], \"attributions\": []}\n"
+		"\"neutral\": \"It rained.\", \"source\": \"a\", \"labels\": [{\"start\": 0, \"end\": 10, \"label\": 1}], \"sentences\": "
+		"[\"It rained.\"], \"attributions\": []}\n"
 		"{\"text\": \"\\\"We can't wait for it,\\\" said Mara Quill.\", \"biased\": false, \"valence\": -1, \"frame\": [], \"sdg\": 2, "
 		"\"neutral\": \"It snowed.\", \"source\": \"b\", \"labels\": [], \"level\": 2, \"sentences\": [\"It.\", \"Snowed.\"], \"attributions\": "
 		"[{\"source\": [{\"text\": \"Mara Quill\", \"spans\": [[30, 40]]}], \"content\": [{\"text\": \"\\\"We can't\", \"spans\": [[0, 9]]}]}]}\n";
 	snprintf(labelled_path, sizeof labelled_path, "%s/labelled.jsonl", folder);
 	static const char cards[] = "{\"schema\": \"slant/accuracy/1\", \"dimensions\": {}, \"cards\": {\"tone/mine\": {}, \"tone/theirs\": {\"n\": 2}}}\n";
 	snprintf(cards_path, sizeof cards_path, "%s/cards.json", folder);
-	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_marked() || !write_file(cards_path, cards, sizeof cards - 1))
+	if (!write_file(labelled_path, labelled, sizeof labelled - 1) || !write_judged() || !write_marked() ||
+	    !write_file(cards_path, cards, sizeof cards - 1))
 		return false;
 	if (!write_lists() || !write_sides())
 		return false;
@@ -962,7 +971,8 @@ static bool prepare(void)
 	snprintf(table_path, sizeof table_path, "%s/table.csv", folder);
 	if (!write_file(articles_path, array, sizeof array - 1) || !write_file(table_path, table, sizeof table - 1))
 		return false;
-	static const char markdown[] = "---\ntitle: A plan\ntags: [a, b]\n---\n# A plan\n\nThe **plan** is [here](http://a.b), and nobody has read it.\n\n> It is "
+	static const char markdown[] = "---\ntitle: A plan\ntags: [a, b]\n---\n# A plan\n\n"
+	                               "The **plan** is [here](http://a.b), and nobody has read it.\n\n> It is "
 		"a plan.\n>\n> It is mine.\n\n- one\n- two\n\n```\ncode\n```\n";
 	if (!write_file(markdown_path, markdown, sizeof markdown - 1))
 		return false;

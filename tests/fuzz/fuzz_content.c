@@ -7,12 +7,7 @@
    engine/score/peers/terms.c engine/match/forms.c engine/text/vocabulary.c engine/base/<all>.c -lutf8proc -lnettle -lstemmer -lm -o fuzz_content
    ./fuzz_content -max_total_time=200 -max_len=8000 SEEDS */
 #include "report/facts.h"
-
-static void require(int condition)
-{
-	if (!condition)
-		__builtin_trap();
-}
+#include "require.h"
 
 static void look_at_sentences(const slant_content *content)
 {

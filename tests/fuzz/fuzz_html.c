@@ -7,25 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "input/html.h"
 #include "input/markdown.h"
-
-static void require(int condition)
-{
-	if (!condition)
-		__builtin_trap();
-}
-
-static void check_text(slant_str text)
-{
-	for (size_t i = 0; i < text.length;) {
-		uint32_t point;
-		i += slant_utf8_decode(text.data + i, text.length - i, &point);
-		require(point != SLANT_UTF8_INVALID && point != 0);
-	}
-	require(text.data[text.length] == '\0');
-}
+#include "require.h"
 
 static void check_article(const slant_article *article)
 {
@@ -33,9 +17,9 @@ static void check_article(const slant_article *article)
 	slant_json_scan_init(&scan);
 	require(article->has[SLANT_ARTICLE_TEXT] && !slant_record_blank(article->fields[SLANT_ARTICLE_TEXT]));
 	for (int i = 0; i < SLANT_ARTICLE_FIELDS; i++)
-		check_text(article->fields[i]);
+		require_text(article->fields[i]);
 	for (uint32_t i = 0; i < article->metadata.count; i++) {
-		check_text(article->metadata.data[i].name);
+		require_text(article->metadata.data[i].name);
 		require(slant_json_scan_value(&scan, article->metadata.data[i].json) == SLANT_JSON_WHOLE);
 	}
 	for (uint32_t i = 0; i < article->left_out.count; i++)

@@ -13,12 +13,7 @@
 
 #include "lexicon/exchange/export.h"
 #include "lexicon/exchange/import.h"
-
-static void require(int condition)
-{
-	if (!condition)
-		__builtin_trap();
-}
+#include "require.h"
 
 static void count_loss(void *context, const slant_error *loss)
 {

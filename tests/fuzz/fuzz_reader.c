@@ -10,27 +10,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
 #include "input/article.h"
 #include "input/container.h"
 #include "input/json.h"
+#include "require.h"
 #include "slant.h"
-
-static void require(int condition)
-{
-	if (!condition)
-		__builtin_trap();
-}
-
-static void check_text(slant_str text)
-{
-	for (size_t i = 0; i < text.length;) {
-		uint32_t point;
-		i += slant_utf8_decode(text.data + i, text.length - i, &point);
-		require(point != SLANT_UTF8_INVALID && point != 0);
-	}
-	require(text.data[text.length] == '\0');
-}
 
 /* most: bytes that the file can have come to. */
 static void check_article(const slant_article *article, slant_json_scan *scan, size_t most)
@@ -39,11 +23,11 @@ static void check_article(const slant_article *article, slant_json_scan *scan, s
 	require(article->record >= 1 && slant_article_file(article)[0] != '\0');
 	require(article->replaced_bytes <= 2 * most);
 	for (int i = 0; i < SLANT_ARTICLE_FIELDS; i++)
-		check_text(article->fields[i]);
+		require_text(article->fields[i]);
 	for (uint32_t i = 0; i < article->metadata.count; i++) {
 		const slant_metadata *item = &article->metadata.data[i];
-		check_text(item->name);
-		check_text(item->json);
+		require_text(item->name);
+		require_text(item->json);
 		require(slant_json_scan_value(scan, item->json) == SLANT_JSON_WHOLE && scan->end == item->json.length);
 	}
 }

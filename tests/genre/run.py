@@ -3,8 +3,8 @@
     python3 tests/genre/run.py --slant SLANT [--show] [--lexicons DIR] [seen] [unseen]
 
 A text opens with `=== KIND [SORT] | TITLE`; SORT says more about what stands behind a kind (list recipe, report obituary). Cues and
-thresholds were chosen with seen.txt before the eyes; of unseen.txt only the table was looked at, never which text was told wrong. Prints a confusion table of each half, and fails where a half falls under its floors or a report or piece of opinion is
-left unrated.
+thresholds were chosen with seen.txt before the eyes; of unseen.txt only the table was looked at, never which text was told
+wrong. Prints a confusion table of each half, and fails where a half falls under its floors or a report or piece of opinion is left unrated.
 """
 import argparse
 import collections

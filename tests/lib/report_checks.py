@@ -175,7 +175,8 @@ class Checker:
         due = sum(parts.values()) / sum(weight for name, weight in weights.items() if name != 'headline' or 'headline' in values)
         # Each piece of evidence is rounded by itself, from up to five events.
         slack = 2e-6 + 1e-6 * 5 * len(rating['evidence'])
-        self.expect(abs(due - rating['measures']['raw'] / 1e6) < slack, 'framing: the components give %.6f, raw says %d', due, rating['measures']['raw'])
+        self.expect(abs(due - rating['measures']['raw'] / 1e6) < slack, 'framing: the components give %.6f, raw says %d',
+                    due, rating['measures']['raw'])
         return sum(part > 0 for part in parts.values()), 4 if one_programme else 5
 
     def level(self, name, rating, families, highest, genre, words):
@@ -206,7 +207,8 @@ class Checker:
         self.expect(rating['rating'] in due, 'omission: rated %s beside %s peers, not %s', rating['rating'], peers, due)
         self.expect(all(m['n'] >= 2 for m in rating['missing']), 'omission: what one peer alone carries is listed')
         self.expect(peers >= 3 or all(m['p'] is None and m['q'] is None for m in rating['missing']), 'omission: p with two peers')
-        self.expect(all(m['p'] is None and m['contribution'] == 0 for m in rating['missing'] if m['not_yet_known']), 'omission: not known, and counts')
+        self.expect(all(m['p'] is None and m['contribution'] == 0 for m in rating['missing'] if m['not_yet_known']),
+                    'omission: not known, and counts')
 
     def omission(self, rating, topic, genre, words):
         raw = rating['measures']['raw']
@@ -221,7 +223,8 @@ class Checker:
         for entry in rating['missing']:
             p = expected.get(entry['unit'])
             self.expect(p is not None and abs(p - entry['expected']) < ROUNDED, 'omission: %s is not expected', entry['unit'])
-            self.expect(p is None or abs((p - 0.5) / weight * 1e6 - entry['contribution']) <= 0.51, 'omission: %s contributes %d', entry['unit'], entry['contribution'])
+            self.expect(p is None or abs((p - 0.5) / weight * 1e6 - entry['contribution']) <= 0.51,
+                        'omission: %s contributes %d', entry['unit'], entry['contribution'])
         present = {e['category'][len('aspect/'):] for e in rating['evidence']}
         absent = {entry['unit'] for entry in rating['missing']}
         self.expect(not present & absent, 'omission: %s is there and missing', present & absent)
@@ -280,7 +283,8 @@ class Checker:
             return
         z = model['intercept'] + sum(weight * measures[name] for part in ('features', 'categories') for name, weight in model[part].items())
         p = 1 / (1 + math.exp(-z))
-        self.expect(measures['opinion'] in (0, None) or abs(measures['opinion'] - p) < 1e-4, 'genre: opinion %s, computed %.6f', measures['opinion'], p)
+        self.expect(measures['opinion'] in (0, None) or abs(measures['opinion'] - p) < 1e-4,
+                    'genre: opinion %s, computed %.6f', measures['opinion'], p)
         self.expect(article['genre'] != 'opinion' or measures['opinion'] >= model['threshold'], 'genre: opinion under its threshold')
         self.expect(article['genre'] != 'report' or measures['opinion'] < model['threshold'], 'genre: a report over the threshold')
 
@@ -293,7 +297,8 @@ class Checker:
             indirect = voice['indirect']
             if 'evidence' in indirect:   # JSON Lines: with --sections
                 self.evidence(indirect['evidence'], 'voices.%s.indirect' % voice['speaker'])
-                self.expect(indirect['statements'] <= len(indirect['evidence']) <= 2 * indirect['statements'], 'voices: statements of %s', voice['speaker'])
+                self.expect(indirect['statements'] <= len(indirect['evidence']) <= 2 * indirect['statements'],
+                            'voices: statements of %s', voice['speaker'])
             self.expect(voice['quotes'] or indirect['statements'], 'voices: %s says nothing', voice['speaker'])
             self.expect(not words or abs(voice['share'] - voice['words'] / words) < ROUNDED, 'voices: share of %s', voice['speaker'])
 

@@ -4,9 +4,10 @@
 run.py --reader PROGRAM [--update] [PAGE.html]...     all pages of this folder when none is named; PROGRAM is page_text
 
 Beside PAGE.html stands PAGE.expected, written by hand: lines `name: value` for the fields, `left out: part words` for each part that is not the
-article, an empty line, and the article's text as a reader of the page would mark it. A line `let through: words` names furniture that is known to be taken for
-text (it then stands in the text that the program gives, and not in the one expected). Everything must be as expected, word for word,
-and so must the layout of paragraphs where nothing is let through. A page without a text expected is one that is to be refused.
+article, an empty line, and the article's text as a reader of the page would mark it. A line `let through: words` names furniture that
+is known to be taken for text (it then stands in the text that the program gives, and not in the one expected). Everything must be as
+expected, word for word, and so must the layout of paragraphs where nothing is let through. A page without a text expected is one that is
+to be refused.
 
 --update rewrites the fields and the parts left out, never the text.
 """

@@ -49,8 +49,10 @@ def name(rng):
 def make_event(rng, event, size, days):
     """Reports that each tell some of an event's facts, more of the first than of the last; some are copies, some have no day."""
     people, thing = [name(rng) + ' ' + name(rng) for _ in range(8)], rng.sample(THINGS, 3)
-    facts = ['%s %s the %s council of %s on the %s.' % (rng.choice(people), rng.choice(DEEDS), name(rng), name(rng), rng.choice(thing)) for _ in range(9)]
-    facts += ['The %s cost %d million dollars and took %d workers.' % (rng.choice(thing), rng.randint(3, 900), rng.randint(40, 990)) for _ in range(7)]
+    facts = ['%s %s the %s council of %s on the %s.' %
+             (rng.choice(people), rng.choice(DEEDS), name(rng), name(rng), rng.choice(thing)) for _ in range(9)]
+    facts += ['The %s cost %d million dollars and took %d workers.' %
+              (rng.choice(thing), rng.randint(3, 900), rng.randint(40, 990)) for _ in range(7)]
     facts += ['"We did %s what the %s needed," said %s.' % (rng.choice(['not do', 'all']), rng.choice(thing), rng.choice(people)) for _ in range(5)]
     rng.shuffle(facts)
     texts = []
@@ -109,7 +111,8 @@ class Model:
             'leading': known['leading'] / peers, 'mentions': known['mentions'], 'rarity': min(known['rarity'], RAREST), 'length': words,
             'shorter': known['carrier_words'] - words, 'opinion': known['opinion'], 'number': kind == 'number', 'aspect': kind == 'aspect',
             'speaker': kind == 'speaker' and not known['role'], 'role': known['role'], 'pair': kind == 'pair',
-            'carried_number': carried * (kind == 'number'), 'carried_aspect': carried * (kind == 'aspect'), 'carried_pair': carried * (kind == 'pair')}
+            'carried_number': carried * (kind == 'number'), 'carried_aspect': carried * (kind == 'aspect'),
+            'carried_pair': carried * (kind == 'pair')}
         z = self.intercept + sum(weight * float(features[key]) for key, weight in self.weights.items())
         return min(max(1 / (1 + math.exp(-z)), EDGE), 1 - EDGE)
 

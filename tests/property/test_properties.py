@@ -26,8 +26,10 @@ MARKS = re.compile('["“”‘’«»]|\'')
 NEUTRAL = ['The meeting began at nine and ended at noon.', 'The list has four pages and a map.', 'It is on the second floor of the house.',
            'The table stands by the door.', 'They came by bus and went by train.', 'The paper is kept in a box of wood.']
 MARKED = ['shameful', 'disgraceful', 'groundbreaking', 'visionary', 'horrific', 'appalling', 'magnificent']
-PIECES = ['"', '“', '”', '‘', '’', "'", '«', '»', '(', ')', '[', '–', '—', '-', '--', '...', '…', '.', '. ', '! ', '? ', ', ', ': ', '\n', '\n\n',
-          '\r\n', '\t', ' ', '\u00a0', '\u2028', '\u0301', 'e\u0301', 'ﬁ', 'İ', 'ß', 'ﷺ', '文字', 'Żółć', '🚢', '👩\u200d🚀', '🇵🇱', '\ufeff', '\ufffd',
+PIECES = ['"', '“', '”', '‘', '’', "'", '«', '»', '(', ')', '[', '–', '—', '-', '--', '...', '…', '.', '. ', '! ', '? ',
+          ', ', ': ', '\n', '\n\n',
+          '\r\n', '\t', ' ', '\u00a0', '\u2028', '\u0301', 'e\u0301', 'ﬁ', 'İ', 'ß', 'ﷺ', '文字', 'Żółć', '🚢', '👩\u200d🚀',
+          '🇵🇱', '\ufeff', '\ufffd',
           '\x01', '<b>', '&amp;', '\\', 'https://a.b/c', 'x@y.zz', '#tag', '@me', '1,234.5', '5G', 'U.S.', 'Dr.', "n't", 'either', 'or', 'not',
           'the only way', 'shameful', 'world-class', 'said', 'he said', 'Mara Quill', 'The', 'the', 'of', 'critics say', 'poverty']
 PAGE_LINES = ['Sign up for our newsletter', 'Advertisement', 'Read more: The ferry that never sailed', 'Photo: Ilse Varenholt/AFP', '5 min read',
@@ -257,7 +259,8 @@ def property_quoting_lowers(world):
 # NO PRIORS
 
 def property_metadata_changes_nothing(world):
-    fields = {'id': '77', 'source': 'The Morning Trumpet', 'author': 'Left Right', 'date': '1999-12-31', 'url': 'https://example.org/x', 'language': 'de',
+    fields = {'id': '77', 'source': 'The Morning Trumpet', 'author': 'Left Right', 'date': '1999-12-31',
+              'url': 'https://example.org/x', 'language': 'de',
               'leaning': 'far left', 'score': 5, 'nested': {'a': [1, None, 'x']}}
     plain = world.rate([{'text': record['text']} for record in world.records], '--sections')
     dressed = world.rate([dict(fields, text=record['text']) for record in world.records], '--sections')

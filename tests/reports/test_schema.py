@@ -110,7 +110,9 @@ class Test:
         report = program.score(self.slant, [record], '--sentences', '--peers', program.CORPUS)[0]
         where = 'spill_opinion.txt, sentences beside the others'
         self.valid(report, where)
-        self.expect('beside' not in alone and not any('features' in s or 'informational' in s['scores'] for s in alone['sentences']), where, 'also alone')
+        self.expect('beside' not in alone
+                    and not any('features' in s or 'informational' in s['scores'] for s in alone['sentences']),
+                    where, 'also alone')
         self.expect(report['beside'] == {'informational': {'standing': 'pointer', 'precision': model['precision']}}, where, 'precision')
         for sentence in report['sentences']:
             z = model['intercept'] + sum(weight * sentence['features'][name] for name, weight in model['features'].items())
@@ -323,7 +325,8 @@ class Test:
         for key in ('own', 'quoted', 'documents', 'fired', 'alpha', 'kr20', 'coverage'):
             self.expect(both[0][key] == both[1][key], 'lexicon check', '%s differs with --category' % key)
         for category in every['categories']:
-            self.expect(category['fired'] <= category['entries'] and len(category['top']) == min(5, category['fired']), category['category'], 'entries')
+            self.expect(category['fired'] <= category['entries'] and len(category['top']) == min(5, category['fired']),
+                        category['category'], 'entries')
             rate = (category['own'] + category['quoted']) / every['words'] * 1000
             self.expect(abs(rate - category['per_1000_words']) < ROUNDED, category['category'], 'per_1000_words')
         self.expect(sum(e['own'] + e['quoted'] for e in both[1]['top']) == both[1]['own'] + both[1]['quoted'], 'lexicon check', 'hits of entries')
@@ -334,7 +337,8 @@ class Test:
             path = os.path.join(folder, 'mine.tsv')
             with open(path, 'w', encoding='utf-8') as file:
                 file.write('@name mine\n@version 1\n@language en\n@license GPL-3.0-or-later\n@group tone\n@source here\n'
-                           '@category tone/positive in: good; out: bad\nthe\ttone/positive\t.5\nzonkily\ttone/positive\t.5\na, b\ttone/positive\t.5\n')
+                           '@category tone/positive in: good; out: bad\nthe\ttone/positive\t.5\nzonkily\ttone/positive\t.5\n'
+                           'a, b\ttone/positive\t.5\n')
             arguments = ('lexicon', 'lint', path, '--corpus', text, '--neutral', text, '--format', 'json', '--fail-at', 'error', '--quiet')
             report = json.loads(program.run(self.slant, *arguments))
         self.valid(report, 'lexicon lint')

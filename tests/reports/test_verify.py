@@ -96,7 +96,8 @@ class Test:
             self.tamper('rating', ('ratings', dimension, 'rating'), lambda value: 2 if value != 2 else 3)
             self.tamper('score', ('ratings', dimension, 'score'), lambda value: 0.987654)
             self.tamper('explanation', ('ratings', dimension, 'explanation'), lambda text: text + ' Trust us.')
-            self.tamper('standing', ('ratings', dimension, 'standing'), 'finding' if self.report['ratings'][dimension]['standing'] != 'finding' else None)
+            self.tamper('standing', ('ratings', dimension, 'standing'),
+                        'finding' if self.report['ratings'][dimension]['standing'] != 'finding' else None)
         self.tamper('a reason', ('ratings', 'false_dichotomy', 'reason'), 'genre')
         self.tamper('notice', ('notice',), 'This report measures truth.')
         self.tamper('tone', ('tone',), lambda value: -value)
@@ -174,7 +175,8 @@ class Test:
         self.verify('a corpus report', 4, ['other'], self.write('cut.json', b'{"schema": "slant/corpus/1", "corpus": {}}'))
 
     def sentence_reports(self):
-        lines = program.lines_of([{'id': str(i), 'text': text} for i, text in enumerate(['A shameful plan.', 'A list.', 'Either you go or you stay.'])])
+        texts = ['A shameful plan.', 'A list.', 'Either you go or you stay.']
+        lines = program.lines_of([{'id': str(i), 'text': text} for i, text in enumerate(texts)])
         articles = self.write('lines.jsonl', lines)
         reports = program.run(self.slant, 'score', '--format', 'jsonl', '--unit', 'sentence', articles)
         self.verify('sentence reports', 0, ['agree'], self.write('lines.reports', reports), articles)
@@ -182,7 +184,8 @@ class Test:
         broken[1]['tone'] = 0.5
         self.verify('a changed sentence report', 1, ['tone: '],
                     self.write('lines.reports', b''.join(json.dumps(r).encode() + b'\n' for r in broken)), articles)
-        self.verify('a report less', 1, ['record 3: article: there is no report of it'], self.write('lines.reports', b'\n'.join(reports.splitlines()[:2])), articles)
+        self.verify('a report less', 1, ['record 3: article: there is no report of it'],
+                    self.write('lines.reports', b'\n'.join(reports.splitlines()[:2])), articles)
 
 
 def main():

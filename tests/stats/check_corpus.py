@@ -85,8 +85,9 @@ def settle(articles, by, events):
         event = event_of.get(article['id'])
         # An event has one topic and a few days, so that groups made by these leave it out of strata.
         article['stratum'] = event if event and by not in ('topic', 'period') else ', '.join(str(value) for value in held.values())
-        article['value'] = {'source': lambda a: a['key'], 'author': lambda a: a['author'] or '',
-                            'period': lambda a: (a['published'] or '')[:7], 'topic': lambda a: a['topic'] or ''}.get(by, lambda a: a['metadata'].get(by, ''))(article)
+        value_of = {'source': lambda a: a['key'], 'author': lambda a: a['author'] or '',
+                    'period': lambda a: (a['published'] or '')[:7], 'topic': lambda a: a['topic'] or ''}
+        article['value'] = value_of.get(by, lambda a: a['metadata'].get(by, ''))(article)
     whole = trait_of_sources(articles)
     for article in articles:
         if whole and article['key']:

@@ -319,8 +319,10 @@ static void test_properties(void **state)
 static void test_pathological(void **state)
 {
 	static const char *const units[] = {
-		"Ab Cd ", "Ilse Varenholt said so. ", "University of ", "police ", "President Brask ", "Brask, ", "Brask universities, ", "BraskUniversityOrm Orm", "BraskUniversityOrm OrmUniversity\n", "said ", "FBI (FBI) ",
-		"\"so it is here\" ", "the \"odd\" thing ", "\"", "Brask said \"a b c d\" and ", "of Ab and ", "BRASK ", "Ab-", "Mr. ", "the rector, Ilse Varenholt, ",
+		"Ab Cd ", "Ilse Varenholt said so. ", "University of ", "police ", "President Brask ", "Brask, ", "Brask universities, ",
+		"BraskUniversityOrm Orm", "BraskUniversityOrm OrmUniversity\n", "said ", "FBI (FBI) ",
+		"\"so it is here\" ", "the \"odd\" thing ", "\"", "Brask said \"a b c d\" and ", "of Ab and ", "BRASK ", "Ab-", "Mr. ",
+		"the rector, Ilse Varenholt, ",
 	};
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
 		slant_buf text;

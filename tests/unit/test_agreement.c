@@ -22,7 +22,8 @@ typedef struct label_spec {
 	int64_t n, seed, share, scores, lift, numbers, heaviest;
 } label_spec;
 
-enum { PRECISION, FLAG_RECALL, F1, MACRO_F1, ACCURACY, RIGHT, AUC, AVERAGE_PRECISION, PRECISION_AT, BEST_F1, BEST_MACRO_F1, PEARSON, SPEARMAN, KAPPA, FIGURES };
+enum { PRECISION, FLAG_RECALL, F1, MACRO_F1, ACCURACY, RIGHT, AUC, AVERAGE_PRECISION, PRECISION_AT, BEST_F1, BEST_MACRO_F1,
+      PEARSON, SPEARMAN, KAPPA, FIGURES };
 
 typedef struct label_case {
 	label_spec spec;

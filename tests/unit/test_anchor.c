@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "lexicon/pattern.h"
+#include "lists.h"
 #include "match/walk.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -192,7 +193,6 @@ typedef struct bench {
 
 static void bench_open(bench *b, const char *const *regexes, size_t count)
 {
-	slant_lexicon_builder *builder;
 	slant_error error = {0};
 	slant_buf file;
 	*b = (bench){0};
@@ -200,15 +200,11 @@ static void bench_open(bench *b, const char *const *regexes, size_t count)
 	slant_buf_put(&file, SLANT_STR("@name p\n@version 1\n@language en\n@license GPL\n@group cue\n@source t\n@category c in: x\n"));
 	for (size_t i = 0; i < count; i++)
 		slant_buf_format(&file, "/%s/\tc\t0\n", regexes[i]);
-	assert_int_equal(slant_lexicon_builder_new(&builder, &error), SLANT_OK);
-	if (slant_lexicon_builder_add(builder, "p.tsv", slant_buf_str(&file), &error) != SLANT_OK ||
-	    slant_lexicon_freeze(builder, &b->lexicon, &error) != SLANT_OK)
-		fail_msg("%lu: %s", (unsigned long)error.line, error.message);
-	slant_lexicon_builder_free(builder);
+	assert_false(file.failed);
+	assert_true(freeze_lists((const char *const[]){file.data}, 1, &b->lexicon, &b->matcher));
 	slant_buf_release(&file);
 	assert_int_equal(b->lexicon.pattern_count, count);
 	assert_int_equal(slant_pattern_cache_new(&b->lexicon, &b->cache, &error), SLANT_OK);
-	assert_int_equal(slant_matcher_new(&b->lexicon, &b->matcher, &error), SLANT_OK);
 	b->vocabulary = b->matcher->vocabulary;
 	slant_arena_init(&b->arena);
 }
@@ -267,15 +263,20 @@ static bool holds_a_token(const slant_text *text, slant_span match)
 /* Words of the table, their neighbours, and what parts words in news. A form such as "can't" is one token, so the table has no pattern
    whose anchor is the first half of a contraction used here. */
 static const char *const words[] = {
-	"only", "Only", "ONLY", "way", "ways", "path", "out", "forward", "choice", "Choices", "choose", "chooses", "no", "other", "real", "either", "Neither",
+	"only", "Only", "ONLY", "way", "ways", "path", "out", "forward", "choice", "Choices", "choose", "chooses", "no", "other",
+	"real", "either", "Neither",
 	"or", "nor", "Or", "with", "against", "us", "them", "hope", "sole", "a", "an", "the", "now", "never", "must", "mustt", "muss", "act", "percent",
-	"percentage", "facing", "extinction", "can't", "can\xE2\x80\x99t", "afford", "isn't", "just", "there", "there's", "there\xE2\x80\x99s", "is", "alternative", "alternatives",
-	"wayout", "peril", "perilous", "forced", "forcing", "to", "has", "have", "stark", "option", "but", "But", "yet", "should", "else", "re", "rebel", "reform",
+	"percentage", "facing", "extinction", "can't", "can\xE2\x80\x99t", "afford", "isn't", "just", "there", "there's",
+	"there\xE2\x80\x99s", "is", "alternative", "alternatives",
+	"wayout", "peril", "perilous", "forced", "forcing", "to", "has", "have", "stark", "option", "but", "But", "yet", "should",
+	"else", "re", "rebel", "reform",
 	"12", "5", "nothing", "caf\xC3\xA9", "we", "\xE4\xB8\xAD", "president's", "onlyness", "musty", "elsewhere",
-	"only way out", "only path", "no other choice", "with us or against", "the only hope", "forced to choose", "must act now", "must we?", "there's no", "is no alternative",
+	"only way out", "only path", "no other choice", "with us or against", "the only hope", "forced to choose", "must act now",
+	"must we?", "there's no", "is no alternative",
 };
 static const char *const gaps[] = {
-	" ", " ", " ", " ", " ", " ", ", ", "-", " \xE2\x80\x93 ", "\xE2\x80\x94", " (", ") ", " \"", "\" ", " \xE2\x80\x9C", "\xE2\x80\x9D ", "; ", "? ", "! ", "/", "  ", "\n", "... ", "",
+	" ", " ", " ", " ", " ", " ", ", ", "-", " \xE2\x80\x93 ", "\xE2\x80\x94", " (", ") ", " \"", "\" ", " \xE2\x80\x9C",
+	"\xE2\x80\x9D ", "; ", "? ", "! ", "/", "  ", "\n", "... ", "",
 };
 
 static void random_sentence(uint64_t *seed, const char *const *from, size_t count, unsigned longest, char *out)
@@ -331,7 +332,8 @@ static void no_match_of_a_random_regex_is_lost(void **state)
 {
 	(void)state;
 	static const char *const pieces[] = {
-		"\\b", "\\b", "\\b", "only", "way", "or", "sole", "hope", " ", " ", " ", "(", "(", ")", ")", "|", "|", "?", "+", "*", "(?:", "[ow]", "[^a-m]", "\\w+", "\\w*", ".", "{0,1}", "{1}",
+		"\\b", "\\b", "\\b", "only", "way", "or", "sole", "hope", " ", " ", " ", "(", "(", ")", ")", "|", "|", "?", "+", "*",
+		"(?:", "[ow]", "[^a-m]", "\\w+", "\\w*", ".", "{0,1}", "{1}",
 		"\\s", "\\W", "^", "$", "-", "s", "\\d?", ".*", "(?=", "(?!", "?:", "\\W*", "\\s+", ",?", "[: -]?", "[.,]", "(\\w+\\s+){0,2}?",
 	};
 	static const char *const few[] = {"only", "way", "or", "sole", "hope", "ways", "onlyway", "hopes", "w", "o", "Only", "sor", "solely", "12", "wayor"};
@@ -427,7 +429,8 @@ static void matches_go_on_from_where_the_last_ended(void **state)
 static void broken_patterns_are_refused_in_words(void **state)
 {
 	(void)state;
-	static const char *const bad[] = {"(", ")", "[a", "a**b(", "(?<n>a)(?<n>b)", "\\", "a{2,1}", "(?P<", "[z-a]", "\\p{Nonsense}", "*a", "(?<=a*)b", "\\1", "a|", "x*", "(?=a)"};
+	static const char *const bad[] = {"(", ")", "[a", "a**b(", "(?<n>a)(?<n>b)", "\\", "a{2,1}", "(?P<", "[z-a]",
+	                                  "\\p{Nonsense}", "*a", "(?<=a*)b", "\\1", "a|", "x*", "(?=a)"};
 	static const char *const good[] = {"a", "a{,2}", "\\p{Lu}", "(?i)a", "it's", "[']", "\\'", "(?<=ab)c"};
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		char why[160] = "";

@@ -20,6 +20,7 @@
 #include "base/hash.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "files.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
@@ -352,7 +353,8 @@ static void utf8_decodes_after_table_3_7(void **state)
 {
 	(void)state;
 	/* The ends of every range of the table, and their neighbours. */
-	static const unsigned char edges[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF,
+	static const unsigned char edges[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0,
+	                                      0xE1, 0xEC, 0xED, 0xEE, 0xEF,
 	                                      0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xF8, 0xFC, 0xFE, 0xFF};
 	for (int a = 0; a < 256; a++) {
 		check_decode((unsigned char[4]){(unsigned char)a}, 1);
@@ -464,7 +466,8 @@ static void fixed_rounds_halves_away_from_zero(void **state)
 		assert_int_equal(slant_fixed_of(of[i].value), of[i].wanted);
 	assert_true(slant_fixed_value(-350000) == -0.35);
 	static const struct { int64_t a, b, c, wanted; } scale[] = {
-		{0, 5, 7, 0}, {1, 1, 2, 1}, {-1, 1, 2, -1}, {1, -1, 2, -1}, {-1, -1, 2, 1}, {3, 1, 2, 2}, {-3, 1, 2, -2}, {1, 1, 3, 0}, {2, 1, 3, 1}, {-2, 1, 3, -1},
+		{0, 5, 7, 0}, {1, 1, 2, 1}, {-1, 1, 2, -1}, {1, -1, 2, -1}, {-1, -1, 2, 1}, {3, 1, 2, 2}, {-3, 1, 2, -2}, {1, 1, 3, 0},
+		{2, 1, 3, 1}, {-2, 1, 3, -1},
 		{5, 1, 10, 1}, {4, 1, 10, 0}, {-4, 1, 10, 0}, {25, 1, 10, 3}, {400000, 100, 40, 1000000}, {600000, 100, 77, 779221},
 		{INT64_MAX, 1000000, 1000000, INT64_MAX}, {-INT64_MAX, 1000000, 1000000, -INT64_MAX}, {INT64_MAX, INT64_MAX, INT64_MAX, INT64_MAX},
 		{INT64_MAX, 1, INT64_MAX, 1}, {INT64_MAX, 2, 4, INT64_MAX / 2 + 1}, {INT64_MIN, 1, 1, INT64_MIN}, {INT64_MIN, 1, 2, INT64_MIN / 2},
@@ -623,14 +626,6 @@ static int remove_folder(void **state)
 	return rmdir(folder);
 }
 
-static void make_file(const char *path, const char *data, size_t length)
-{
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(data, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
-}
-
 static void file_reads_to_the_limit(void **state)
 {
 	(void)state;
@@ -642,7 +637,7 @@ static void file_reads_to_the_limit(void **state)
 	for (size_t i = 0; i < COUNT(sizes); i++) {
 		slant_buf buf;
 		slant_error error;
-		make_file(path, data, sizes[i]);
+		put_file(path, data, sizes[i]);
 		slant_buf_init(&buf);
 		assert_int_equal(slant_file_read(path, sizes[i], &buf, &error), SLANT_OK);
 		assert_int_equal(buf.length, sizes[i]);
@@ -689,7 +684,7 @@ static void file_names_what_it_cannot_read(void **state)
 	if (geteuid() != 0) {
 		slant_buf buf;
 		slant_error error;
-		make_file(locked, "x", 1);
+		put_file(locked, "x", 1);
 		chmod(locked, 0);
 		slant_buf_init(&buf);
 		assert_int_equal(slant_file_read(locked, 1000, &buf, &error), SLANT_IO);

@@ -41,7 +41,8 @@ static void table_of_cases(void **state)
 		{"", "", 0},
 		{"a", "a", 0},
 		{"Plain ASCII text of more than sixteen bytes.", "Plain ASCII text of more than sixteen bytes.", 0},
-		{"\xE2\x80\x9CIt\xE2\x80\x99s caf\xC3\xA9 \xE2\x80\x94 5 \xE2\x82\xAC\xE2\x80\x9D", "\xE2\x80\x9CIt\xE2\x80\x99s caf\xC3\xA9 \xE2\x80\x94 5 \xE2\x82\xAC\xE2\x80\x9D", 0},
+		{"\xE2\x80\x9CIt\xE2\x80\x99s caf\xC3\xA9 \xE2\x80\x94 5 \xE2\x82\xAC\xE2\x80\x9D",
+		 "\xE2\x80\x9CIt\xE2\x80\x99s caf\xC3\xA9 \xE2\x80\x94 5 \xE2\x82\xAC\xE2\x80\x9D", 0},
 		{"cafe\xCC\x81 noir", "caf\xC3\xA9 noir", 0},
 		{"e\xCC\x81\xCC\xA7", "\xC8\xA9\xCC\x81", 0},                    /* marks come in canonical order */
 		{"\xCC\x81" "a", "\xCC\x81" "a", 0},                             /* a mark with nothing before it */
@@ -171,7 +172,8 @@ static void unicode_normalization_test(void **state)
 static void canonical_is_a_fixed_point(void **state)
 {
 	(void)state;
-	static const char *const pieces[] = {"a", "e", "\xCC\x81", "\xCC\xA7", "\xFF", "\xE2\x80", "\xC3\xA9", "\xE1\x84\x92", "\xE1\x85\xA1", "\xE1\x86\xAB",
+	static const char *const pieces[] = {"a", "e", "\xCC\x81", "\xCC\xA7", "\xFF", "\xE2\x80", "\xC3\xA9", "\xE1\x84\x92",
+	                                     "\xE1\x85\xA1", "\xE1\x86\xAB",
 	                                     "\xCD\xBE", " ", "\n", "\xF0\x9F\x98\x80", "abcdefghijklmnopqrstuvwxyz"};
 	slant_arena arena;
 	slant_arena_init(&arena);

@@ -18,7 +18,9 @@
 
 #include "base/late.h"
 #include "base/limits.h"
+#include "files.h"
 #include "input/article.h"
+#include "reader_log.h"
 #include "slant.h"
 
 #define ROOM (4u << 20)
@@ -30,20 +32,13 @@ static size_t made_length;
 
 static const char *path_of(const char *name)
 {
-	static char path[4][512];
-	static unsigned next;
-	char *place = path[next++ % 4];
-	snprintf(place, sizeof path[0], "%s/%s", folder, name);
-	return place;
+	return path_in(folder, name);
 }
 
 static const char *put(const char *name, const void *data, size_t length)
 {
 	const char *path = path_of(name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(data, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
+	put_file(path, data, length);
 	return path;
 }
 
@@ -109,22 +104,6 @@ static void compress_as(int filter, const char *data, size_t length)
 }
 
 /* READING: "+member|id|text" for an article, "!member status message" for an error; the file's own name is left out. */
-typedef struct log {
-	char text[16384];
-	size_t length;
-	slant_error last;
-} log_of_reader;
-
-static void note(log_of_reader *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void note(log_of_reader *log, const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	int length = vsnprintf(log->text + log->length, sizeof log->text - log->length, format, args);
-	va_end(args);
-	if (length > 0 && log->length + (size_t)length < sizeof log->text)
-		log->length += (size_t)length;
-}
 
 static const char *member_of(const char *file, const char *path)
 {

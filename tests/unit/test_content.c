@@ -1,63 +1,15 @@
 /* content: names, aspects and speakers of articles, their sentences; and that what is packed comes back, whatever article it is of, while bytes
    that are damaged are refused or give a content that is sound in itself. */
 #include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
-#include "base/buf.h"
-#include "report/facts.h"
+#include "bench.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-typedef struct bench {
-	slant_engine *engine;
-	slant_worker *worker;
-	slant_article *article;
-	slant_arena arena;
-	slant_content content;
-	const slant_report *report;
-} bench;
-
-static int open_bench(void **state)
-{
-	slant_error error = {0};
-	bench *b = calloc(1, sizeof *b);
-	if (!b || slant_engine_new(&(slant_settings){0}, &b->engine, &error) != SLANT_OK ||
-	    slant_worker_new(b->engine, &b->worker, &error) != SLANT_OK)
-		return 1;
-	slant_arena_init(&b->arena);
-	*state = b;
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	bench *b = *state;
-	slant_article_free(b->article);
-	slant_arena_release(&b->arena);
-	slant_worker_free(b->worker);
-	slant_engine_free(b->engine);
-	free(b);
-	return 0;
-}
-
 static void take(bench *b, const char *title, const char *text)
 {
-	slant_error error = {0};
-	slant_article_free(b->article);
-	b->article = NULL;
-	slant_arena_reset(&b->arena);
-	assert_int_equal(slant_article_new("1", title, "S", text, strlen(text), &b->article, &error), SLANT_OK);
-	assert_int_equal(slant_worker_score(b->worker, b->article, NULL, &b->report, &error), SLANT_OK);
-	slant_context context = {.lexicon = b->report->document->lexicon, .groups = b->report->groups, .genre = b->report->genre.name, .arena = &b->arena};
-	assert_int_equal(slant_content_of_document(b->report->document, &context, &b->report->ratings[SLANT_FRAMING], &b->arena, &b->content, &error), SLANT_OK);
+	rate_content(b, title, text, false);
 }
 
 static slant_str str_of(const slant_buf *buf)
@@ -158,7 +110,8 @@ static void test_sides(void **state)
 	bench *b = *state;
 	take(b, "Bridge to be rebuilt", STORY);
 	const slant_content_unit *speaker = find(&b->content, SLANT_CONTENT_SPEAKER, "Lorna Petchell");
-	const slant_content_unit *name = find(&b->content, SLANT_CONTENT_NAME, "Lorna Petchell"), *other = find(&b->content, SLANT_CONTENT_NAME, "Gregor Hathersby");
+	const slant_content_unit *name = find(&b->content, SLANT_CONTENT_NAME, "Lorna Petchell");
+	const slant_content_unit *other = find(&b->content, SLANT_CONTENT_NAME, "Gregor Hathersby");
 	const slant_content_unit *role = find(&b->content, SLANT_CONTENT_SPEAKER, "Engineers"), *aspect = find(&b->content, SLANT_CONTENT_ASPECT, "critics");
 	assert_true(speaker && name && other && role && aspect);
 	assert_int_equal(speaker->same, name - b->content.units);
@@ -193,14 +146,16 @@ static void assert_same_units(const slant_content_unit *a, const slant_content_u
 		assert_true(slant_str_equal(a->aliases[i], b->aliases[i]));
 	assert_memory_equal(&a->value, &b->value, sizeof a->value);
 	assert_memory_equal(&a->rounding, &b->rounding, sizeof a->rounding);
-	assert_true(slant_str_equal(a->counted, b->counted) && a->words == b->words && a->same == b->same && a->mention_count == b->mention_count && a->listed == b->listed);
+	assert_true(slant_str_equal(a->counted, b->counted) && a->words == b->words && a->same == b->same &&
+	            a->mention_count == b->mention_count && a->listed == b->listed);
 	for (uint32_t i = 0; i < a->listed; i++)
 		assert_memory_equal(&a->mentions[i], &b->mentions[i], sizeof a->mentions[i]);
 }
 
 static void assert_same(const slant_content *a, const slant_content *b)
 {
-	assert_true(a->stem_count == b->stem_count && a->word_count == b->word_count && a->sentence_count == b->sentence_count && a->unit_count == b->unit_count);
+	assert_true(a->stem_count == b->stem_count && a->word_count == b->word_count && a->sentence_count == b->sentence_count &&
+	            a->unit_count == b->unit_count);
 	assert_true(a->length == b->length && a->opinion == b->opinion);
 	for (uint32_t i = 0; i < a->stem_count; i++)
 		assert_true(slant_str_equal(a->stems[i], b->stems[i]) && a->stem_kinds[i] == b->stem_kinds[i]);

@@ -1,19 +1,9 @@
 /* content: the many ways to write a number, what each tells, and what tells none. Each text is read as an article's; what its NUMBER
    units are stands beside it: quantity, value, rounding, what is counted. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
-#include "base/buf.h"
-#include "report/report.h"
-#include "score/peers/content.h"
+#include "bench.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
@@ -103,55 +93,19 @@ static const struct { const char *text, *units; } rows[] = {
 	{"Flight 17 was lost.", ""},
 };
 
-typedef struct bench {
-	slant_engine *engine;
-	slant_worker *worker;
-} bench;
-
-static int open_bench(void **state)
-{
-	slant_error error = {0};
-	bench *b = calloc(1, sizeof *b);
-	if (!b || slant_engine_new(&(slant_settings){0}, &b->engine, &error) != SLANT_OK ||
-	    slant_worker_new(b->engine, &b->worker, &error) != SLANT_OK)
-		return 1;
-	*state = b;
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	bench *b = *state;
-	slant_worker_free(b->worker);
-	slant_engine_free(b->engine);
-	free(b);
-	return 0;
-}
-
 static void show_numbers(bench *b, const char *text, slant_buf *out)
 {
-	slant_error error = {0};
-	slant_article *article = NULL;
-	const slant_report *report = NULL;
-	slant_content content;
-	slant_arena arena;
-	slant_arena_init(&arena);
 	slant_buf_reset(out);
 	slant_buf_put(out, SLANT_STR(""));
-	assert_int_equal(slant_article_new("1", "", "S", text, strlen(text), &article, &error), SLANT_OK);
-	assert_int_equal(slant_worker_score(b->worker, article, NULL, &report, &error), SLANT_OK);
-	slant_context context = {.lexicon = report->document->lexicon, .groups = report->groups, .genre = report->genre.name, .arena = &arena};
-	assert_int_equal(slant_content_of_document(report->document, &context, NULL, &arena, &content, &error), SLANT_OK);
-	for (uint32_t i = 0, shown = 0; i < content.unit_count; i++) {
-		const slant_content_unit *unit = &content.units[i];
+	rate_content(b, "", text, true);
+	for (uint32_t i = 0, shown = 0; i < b->content.unit_count; i++) {
+		const slant_content_unit *unit = &b->content.units[i];
 		if (unit->kind != SLANT_CONTENT_NUMBER)
 			continue;
 		slant_buf_format(out, "%s%s %g+-%g %.*s", shown++ ? "|" : "", quantities[unit->type], unit->value, unit->rounding,
 		                 (int)unit->counted.length, unit->counted.data);
 		assert_true(unit->mention_count > 0 && unit->listed > 0 && unit->name.length > 0);
 	}
-	slant_article_free(article);
-	slant_arena_release(&arena);
 }
 
 static void test_numbers(void **state)

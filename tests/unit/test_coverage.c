@@ -694,7 +694,8 @@ static void test_no_model(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names),   cmocka_unit_test(test_elsewhere), cmocka_unit_test(test_kinds), cmocka_unit_test(test_numbers), cmocka_unit_test(test_number_chains),
+		cmocka_unit_test(test_names),   cmocka_unit_test(test_elsewhere), cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_numbers), cmocka_unit_test(test_number_chains),
 		cmocka_unit_test(test_order),   cmocka_unit_test(test_p),         cmocka_unit_test(test_few),   cmocka_unit_test(test_later),
 		cmocka_unit_test(test_deletion), cmocka_unit_test(test_many),     cmocka_unit_test(test_no_model),
 	};

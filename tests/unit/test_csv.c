@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
+#include "files.h"
 #include "input/article.h"
 #include "input/csv.h"
 #include "slant.h"
@@ -23,10 +24,7 @@ static char path[64];
 
 static void put(const char *bytes, size_t length)
 {
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
+	put_file(path, bytes, length);
 }
 
 /* What the reader gives, as lines: "+record id|title|text{name=json}" for an article, "!record:line message" for an error. */
@@ -341,7 +339,8 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables_are_told), cmocka_unit_test(test_cells), cmocka_unit_test(test_heads),
-		cmocka_unit_test(test_many_columns), cmocka_unit_test(test_broken_rows), cmocka_unit_test(test_regular_tables), cmocka_unit_test(test_paragraphs_are_no_rows),
+		cmocka_unit_test(test_many_columns), cmocka_unit_test(test_broken_rows), cmocka_unit_test(test_regular_tables),
+		cmocka_unit_test(test_paragraphs_are_no_rows),
 		cmocka_unit_test(test_damaged_bytes), cmocka_unit_test(test_long_records), cmocka_unit_test(test_random_tables),
 	};
 	snprintf(path, sizeof path, "/tmp/slant_csv_%ld", (long)getpid());

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "files.h"
 #include "study/diff.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -21,21 +22,13 @@
 static slant_engine *engine;
 static char paths[2][64] = {"/tmp/slant-diff-a-XXXXXX", "/tmp/slant-diff-b-XXXXXX"};
 
-static void put(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-	assert_non_null(file);
-	assert_true(fputs(text, file) >= 0);
-	assert_int_equal(fclose(file), 0);
-}
-
 static slant_diff *diff_of(const char *a, const char *b)
 {
 	slant_diff *diff = NULL;
 	slant_error error = {0};
 	const char *both[2] = {paths[0], paths[1]};
-	put(paths[0], a);
-	put(paths[1], b);
+	put_text(paths[0], a);
+	put_text(paths[1], b);
 	if (slant_diff_new(engine, &(slant_inputs){.paths = both, .path_count = 2}, &diff, &error) != SLANT_OK)
 		fail_msg("%s", error.message);
 	return diff;
@@ -116,8 +109,10 @@ static const struct {
 } numbers[] = {
 	{"Police counted 600 protesters at the harbour gate.", "As many as 900 protesters stood at the harbour gate.", 1},
 	{"Police counted 600 protesters at the harbour gate.", "Police counted 600 protesters at the harbour gate.", 0},
-	{"The lighthouse repair would cost $1.2 million, the harbour board said.", "The lighthouse repair would cost $1,210,000, the harbour board said.", 0},
-	{"The lighthouse repair would cost $1.2 million, the harbour board said.", "The lighthouse repair would cost $3.4 million, the harbour board said.", 1},
+	{"The lighthouse repair would cost $1.2 million, the harbour board said.",
+	 "The lighthouse repair would cost $1,210,000, the harbour board said.", 0},
+	{"The lighthouse repair would cost $1.2 million, the harbour board said.",
+	 "The lighthouse repair would cost $3.4 million, the harbour board said.", 1},
 	/* one thing each: nothing in common but the noun */
 	{"Brightwater has 600 teachers.", "The school of Marlow lost 12 teachers to Halvern last winter.", 0},
 	/* the other article has both */
@@ -152,7 +147,8 @@ static bool holds(const slant_diff_facts *facts, const char *name)
 static void facts(void **state)
 {
 	(void)state;
-	slant_diff *diff = diff_of(STORY "Mara Quill spoke. Jonas Ebberly of the Marlow Trust left.\n", STORY "Quill spoke. Mara Quill then met Ilse Varenholt.\n");
+	slant_diff *diff = diff_of(STORY "Mara Quill spoke. Jonas Ebberly of the Marlow Trust left.\n",
+	                           STORY "Quill spoke. Mara Quill then met Ilse Varenholt.\n");
 	assert_true(holds(&diff->shared, "Mara Quill"));
 	assert_true(holds(&diff->only[0], "Jonas Ebberly"));
 	assert_true(holds(&diff->only[1], "Ilse Varenholt"));
@@ -185,7 +181,8 @@ static void relations(void **state)
 	} pairs[] = {
 		{STORY, STORY, SLANT_DIFF_SAME_TEXT},
 		{STORY, "Geese landed on the roof of the library in Brightwater, where pupils fed them bread.", SLANT_DIFF_LITTLE_SHARED},
-		{STORY, "Der Rat der Stadt hat am Montag getagt und den Plan für den Hafen beschlossen, wie es heißt, und die Leute warten.", SLANT_DIFF_LANGUAGE},
+		{STORY, "Der Rat der Stadt hat am Montag getagt und den Plan für den Hafen beschlossen, wie es heißt, und die Leute "
+		        "warten.", SLANT_DIFF_LANGUAGE},
 	};
 	for (size_t i = 0; i < COUNT(pairs); i++) {
 		slant_diff *diff = diff_of(pairs[i].a, pairs[i].b);
@@ -235,7 +232,7 @@ static void refusals(void **state)
 	assert_int_equal(slant_diff_new(engine, &(slant_inputs){.paths = one, .path_count = 1}, &diff, &error), SLANT_ARGUMENT);
 	assert_int_equal(slant_diff_new(engine, &(slant_inputs){.paths = both, .path_count = 2}, &diff, &error), SLANT_ARGUMENT);
 	both[0] = both[1] = paths[0];
-	put(paths[0], "{\"text\": \"One bell rang.\"}\n{\"text\": \"Two did not.\"}\n");
+	put_text(paths[0], "{\"text\": \"One bell rang.\"}\n{\"text\": \"Two did not.\"}\n");
 	assert_int_equal(slant_diff_new(engine, &(slant_inputs){.paths = both, .path_count = 2}, &diff, &error), SLANT_INPUT);
 	assert_string_equal(error.file, paths[0]);
 	diff = diff_of(STORY, STORY);

@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "files.h"
 #include "run/run.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -21,14 +22,6 @@
 
 static char folder[] = "/tmp/slant-engine-XXXXXX";
 static char list_path[64], other_path[64], json_path[64], *text;
-
-static void write_text(const char *path, const char *data)
-{
-	FILE *file = fopen(path, "w");
-	assert_non_null(file);
-	fputs(data, file);
-	assert_int_equal(fclose(file), 0);
-}
 
 static int set_up(void **state)
 {
@@ -123,8 +116,9 @@ static void an_added_file_counts(void **state)
 {
 	(void)state;
 	const char *lists[] = {list_path, other_path};
-	write_text(list_path, MINE "zzyzx\tpromotional/hype\t.9\n");
-	write_text(other_path, "@name other\n@version 3\n@language en\n@license GPL\n@group language\n@source t\n@category promotional/hype in: x\nzzyzx\tpromotional/hype\t.1\n");
+	put_text(list_path, MINE "zzyzx\tpromotional/hype\t.9\n");
+	put_text(other_path, "@name other\n@version 3\n@language en\n@license GPL\n@group language\n@source t\n"
+	                     "@category promotional/hype in: x\nzzyzx\tpromotional/hype\t.1\n");
 	slant_engine *plain = open_engine((slant_settings){0});
 	slant_engine *one = open_engine((slant_settings){.add_lexicons = lists, .add_lexicon_count = 1});
 	slant_engine *two = open_engine((slant_settings){.lexicons = LISTS, .add_lexicons = lists, .add_lexicon_count = 2});
@@ -155,8 +149,8 @@ static void missing_and_broken_things(void **state)
 {
 	(void)state;
 	const char *missing[] = {"/nowhere/mine.tsv"}, *broken[] = {list_path};
-	write_text(list_path, MINE "grand\tpromotional/hype\tmuch\n");
-	write_text(json_path, "{\"schema\": \"slant/other/1\"}");
+	put_text(list_path, MINE "grand\tpromotional/hype\tmuch\n");
+	put_text(json_path, "{\"schema\": \"slant/other/1\"}");
 	const struct { slant_settings settings; const char *file; unsigned line; } cases[] = {
 		{{.lexicons = "/nowhere"}, "/nowhere", 0},
 		{{.lexicons = SLANT_SOURCE_DIR "/engine"}, SLANT_SOURCE_DIR "/engine", 0},           /* a folder without lists */
@@ -174,7 +168,8 @@ static void missing_and_broken_things(void **state)
 		slant_engine *engine = NULL;
 		slant_error error = {0};
 		slant_status status = slant_engine_new(&cases[i].settings, &engine, &error);
-		if (status != SLANT_LEXICON || error.status != SLANT_LEXICON || engine || strcmp(error.file, cases[i].file) != 0 || error.line != cases[i].line || !error.message[0])
+		if (status != SLANT_LEXICON || error.status != SLANT_LEXICON || engine || strcmp(error.file, cases[i].file) != 0 ||
+		    error.line != cases[i].line || !error.message[0])
 			fail_msg("case %zu: status %d, %s:%lu: %s", i, (int)status, error.file, (unsigned long)error.line, error.message);
 	}
 }
@@ -183,7 +178,7 @@ static void missing_and_broken_things(void **state)
 static void a_small_folder(void **state)
 {
 	(void)state;
-	write_text(list_path, MINE "grand\tpromotional/hype\t.5\n");
+	put_text(list_path, MINE "grand\tpromotional/hype\t.5\n");
 	slant_engine *engine = open_engine((slant_settings){.lexicons = folder});
 	assert_true(engine->complete[SLANT_LANGUAGE]);
 	assert_false(engine->complete[SLANT_OMISSION] || engine->complete[SLANT_FALSE_DICHOTOMY]);
@@ -215,7 +210,7 @@ static void engines_and_workers_side_by_side(void **state)
 	const char *lists[] = {list_path};
 	slant_error error;
 	slant_worker *a = NULL, *b = NULL, *c = NULL;
-	write_text(list_path, MINE "minister\tpromotional/hype\t.9\n");
+	put_text(list_path, MINE "minister\tpromotional/hype\t.9\n");
 	slant_engine *one = open_engine((slant_settings){0}), *two = open_engine((slant_settings){.add_lexicons = lists, .add_lexicon_count = 1});
 	assert_int_equal(slant_worker_new(one, &a, &error), SLANT_OK);
 	assert_int_equal(slant_worker_new(one, &b, &error), SLANT_OK);

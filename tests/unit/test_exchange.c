@@ -64,7 +64,8 @@ static void terms_in(void **state)
 		{"what?", 0, "/\\bwhat\\?/"}, {"yes, we can", 0, "/\\byes,\\s+we\\s+can\\b/"}, {"$5", 0, "/\\$5\\b/"},
 		{"\xEF\xBE\x9F", 0, "/\\b\xEF\xBE\x9F\\b/"},   /* folds to a mark that is no word */
 		/* what is no term */
-		{":-)", 0, ""}, {"*", SLANT_TERM_STAR, ""}, {"  ", 0, ""}, {"caf\xEF\xBF\xBD", 0, ""}, {"a\x01z", 0, ""}, {"a\xC2\x9Fz", 0, ""}, {"a\xEF\xBF\xBFz", 0, ""},
+		{":-)", 0, ""}, {"*", SLANT_TERM_STAR, ""}, {"  ", 0, ""}, {"caf\xEF\xBF\xBD", 0, ""}, {"a\x01z", 0, ""},
+		{"a\xC2\x9Fz", 0, ""}, {"a\xEF\xBF\xBFz", 0, ""},
 	};
 	slant_error error;
 	slant_terms terms;

@@ -2,19 +2,11 @@
    tests/validity/make_minhash_cases.py, which shares no code with the engine, and the likeness they give with the exact one;
    terms are what stands in the text; damaged bytes are refused. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #include "base/keyed.h"
 #include "base/minhash.h"
-#include "report/facts.h"
+#include "bench.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 #define MOST_WORDS 5000u
@@ -206,47 +198,17 @@ static void test_densification(void **state)
 
 /* TERMS of articles, by the compiled-in word lists. */
 
-typedef struct bench {
-	slant_engine *engine;
-	slant_worker *worker;
-	slant_buf scratch;
-} bench;
-
-static int open_bench(void **state)
-{
-	slant_error error = {0};
-	bench *b = calloc(1, sizeof *b);
-	if (!b || slant_engine_new(&(slant_settings){0}, &b->engine, &error) != SLANT_OK ||
-	    slant_worker_new(b->engine, &b->worker, &error) != SLANT_OK)
-		return 1;
-	slant_buf_init(&b->scratch);
-	*state = b;
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	bench *b = *state;
-	slant_buf_release(&b->scratch);
-	slant_worker_free(b->worker);
-	slant_engine_free(b->engine);
-	free(b);
-	return 0;
-}
-
 /* Packed and unpacked, so that what is looked at has gone the whole way. */
 static void take_facts(bench *b, const char *title, const char *text, slant_buf *bytes, slant_facts *facts)
 {
 	slant_error error = {0};
-	slant_article *article = NULL;
-	const slant_report *report = NULL;
 	size_t taken = 0;
-	assert_int_equal(slant_article_new("1", title, "S", text, strlen(text), &article, &error), SLANT_OK);
-	assert_int_equal(slant_worker_score(b->worker, article, NULL, &report, &error), SLANT_OK);
-	assert_int_equal(slant_facts_of_report(report, &b->scratch, facts, &error), SLANT_OK);
+	rate(b, title, text);
+	assert_int_equal(slant_facts_of_report(b->report, &b->scratch, facts, &error), SLANT_OK);
 	slant_buf_reset(bytes);
 	slant_facts_pack(facts, bytes);
-	slant_article_free(article);
+	slant_article_free(b->article);   /* what was packed needs it no more */
+	b->article = NULL;
 	assert_false(bytes->failed);
 	assert_int_equal(slant_facts_unpack(slant_buf_str(bytes), facts, &taken, &error), SLANT_OK);
 	assert_int_equal(taken, bytes->length);

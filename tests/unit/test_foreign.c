@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "lexicon/lexicon.h"
+#include "lists.h"
 #include "match/match.h"
 #include "text/script.h"
 
@@ -37,22 +38,10 @@ typedef struct bench {
 
 static int set_up(void **state)
 {
-	slant_error error = {0};
-	slant_lexicon_builder *builder = NULL;
 	bench *b = calloc(1, sizeof *b);
-	if (!b || slant_lexicon_builder_new(&builder, &error) != SLANT_OK)
+	if (!b || !freeze_lists(files, COUNT(files), &b->lexicon, &b->matcher))
 		return 1;
-	slant_status status = SLANT_OK;
-	for (size_t i = 0; i < COUNT(files) && status == SLANT_OK; i++)
-		status = slant_lexicon_builder_add(builder, "test.tsv", slant_str_of(files[i]), &error);
-	if (status == SLANT_OK)
-		status = slant_lexicon_freeze(builder, &b->lexicon, &error);
-	slant_lexicon_builder_free(builder);
 	slant_arena_init(&b->arena);
-	if (status != SLANT_OK || slant_matcher_new(&b->lexicon, &b->matcher, &error) != SLANT_OK) {
-		print_error("line %lu: %s\n", (unsigned long)error.line, error.message);
-		return 1;
-	}
 	*state = b;
 	return 0;
 }

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "files.h"
 #include "group/corpus.h"
 #include "group/sections.h"
 #include "input/json.h"
@@ -448,19 +449,12 @@ static char folder[] = "/tmp/slant-group-XXXXXX";
 
 static const char *path_of(const char *name)
 {
-	static char paths[4][256];
-	static int next;
-	char *path = paths[next++ % 4];
-	snprintf(path, sizeof paths[0], "%s/%s", folder, name);
-	return path;
+	return path_in(folder, name);
 }
 
 static void write_file(const char *name, const char *data, size_t length)
 {
-	FILE *file = fopen(path_of(name), "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(data, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
+	put_file(path_of(name), data, length);
 }
 
 static int make_folder(void **state)

@@ -14,30 +14,12 @@
 #include "base/limits.h"
 #include "input/html.h"
 #include "input/html_hints.h"
+#include "one_record.h"
 
 #define PARAGRAPH "<p>The council closed the bridge on Monday, and nobody was asked, the traders of the quay said.</p>"
 #define TEXT_OF_PARAGRAPH "The council closed the bridge on Monday, and nobody was asked, the traders of the quay said."
 #define FIVE PARAGRAPH PARAGRAPH PARAGRAPH PARAGRAPH PARAGRAPH
 #define BODY(inside) "<!DOCTYPE html><html><head>" inside "</head><body>" FIVE "</body></html>"
-
-static slant_article article;
-static slant_record record;
-static slant_error last;
-
-static int set_up(void **state)
-{
-	(void)state;
-	slant_error error;
-	return slant_record_init(&record, NULL, 0, &error) != SLANT_OK;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	slant_record_release(&record);
-	slant_arena_release(&article.arena);
-	return 0;
-}
 
 static slant_status read_bytes(const char *bytes, size_t length)
 {
@@ -80,7 +62,8 @@ static void told(void **state)
 		"<script>x</script>", "<a href=x>y</a>", "<base href=x><div>y", "Marrow -- <p>One.</p>\n<p>Two.</p> <p>Three.</p>",
 	};
 	static const char *const texts[] = {
-		"", "<", "<3 is a heart", "< p>", "<Moscow> said", "<b> is a letter", "plain", "a <p>b</p>", "<?xml version=\"1.0\"?><rss>", "<pope> x", "<!-- only",
+		"", "<", "<3 is a heart", "< p>", "<Moscow> said", "<b> is a letter", "plain", "a <p>b</p>",
+		"<?xml version=\"1.0\"?><rss>", "<pope> x", "<!-- only",
 		"<http://example.org/> is where it stands", "</p>", "<!DOCTYPE svg>", "<person@example.org>", "{\"a\": \"<p>\"}",
 		"<?xml version=\"1.0\"?>\n<nitf><body><p>x</p></body></nitf>", "<?xml version=\"1.0\"?><!DOCTYPE nitf><nitf>",
 		"<?xml version=\"1.0\"?><!-- x --><body>", "Write <p>One.</p> for a paragraph, <p>Two.</p> for the next, and <p>Three.</p> last.",
@@ -138,16 +121,19 @@ static void folds_white_space(void **state)
 	GIVES("<p>\n  One\n\ttwo  <b>three</b>.\n</p>\n\n<p>   </p><p>&nbsp;</p><p>Four</p>", "One two three.\n\nFour");
 	GIVES("<p>One<br>two<br/><br>three</p>", "One\ntwo\n\nthree");
 	GIVES("<p>W<b>or</b>d</p>", "Word");
-	GIVES("<p>10&nbsp;000 &amp; more&hellip; &lt;p&gt; &#8217;tis &#x2019; &#146;</p>", "10\xC2\xA0" "000 & more\xE2\x80\xA6 <p> \xE2\x80\x99tis \xE2\x80\x99 \xE2\x80\x99");
+	GIVES("<p>10&nbsp;000 &amp; more&hellip; &lt;p&gt; &#8217;tis &#x2019; &#146;</p>",
+	      "10\xC2\xA0" "000 & more\xE2\x80\xA6 <p> \xE2\x80\x99tis \xE2\x80\x99 \xE2\x80\x99");
 	GIVES("<p>hy\xC2\xADphen</p>", "hy\xC2\xADphen");
 	GIVES("<ul><li>One<li>Two</ul><p>Three</p>", "One\nTwo\n\nThree");
 	GIVES("<ul><li><p>One</p></li><li><p>Two</p></li></ul>", "One\nTwo");
 	GIVES("<ul><li>One<ol><li>Deep</ol><li>Two</ul>", "One\nDeep\nTwo");
 	GIVES("<h2>Head</h2>text<div>block</div>tail", "Head\n\ntext\n\nblock\n\ntail");
 	GIVES("<pre>a\nb  c</pre>", "a\nb c");
-	GIVES("<table><tr><td><p>A cell that lays out a page holds running text, of so many words that nobody would take them for a figure, and it goes on to say "
+	GIVES("<table><tr><td><p>A cell that lays out a page holds running text, of so many words that nobody would take them for a "
+	      "figure, and it goes on to say "
 	      "more than that.</p></td><td>x</td></tr></table>",
-	      "A cell that lays out a page holds running text, of so many words that nobody would take them for a figure, and it goes on to say more than that.\n\nx");
+	      "A cell that lays out a page holds running text, of so many words that nobody would take them for a figure, and it "
+	      "goes on to say more than that.\n\nx");
 	GIVES("<div>A<table><tr><td>1<td>2<tr><td>3<td>4</table>B</div>", "A\n\nB");
 	assert_int_equal(left_out("table"), 4);
 }
@@ -175,10 +161,13 @@ static void odd_bytes(void **state)
 	assert_int_equal(article.replaced_bytes, 1);
 	GIVES("<p>a\xFF\xC3(b</p>", "a\xEF\xBF\xBD\xEF\xBF\xBD(b");
 	assert_int_equal(article.replaced_bytes, 2);
-	GIVES("<meta charset=windows-1252><p>na\xC3\xAFve</p><p>The page is in UTF-8 by now, whatever it declares, and this one is a page with a paragraph that is "
-	      "long enough to be an article, since it goes on and on about nothing at all for the fifty words that it takes to be taken for one by the reader "
+	GIVES("<meta charset=windows-1252><p>na\xC3\xAFve</p><p>The page is in UTF-8 by now, whatever it declares, and this one is "
+	      "a page with a paragraph that is "
+	      "long enough to be an article, since it goes on and on about nothing at all for the fifty words that it takes to be "
+	      "taken for one by the reader "
 	      "of pages.</p>",
-	      "na\xC3\xAFve\n\nThe page is in UTF-8 by now, whatever it declares, and this one is a page with a paragraph that is long enough to be an article, since it goes "
+	      "na\xC3\xAFve\n\nThe page is in UTF-8 by now, whatever it declares, and this one is a page with a paragraph that is "
+	      "long enough to be an article, since it goes "
 	      "on and on about nothing at all for the fifty words that it takes to be taken for one by the reader of pages.");
 }
 
@@ -212,7 +201,8 @@ static void parts(void **state)
 		"<h1>The bridge</h1>" FIVE
 		"<figure><img><figcaption>Three words here</figcaption></figure><div class='shareBar'><a>Four</a></div>" PARAGRAPH
 		"<div class='adSlot'>Buy five tyres for the price of six today, if you are able to count that far.</div>"
-		"<p class='byline'>By Ann</p><aside>A side note.</aside><form>Name</form><div class=newsletter_box><p>Each day in your mail, one two three four.</p></div>"
+		"<p class='byline'>By Ann</p><aside>A side note.</aside><form>Name</form><div class=newsletter_box><p>Each day in your "
+		"mail, one two three four.</p></div>"
 		"<ul class=x><li><a>Link one</a></li><li><a>Link two</a></li></ul></article>"
 		"<div id=comments><p>I have read this, and I do not believe a word of it, since I was there.</p></div>"
 		"<div class='sidebar'><p>Eight words about the paper stand here always.</p></div></div><footer>Imprint</footer></body></html>";
@@ -248,12 +238,14 @@ static void names_that_mislead(void **state)
 	assert_int_equal(read_bytes(pieces, strlen(pieces)), SLANT_OK);
 	assert_int_equal(article.fields[SLANT_ARTICLE_TEXT].length, 6 * (sizeof TEXT_OF_PARAGRAPH - 1) + 5 * 2);
 	assert_int_equal(left_out("other"), 17);
-	const char *built = "<html><body><article><div class='builder-widget'>" FIVE "</div><div class='builder-widget'>" FIVE "</div><div class=widget>One.</div>"
+	const char *built = "<html><body><article><div class='builder-widget'>" FIVE "</div><div class='builder-widget'>"
+	    FIVE "</div><div class=widget>One.</div>"
 		"<p class='article-body paywall'>Paid text is marked so that machines know it, and it is text.</p></article></body></html>";
 	assert_int_equal(read_bytes(built, strlen(built)), SLANT_OK);
 	assert_int_equal(left_out("aside"), 1);
 	assert_int_equal(article.left_out.count, 1);
-	const char *nested = "<html><body><article>" FIVE "<article><h3><a href=x>Another story of ours</a></h3><p>What it is about, in eight words or nine.</p></article></article></body></html>";
+	const char *nested = "<html><body><article>" FIVE "<article><h3><a href=x>Another story of ours</a></h3><p>What it is "
+	                                                  "about, in eight words or nine.</p></article></article></body></html>";
 	assert_int_equal(read_bytes(nested, strlen(nested)), SLANT_OK);
 	assert_int_equal(left_out("related"), 13);
 }
@@ -302,14 +294,17 @@ static void one_heading(void **state)
 }
 
 /* Comments and offers that no name gives away; and what looks like them but is the article. */
-#define COMMENT(name, control) "<div class=q7><p class=q8>" name "</p><div><p>I was there, and not a word of it is true, if you ask me.</p>" control "</div></div>"
-#define FIVE_COMMENTS(control) COMMENT("ann", control) COMMENT("bo 12", control) COMMENT("Cy Moe", control) COMMENT("dee", control) COMMENT("eli", control)
+#define COMMENT(name, control) \
+	"<div class=q7><p class=q8>" name "</p><div><p>I was there, and not a word of it is true, if you ask me.</p>" control "</div></div>"
+#define FIVE_COMMENTS(control) \
+	COMMENT("ann", control) COMMENT("bo 12", control) COMMENT("Cy Moe", control) COMMENT("dee", control) COMMENT("eli", control)
 #define ENTRY "<div class=e><p><time>14:05</time></p><p>Key event</p>" PARAGRAPH "<a href=x>Share</a></div>"
 static void told_by_form(void **state)
 {
 	(void)state;
 	size_t five = 5 * (sizeof TEXT_OF_PARAGRAPH - 1) + 4 * 2;
-	const char *linked = "<html><body><div><h1>T</h1>" FIVE "</div><div class=q1><h3>5 voices</h3>" FIVE_COMMENTS("<a href=x>Reply</a>") "</div></body></html>";
+	const char *linked = "<html><body><div><h1>T</h1>"
+	    FIVE "</div><div class=q1><h3>5 voices</h3>" FIVE_COMMENTS("<a href=x>Reply</a>") "</div></body></html>";
 	assert_int_equal(strlen(text_of(linked)), five);
 	assert_int_equal(left_out("comments"), 5 * 15 + 7 + 5 + 2);
 	const char *bare = "<html><body><div><h1>T</h1>" FIVE "</div><div>" FIVE_COMMENTS("") FIVE_COMMENTS("") FIVE_COMMENTS("") "</div></body></html>";
@@ -324,20 +319,27 @@ static void told_by_form(void **state)
 	const char *live = "<html><body><main><h1>T</h1>" FIVE "<div>" THREE_TIMES(ENTRY) THREE_TIMES(ENTRY) "</div></main></body></html>";
 	text_of(live);
 	assert_int_equal(left_out("comments"), 0);
-	const char *offer = "<html><body><article><h1>T</h1>" FIVE "<div class=q2><h2>Read on</h2><p>All our stories for \xE2\x82\xAC" "3 a week, and you may stop when you like.</p>"
+	const char *offer = "<html><body><article><h1>T</h1>"
+	    FIVE "<div class=q2><h2>Read on</h2><p>All our stories for \xE2\x82\xAC" "3 a week, and you may stop when you like.</p>"
 		"<button>Buy</button></div></article></body></html>";
 	assert_int_equal(strlen(text_of(offer)), five);
 	assert_int_equal(left_out("notice"), 16);
-	const char *price = "<html><body><article><h1>T</h1>" FIVE "<div class=q2><h2>The cost</h2><p>The new bridge would cost $3 a head, the council says, or more.</p></div></article></body></html>";
+	const char *price = "<html><body><article><h1>T</h1>"
+	    FIVE "<div class=q2><h2>The cost</h2><p>The new bridge would cost $3 a head, the council says, or "
+	         "more.</p></div></article></body></html>";
 	assert_true(strlen(text_of(price)) > five + 60);
-	const char *wall = "<html><body><article><h1>T</h1>" PARAGRAPH "<div class=paywall><h2>Read on</h2><p>" TEXT_OF_PARAGRAPH TEXT_OF_PARAGRAPH "</p></div></article></body></html>";
+	const char *wall = "<html><body><article><h1>T</h1>"
+	    PARAGRAPH "<div class=paywall><h2>Read on</h2><p>" TEXT_OF_PARAGRAPH TEXT_OF_PARAGRAPH "</p></div></article></body></html>";
 	GIVES(wall, TEXT_OF_PARAGRAPH);
 	const char *behind = "<html><body><article><h1>T</h1>" PARAGRAPH "<div class=paywall>" PARAGRAPH "</div></article></body></html>";
 	GIVES(behind, TEXT_OF_PARAGRAPH "\n\n" TEXT_OF_PARAGRAPH);
-	const char *linking = "<html><body><article><h1>T</h1>" PARAGRAPH "<div class=paywall><p>The <a href=x>council</a> closed the <a href=y>bridge</a> on Monday, they say.</p></div>"
+	const char *linking = "<html><body><article><h1>T</h1>"
+	    PARAGRAPH "<div class=paywall><p>The <a href=x>council</a> closed the <a href=y>bridge</a> on Monday, they "
+	              "say.</p></div>"
 		"</article></body></html>";
 	GIVES(linking, TEXT_OF_PARAGRAPH "\n\nThe council closed the bridge on Monday, they say.");
-	const char *copies = "<base href=x><div>A copy of <a href=y>a page</a> as it was.</div><div><!DOCTYPE html><html><head><title>T</title></head><body><article>"
+	const char *copies = "<base href=x><div>A copy of <a href=y>a page</a> as it was.</div><div>"
+	                     "<!DOCTYPE html><html><head><title>T</title></head><body><article>"
 		"<h1>T</h1>" FIVE "</article></body></html></div>";
 	assert_int_equal(strlen(text_of(copies)), five);
 }
@@ -357,7 +359,8 @@ static void title_from_best_place(void **state)
 		 "Yes \xE2\x80\x93 yes"},
 		{BODY("<meta property=og:title content=Yes><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"No\",}</script>"), "Yes"},
 		{BODY("<meta property=og:title content=Yes><script type=application/ld+json>{\"@type\":\"Recipe\",\"headline\":\"No\"}</script>"), "Yes"},
-		{"<html><title>x</title><meta property=og:title content='Bridge is shut | Local | A Paper Of Many Words Indeed'><body><h1>Bridge is shut</h1>" FIVE "</body></html>",
+		{"<html><title>x</title><meta property=og:title content='Bridge is shut | Local | A Paper Of Many Words "
+		 "Indeed'><body><h1>Bridge is shut</h1>" FIVE "</body></html>",
 		 "Bridge is shut"},
 		{"<html><meta property=og:title content='The Marrow Courier | Bridge is shut'><meta property=og:site_name content='The Marrow Courier'><body>"
 		 "<h1>The Marrow Courier</h1>" FIVE "</body></html>", "The Marrow Courier | Bridge is shut"},
@@ -371,9 +374,11 @@ static void title_from_best_place(void **state)
 static void fields(void **state)
 {
 	(void)state;
-	const char *graph = BODY("<link rel='x canonical' href='https://www.paper.example:80/a?b'><script type='application/ld+json'><!-- {\"@graph\":[{\"@type\":\"Person\","
+	const char *graph = BODY("<link rel='x canonical' href='https://www.paper.example:80/a?b'>"
+	                         "<script type='application/ld+json'><!-- {\"@graph\":[{\"@type\":\"Person\","
 		"\"@id\":\"#p\",\"name\":\"Ann Lee\"},{\"@id\":\"#o\",\"name\":\"The Paper\"},{\"@type\":[\"x\",\"BlogPosting\"],\"headline\":\"H\",\"author\":"
-		"[{\"@id\":\"#p\"},\"Bo Park\",{\"name\":\"Cy Moe\"}],\"publisher\":{\"@id\":\"#o\"},\"datePublished\":\"2026-01-02\",\"inLanguage\":\"en\"}]} --></script>");
+		"[{\"@id\":\"#p\"},\"Bo Park\",{\"name\":\"Cy Moe\"}],"
+		"\"publisher\":{\"@id\":\"#o\"},\"datePublished\":\"2026-01-02\",\"inLanguage\":\"en\"}]} --></script>");
 	assert_string_equal(field_of(graph, SLANT_ARTICLE_AUTHOR), "Ann Lee, Bo Park, Cy Moe");
 	assert_string_equal(article.fields[SLANT_ARTICLE_SOURCE].data, "The Paper");
 	assert_string_equal(article.fields[SLANT_ARTICLE_DATE].data, "2026-01-02");
@@ -391,7 +396,8 @@ static void fields(void **state)
 	assert_string_equal(field_of(bare, SLANT_ARTICLE_AUTHOR), "Ann Lee");
 	assert_string_equal(article.fields[SLANT_ARTICLE_DATE].data, "2026-05-06");
 	assert_string_equal(article.fields[SLANT_ARTICLE_LANGUAGE].data, "en-GB");
-	const char *spans = "<html><body><article><footer><div class=node__submitted>Sent in by <span><span>Ann Lee</span></span> on <span>Tue, 06/04/2024 - 21:03</span>"
+	const char *spans = "<html><body><article><footer><div class=node__submitted>Sent in by <span><span>Ann Lee</span></span> "
+	                    "on <span>Tue, 06/04/2024 - 21:03</span>"
 		"<span>Other Words</span></div></footer>" FIVE "</article></body></html>";
 	assert_string_equal(field_of(spans, SLANT_ARTICLE_AUTHOR), "Ann Lee");
 	assert_string_equal(article.fields[SLANT_ARTICLE_DATE].data, "Tue, 06/04/2024 - 21:03");
@@ -402,7 +408,8 @@ static void article_body_stands_in(void **state)
 {
 	(void)state;
 	static char page[8192];
-	snprintf(page, sizeof page, "<html><head><script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"%s %s %s %s\"}</script></head><body>%s</body></html>",
+	snprintf(page, sizeof page, "<html><head><script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"%s %s %s "
+	                            "%s\"}</script></head><body>%s</body></html>",
 	         TEXT_OF_PARAGRAPH, TEXT_OF_PARAGRAPH, TEXT_OF_PARAGRAPH, TEXT_OF_PARAGRAPH, PARAGRAPH);
 	assert_int_equal(strlen(text_of(page)), 4 * (sizeof TEXT_OF_PARAGRAPH - 1) + 3);
 	assert_string_equal(article.metadata.data[0].name.data, "text_from");
@@ -450,8 +457,10 @@ static void floods(void **state)
 static void cut_and_changed(void **state)
 {
 	(void)state;
-	char page[] = "<?xml version='1.0'?><!DOCTYPE html><html lang=en><head><meta charset=\"utf-8\"><title>A | B</title><script type=\"application/ld+json\">{\"@type\":"
-	              "\"Article\",\"headline\":\"H\"}</script></head><body><div class='x ad'>&eacute;<blockquote><p>q<cite>c</cite></blockquote><table><tr><td>1</table>"
+	char page[] = "<?xml version='1.0'?><!DOCTYPE html><html lang=en><head><meta charset=\"utf-8\"><title>A | B</title>"
+	              "<script type=\"application/ld+json\">{\"@type\":"
+	              "\"Article\",\"headline\":\"H\"}</script></head><body>"
+	              "<div class='x ad'>&eacute;<blockquote><p>q<cite>c</cite></blockquote><table><tr><td>1</table>"
 	              PARAGRAPH "</body></html>";
 	for (size_t length = 0; length < sizeof page; length++) {
 		char *exact = malloc(length + !length);
@@ -479,5 +488,5 @@ int main(void)
 		cmocka_unit_test(pages_without_article), cmocka_unit_test(title_from_best_place),
 		cmocka_unit_test(fields), cmocka_unit_test(article_body_stands_in), cmocka_unit_test(floods), cmocka_unit_test(cut_and_changed),
 	};
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, one_record_open, one_record_close);
 }

@@ -105,7 +105,8 @@ static void what_follows_a_value_is_left(void **state)
 static void members_are_slices_of_the_source(void **state)
 {
 	(void)state;
-	const char *text = "{ \"id\" : 9007199254740993 , \"t\\u0065xt\":\"a\\\"b\", \"x\":{\"id\":1,\"y\":[{\"z\":2}]},\"n\":null,\"b\":true,\"f\":-1.50e+007}";
+	const char *text = "{ \"id\" : 9007199254740993 , \"t\\u0065xt\":\"a\\\"b\", "
+	                   "\"x\":{\"id\":1,\"y\":[{\"z\":2}]},\"n\":null,\"b\":true,\"f\":-1.50e+007}";
 	static const struct {
 		const char *name, *value;
 		slant_json_kind kind;

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "files.h"
 #include "lexicon/lexicon.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -195,7 +196,8 @@ static void broken_lines(void **state)
 		{CUES "net gain\tbenefit\t.5\nnet-gain\tbenefit\t.5\n", 10, "line 9"},
 		{CUES "\"net-gain\"\tbenefit\t.5\n\"net gain\"\tbenefit\t.5\n", 10, "line 9"},
 		{CUES "/a b/\tbenefit\t.5\n/a b/\tbenefit\t.5\n", 10, "line 9"},
-		{HEAD("t", "language") "@category promotional/hype in: x\n@category emotive/fear in: x\nstorm\tpromotional/hype\t.5\nstorm\temotive/fear\t-.5\n", 10, "line 9"},
+		{HEAD("t", "language") "@category promotional/hype in: x\n@category emotive/fear in: x\nstorm\tpromotional/hype\t.5\n"
+		                       "storm\temotive/fear\t-.5\n", 10, "line 9"},
 		/* bytes */
 		{CUES "gain\tbenefit\t.5\ncaf\xE9\tbenefit\t.5\n", 10, "UTF-8"},
 		{CUES "gain\tbenefit\t.5\n\xED\xA0\x80\tbenefit\t.5\n", 10, "UTF-8"},
@@ -287,7 +289,8 @@ static void layout_of_lines(void **state)
 	(void)state;
 	slant_lexicon lexicon;
 	BUILD(&lexicon,
-	      "\xEF\xBB\xBF# a comment first\r\n@name  crlf \r\n@version 12\r\n\r\n@language en\r\n@license GPL-3.0-or-later\r\n@group cue\r\n@source a  b\r\n"
+	      "\xEF\xBB\xBF# a comment first\r\n@name  crlf \r\n@version 12\r\n\r\n@language en\r\n@license GPL-3.0-or-later\r\n"
+	      "@group cue\r\n@source a  b\r\n"
 	      "@category benefit  in: gains; out: none \r\n# c\r\n\r\n  \t \r\ngain\tbenefit\t-.5\tplain words\ta note\r\n#loss\tcost\tnonsense\r\n"
 	      "net gain\tbenefit\t1\r\nprofit\tbenefit\t0\t\t\r\nyield\tbenefit\t+.25\tresult");
 	assert_int_equal(lexicon.file_count, 1);
@@ -387,9 +390,11 @@ static void later_files_replace(void **state)
 /* THE BLOCK. */
 
 static const char *const three_files[] = {
-	LANGUAGE("one") "crisis\tevaluative/negative\t-.4\tsituation\n\"arms\"\temotive/fear\t-.2\nworld class\tevaluative/negative\t.1\nfear*\temotive/fear\t-.6\n"
+	LANGUAGE("one") "crisis\tevaluative/negative\t-.4\tsituation\n\"arms\"\temotive/fear\t-.2\n"
+	                "world class\tevaluative/negative\t.1\nfear*\temotive/fear\t-.6\n"
 	                "/\\bonly (way|path) out\\b/\temotive/fear\t-.3\nnot only ... but\tevaluative/negative\t.2\n",
-	HEAD("words", "function") "@category function/word in: x\n@category function/negation in: x\nthe\tfunction/word\t0\nnot\tfunction/word\t0\nnot\tfunction/negation\t0\n",
+	HEAD("words", "function") "@category function/word in: x\n@category function/negation in: x\nthe\tfunction/word\t0\n"
+	                          "not\tfunction/word\t0\nnot\tfunction/negation\t0\n",
 	CUES "gain\tbenefit\t.5\ncrisis\tcost\t.5\n=US\tcost\t.1\n",
 };
 
@@ -534,8 +539,10 @@ static void classes_of_the_group_function(void **state)
 	(void)state;
 	slant_lexicon lexicon;
 	BUILD(&lexicon, CUES "gain\tbenefit\t.5\n",
-	      HEAD("words", "function") "@category function/word in: x\n@category function/negation in: x\n@category abbreviation/title in: x\n@category name/country in: x\n"
-	                                "the\tfunction/word\t0\nnot\tfunction/word\t0\n\"not\"\tfunction/negation\t0\nmr\tabbreviation/title\t0\n=Iran\tname/country\t0\n",
+	      HEAD("words", "function") "@category function/word in: x\n@category function/negation in: x\n"
+	                                "@category abbreviation/title in: x\n@category name/country in: x\n"
+	                                "the\tfunction/word\t0\nnot\tfunction/word\t0\n\"not\"\tfunction/negation\t0\n"
+	                                "mr\tabbreviation/title\t0\n=Iran\tname/country\t0\n",
 	      HEAD("more", "function") "@category function/negation in: x\n@category name/month in: x\nnever\tfunction/negation\t0\nmay\tname/month\t0\n",
 	      LANGUAGE("said") "\"said\"\temotive/fear\t0\n");
 	static const char *const names[] = {"function/word", "function/negation", "abbreviation/title", "name/country", "name/month"};
@@ -569,7 +576,8 @@ static void report_verbs_have_a_class_of_their_own(void **state)
 	(void)state;
 	slant_lexicon lexicon;
 	BUILD(&lexicon, HEAD("a", "language") "@category attribution/neutral in: x\n@category attribution/doubt in: x\n@category emotive/fear in: x\n"
-	                "\"said\"\tattribution/neutral\t0\nclaim\tattribution/doubt\t-.3\naccording to\tattribution/neutral\t0\nterror\temotive/fear\t-.5\n");
+	                "\"said\"\tattribution/neutral\t0\nclaim\tattribution/doubt\t-.3\naccording to\tattribution/neutral\t0\n"
+	                "terror\temotive/fear\t-.5\n");
 	searcher *s = searcher_new(&lexicon);
 	slant_classes verb = s->table.report_verb;
 	assert_true(verb != 0);
@@ -686,14 +694,6 @@ static void twenty_thousand_entries(void **state)
 
 /* FILES AND FOLDERS. */
 
-static void write_text(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
-
 static void folders(void **state)
 {
 	(void)state;
@@ -711,9 +711,9 @@ static void folders(void **state)
 	assert_string_equal(error.file, folder);
 	assert_int_equal(slant_lexicon_builder_add_file(builder, a, &error), SLANT_LEXICON);
 	assert_string_equal(error.file, a);
-	write_text(b, LANGUAGE("b") "crisis\temotive/fear\t-.8\n");       /* written first, read second */
-	write_text(a, LANGUAGE("a") "crisis\temotive/fear\t-.1\n");
-	write_text(other, "no lexicon");
+	put_text(b, LANGUAGE("b") "crisis\temotive/fear\t-.8\n");       /* written first, read second */
+	put_text(a, LANGUAGE("a") "crisis\temotive/fear\t-.1\n");
+	put_text(other, "no lexicon");
 	assert_int_equal(slant_lexicon_builder_add_folder(builder, folder, &error), SLANT_OK);
 	freeze(builder, &lexicon);
 	assert_int_equal(lexicon.file_count, 2);
@@ -723,7 +723,7 @@ static void folders(void **state)
 	assert_int_equal(entry->weight, -800000);
 	searcher_free(s);
 	slant_lexicon_release(&lexicon);
-	write_text(b, LANGUAGE("b") "\ncrisis\temotive/fear\n");
+	put_text(b, LANGUAGE("b") "\ncrisis\temotive/fear\n");
 	builder = builder_new();
 	assert_int_equal(slant_lexicon_builder_add_folder(builder, folder, &error), SLANT_LEXICON);
 	assert_string_equal(error.file, b);

@@ -15,10 +15,13 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 #define HEAD(name, group) "@name " name "\n@version 1\n@language en\n@license GPL-3.0-or-later\n@group " group "\n@source test\n"
-#define TONE HEAD("tone", "tone") "@category tone/positive in: good; out: none\n@category tone/negative in: bad; out: none\n@category guard in: names; out: none\n"
+#define TONE HEAD("tone", "tone") "@category tone/positive in: good; out: none\n@category tone/negative in: bad; out: none\n" \
+	"@category guard in: names; out: none\n"
 #define WORDS HEAD("words", "language") "@category evaluative/negative in: blame; out: none\n@category emotive/fear in: fear; out: none\n"
-#define ENDINGS HEAD("endings", "function") "@category ending/same_sense in: endings; out: none\n\"s\"\tending/same_sense\t0\n\"ed\"\tending/same_sense\t0\n" \
-	"\"ing\"\tending/same_sense\t0\n\"e\"\tending/same_sense\t0\n\"es\"\tending/same_sense\t0\n\"y\"\tending/same_sense\t0\n\"ies\"\tending/same_sense\t0\n"
+#define ENDINGS HEAD("endings", "function") "@category ending/same_sense in: endings; out: none\n" \
+	"\"s\"\tending/same_sense\t0\n\"ed\"\tending/same_sense\t0\n" \
+	"\"ing\"\tending/same_sense\t0\n\"e\"\tending/same_sense\t0\n\"es\"\tending/same_sense\t0\n\"y\"\tending/same_sense\t0\n" \
+	"\"ies\"\tending/same_sense\t0\n"
 
 /* Findings as "line:rule;" in one string. */
 typedef struct told {
@@ -119,7 +122,8 @@ static void lists_beside_are_read_and_not_judged(void **state)
 	(void)state;
 	static const char *const files[] = {
 		TONE FULL "gleam\ttone/positive\t.5\ngleaming\ttone/positive\t.4\nglow\ttone/positive\t.5\n",
-		HEAD("mine", "tone") "@category tone/positive in: good; out: none\n\"gleams\"\ttone/positive\t.4\nglow\ttone/positive\t.6\nfine\ttone/positive\t.3\n",
+		HEAD("mine", "tone") "@category tone/positive in: good; out: none\n\"gleams\"\ttone/positive\t.4\nglow\ttone/positive\t.6\n"
+		                     "fine\ttone/positive\t.3\n",
 	};
 	expect(files, COUNT(files), 1, "8:needless;9:replaces;10:replaces;");
 	expect(files, COUNT(files), 0, "13:shadowed;8:needless;9:replaces;10:replaces;");
@@ -160,8 +164,10 @@ static void stems_of_another_sense_are_told(void **state)
 {
 	(void)state;
 	static const slant_lint_form forms[] = {
-		{SLANT_STR("university"), {NULL, 0}, 90}, {SLANT_STR("universal"), {NULL, 0}, 30}, {SLANT_STR("universe"), {NULL, 0}, 1}, {SLANT_STR("animal"), {NULL, 0}, 8},
-		{SLANT_STR("animated"), {NULL, 0}, 9}, {SLANT_STR("animation"), {NULL, 0}, 4}, {SLANT_STR("organize"), {NULL, 0}, 7}, {SLANT_STR("organ"), {NULL, 0}, 6},
+		{SLANT_STR("university"), {NULL, 0}, 90}, {SLANT_STR("universal"), {NULL, 0}, 30}, {SLANT_STR("universe"), {NULL, 0}, 1},
+		{SLANT_STR("animal"), {NULL, 0}, 8},
+		{SLANT_STR("animated"), {NULL, 0}, 9}, {SLANT_STR("animation"), {NULL, 0}, 4}, {SLANT_STR("organize"), {NULL, 0}, 7},
+		{SLANT_STR("organ"), {NULL, 0}, 6},
 		{SLANT_STR("organs"), {NULL, 0}, 3}, {SLANT_STR("hopes"), {NULL, 0}, 3}, {SLANT_STR("hoped"), {NULL, 0}, 3}, {SLANT_STR("hoping"), {NULL, 0}, 9},
 		{SLANT_STR("stopped"), {NULL, 0}, 5}, {SLANT_STR("stopping"), {NULL, 0}, 5}, {SLANT_STR("carries"), {NULL, 0}, 4},
 	};
@@ -208,7 +214,8 @@ static void every_refusal_is_told(void **state)
 {
 	(void)state;
 	static const struct { const char *file, *told; slant_status frozen; } cases[] = {
-		{TONE "Gleam\ttone/positive\t.5\nglow\ttone/other\t.5\nshine\ttone/positive\t2\nfine\ttone/positive\t.5\nfine\ttone/positive\t.5\n", "10;11;12;14;", SLANT_OK},
+		{TONE "Gleam\ttone/positive\t.5\nglow\ttone/other\t.5\nshine\ttone/positive\t2\nfine\ttone/positive\t.5\n"
+		      "fine\ttone/positive\t.5\n", "10;11;12;14;", SLANT_OK},
 		{TONE "/(/\ttone/positive\t.5\n/x*/\ttone/positive\t.5\n\"...\"\ttone/positive\t.5\nfine\ttone/positive\t.5\n", "10;11;12;", SLANT_LEXICON},
 		{"@name x\nfine\ttone/positive\t.5\nbleak\ttone/positive\t.5\n", "2;", SLANT_OK},
 		{TONE, "0;", SLANT_OK},

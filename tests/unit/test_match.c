@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "lists.h"
 #include "match/match.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -19,24 +20,33 @@
 static const char *const files[] = {
 	HEAD("classes", "function")
 	"@category function/word in: x\n@category function/negation in: x\n@category function/negation_cancel in: x\n@category abbreviation/title in: x\n"
-	"the\tfunction/word\t0\na\tfunction/word\t0\nof\tfunction/word\t0\nin\tfunction/word\t0\nit\tfunction/word\t0\nwas\tfunction/word\t0\nis\tfunction/word\t0\n"
-	"not\tfunction/negation\t0\nno\tfunction/negation\t0\nnever\tfunction/negation\t0\nonly\tfunction/negation_cancel\t0\njust\tfunction/negation_cancel\t0\nmr\tabbreviation/title\t0\n",
+	"the\tfunction/word\t0\na\tfunction/word\t0\nof\tfunction/word\t0\nin\tfunction/word\t0\nit\tfunction/word\t0\n"
+	"was\tfunction/word\t0\nis\tfunction/word\t0\n"
+	"not\tfunction/negation\t0\nno\tfunction/negation\t0\nnever\tfunction/negation\t0\nonly\tfunction/negation_cancel\t0\n"
+	"just\tfunction/negation_cancel\t0\nmr\tabbreviation/title\t0\n",
 	HEAD("language", "language")
-	"@category evaluative/negative in: x\n@category evaluative/label in: x\n@category promotional/hype in: x\n@category emotive/fear in: x\n@category epistemic/booster in: x\n"
+	"@category evaluative/negative in: x\n@category evaluative/label in: x\n@category promotional/hype in: x\n"
+	"@category emotive/fear in: x\n@category epistemic/booster in: x\n"
 	"@category epistemic/hedge in: x\n@category attribution/neutral in: x\n@category guard in: x\n"
-	"crisis\tevaluative/negative\t-.4\tsituation\n\"arms\"\tevaluative/negative\t-.1\n=US\tevaluative/label\t-.1\nfear*\temotive/fear\t-.6\nworld class\tpromotional/hype\t.6\n"
-	"class\tpromotional/hype\t.1\n\"hell bent\"\tevaluative/negative\t-.8\nnot only ... but\tepistemic/booster\t.2\nradical\tevaluative/label\t-.4\nradical party\tguard\t0\n"
-	"perhaps\tepistemic/hedge\t.1\nso it seems\tepistemic/hedge\t.1\n\"said\"\tattribution/neutral\t0\n/\\bonly (way|path) out\\b/\tevaluative/negative\t-.3\n/\\d+ ?%/\tepistemic/booster\t.1\n"
-	"iron fist\tevaluative/negative\t-.2\nfist fight club\tevaluative/negative\t-.2\nkiller\tevaluative/negative\t-.7\nkiller whale attack\temotive/fear\t-.9\nwho's who\tpromotional/hype\t.1\n"
+	"crisis\tevaluative/negative\t-.4\tsituation\n\"arms\"\tevaluative/negative\t-.1\n=US\tevaluative/label\t-.1\n"
+	"fear*\temotive/fear\t-.6\nworld class\tpromotional/hype\t.6\n"
+	"class\tpromotional/hype\t.1\n\"hell bent\"\tevaluative/negative\t-.8\nnot only ... but\tepistemic/booster\t.2\n"
+	"radical\tevaluative/label\t-.4\nradical party\tguard\t0\n"
+	"perhaps\tepistemic/hedge\t.1\nso it seems\tepistemic/hedge\t.1\n\"said\"\tattribution/neutral\t0\n"
+	"/\\bonly (way|path) out\\b/\tevaluative/negative\t-.3\n/\\d+ ?%/\tepistemic/booster\t.1\n"
+	"iron fist\tevaluative/negative\t-.2\nfist fight club\tevaluative/negative\t-.2\nkiller\tevaluative/negative\t-.7\n"
+	"killer whale attack\temotive/fear\t-.9\nwho's who\tpromotional/hype\t.1\n"
 	"caf\xC3\xA9 society\tevaluative/label\t-.1\n",
 	HEAD("cues", "cue")
 	"@category benefit in: x\n@category cost in: x\n@category critic in: x\n@category concession in: x\n"
-	"gain\tbenefit\t.5\ngain\tcritic\t.1\ncrisis\tcost\t.5\nwhale\tcost\t.2\nalthough\tconcession\t.5\nradical party line\tcritic\t.5\nbig world\tbenefit\t.3\n",
+	"gain\tbenefit\t.5\ngain\tcritic\t.1\ncrisis\tcost\t.5\nwhale\tcost\t.2\nalthough\tconcession\t.5\n"
+	"radical party line\tcritic\t.5\nbig world\tbenefit\t.3\n",
 	HEAD("dichotomies", "dichotomy") "@category trigger/either_or in: x\neither ... or\ttrigger/either_or\t.1\n",
 	HEAD("guards", "guard") "@category guard in: x\nkiller whale\tguard\t0\n=Crisis Group\tguard\t0\nworld class act\tguard\t0\n",
 	HEAD("page", "boilerplate")
 	"@category boilerplate/newsletter in: x\n@category boilerplate/read_more in: x\n@category boilerplate/dateline in: x\n"
-	"subscribe\tboilerplate/newsletter\t.8\nread more\tboilerplate/read_more\t.5\nclick here\tboilerplate/read_more\t.3\nclick below\tboilerplate/read_more\t1\n/^[a-z]+ \\(agency\\)/\tboilerplate/dateline\t.9\n",
+	"subscribe\tboilerplate/newsletter\t.8\nread more\tboilerplate/read_more\t.5\nclick here\tboilerplate/read_more\t.3\n"
+	"click below\tboilerplate/read_more\t1\n/^[a-z]+ \\(agency\\)/\tboilerplate/dateline\t.9\n",
 };
 
 typedef struct bench {
@@ -49,19 +59,9 @@ typedef struct bench {
 
 static int set_up(void **state)
 {
-	slant_error error = {0};
-	slant_lexicon_builder *builder = NULL;
 	bench *b = calloc(1, sizeof *b);
-	if (!b || slant_lexicon_builder_new(&builder, &error) != SLANT_OK)
+	if (!b || !freeze_lists(files, COUNT(files), &b->lexicon, &b->matcher))
 		return 1;
-	for (size_t i = 0; i < COUNT(files); i++)
-		if (slant_lexicon_builder_add(builder, "test.tsv", slant_str_of(files[i]), &error) != SLANT_OK) {
-			print_error("file %zu, line %lu: %s\n", i, (unsigned long)error.line, error.message);
-			return 1;
-		}
-	if (slant_lexicon_freeze(builder, &b->lexicon, &error) != SLANT_OK || slant_matcher_new(&b->lexicon, &b->matcher, &error) != SLANT_OK)
-		return 1;
-	slant_lexicon_builder_free(builder);
 	slant_arena_init(&b->arena);
 	slant_buf_init(&b->shown);
 	*state = b;
@@ -196,7 +196,8 @@ static void what_matches(void **state)
 
 static void no_match_across_a_break(void **state)
 {
-	static const char *const between[] = {", ", ": ", "; ", " - ", " \xE2\x80\x93 ", "\xE2\x80\x94", " -- ", " (", ") ", " [", ". ", "! ", "? ", "...", ".\n\n", "/"};
+	static const char *const between[] = {", ", ": ", "; ", " - ", " \xE2\x80\x93 ", "\xE2\x80\x94", " -- ", " (", ") ", " [",
+	                                      ". ", "! ", "? ", "...", ".\n\n", "/"};
 	static const char *const joined[] = {" ", "-", "  ", "\n", "\" ", " \xE2\x80\x9C"};
 	bench *b = *state;
 	char text[80];
@@ -373,8 +374,9 @@ static void boilerplate_is_masked(void **state)
 	static const struct { const char *text; uint32_t spans, words; const char *hits; } cases[] = {   /* words that are masked */
 		{"A radical came.\n\nSubscribe to the radical letter.\n\nA radical left.", 1, 5, "radical=evaluative/label|radical=evaluative/label"},
 		{"Subscribe now.", 1, 2, ""},
-		{"Read more of the radical.\n\nA radical left.", 0, 0, "radical=evaluative/label|radical=evaluative/label"},   /* .5 is no sure cue; it gives no hit */
-		{"Read more, click here: the radical.\n\nA radical left.", 1, 6, "radical=evaluative/label"},                    /* .5 and .3 are */
+		{"Read more of the radical.\n\nA radical left.", 0, 0, "radical=evaluative/label|radical=evaluative/label"},
+		/* above, .5 is no sure cue and gives no hit; here .5 and .3 are one */
+		{"Read more, click here: the radical.\n\nA radical left.", 1, 6, "radical=evaluative/label"},
 		{"A radical asked us to subscribe.", 0, 0, "radical=evaluative/label"},       /* in running text a cue counts a third */
 		{"A radical asked us to subscribe\n\nIt was.", 1, 6, ""},                       /* but not where a line ends without a stop */
 		{"A radical asked us to click below.", 1, 7, ""},                               /* nor where its weight is 1 */
@@ -410,8 +412,10 @@ static void boilerplate_is_masked(void **state)
 static void random_texts(void **state)
 {
 	static const char *const pieces[] = {
-		"radical", " ", " ", " ", "party", "killer", "whale", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "crisis", "world", "-", "class", ", ", ". ", "\n\n", "not", "only", "but", "caf\xC3\xA9",
-		"society", "perhaps", "either", "or", "7%", "said", "Ann", "(", ")", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80", "subscribe", "although", "'", "\xE2\x80\x99s", "Mr.", "http://a.b/c", "only way out", ":",
+		"radical", " ", " ", " ", "party", "killer", "whale", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "crisis", "world", "-",
+		"class", ", ", ". ", "\n\n", "not", "only", "but", "caf\xC3\xA9",
+		"society", "perhaps", "either", "or", "7%", "said", "Ann", "(", ")", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80", "subscribe",
+		"although", "'", "\xE2\x80\x99s", "Mr.", "http://a.b/c", "only way out", ":",
 	};
 	bench *b = *state;
 	uint64_t seed = 23;

@@ -14,7 +14,8 @@
 #include "report/report.h"
 #include "score/peers/coverage.h"
 
-#define SENTENCE "The critic Ada Crane, who led the inquiry for two years, said that nobody had asked the residents of the harbour before the plan was signed."
+#define SENTENCE "The critic Ada Crane, who led the inquiry for two years, said that nobody had asked the residents of the " \
+	"harbour before the plan was signed."
 #define LONG \
 	"Behind the closed doors of the assembly, where the members had been sitting since the early morning without a break and without a vote, " \
 	"the treasurer read out the sum of \xC2\xA3" "4.2 million, and those who had come to hear of schools, of roads, of the ferry and of the long " \
@@ -96,8 +97,8 @@ static void as_json(void **state)
 	char *out = render(SLANT_FORMAT_JSONL, 0);
 	has(out, "\"peers\":{\"count\":4,\"event\":\"00ff00ff00ff00ff\",\"sha256\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}");
 	has(out, "{\"unit\":\"Ada Crane\",\"expected\":0.86,\"n\":3,\"basis\":\"peers\",\"contribution\":412000,\"p\":0.004,\"kind\":\"name\",\"q\":0.03,"
-	         "\"surprise\":1.9661,\"core\":true,\"serves\":\"A\",\"not_yet_known\":false,\"peers\":[{\"id\":\"17\",\"source\":\"The Courier\",\"sentence\":"
-	         "\"The critic Ada Crane, who led");
+	         "\"surprise\":1.9661,\"core\":true,\"serves\":\"A\",\"not_yet_known\":false,\"peers\":[{\"id\":\"17\","
+	         "\"source\":\"The Courier\",\"sentence\":\"The critic Ada Crane, who led");
 	has(out, "\"field\":\"text\",\"start\":411,\"end\":420}");
 	has(out, "\"p\":null,\"kind\":\"number\",\"q\":null,\"surprise\":0.9416,\"core\":false,\"serves\":null,\"not_yet_known\":false,");
 	has(out, "{\"id\":null,\"source\":\"Evening Post\",\"sentence\":null,\"field\":\"text\",\"start\":5,\"end\":9}");
@@ -124,7 +125,8 @@ static void as_text(void **state)
 	char *out = flat(render(SLANT_FORMAT_TEXT, 100));
 	has(out, "missing Ada Crane (name): in 3 of 4 peers, core; expected 0.86, q 0.03, adds 0.412; its absence would serve side A (Council)");
 	has(out, "The Courier: The critic [Ada Crane], who led the inquiry");
-	has(out, "x/2, headline: ... been sitting since the early morning without a break and without a vote, the treasurer read out the sum of [\xC2\xA3" "4.2 million], and those");
+	has(out, "x/2, headline: ... been sitting since the early morning without a break and without a vote, the treasurer read "
+	         "out the sum of [\xC2\xA3" "4.2 million], and those");
 	has(out, "winter that had closed the ... ");
 	has(out, "also in x/2, Evening Post");
 	has(out, "\xC2\xA3" "4.2 million (number): in 2 of 4 peers; expected 0.61, adds 0.088 x/2, headline:");

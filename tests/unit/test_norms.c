@@ -169,7 +169,8 @@ static void percentiles(void **state)
 		flat[i] = 0;
 		steps[i] = i < 101 ? 0 : 1 + i;         /* half of all articles have none */
 	}
-	static const struct { double raw, wanted; } between[] = {{-1, 0}, {0.5, 0.25}, {50.5, 25.25}, {99.5, 49.75}, {150.25, 75.125}, {199.5, 99.75}, {201, 100}, {1e9, 100}};
+	static const struct { double raw, wanted; } between[] = {{-1, 0}, {0.5, 0.25}, {50.5, 25.25}, {99.5, 49.75},
+	                                                         {150.25, 75.125}, {199.5, 99.75}, {201, 100}, {1e9, 100}};
 	for (size_t i = 0; i < COUNT(between); i++)
 		assert_true(fabs(slant_norms_percentile(rising, between[i].raw) - between[i].wanted) < 1e-9);
 	/* Ties count half. */
@@ -213,7 +214,8 @@ static void aspects(void **state)
 /* CALIBRATION. */
 
 #define FRAMING "\"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, \"close\": 1, " \
-                "\"concession\": 1, \"valence\": 1.5, \"calls_to_action\": 0.5, \"judgement\": 1, \"comment\": 0.5, \"argument\": 0.5, \"own_voice\": 0.5}"
+                "\"concession\": 1, \"valence\": 1.5, \"calls_to_action\": 0.5, \"judgement\": 1, \"comment\": 0.5, " \
+                "\"argument\": 0.5, \"own_voice\": 0.5}"
 #define START "{\"schema\": \"slant/calibration/1\", \"name\": \"c\", \"version\": \"7\", "
 #define REST FRAMING ", \"sdg\": {\"threshold\": 0.09}, \"tone\": {\"constant\": 0.5}"
 
@@ -226,7 +228,8 @@ static void small_lexicon(slant_lexicon *lexicon)
 	    "@name l\n@version 1\n@language en\n@license GPL\n@group language\n@source t\n@category promotional/hype in: x\n@category emotive/fear in: x\n"
 	    "grand\tpromotional/hype\t.5\n"), &error), SLANT_OK);
 	assert_int_equal(slant_lexicon_builder_add(builder, "f.tsv", SLANT_STR(
-	    "@name f\n@version 1\n@language en\n@license GPL\n@group function\n@source t\n@category function/word in: x\nthe\tfunction/word\t0\n"), &error), SLANT_OK);
+	    "@name f\n@version 1\n@language en\n@license GPL\n@group function\n@source t\n@category function/word in: x\n"
+	    "the\tfunction/word\t0\n"), &error), SLANT_OK);
 	assert_int_equal(slant_lexicon_freeze(builder, lexicon, &error), SLANT_OK);
 	slant_lexicon_builder_free(builder);
 }
@@ -274,7 +277,8 @@ static void calibration_is_bound_to_categories(void **state)
 	assert_int_equal(slant_calibration_new(SLANT_STR(START REST ", \"language\": {\"promotional/hype\": 2, \"scare_quotes\": 0.25, \"no/such\": 9}, "
 	    "\"constructs\": {\"subjectivity\": {\"intercept\": -1.5, \"threshold\": 0.4, \"quoted\": 0.3, \"features\": {\"question\": 2, \"adverb\": -1}, "
 	    "\"categories\": {\"emotive/fear\": 3, \"scare_quotes\": 4, \"no/such\": 9}}}, "
-	    "\"genre\": {\"opinion\": {\"intercept\": -2, \"threshold\": 0.6, \"features\": {\"quoted\": -1}, \"categories\": {\"emotive/fear\": 5}}}}"), "c.json", &lexicon, &c, &error), SLANT_OK);
+	    "\"genre\": {\"opinion\": {\"intercept\": -2, \"threshold\": 0.6, \"features\": {\"quoted\": -1}, \"categories\": "
+	    "{\"emotive/fear\": 5}}}}"), "c.json", &lexicon, &c, &error), SLANT_OK);
 	uint32_t hype = slant_lexicon_category_find(&lexicon, "promotional/hype"), fear = slant_lexicon_category_find(&lexicon, "emotive/fear");
 	assert_true(c->language[hype] == 2 && c->language[fear] == 1 && c->language[lexicon.category_count] == 0.25);
 	assert_true(c->components[SLANT_COMPONENT_HEADLINE] == 2 && c->components[SLANT_COMPONENT_CALLS] == 0.5);
@@ -283,7 +287,8 @@ static void calibration_is_bound_to_categories(void **state)
 	assert_int_equal(c->sha256.length, 64);
 	const slant_construct_model *model = &c->constructs[SLANT_CONSTRUCT_SUBJECTIVITY];
 	assert_true(model->known && model->intercept == -1.5 && model->threshold == 0.4 && model->quoted == 0.3);
-	assert_true(model->features[SLANT_FEATURE_QUESTION] == 2 && model->features[SLANT_FEATURE_ADVERB] == -1 && model->features[SLANT_FEATURE_NAMES] == 0);
+	assert_true(model->features[SLANT_FEATURE_QUESTION] == 2 && model->features[SLANT_FEATURE_ADVERB] == -1 &&
+	            model->features[SLANT_FEATURE_NAMES] == 0);
 	assert_true(model->categories[fear] == 3 && model->categories[hype] == 0 && model->categories[lexicon.category_count] == 4);
 	assert_false(c->constructs[SLANT_CONSTRUCT_BIASED_WORDING].known);
 	assert_true(c->opinion.known && c->opinion.intercept == -2 && c->opinion.threshold == 0.6);

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "files.h"
 #include "slant.h"
 
 /* Facts about one day in an invented town: of each article some, in an order of its own. */
@@ -65,10 +66,7 @@ static void put_article(slant_buf *out, uint32_t number, const char *date)
 
 static void write_file(const slant_buf *text)
 {
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(text->data, 1, text->length, file), text->length);
-	assert_int_equal(fclose(file), 0);
+	put_file(path, text->data, text->length);
 }
 
 static void write_articles(uint32_t first, uint32_t end, const char *date)

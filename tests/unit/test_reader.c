@@ -16,7 +16,9 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
+#include "files.h"
 #include "input/article.h"
+#include "reader_log.h"
 #include "slant.h"
 
 #define FFFD "\xEF\xBF\xBD"
@@ -25,20 +27,13 @@ static char folder[64];
 
 static const char *path_of(const char *name)
 {
-	static char path[4][512];
-	static unsigned next;
-	char *place = path[next++ % 4];
-	snprintf(place, sizeof path[0], "%s/%s", folder, name);
-	return place;
+	return path_in(folder, name);
 }
 
 static const char *put_bytes(const char *name, const void *data, size_t length)
 {
 	const char *path = path_of(name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(data, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
+	put_file(path, data, length);
 	return path;
 }
 
@@ -53,23 +48,6 @@ static void put_folder(const char *name)
 }
 
 /* What a reader gives, as lines: "+id|title|text" for an article, "!status record message" for an error. */
-typedef struct log {
-	char text[16384];
-	size_t length;
-	unsigned articles, errors;
-	slant_error last;
-} log_of_reader;
-
-static void note(log_of_reader *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void note(log_of_reader *log, const char *format, ...)
-{
-	va_list args;
-	va_start(args, format);
-	int length = vsnprintf(log->text + log->length, sizeof log->text - log->length, format, args);
-	va_end(args);
-	if (length > 0 && log->length + (size_t)length < sizeof log->text)
-		log->length += (size_t)length;
-}
 
 static slant_reader *reader_of(const char *path, const char *field)
 {
@@ -310,7 +288,8 @@ static void arrays_are_read(void **state)
 static void bad_lines_do_not_stop_the_rest(void **state)
 {
 	(void)state;
-	expect("{\"text\":\"a\"}\n{\"id\":2}\n{\"text\":\"c\"}\n", "+-|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+-|-|c\n");
+	expect("{\"text\":\"a\"}\n{\"id\":2}\n{\"text\":\"c\"}\n",
+	       "+-|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+-|-|c\n");
 	expect("{\"text\":\"a\"}\n{\"text\":\"b\n{\"text\":\"c\"}\n",
 	       "+-|-|a\n!4 2 not JSON: a control character inside a string\n+-|-|c\n");
 	expect("{\"id\":1,\n{\"text\":\"c\"}\n", "!4 1 not JSON: a name in quotes is missing in an object\n+-|-|c\n");
@@ -332,7 +311,8 @@ static void bad_lines_do_not_stop_the_rest(void **state)
 static void bad_elements_do_not_stop_the_rest(void **state)
 {
 	(void)state;
-	expect("[{\"id\":1,\"text\":\"a\"},{\"id\":2},{\"id\":3,\"text\":\"c\"}]", "+1|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+3|-|c\n");
+	expect("[{\"id\":1,\"text\":\"a\"},{\"id\":2},{\"id\":3,\"text\":\"c\"}]",
+	       "+1|-|a\n!4 2 the record has no text; --field text=NAME names it; its fields are \"id\"\n+3|-|c\n");
 	expect("[{\"id\":1,\"x\":[{\"y\":\"]},\\\"\"},01]},{\"id\":3,\"text\":\"c\"}]", "!4 1 not JSON: a number with a leading zero\n+3|-|c\n");
 	expect("[{\"text\":\"a\"} {\"text\":\"b\"},{\"text\":\"c\"}]", "!4 1 not JSON: bytes follow the value\n+-|-|c\n");
 	expect("[{\"text\":\"a\"},{\"text\":\"b\"", "+-|-|a\n!4 2 the JSON is cut: the input ends inside the record\n");

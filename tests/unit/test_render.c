@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "files.h"
 #include "render/page.h"
 #include "report/report.h"
 
@@ -218,15 +219,9 @@ static char *render(const bench *b, slant_style style)
 
 static void keep(const char *name, const char *bytes)
 {
-	char path[4096];
 	const char *folder = getenv("SLANT_RENDER_OUT");
-	if (!folder)
-		return;
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	fputs(bytes, file);
-	assert_int_equal(fclose(file), 0);
+	if (folder)
+		put_text(path_in(folder, name), bytes);
 }
 
 static void has(const char *bytes, const char *part)
@@ -253,8 +248,10 @@ static void jsonl(void **state)
 	assert_ptr_equal(strchr(bytes, '\n'), bytes + strlen(bytes) - 1);
 	has(bytes, "{\"schema\":\"slant/article/1\",\"notice\":\"");
 	has(bytes, "\"article\":{\"id\":\"00017\",\"source\":\"The \\\\ Courier\",\"title\":\"Rector hails \\\"world-class\\\" centre\",\"author\":null,"
-	           "\"published\":\"2024-05-14\",\"url\":null,\"language\":null,\"genre\":\"report\",\"genre_cues\":[],\"words\":35,\"sentences\":4,\"sha256\":\"0123");
-	has(bytes, "\"metadata\":{\"year \\\"x\\\"\":{\"n\":12345678901234567890.10},\"tags\":[]},\"boilerplate\":[],\"foreign\":[]},\"ratings\":{\"framing\":{\"rating\":null,"
+	           "\"published\":\"2024-05-14\",\"url\":null,\"language\":null,\"genre\":\"report\",\"genre_cues\":[],"
+	           "\"words\":35,\"sentences\":4,\"sha256\":\"0123");
+	has(bytes, "\"metadata\":{\"year \\\"x\\\"\":{\"n\":12345678901234567890.10},\"tags\":[]},\"boilerplate\":[],\"foreign\":[]},"
+	           "\"ratings\":{\"framing\":{\"rating\":null,"
 	           "\"reason\":\"no_sides\",\"score\":null,\"interval\":null,\"percentile\":null,\"probabilities\":null,\"standing\":null,"
 	           "\"basis\":\"norms\",\"explanation\":\"\",\"measures\":{\"raw\":0,\"base\":0},\"evidence\":[],\"sides\":[{\"name\":\"A\","
 	           "\"actors\":[\"Ilse Varenholt\"],\"share\":0.75},{\"name\":\"B\",\"label\":\"costs, risks and critics\",\"actors\":[],\"share\":0.25}]}");
@@ -417,10 +414,13 @@ static void text(void **state)
 	keep("article.txt", bytes);
 	check_lines(bytes, 80);
 	has(bytes, "Rector hails \"world-class\" centre\nThe \\ Courier, 2024-05-14, report, 35 words, 4 sentences\n");
-	has(bytes, "Language Bias      \xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91"
+	has(bytes, "Language Bias      "
+	           "\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88"
+	           "\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91"
 	           "  3/5   score 0.41 [0.30, 0.52]  percentile 78\n");
 	has(bytes, "Framing            not rated: fewer than three components of framing can be\n                   judged\n");
-	has(bytes, "  lead      promotional/hype         +0.75  \"A [world-class] research caf\xC3\xA9\n            opened.\"\n  headline  promotional/hype         +0.50");
+	has(bytes, "  lead      promotional/hype         +0.75  \"A [world-class] research caf\xC3\xA9\n            opened.\"\n"
+	           "  headline  promotional/hype         +0.50");
 	has(bytes, "side A    75%  Ilse Varenholt\n");
 	has(bytes, "side B    25%  costs, risks and critics\n");
 	has(bytes, "missing   risk: in 62% of 340 like articles  +0.25\n");
@@ -451,7 +451,8 @@ static void text_at_every_width(void **state)
 	b.report.options.sentences = 1;
 	/* wide letters, marks that take no room, a word of no end, and what would steer a terminal */
 	set(&b, SLANT_ARTICLE_TITLE, "\xE4\xB8\xAD\xE6\x96\x87\xE6\xA0\x87\xE9\xA2\x98 e\xCC\x81\xCC\x81 \x1B[2J\x07 \xE2\x80\xAE reversed \xC2\x9B 31m "
-	    "Donaudampfschifffahrtsgesellschaftskapit\xC3\xA4nsm\xC3\xBCtzendonaudampfschifffahrtsgesellschaftskapit\xC3\xA4nsm\xC3\xBCtze \xF0\x9F\x98\x80");
+	    "Donaudampfschifffahrtsgesellschaftskapit\xC3\xA4nsm\xC3\xBCtzen"
+	    "donaudampfschifffahrtsgesellschaftskapit\xC3\xA4nsm\xC3\xBCtze \xF0\x9F\x98\x80");
 	b.actors[0].name = SLANT_STR("\xE4\xB8\xAD\xE6\x96\x87 a very long name of a speaker who is called by all of his titles at once");
 	b.report.voices.data[0].speaker = b.actors[0].name;
 	for (int width = -3; width < 140; width++) {

@@ -18,36 +18,50 @@
 #define HEAD(name, group) "@name " name "\n@version 1\n@language en\n@license GPL\n@group " group "\n@source test\n"
 
 static const struct { const char *name, *text; } lists[] = {
-	{"a_function", HEAD("function", "function") "@category function/negation in: x\n@category function/negation_cancel in: x\n@category name/given_male in: x\n@category name/given_female in: x\n"
+	{"a_function", HEAD("function", "function") "@category function/negation in: x\n@category function/negation_cancel in: x\n"
+	                                            "@category name/given_male in: x\n@category name/given_female in: x\n"
 	 "not\tfunction/negation\t0\nonly\tfunction/negation_cancel\t0\n\"viktor\"\tname/given_male\t0\n\"ilse\"\tname/given_female\t0\n"},
 	{"b_language", HEAD("language", "language")
-	 "@category evaluative/negative in: x\n@category promotional/hype in: x\n@category promotional/vision in: x\n@category epistemic/booster in: x\n@category emotive/fear in: x\n"
+	 "@category evaluative/negative in: x\n@category promotional/hype in: x\n@category promotional/vision in: x\n"
+	 "@category epistemic/booster in: x\n@category emotive/fear in: x\n"
 	 "@category attribution/neutral in: x\n\"said\"\tattribution/neutral\t0\n"
-	 "dreadful\tevaluative/negative\t-1\ncrisis\tevaluative/negative\t-.4\ngrand\tpromotional/hype\t.6\nvast\tpromotional/vision\t.3\nsurely\tepistemic/booster\t.4\nterror\temotive/fear\t-.5\n"},
-	{"c_cue", HEAD("cue", "cue") "@category opposition in: x\n@category alliance in: x\n@category benefit in: x\n@category cost in: x\n@category risk in: x\n@category critic in: x\n"
-	 "@category concession in: x\n@category call_to_action in: x\n@category necessity in: x\nperforce\tnecessity\t.6\nagainst\topposition\t1\nalongside\talliance\t1\ngain\tbenefit\t.5\nloss\tcost\t.5\nperil\trisk\t.5\nalthough\tconcession\t.5\n"},
-	{"d_aspect", HEAD("aspect", "aspect") "@category aspect/risk in: x\n@category aspect/cost in: x\n@category aspect/history in: x\n@category aspect/future in: x\n"
+	 "dreadful\tevaluative/negative\t-1\ncrisis\tevaluative/negative\t-.4\ngrand\tpromotional/hype\t.6\n"
+	 "vast\tpromotional/vision\t.3\nsurely\tepistemic/booster\t.4\nterror\temotive/fear\t-.5\n"},
+	{"c_cue", HEAD("cue", "cue") "@category opposition in: x\n@category alliance in: x\n@category benefit in: x\n"
+	                             "@category cost in: x\n@category risk in: x\n@category critic in: x\n"
+	 "@category concession in: x\n@category call_to_action in: x\n@category necessity in: x\nperforce\tnecessity\t.6\n"
+	 "against\topposition\t1\nalongside\talliance\t1\ngain\tbenefit\t.5\nloss\tcost\t.5\nperil\trisk\t.5\n"
+	 "although\tconcession\t.5\n"},
+	{"d_aspect", HEAD("aspect", "aspect") "@category aspect/risk in: x\n@category aspect/cost in: x\n"
+	                                      "@category aspect/history in: x\n@category aspect/future in: x\n"
 	 "hazard\taspect/risk\t.6\nexpense\taspect/cost\t.6\nformerly\taspect/history\t.3\ntomorrow\taspect/future\t.6\n"},
-	{"e_topic", HEAD("topic", "topic") "@category topic/war in: x\n@category topic/trade in: x\nsoldier\ttopic/war\t1\ntroop\ttopic/war\t1\ntariff\ttopic/trade\t1\nexport\ttopic/trade\t.6\n"},
-	{"f_dichotomy", HEAD("dichotomy", "dichotomy") "@category trigger/only_choice in: x\n@category trigger/either_or in: x\n@category trigger/or_else in: x\n"
+	{"e_topic", HEAD("topic", "topic") "@category topic/war in: x\n@category topic/trade in: x\nsoldier\ttopic/war\t1\n"
+	                                   "troop\ttopic/war\t1\ntariff\ttopic/trade\t1\nexport\ttopic/trade\t.6\n"},
+	{"f_dichotomy", HEAD("dichotomy", "dichotomy") "@category trigger/only_choice in: x\n@category trigger/either_or in: x\n"
+	                                               "@category trigger/or_else in: x\n"
 	 "sole choice\ttrigger/only_choice\t.8\nlast option\ttrigger/only_choice\t.5\neither ... or\ttrigger/either_or\t.1\nor perish\ttrigger/or_else\t.6\n"
 	 "evil alone\ttrigger/or_else\t.5\n"},
 	{"f_choice", HEAD("choice", "choice") "@category third_option in: x\n@category antonym in: x\n@category hint/condition in: x\n"
 	 "middle road\tthird_option\t1\ngood\tantonym\t1\nevil\tantonym\t1\nprovided\thint/condition\t.4\n"},
-	{"g_frame", HEAD("frame", "frame") "@category policy/economic in: x\n@category policy/morality in: x\n@category generic/conflict in: x\n@category narrative/resolution in: x\n"
+	{"g_frame", HEAD("frame", "frame") "@category policy/economic in: x\n@category policy/morality in: x\n"
+	                                   "@category generic/conflict in: x\n@category narrative/resolution in: x\n"
 	 "market\tpolicy/economic\t.6\nsin\tpolicy/morality\t.2\nclash\tgeneric/conflict\t.5\n"},
 	{"h_tone", HEAD("tone", "tone") "@category tone/positive in: x\n@category tone/negative in: x\nhappy\ttone/positive\t1\nsad\ttone/negative\t-1\n"},
-	{"i_sdg", HEAD("sdg", "sdg") "@category goal/1 in: x\n@category goal/3 in: x\n@category goal/13 in: x\n@category direction/up in: x\n@category direction/down in: x\n"
+	{"i_sdg", HEAD("sdg", "sdg") "@category goal/1 in: x\n@category goal/3 in: x\n@category goal/13 in: x\n"
+	                             "@category direction/up in: x\n@category direction/down in: x\n"
 	 "poverty\tgoal/1\t-1\nclinic\tgoal/3\t.8\nclimate\tgoal/13\t.5\nraise\tdirection/up\t1\nreduce\tdirection/down\t1\n"},
-	{"j_genre", HEAD("genre", "genre") "@category genre/opinion in: x\n@category genre/live_blog in: x\nmethinks\tgenre/opinion\t1\nmoreover\tgenre/opinion\t1\nwhereas\tgenre/opinion\t1\n"
+	{"j_genre", HEAD("genre", "genre") "@category genre/opinion in: x\n@category genre/live_blog in: x\n"
+	                                   "methinks\tgenre/opinion\t1\nmoreover\tgenre/opinion\t1\nwhereas\tgenre/opinion\t1\n"
 	 "liveticker\tgenre/live_blog\t1\nupdated\tgenre/live_blog\t1\nminutely\tgenre/live_blog\t1\n"},
 	{"k_style", HEAD("style", "style") "@category style/irony in: x\nforsooth\tstyle/irony\t.5\n"},
 };
 
 static const char calibration[] =
 	"{\"schema\": \"slant/calibration/1\", \"name\": \"t\", \"version\": \"1\", \"language\": {\"promotional/vision\": 2},"
-	" \"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, \"close\": 1, \"concession\": 1,"
-	" \"valence\": 1.5, \"calls_to_action\": 0.5, \"judgement\": 1, \"comment\": 0.5, \"argument\": 0.5, \"own_voice\": 0.5}, \"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5}, \"frames\": {\"policy/economic\": 0.4},"
+	" \"framing\": {\"headline\": 2, \"lead\": 1.5, \"quoted_words\": 1, \"quote_selection\": 1, \"first_mention\": 0.5, "
+	"\"close\": 1, \"concession\": 1,"
+	" \"valence\": 1.5, \"calls_to_action\": 0.5, \"judgement\": 1, \"comment\": 0.5, \"argument\": 0.5, \"own_voice\": 0.5}, "
+	"\"sdg\": {\"threshold\": 0.04}, \"tone\": {\"constant\": 0.5}, \"frames\": {\"policy/economic\": 0.4},"
 	" \"constructs\": {\"biased_wording\": {\"intercept\": -1, \"threshold\": 0.5, \"quoted\": 0.5, \"features\": {\"exclamation\": 2, \"numbers\": -1},"
 	" \"categories\": {\"evaluative/negative\": 3, \"scare_quotes\": 1.5}}, \"false_dichotomy\": {\"threshold\": 0.52, \"quoted\": 0.5,"
 	" \"categories\": {\"trigger/only_choice\": 1, \"trigger/either_or\": 1, \"trigger/or_else\": 2, \"hint/condition\": 0.1}}},"
@@ -82,8 +96,10 @@ static int write_norms(const char *path)
 	slant_buf_format(&json, "], \"framing\": [");
 	for (int i = 0; i <= 200; i++)
 		slant_buf_format(&json, "%s0.%04d", i ? "," : "", i * 25);
-	slant_buf_format(&json, "]}}], \"aspects\": [{\"topic\": \"war\", \"genre\": \"report\", \"length\": 0, \"n\": 80, \"p\": {\"risk\": 0.9, \"cost\": 0.8, \"history\": 0.7, "
-	                 "\"future\": 0.4}}, {\"topic\": \"trade\", \"genre\": \"report\", \"length\": 0, \"n\": 80, \"p\": {\"risk\": 0.9, \"cost\": 0.8, \"history\": 0.4}}]}");
+	slant_buf_format(&json, "]}}], \"aspects\": [{\"topic\": \"war\", \"genre\": \"report\", \"length\": 0, \"n\": 80, \"p\": "
+	                        "{\"risk\": 0.9, \"cost\": 0.8, \"history\": 0.7, "
+	                 "\"future\": 0.4}}, {\"topic\": \"trade\", \"genre\": \"report\", \"length\": 0, \"n\": 80, \"p\": "
+	                 "{\"risk\": 0.9, \"cost\": 0.8, \"history\": 0.4}}]}");
 	int failed = write_text(path, json.data);
 	slant_buf_release(&json);
 	return failed;
@@ -329,7 +345,8 @@ static void jackknife_and_probabilities(void **state)
 static void score_map_rises(void **state)
 {
 	(void)state;
-	assert_true(slant_score_map(SLANT_LANGUAGE, 1) == 0.5 && slant_score_map(SLANT_FALSE_DICHOTOMY, 1) == 0.5 && slant_score_map(SLANT_FRAMING, 0.3) == 0.3);
+	assert_true(slant_score_map(SLANT_LANGUAGE, 1) == 0.5 && slant_score_map(SLANT_FALSE_DICHOTOMY, 1) == 0.5 &&
+	            slant_score_map(SLANT_FRAMING, 0.3) == 0.3);
 	for (int d = 0; d < SLANT_DIMENSIONS; d++) {
 		assert_true(slant_score_map((slant_dimension)d, -1) == 0 && slant_score_map((slant_dimension)d, 0) == 0);
 		for (double raw = 0; raw < 0.99; raw += 0.01)
@@ -352,7 +369,8 @@ static void dichotomies_are_counted(void **state)
 		{{{42, "sole choice"}, {45, "last option"}}, 2, 1, 0},                   /* one of a class and sentence */
 		{{{42, "sole choice"}, {45, "or perish"}}, 3, 2, 0},
 		{{{32, "sole choice"}, {42, "sole choice"}, {55, "or perish"}}, 4, 3, 0},
-		{{{2, "sole choice"}, {22, "sole choice"}, {32, "sole choice"}, {42, "sole choice"}, {55, "or perish"}, {92, "or perish"}}, 4, 6, 0},   /* never 5 */
+		{{{2, "sole choice"}, {22, "sole choice"}, {32, "sole choice"}, {42, "sole choice"}, {55, "or perish"},
+		  {92, "or perish"}}, 4, 6, 0},   /* never 5 */
 		{{{42, "either this or that"}}, 1, 0, 1},                                 /* a weak one */
 		{{{42, "last option"}}, 1, 0, 1},                                         /* .5, under the threshold of .52 */
 		{{{42, "provided"}, {45, "provided"}}, 1, 0, 0},                          /* cues are no candidates */
@@ -366,7 +384,8 @@ static void dichotomies_are_counted(void **state)
 		assert_int_equal(r->evidence.count, cases[i].counted);
 	}
 	char text[3000];
-	snprintf(text, sizeof text, "%s\n\n\"This is the sole choice we have,\" said Ann.\n\n%s", TEXT(40, {0, NULL}), "Stone stone stone stone stone stone stone stone stone stone.");
+	snprintf(text, sizeof text, "%s\n\n\"This is the sole choice we have,\" said Ann.\n\n%s", TEXT(40, {0, NULL}),
+	         "Stone stone stone stone stone stone stone stone stone stone.");
 	assert_int_equal(rate("", text, SLANT_FALSE_DICHOTOMY)->rating, 1);          /* quoted */
 	assert_int_equal(rate("The sole choice", TEXT(60, {0, NULL}), SLANT_FALSE_DICHOTOMY)->rating, 3);
 }
@@ -422,7 +441,8 @@ static void framing_of_one_programme(void **state)
 	assert_int_equal(r->reason, SLANT_REASON_NONE);
 	assert_int_equal(r->side_count, 2);
 	assert_true(slant_str_is(r->sides[0].label, "benefits") && near(r->sides[0].share, .8) && near(r->sides[1].share, .2));
-	assert_true(near(measure(r, "headline"), .5) && near(measure(r, "lead"), 2.0 / 3) && near(measure(r, "close"), .5) && near(measure(r, "first_mention"), .5));
+	assert_true(near(measure(r, "headline"), .5) && near(measure(r, "lead"), 2.0 / 3) && near(measure(r, "close"), .5) &&
+	            near(measure(r, "first_mention"), .5));
 	assert_true(near(slant_fixed_value(r->raw), (2 * .5 + 1.5 * 2 / 3 + 1 * .5 + .5 * .5) / 12.5));
 	check_components(r);
 	assert_false(r->counter_evidence);
@@ -448,7 +468,8 @@ static void framing_of_one_programme(void **state)
 	assert_true(!isnan(measure(r, "concession")));
 	check_components(r);
 	/* However one-sided, 4 at most. */
-	r = rate("Gain gain gain gain gain gain gain gain gain", TEXT(100, {0, "gain gain gain gain gain gain gain gain gain gain"}, {5, "grand grand grand grand grand grand"},
+	r = rate("Gain gain gain gain gain gain gain gain gain",
+	         TEXT(100, {0, "gain gain gain gain gain gain gain gain gain gain"}, {5, "grand grand grand grand grand grand"},
 	                                      {95, "gain gain gain gain gain gain gain gain gain gain"}), SLANT_FRAMING);
 	assert_true(r->rating <= 4 && r->rating >= 3 && r->highest == 4);
 	check_components(r);
@@ -574,7 +595,8 @@ static void omission_of_expected_aspects(void **state)
 	slant_rating without;
 	slant_error error;
 	slant_arena_init(&arena);
-	slant_context context = {.lexicon = &engine->lexicon, .calibration = engine->calibration, .groups = &engine->groups, .slots = engine->slots[SLANT_OMISSION],
+	slant_context context = {.lexicon = &engine->lexicon, .calibration = engine->calibration, .groups = &engine->groups,
+	                         .slots = engine->slots[SLANT_OMISSION],
 	                         .genre = SLANT_STR("report"), .topic = SLANT_STR("war"), .arena = &arena};
 	assert_int_equal(slant_rate(slant_scorers[SLANT_OMISSION], report->document, &context, SLANT_REASON_NONE, &without, &error), SLANT_OK);
 	assert_int_equal(without.reason, SLANT_REASON_NO_NORMS);
@@ -682,8 +704,10 @@ static void goals_of_development(void **state)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		rate("", compose(100, cases[i].marks, 4), SLANT_LANGUAGE);
-		if (report->sdgs.count != 1 || strcmp(report->sdgs.data[0].effect, cases[i].effect) != 0 || strcmp(report->sdgs.data[0].relevance, cases[i].relevance) != 0)
-			fail_msg("case %zu: %u goals, %s, %s", i, report->sdgs.count, report->sdgs.count ? report->sdgs.data[0].effect : "", report->sdgs.count ? report->sdgs.data[0].relevance : "");
+		if (report->sdgs.count != 1 || strcmp(report->sdgs.data[0].effect, cases[i].effect) != 0 ||
+		    strcmp(report->sdgs.data[0].relevance, cases[i].relevance) != 0)
+			fail_msg("case %zu: %u goals, %s, %s", i, report->sdgs.count, report->sdgs.count ? report->sdgs.data[0].effect : "",
+			         report->sdgs.count ? report->sdgs.data[0].relevance : "");
 	}
 	rate("", TEXT(100, {40, "climate"}), SLANT_LANGUAGE);
 	assert_int_equal(report->sdgs.count, 0);             /* under the threshold */

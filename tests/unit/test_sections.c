@@ -199,6 +199,13 @@ static void plant(made *m, bool opinion, bool dates)
 		}
 }
 
+/* News with dates, as most tests take it. */
+static void made_plain(made *m)
+{
+	made_init(m);
+	plant(m, false, true);
+}
+
 static const slant_measure_pair *pair_of(const made *m, size_t a, size_t b)
 {
 	for (uint32_t i = 0; i < m->sections.associations.count; i++)
@@ -312,8 +319,7 @@ static void test_planted_structure_is_found(void **state)
 {
 	made m;
 	(void)state;
-	made_init(&m);
-	plant(&m, false, true);
+	made_plain(&m);
 	find_all(&m, 1);
 	check_associations(&m);
 	check_trends(&m);
@@ -361,14 +367,21 @@ static slant_buf render(const slant_sections *sections)
 	return buf;
 }
 
+/* That it renders is all that is asked. */
+static void render_and_release(made *m)
+{
+	slant_buf page = render(&m->sections);
+	slant_buf_release(&page);
+	made_release(m);
+}
+
 static void test_order_changes_no_byte(void **state)
 {
 	slant_buf pages[2];
 	(void)state;
 	for (unsigned i = 0; i < 2; i++) {
 		made m;
-		made_init(&m);
-		plant(&m, false, true);
+		made_plain(&m);
 		find_all(&m, i ? 1001 : 1);
 		pages[i] = render(&m.sections);
 		made_release(&m);
@@ -388,8 +401,7 @@ static void test_copies_count_once(void **state)
 	(void)state;
 	for (unsigned i = 0; i < 2; i++) {
 		made m;
-		made_init(&m);
-		plant(&m, false, true);
+		made_plain(&m);
 		for (unsigned k = 0; k < 400 && i; k++) {
 			m.list[m.count] = m.list[k];
 			m.list[m.count].copy = true;
@@ -425,17 +437,14 @@ static void test_one_group(void **state)
 {
 	made m;
 	(void)state;
-	made_init(&m);
-	plant(&m, false, true);
+	made_plain(&m);
 	m.count = EACH;
 	find_all(&m, 1);
 	assert_int_equal(m.sections.terms.count, 1);
 	assert_int_equal(m.sections.terms.data[0].cause, SLANT_CAUSE_ONE_GROUP);
 	assert_int_equal(m.sections.terms.data[0].terms.count, 0);
 	assert_int_equal(m.sections.maps.data[0].cause, SLANT_CAUSE_UNDER_THREE_GROUPS);
-	slant_buf page = render(&m.sections);
-	slant_buf_release(&page);
-	made_release(&m);
+	render_and_release(&m);
 }
 
 static void test_one_article_and_none(void **state)
@@ -443,17 +452,14 @@ static void test_one_article_and_none(void **state)
 	(void)state;
 	for (unsigned count = 0; count < 2; count++) {
 		made m;
-		made_init(&m);
-		plant(&m, false, true);
+		made_plain(&m);
 		m.count = count;
 		find_all(&m, 1);
 		assert_int_equal(m.sections.associations.count, count * SLANT_MEASURES * (SLANT_MEASURES - 1) / 2);
 		for (uint32_t i = 0; i < m.sections.associations.count; i++)
 			assert_int_equal(m.sections.associations.data[i].cause, SLANT_CAUSE_TOO_FEW);
 		assert_int_equal(m.sections.terms.count, 0);
-		slant_buf page = render(&m.sections);
-		slant_buf_release(&page);
-		made_release(&m);
+		render_and_release(&m);
 	}
 }
 
@@ -462,8 +468,7 @@ static void test_nothing_differs(void **state)
 {
 	made m;
 	(void)state;
-	made_init(&m);
-	plant(&m, false, true);
+	made_plain(&m);
 	for (unsigned i = 0; i < m.count; i++) {
 		m.list[i].cluster = 1;
 		m.list[i].terms_length = 0;
@@ -474,17 +479,14 @@ static void test_nothing_differs(void **state)
 	assert_int_equal(pair_of(&m, SLANT_LANGUAGE, SLANT_MEASURE_WORDS)->cause, SLANT_CAUSE_ONE_CLUSTER);
 	assert_int_equal(terms_of(&m, "Alpha")->cause, SLANT_CAUSE_ONE_GROUP);     /* no word anywhere: there is no rest */
 	assert_int_equal(m.sections.maps.data[0].cause, SLANT_CAUSE_NO_FRAMES);
-	slant_buf page = render(&m.sections);
-	slant_buf_release(&page);
-	made_release(&m);
+	render_and_release(&m);
 }
 
 static void test_strata_of_one_group(void **state)
 {
 	made m;
 	(void)state;
-	made_init(&m);
-	plant(&m, false, true);
+	made_plain(&m);
 	for (unsigned i = 0; i < m.count; i++)
 		m.list[i].stratum = i / EACH;
 	find_all(&m, 1);
@@ -498,8 +500,7 @@ static void test_kinds_are_never_pooled(void **state)
 {
 	made m;
 	(void)state;
-	made_init(&m);
-	plant(&m, false, true);
+	made_plain(&m);
 	for (unsigned i = 0; i < m.count; i++)
 		m.list[i].opinion = i % EACH < 40;
 	find_all(&m, 1);
@@ -518,8 +519,7 @@ static void test_reading_fails(void **state)
 	(void)state;
 	for (unsigned i = 0; i < 3; i++) {
 		made m;
-		made_init(&m);
-		plant(&m, false, true);
+		made_plain(&m);
 		m.fail_at = at[i];
 		assert_int_equal(find(&m, 1, &error), SLANT_IO);
 		assert_non_null(strstr(error.message, "could not be read"));

@@ -11,16 +11,9 @@
 
 #include <cmocka.h>
 
+#include "files.h"
 #include "group/codebook.h"
 #include "group/sheet.h"
-
-static void put_file(const char *path, const char *bytes, size_t length)
-{
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
-}
 
 static slant_status read_bytes(slant_sheet *sheet, const char *bytes, size_t length, slant_error *error)
 {

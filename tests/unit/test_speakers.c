@@ -9,7 +9,8 @@ static void describe(const slant_document *document, slant_buf *out)
 		slant_str at = reader_slice(document, document->text.quotes[utterance->quote].field, utterance->speaker);
 		if (utterance->actor != SLANT_NONE)
 			slant_buf_put(out, document->actors[utterance->actor].name);
-		slant_buf_format(out, " | %.*s | %.*s | ", (int)at.length, at.data, (int)utterance->role.length, utterance->role.length ? utterance->role.data : "");
+		slant_buf_format(out, " | %.*s | %.*s | ", (int)at.length, at.data, (int)utterance->role.length,
+		                 utterance->role.length ? utterance->role.data : "");
 		if (utterance->verb != SLANT_NONE)
 			slant_buf_put(out, slant_lexicon_str(document->lexicon, document->lexicon->entries[utterance->verb].term));
 		slant_buf_format(out, " | %u\n", utterance->stance);

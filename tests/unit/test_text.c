@@ -224,7 +224,8 @@ static void tokens(void **state)
 		{"\xF0\x9F\x98\x80\xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD \xF0\x9F\x87\xBA\xF0\x9F\x87\xB8\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7",
 		 "\xF0\x9F\x98\x80:j \xF0\x9F\x91\x8D:j \xF0\x9F\x87\xBA\xF0\x9F\x87\xB8:j \xF0\x9F\x87\xAC\xF0\x9F\x87\xA7:j"},
 		{"\xF0\x9F\x91\xA9\xE2\x80\x8D\xE2\x9A\x95\xEF\xB8\x8F ok \xC2\xA9 2020", "\xF0\x9F\x91\xA9\xE2\x9A\x95:j ok 2020:n"},
-		{"\xE4\xB8\xAD\xE5\x9B\xBD \xD0\x9C\xD0\x9E\xD0\xA1\xD0\x9A\xD0\x92\xD0\x90", "\xE4\xB8\xAD \xE5\x9B\xBD \xD0\xBC\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0"},
+		{"\xE4\xB8\xAD\xE5\x9B\xBD \xD0\x9C\xD0\x9E\xD0\xA1\xD0\x9A\xD0\x92\xD0\x90",
+		 "\xE4\xB8\xAD \xE5\x9B\xBD \xD0\xBC\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0"},
 		{"\xC4\xB0stanbul \xCE\xA3\xCE\xB1\xCF\x82", "istanbul \xCF\x83\xCE\xB1\xCF\x83"},
 		{"\xE2\x80\x9Cit\xE2\x80\x9D\xE2\x80\x94" "a\xE2\x80\xA6" "b\xC2\xA0" "c", "it a b c"},
 		{"\xEF\xBB\xBFx", "x"},
@@ -257,7 +258,8 @@ static void tailoring(void **state)
 		{"3rd 21st-century 1990s '90s", "3rd:n 21st:n century 1990s:n 90s:n"},
 		{"5G 4x4 3D MP3 1e6 COVID-19 F-16", "5g 4x4 3d mp3 1e6 covid 19:n f 16:n"},
 		{"+44 \xE2\x88\x92" "5 9:30am 50/50 1,2,3. 1.000.000", "44:n 5:n 9:n 30am:n 50:n 50:n 1,2,3:n 1.000.000:n"},
-		{"\xD9\xA1\xD9\xA2\xD9\xA3 \xD9\xA3\xD9\xAB\xD9\xA1 \xC2\xBD x\xC2\xB2", "\xD9\xA1\xD9\xA2\xD9\xA3:n \xD9\xA3\xD9\xAB\xD9\xA1:n \xC2\xBD:n x \xC2\xB2:n"},
+		{"\xD9\xA1\xD9\xA2\xD9\xA3 \xD9\xA3\xD9\xAB\xD9\xA1 \xC2\xBD x\xC2\xB2",
+		 "\xD9\xA1\xD9\xA2\xD9\xA3:n \xD9\xA3\xD9\xAB\xD9\xA1:n \xC2\xBD:n x \xC2\xB2:n"},
 		/* initials, abbreviations, their possessives and halves */
 		{"U.S. e.g., i.e. J.R.R. J. K. Rowling Ph.D.", "u.s e.g i.e j.r.r j k rowling ph.d"},
 		{"U.S.'s U.K.\xE2\x80\x99s Inc.'s", "u.s/3 u.k/5 inc/3"},
@@ -376,13 +378,15 @@ static void sentences(void **state)
 		{"I never ... well, did. . . . The end.", "I never ... well, did.|. . . The end."},
 		{"It rose. . . .\xE2\x80\x9D Then.", "It rose. . . .\xE2\x80\x9D|Then."},
 		{"Quill said: \"It leaks. Go home!\" They went.", "Quill said: \"It leaks. Go home!\"|They went."},
-		{"Quill said: \xE2\x80\x9CIt leaks. Go home!\xE2\x80\x9D and left. The end.", "Quill said: \xE2\x80\x9CIt leaks. Go home!\xE2\x80\x9D and left.|The end."},
+		{"Quill said: \xE2\x80\x9CIt leaks. Go home!\xE2\x80\x9D and left. The end.",
+		 "Quill said: \xE2\x80\x9CIt leaks. Go home!\xE2\x80\x9D and left.|The end."},
 		{"Quill cried, 'It leaks! Don't stay!' They went.", "Quill cried, 'It leaks! Don't stay!'|They went."},
 		{"\"It leaks. Go home,\" Quill said. They went.", "\"It leaks.|Go home,\" Quill said.|They went."},
 		{"Quill said: \"It leaks. Go home.\n\nThey went. \"Yes.\"", "Quill said: \"It leaks.|Go home.|They went.|\"Yes.\""},
 		{"Quill said \"it leaks. Go home. \"They\" went.", "Quill said \"it leaks.|Go home.|\"They\" went."},
 		{"Get 'em. The workers' Hall is shut.", "Get 'em.|The workers' Hall is shut."},
-		{"\"I only wanted--\" The bell rang. \"Then I\xE2\x80\x94\xE2\x80\x9D Quill said.", "\"I only wanted--\"|The bell rang.|\"Then I\xE2\x80\x94\xE2\x80\x9D Quill said."},
+		{"\"I only wanted--\" The bell rang. \"Then I\xE2\x80\x94\xE2\x80\x9D Quill said.",
+		 "\"I only wanted--\"|The bell rang.|\"Then I\xE2\x80\x94\xE2\x80\x9D Quill said."},
 		{"The well-known \"so-so\" Hall -- \"it\" -- The end.", "The well-known \"so-so\" Hall -- \"it\" -- The end."},
 		{"It sank. (Which was a pity.) He left. (Which of them?) Nobody knew.", "It sank. (Which was a pity.)|He left.|(Which of them?)|Nobody knew."},
 		{"======== The news ========\n\nIt rained. ---- It poured.", "The news|It rained.|It poured."},
@@ -397,8 +401,10 @@ static void sentences(void **state)
 		{"A heading\r\n\r\nThe text\r\n  \r\nAnother", "A heading|The text|Another"},
 		{"One paragraph\nTwo paragraphs\nThree", "One paragraph|Two paragraphs|Three"},
 		{"One\rTwo\rThree", "One|Two|Three"},
-		{"This line was broken by its width, and goes on in the line\nbelow it. The end.", "This line was broken by its width, and goes on in the line\nbelow it.|The end."},
-		{"This line was broken by its width in front of the capital of\nFrance, Paris. The end.", "This line was broken by its width in front of the capital of\nFrance, Paris.|The end."},
+		{"This line was broken by its width, and goes on in the line\nbelow it. The end.",
+		 "This line was broken by its width, and goes on in the line\nbelow it.|The end."},
+		{"This line was broken by its width in front of the capital of\nFrance, Paris. The end.",
+		 "This line was broken by its width in front of the capital of\nFrance, Paris.|The end."},
 		{"Points:\n- one thing\n- another thing\n* third", "Points:|- one thing|- another thing|* third"},
 		{"1. First thing\n2. Second thing", "1. First thing|2. Second thing"},
 		{"1. First thing. 2. Second thing.", "1. First thing.|2. Second thing."},
@@ -428,9 +434,18 @@ static void sentences(void **state)
 		{"The bell rang.[3] It stopped.[4][5] \"Why?\"[b] Nobody knew.[6]", "The bell rang.[3]|It stopped.[4][5]|\"Why?\"[b]|Nobody knew.[6]"},
 		{"The bell rang again.3 It stopped (twice).4 12 Nobody knew.", "The bell rang again.3|It stopped (twice).4 12|Nobody knew."},
 		{"The bell rang.[3]\n\nIt stopped.", "The bell rang.[3]|It stopped."},
-		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring \nand had no answer.", "The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring \nand had no answer."},
-		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring.\nand had no answer.", "The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring.|and had no answer."},
-		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring\nNo answer came.", "The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the spring|No answer came."},
+		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the "
+		 "spring \nand had no answer.",
+		 "The committee that looks after the harbour wall and the two small lights at its end wrote "
+		 "to the council twice in the spring \nand had no answer."},
+		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the "
+		 "spring.\nand had no answer.",
+		 "The committee that looks after the harbour wall and the two small lights at its end wrote "
+		 "to the council twice in the spring.|and had no answer."},
+		{"The committee that looks after the harbour wall and the two small lights at its end wrote to the council twice in the "
+		 "spring\nNo answer came.",
+		 "The committee that looks after the harbour wall and the two small lights at its end wrote to "
+		 "the council twice in the spring|No answer came."},
 		{"Visit www.bbc.com. It is a.b@c.de. Bye.", "Visit www.bbc.com.|It is a.b@c.de.|Bye."},
 	};
 	fixture *f = *state;
@@ -506,7 +521,8 @@ static void quotes(void **state)
 		{"on \"Meet the Press,\" she", "t0=Meet the Press,"},
 		{"\xC2\xABon va partir\xC2\xBB et \xE2\x80\x9Ewir gehen jetzt\xE2\x80\x9C und", "d0=on va partir|d0=wir gehen jetzt"},
 		{"\xC2\xBBwir gehen jetzt\xC2\xAB sagt er", "d0=wir gehen jetzt"},
-		{"He said: \xE2\x80\x9CShe told us \xE2\x80\x98go home now\xE2\x80\x99 and left.\xE2\x80\x9D", "d0=She told us \xE2\x80\x98go home now\xE2\x80\x99 and left.|d1=go home now"},
+		{"He said: \xE2\x80\x9CShe told us \xE2\x80\x98go home now\xE2\x80\x99 and left.\xE2\x80\x9D",
+		 "d0=She told us \xE2\x80\x98go home now\xE2\x80\x99 and left.|d1=go home now"},
 		{"He said, \"she told us 'go home now' twice\"", "d0=she told us 'go home now' twice|d1=go home now"},
 		{"It's the workers' fight; don't stop '90s rock 'n' roll", ""},
 		{"the workers\xE2\x80\x99 rights and the \xE2\x80\x99" "90s and \xE2\x80\x98" "90s", ""},
@@ -519,7 +535,8 @@ static void quotes(void **state)
 		{"\"We go on here.\n\n\"And end it here,\" he said.\n\nNo.", "d0+We go on here.|d0=And end it here,"},
 		{"\xE2\x80\x9CWe go on here.\n\n\xE2\x80\x9C" "And end it here.\xE2\x80\x9D\n\nNo.", "d0+We go on here.|d0=And end it here."},
 		{"\"We forgot the end.\n\nThe author goes on.", "d0-We forgot the end."},
-		{"\xE2\x80\x98We go on in British style.\n\n\xE2\x80\x98" "And end it here now.\xE2\x80\x99 So.", "d0+We go on in British style.|d0=And end it here now."},
+		{"\xE2\x80\x98We go on in British style.\n\n\xE2\x80\x98" "And end it here now.\xE2\x80\x99 So.",
+		 "d0+We go on in British style.|d0=And end it here now."},
 		{"\"We said so,'' he told us. ''Yes we did,'' she said.", "d0=We said so,|d0=Yes we did,"},
 		{"\xE2\x80\x9CWe forgot this. \xE2\x80\x9CThe next one is fine.\xE2\x80\x9D", "d0-We forgot this.|d0=The next one is fine."},
 		{"\"\" '' \xE2\x80\x9C\xE2\x80\x9D \"...\"", ""},
@@ -561,7 +578,8 @@ static void random_texts(void **state)
 	static const char *const pieces[] = {
 		"a", "I", "The ", "word", "s", "'s", "'", "\"", " ", " ", " ", ".", ". ", "! ", "? ", ",", "-", "--", ":", "\n", "\n\n", "\r\n", "1", "2.", "3) ",
 		"U.S.", "Mr. ", "@", "#", "_", "www.", "http://", "a@b.co", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "\xC2\xAB", "\xC2\xBB",
-		"\xE2\x80\x9E", "\xC3\xA9", "\xC2\xA0", "\xC2\xAD", "\xCC\x81", "\xE2\x80\x8D", "\xF0\x9F\x98\x80", "\xF0\x9F\x87\xBA", "\xE2\x80\xA2", "\xE2\x80\xA6",
+		"\xE2\x80\x9E", "\xC3\xA9", "\xC2\xA0", "\xC2\xAD", "\xCC\x81", "\xE2\x80\x8D", "\xF0\x9F\x98\x80", "\xF0\x9F\x87\xBA",
+		"\xE2\x80\xA2", "\xE2\x80\xA6",
 		"\xE2\x80\xA8", "\xC2\x85", "(", ")", "[", "]", "\xE4\xB8\xAD", "\xD7\x90", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "said", "...",
 	};
 	fixture *f = *state;
@@ -592,9 +610,12 @@ static void random_texts(void **state)
 static void nothing_is_quadratic(void **state)
 {
 	static const char *const pieces[] = {
-		"a", "'", "\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'a ", " 'as' a", "\"a ", ".", ". ", "a.", "A.", "a:", "a.a", "@", "a@", "@a", "a@b.", "a.b@", "#", "_", "a_",
-		"\n", "\n\n", "a\n", "A\n", "\"a\n", "\"A\n\n", "\xE2\x80\x9C" "A\n\n", "1", "1,", "1. ", "1) A ", "-", "\xCC\x81", "a\xCC\x81", "a.\xCC\x81", "\xF0\x9F\x87\xBA",
-		"\xF0\x9F\x91\xA9\xE2\x80\x8D", "\xE4\xB8\xAD", "(", ")", "http://", "www.a", "\xE2\x80\xA2", "\xE2\x80\xA6", "\xC2\xAD", "\xC3\xA9", "\xC3\xA9:", "\xC3\xA9" "'", "$\n", " \n", "*\r\n",
+		"a", "'", "\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'a ", " 'as' a", "\"a ", ".", ". ", "a.", "A.", "a:", "a.a", "@", "a@",
+		"@a", "a@b.", "a.b@", "#", "_", "a_",
+		"\n", "\n\n", "a\n", "A\n", "\"a\n", "\"A\n\n", "\xE2\x80\x9C" "A\n\n", "1", "1,", "1. ", "1) A ", "-", "\xCC\x81",
+		"a\xCC\x81", "a.\xCC\x81", "\xF0\x9F\x87\xBA",
+		"\xF0\x9F\x91\xA9\xE2\x80\x8D", "\xE4\xB8\xAD", "(", ")", "http://", "www.a", "\xE2\x80\xA2", "\xE2\x80\xA6", "\xC2\xAD",
+		"\xC3\xA9", "\xC3\xA9:", "\xC3\xA9" "'", "$\n", " \n", "*\r\n",
 	};
 	fixture *f = *state;
 	const size_t length = 1u << 20;

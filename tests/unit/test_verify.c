@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "files.h"
 #include "slant.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -53,10 +54,7 @@ static int tear_down(void **state)
 
 static void write_bytes(const char *path, slant_str bytes)
 {
-	FILE *file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes.data, 1, bytes.length, file), bytes.length);
-	assert_int_equal(fclose(file), 0);
+	put_file(path, bytes.data, bytes.length);
 }
 
 /* Reports of all articles of a file, one behind the other. */
@@ -132,7 +130,8 @@ static void each_changed_value_is_found(void **state)
 		slant_buf_reset(&lines);
 		slant_status status = verify(engine, slant_buf_str(&report), article, &lines, &differences, &error);
 		if (status != SLANT_OK || differences != 1 || !memchr(lines.data, ':', lines.length))
-			fail_msg("byte %ld, %c for %c in \"%.60s\": status %d, %lu differences\n%s", (long)(target - report.data), byte, kept, target - 20 + (target < report.data + 20) * 20,
+			fail_msg("byte %ld, %c for %c in \"%.60s\": status %d, %lu differences\n%s", (long)(target - report.data), byte, kept,
+			         target - 20 + (target < report.data + 20) * 20,
 			         (int)status, (unsigned long)differences, slant_buf_str(&lines).data);
 		*target = kept;
 		changed++;
@@ -208,7 +207,8 @@ static void other_engines_are_said(void **state)
 	slant_buf report = {0}, changed = {0}, lines = {0};
 	slant_error error = {0};
 	uint64_t differences;
-	write_bytes(list_path, SLANT_STR("@name mine\n@version 1\n@language en\n@license GPL\n@group cue\n@source t\n@category benefit in: x\nzzyzx\tbenefit\t.5\n"));
+	write_bytes(list_path, SLANT_STR("@name mine\n@version 1\n@language en\n@license GPL\n@group cue\n@source t\n"
+	                                 "@category benefit in: x\nzzyzx\tbenefit\t.5\n"));
 	if (slant_engine_new(&(slant_settings){.add_lexicons = lists, .add_lexicon_count = 1}, &other, &error) != SLANT_OK)
 		fail_msg("%s:%lu %s", error.file, (unsigned long)error.line, error.message);
 	make_reports(other, article, (slant_options){0}, SLANT_FORMAT_JSON, &report);
@@ -247,7 +247,8 @@ static void several_articles(void **state)
 	slant_error error;
 	uint64_t differences;
 	write_bytes(articles_path, SLANT_STR(
-	    "{\"id\": \"one\", \"text\": \"The council met. It agreed.\"}\n{\"id\": \"two\", \"text\": \"A shameful crisis.\"}\n{\"id\": \"three\", \"text\": \"Nobody came.\"}\n"));
+	    "{\"id\": \"one\", \"text\": \"The council met. It agreed.\"}\n{\"id\": \"two\", \"text\": \"A shameful crisis.\"}\n"
+	    "{\"id\": \"three\", \"text\": \"Nobody came.\"}\n"));
 	make_reports(engine, articles_path, (slant_options){0}, SLANT_FORMAT_JSONL, &reports);
 	assert_int_equal(verify(engine, slant_buf_str(&reports), articles_path, &lines, &differences, &error), SLANT_OK);
 	assert_int_equal(differences, 0);
@@ -306,7 +307,8 @@ static void a_sink_that_refuses(void **state)
 	uint64_t differences;
 	make_reports(engine, article, (slant_options){0}, SLANT_FORMAT_JSON, &report);
 	write_bytes(report_path, slant_buf_str(&report));
-	assert_int_equal(slant_verify(engine, report_path, SLANT_SOURCE_DIR "/corpus/transit_wire.txt", NULL, (slant_sink){refuse, NULL}, &differences, &error), SLANT_IO);
+	assert_int_equal(slant_verify(engine, report_path, SLANT_SOURCE_DIR "/corpus/transit_wire.txt", NULL,
+	                              (slant_sink){refuse, NULL}, &differences, &error), SLANT_IO);
 	slant_buf_release(&report);
 }
 

@@ -47,7 +47,8 @@ def evaluate(slant, folder, date):
                 sys.exit('%s is missing' % path)
             path = agree.joined(folder, scratch) if name == 'basil' else path
             run = subprocess.run(agree.command(slant, task, path, options) + ['--misses', '0',
-                                  '--card', os.path.join(scratch, 'cards.json'), '--name', name, '--date', date], capture_output=True, text=True, check=False)
+                                  '--card', os.path.join(scratch, 'cards.json'), '--name', name, '--date', date],
+                                 capture_output=True, text=True, check=False)
             if run.returncode not in (0, 3) or not run.stdout:
                 print('%s/%s: not measured: %s' % (task, name, run.stderr.strip()))
                 continue
@@ -104,7 +105,8 @@ def row(entry):
     beside = '%s %s' % (entry['control']['measure'].replace('_', ' '), number(entry['control']['value'])) if entry['control'] else ''
     human = number(entry['human']['value']) if entry['human'] else ''
     return '| %s | %s | %s | %d | %s %s | %s | %s | %s |' % (
-        entry['task'].replace('_', ' '), entry['data'].replace('_', ' '), entry['measure'].replace('_', ' '), entry['n'], number(entry['value']), span,
+        entry['task'].replace('_', ' '), entry['data'].replace('_', ' '), entry['measure'].replace('_', ' '), entry['n'],
+        number(entry['value']), span,
         number(entry['groups_left_out']), beside, human)
 
 
@@ -114,8 +116,9 @@ def promotional(slant):
 
 
 def table(made, cards, said, date):
-    lines = [BEG, 'Measured %s by `tests/validity/card.py`, on the calibration and lists as shipped. "Groups left out": the same measure on outlets, '
-             'articles or events that the weights were not fitted on; without it, no weight was fitted on that set, or the figure has no such split.' % date, '',
+    lines = [BEG, 'Measured %s by `tests/validity/card.py`, on the calibration and lists as shipped. "Groups left out": the same measure '
+             'on outlets, articles or events that the weights were not fitted on; without it, no weight was fitted on that set, or the '
+             'figure has no such split.' % date, '',
              '| dimension | standing | precision | which is |', '|---|---|---|---|']
     lines += standings(made)
     lines += ['', '| task | data | measure | n | figure | groups left out | beside it | people |', '|---|---|---|---|---|---|---|---|']
@@ -130,7 +133,8 @@ def standings(made):
     lines = []
     for name, entry in made.items():
         span = ' [%s, %s], n %d' % (*(number(v) for v in entry['interval']), entry['n']) if entry['interval'] else ''
-        lines.append('| %s | %s | %s%s | %s |' % (name.replace('_', ' '), entry['standing'], number(entry['precision']) or 'none', span, entry['what']))
+        lines.append('| %s | %s | %s%s | %s |' % (name.replace('_', ' '), entry['standing'],
+                                                  number(entry['precision']) or 'none', span, entry['what']))
     return lines
 
 

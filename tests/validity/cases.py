@@ -6,6 +6,7 @@ A block stands between `/* NAME: begin */` and `/* NAME: end */`. A script hands
     make_NAME_cases.py --update FILE   writes them anew
 """
 import sys
+import textwrap
 
 MASK = (1 << 64) - 1
 MODULUS, FACTOR = 2147483647, 48271
@@ -37,6 +38,17 @@ def put(text, name, block, start):
     at = text.index(begin, start) + len(begin)
     to = text.index(end, at)
     return text[:at] + block + text[to:], at + len(block)
+
+
+def braced(numbers, write=lambda x: 'NAN' if x != x else repr(float(x))):
+    """Numbers as an initializer, in lines of 105 characters; NAN for what is no number."""
+    shown = ', '.join(map(write, numbers))
+    return '{%s}' % '\n\t  '.join(textwrap.wrap(shown, 105, break_long_words=False, break_on_hyphens=False))
+
+
+def rows(specs, figures):
+    """A row for each spec: its numbers, and those that figures() makes of it."""
+    return ''.join('\t{{%s},\n\t %s},\n' % (', '.join(map(str, spec)), braced(figures(spec))) for spec in specs)
 
 
 def main(*blocks):

@@ -99,13 +99,5 @@ def figures(spec):
     return [coded[side == 0].sum(), coded[side == 1].sum(), len(set(cluster))] + sum(out, [])
 
 
-def block():
-    lines = []
-    for spec in CASES:
-        shown = ', '.join('NAN' if np.isnan(x) else repr(float(x)) for x in figures(spec))
-        lines.append('\t{{%s},\n\t {%s}},\n' % (', '.join(map(str, spec)), shown))
-    return ''.join(lines)
-
-
 if __name__ == '__main__':
-    sys.exit(cases.main(('cases', block())))
+    sys.exit(cases.main(('cases', cases.rows(CASES, figures))))

@@ -101,11 +101,11 @@ def flags(n, seed, distinct):
 
 
 def shown(numbers):
-    return '{' + ', '.join('%.10g' % (0. if abs(v) < 1e-9 else v) for v in numbers) + '}'
+    return cases.braced(('%.10g' % (0. if abs(v) < 1e-9 else v) for v in numbers), str)
 
 
-def block(cases, work):
-    return ''.join('\t{%s, %s},\n' % (', '.join('%g' % part for part in case), shown(work(*case))) for case in cases)
+def block(specs, work):
+    return ''.join('\t{%s, %s},\n' % (', '.join('%g' % part for part in spec), shown(work(*spec))) for spec in specs)
 
 
 if __name__ == '__main__':

@@ -63,12 +63,5 @@ def figures(spec):
             high[-1, 1], swapped]
 
 
-def block():
-    lines = []
-    for spec in CASES:
-        lines.append('\t{{%s},\n\t {%s}},\n' % (', '.join(map(str, spec)), ', '.join(repr(float(x)) for x in figures(spec))))
-    return ''.join(lines)
-
-
 if __name__ == '__main__':
-    sys.exit(cases.main(('cases', block())))
+    sys.exit(cases.main(('cases', cases.rows(CASES, figures))))

@@ -97,18 +97,11 @@ def mean_figures(spec):
             np.sqrt(share[-1] * v[-1] + (1 - share[-1]) ** 2 * error**2)]
 
 
-def shown(figures):
-    return ', '.join('NAN' if np.isnan(x) else repr(float(x)) for x in figures)
-
-
 def block():
     out = 'static const group_case group_cases[] = {\n'
-    for spec in GROUPS:
-        out += '\t{{%s},\n\t {%s}},\n' % (', '.join(map(str, spec)), shown(group_figures(spec)))
+    out += cases.rows(GROUPS, group_figures)
     out += '};\n\nstatic const mean_case mean_cases[] = {\n'
-    for spec in MEANS:
-        out += '\t{{%s},\n\t {%s}},\n' % (', '.join(map(str, spec)), shown(mean_figures(spec)))
-    return out + '};\n'
+    return out + cases.rows(MEANS, mean_figures) + '};\n'
 
 
 if __name__ == '__main__':

@@ -79,7 +79,8 @@ static void share_out(slant_frames *frames)
 	}
 }
 
-slant_status slant_profile_frames(const slant_document *document, const slant_context *context, slant_part part, slant_frames *frames, slant_error *error)
+slant_status slant_profile_frames(const slant_document *document, const slant_context *context, slant_part part, slant_frames *frames,
+                                  slant_error *error)
 {
 	const slant_lexicon *lexicon = context->lexicon;
 	slant_tally tally;

@@ -170,7 +170,8 @@ typedef SLANT_ARRAY(slant_topic) slant_topics;
 typedef SLANT_ARRAY(slant_sdg) slant_sdgs;
 typedef SLANT_ARRAY(slant_imported) slant_imported_list;
 
-slant_status slant_profile_frames(const slant_document *document, const slant_context *context, slant_part part, slant_frames *frames, slant_error *error);
+slant_status slant_profile_frames(const slant_document *document, const slant_context *context, slant_part part, slant_frames *frames,
+                                  slant_error *error);
 slant_status slant_profile_topics(const slant_document *document, const slant_context *context, slant_topics *topics, slant_error *error);
 slant_status slant_profile_entities(const slant_document *document, const slant_context *context, slant_entities *entities, slant_error *error);
 slant_status slant_profile_sdgs(const slant_document *document, const slant_context *context, slant_part part, slant_sdgs *sdgs, slant_error *error);

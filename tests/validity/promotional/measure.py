@@ -71,7 +71,8 @@ def main():
         flow, fhigh = interval(y, s, lambda a, b: f1_score(a, b > 0))
         words = [len(r['sentence'].split()) for r, k in zip(rows, m) if k]
         print('%s: n %d, promotional %d; precision %.3f recall %.3f F1 %.3f [%.3f, %.3f]; AUC %.3f [%.3f, %.3f], length alone %.3f; Spearman %.3f' % (
-            name, m.sum(), y.sum(), precision_score(y, s > 0), recall_score(y, s > 0), f1_score(y, s > 0), flow, fhigh, roc_auc_score(y, s), low, high,
+            name, m.sum(), y.sum(), precision_score(y, s > 0), recall_score(y, s > 0), f1_score(y, s > 0), flow, fhigh,
+            roc_auc_score(y, s), low, high,
             roc_auc_score(y, words), spearmanr(mean[m], s)[0]))
         border = m & np.array([r['set'] == 'border' for r in rows])
         print('  of them near the border: n %d, AUC %.3f' % (border.sum(), roc_auc_score(gold[border], weight[border])))
