@@ -13,7 +13,6 @@
 #define LEAST_COUNT 4          /* and "two people", "the third day" stand in every article */
 #define WINDOW 64u             /* next larger amounts that one is compared with; so many within one rounding are a list, not an amount */
 #define ABOUT 0.1              /* of the value: "more than ten days" of eleven, "about 90 percent" of 88 */
-#define HAIR 1e-9              /* of the value: what counting in doubles may lose */
 
 static bool is_ranked(uint8_t quantity)
 {
@@ -39,14 +38,16 @@ static bool same_quantity(const slant_content_unit *a, const slant_content_unit 
 static bool same_value(const slant_content_unit *a, const slant_content_unit *b)
 {
 	double rough = fmax(a->rounding, b->rounding), size = fmax(fabs(a->value), fabs(b->value));
-	return fabs(a->value - b->value) <= rough + size * HAIR;
+	return fabs(a->value - b->value) <= rough + size * SLANT_ALIGN_HAIR;
 }
 
 /* "In June" for "on 11 June". */
 static bool same_month(const slant_content_unit *a, const slant_content_unit *b)
 {
+	if (a->type != SLANT_QUANTITY_DATE || b->type != SLANT_QUANTITY_DATE)
+		return false;
 	long x = lround(a->value), y = lround(b->value);
-	return a->type == SLANT_QUANTITY_DATE && b->type == SLANT_QUANTITY_DATE && x / 100 == y / 100 && (x % 100 == 0 || y % 100 == 0);
+	return x / 100 == y / 100 && (x % 100 == 0 || y % 100 == 0);
 }
 
 bool slant_align_is_time(const slant_content_unit *unit)
@@ -124,6 +125,15 @@ static slant_status gather(slant_align *align, told_amount **amounts, uint32_t *
 	return SLANT_OK;
 }
 
+static slant_status sort_amounts(slant_align *align)
+{
+	align->amounts = slant_arena_calloc(&align->arena, (size_t)align->count + 1, sizeof *align->amounts);
+	for (uint32_t a = 0; align->amounts && a < align->count; a++)
+		if (!slant_amounts_init(&align->amounts[a], align->articles[a].content, &align->arena))
+			return slant_error_memory(align->error);
+	return align->amounts ? SLANT_OK : slant_error_memory(align->error);
+}
+
 static const slant_content_unit *unit_at(const slant_align *align, uint32_t entry)
 {
 	return slant_align_unit(align, &align->entries.data[entry]);
@@ -198,7 +208,9 @@ slant_status slant_align_numbers(slant_align *align)
 {
 	told_amount *amounts = NULL;
 	uint32_t count = 0;
-	slant_status status = gather(align, &amounts, &count);
+	slant_status status = sort_amounts(align);
+	if (status == SLANT_OK)
+		status = gather(align, &amounts, &count);
 	if (status == SLANT_OK)
 		status = join_sure(align, amounts, count);
 	if (status != SLANT_OK)

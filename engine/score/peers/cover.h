@@ -83,10 +83,16 @@ typedef struct cover_stem_place {
 	bool more;
 } cover_stem_place;
 
-/* Of each stem of a content; NULL: out of memory. hangs.c */
-const cover_stem_place *slant_cover_place_stems(const slant_content *content, slant_arena *arena);
+/* What is looked up of an article for what hangs on its sentences. */
+typedef struct cover_places {
+	const cover_stem_place *stems; /* by stem of its content */
+	const bool *repeated;          /* by unit of its content: whether another of its numbers has the same value */
+} cover_places;
+
+/* NULL: out of memory. hangs.c */
+const cover_places *slant_cover_find_places(const slant_content *content, slant_arena *arena);
 /* The sentence without which an article lacks a unit, or SLANT_NONE. hangs.c */
-uint32_t slant_cover_hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const cover_stem_place *places);
+uint32_t slant_cover_hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const cover_places *places);
 /* How the sides of peers lie to those of an article; NULL: out of memory. hangs.c */
 int *slant_cover_turn_sides(const slant_coverage *coverage, uint32_t article, slant_arena *arena);
 /* The side of the article that the absence of a unit would serve, 1 or 2; 0: none. hangs.c */

@@ -268,12 +268,9 @@ static void doubt_numbers(const doubting *d)
 {
 	for (uint32_t u = 0; u < d->made->unit_count; u++) {
 		const slant_content_unit *sought = d->made->units[u].kind == SLANT_CONTENT_NUMBER ? slant_align_unit(d->align, &d->align->entries.data[d->heads[u]]) : NULL;
-		for (uint32_t a = 0; a < d->made->count && sought; a++) {
-			const slant_content *content = d->made->articles[a].content;
-			for (uint32_t i = 0; i < content->unit_count && *state_of(d, u, a) == COVER_ABSENT; i++)
-				if (content->units[i].kind == SLANT_CONTENT_NUMBER && slant_align_about(&content->units[i], sought))
-					*state_of(d, u, a) = COVER_DOUBTFUL;
-		}
+		for (uint32_t a = 0; a < d->made->count && sought; a++)
+			if (*state_of(d, u, a) == COVER_ABSENT && slant_amounts_hold_about(&d->align->amounts[a], sought))
+				*state_of(d, u, a) = COVER_DOUBTFUL;
 	}
 }
 

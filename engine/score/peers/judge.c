@@ -289,7 +289,7 @@ static int by_telling(const void *left, const void *right)
 typedef struct judging {
 	const slant_coverage *coverage;
 	uint32_t article;
-	const cover_stem_place *places;
+	const cover_places *places;
 	const int *turns;
 	SLANT_ARRAY(ordered) units;
 	slant_arena scratch;
@@ -380,7 +380,7 @@ slant_status slant_coverage_judge(const slant_coverage *coverage, uint32_t artic
 		return SLANT_OK;
 	judging j = {.coverage = coverage, .article = article};
 	slant_arena_init(&j.scratch);
-	j.places = slant_cover_place_stems(coverage->articles[article].content, &j.scratch);
+	j.places = slant_cover_find_places(coverage->articles[article].content, &j.scratch);
 	j.turns = slant_cover_turn_sides(coverage, article, &j.scratch);
 	bool sound = j.places && j.turns;
 	for (uint32_t u = 0; u < coverage->unit_count && sound; u++)
