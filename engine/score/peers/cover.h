@@ -1,4 +1,4 @@
-/* cover: the inside of a coverage, which coverage.c, elsewhere.c and doubtful.c make and judge.c reads. Private to score/peers. */
+/* cover: the inside of a coverage, which coverage.c, units.c, elsewhere.c and doubtful.c make and judge.c reads. Private to score/peers. */
 #ifndef SLANT_SCORE_PEERS_COVER_H
 #define SLANT_SCORE_PEERS_COVER_H
 
@@ -73,6 +73,10 @@ static inline bool cover_lacks(cover_state state)
 
 struct slant_align;
 
+/* ln(1 + n), in millionths. units.c */
+int64_t slant_cover_log(double n);
+/* The units of an alignment, and by unit an entry of its class, in the alignment's arena. False: out of memory. units.c */
+bool slant_cover_make_units(slant_coverage *coverage, struct slant_align *align, slant_arena *arena, const uint32_t **heads);
 /* States of all units, of which heads[] holds an entry each. False: out of memory. elsewhere.c */
 bool slant_cover_settle(slant_coverage *coverage, struct slant_align *align, const uint32_t *heads, slant_arena *arena);
 /* Absent units that may be told in other words. False: out of memory. doubtful.c */
