@@ -1,4 +1,4 @@
-/* cover: the inside of a coverage, which coverage.c, units.c, elsewhere.c and doubtful.c make and judge.c reads. Private to score/peers. */
+/* cover: the inside of a coverage, which coverage.c, units.c, elsewhere.c and doubtful.c make and regard.c and judge.c read. Private to score/peers. */
 #ifndef SLANT_SCORE_PEERS_COVER_H
 #define SLANT_SCORE_PEERS_COVER_H
 
@@ -101,7 +101,7 @@ uint32_t slant_cover_hangs_on(const slant_coverage *coverage, uint32_t article, 
 int *slant_cover_turn_sides(const slant_coverage *coverage, uint32_t article, slant_arena *arena);
 /* The side of the article that the absence of a unit would serve, 1 or 2; 0: none. hangs.c */
 uint8_t slant_cover_serves(const slant_coverage *coverage, uint32_t article, const slant_covered *covered, const int *turns);
-/* Judges each article beside the others, for p. judge.c */
+/* Judges each article beside the others, for p. pool.c */
 slant_status slant_coverage_pool(slant_coverage *coverage, slant_arena *arena, slant_error *error);
 
 #endif

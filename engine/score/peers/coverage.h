@@ -129,7 +129,7 @@ const slant_covered *slant_coverage_units(const slant_coverage *coverage);
 slant_status slant_coverage_judge(const slant_coverage *coverage, uint32_t article, slant_arena *arena, slant_judgement *judgement,
                                   slant_error *error);
 /* What is known of a unit for an article before its text is looked at, and whether it is there. False: it is no unit of this article's
-   peers, or not_yet_known, or (a speaker) not judged. judge.c */
+   peers, or not_yet_known, or (a speaker) not judged. regard.c */
 bool slant_coverage_know(const slant_coverage *coverage, uint32_t article, uint32_t unit, slant_presence *known, bool *present);
 
 /* What the scorers see: an article among its peers. Their ids and sources are for the report alone: no rating reads them. */
