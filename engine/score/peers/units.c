@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "../../base/fixed.h"
+#include "../../base/hash.h"
 #include "../../base/keyed.h"
 #include "align.h"
 #include "cover.h"
@@ -21,6 +22,8 @@
 
 _Static_assert(SLANT_CONTENT_KINDS <= 1 << KIND_BITS, "they fit");
 
+typedef slant_keyed member;        /* value: the entry */
+
 /* In how many forms of the class in hand a stem stands. */
 typedef struct stem_count {
 	uint32_t class, member;        /* that it was counted in last, from 1 */
@@ -34,14 +37,12 @@ typedef struct covering {
 	SLANT_ARRAY(slant_covered) units;
 	SLANT_ARRAY(cover_unit) about;
 	SLANT_ARRAY(uint32_t) heads;   /* by unit: an entry of its class */
-	slant_str *names;              /* of the carriers of the class in hand */
+	member *names;                 /* hashes of those of the carriers of the class in hand; room for twice as many */
 	stem_count *stems;             /* by stem */
 	uint32_t class;
 } covering;
 
 /* ENTRIES OF ONE CLASS AND KIND, by article. */
-
-typedef struct slant_keyed member; /* value: the entry */
 
 static const slant_align_entry *entry_of(const covering *c, const member *m)
 {
@@ -79,9 +80,9 @@ static slant_carrier carry(const covering *c, const member *members, uint32_t co
 	return made;
 }
 
-static int by_text(const void *left, const void *right)
+static slant_str name_in(const covering *c, const slant_carrier *carrier)
 {
-	return slant_str_compare(*(const slant_str *)left, *(const slant_str *)right);
+	return c->align->articles[carrier->article].content->units[carrier->unit].name;
 }
 
 /* The name that the most carriers use; of equals the longest, then the first in bytewise order. */
@@ -89,15 +90,19 @@ static slant_str name_of(const covering *c, const slant_carrier *carriers, uint3
 {
 	slant_str best = {"", 0};
 	uint32_t most = 0;
-	for (uint32_t i = 0; i < count; i++)
-		c->names[i] = c->align->articles[carriers[i].article].content->units[carriers[i].unit].name;
-	qsort(c->names, count, sizeof *c->names, by_text);
+	for (uint32_t i = 0; i < count; i++) {
+		slant_str name = name_in(c, &carriers[i]);
+		c->names[i] = (member){slant_hash_bytes(name.data, name.length), i};
+	}
+	slant_keyed_sort(c->names, c->names + count, count);
 	for (uint32_t beg = 0, end; beg < count; beg = end) {
-		for (end = beg; end < count && slant_str_equal(c->names[end], c->names[beg]);)
+		slant_str name = name_in(c, &carriers[c->names[beg].value]);
+		for (end = beg; end < count && c->names[end].key == c->names[beg].key;)
 			end++;
-		if (end - beg > most || (end - beg == most && c->names[beg].length > best.length)) {
+		bool longer = name.length > best.length || (name.length == best.length && slant_str_compare(name, best) < 0);
+		if (end - beg > most || (end - beg == most && longer)) {
 			most = end - beg;
-			best = c->names[beg];
+			best = name;
 		}
 	}
 	return slant_arena_copy(c->arena, best);
@@ -267,7 +272,7 @@ static bool add_units(covering *c)
 	slant_align *align = c->align;
 	uint32_t count = align->entries.count;
 	member *members = slant_arena_alloc(&align->arena, (2 * (size_t)count + 1) * sizeof *members);
-	c->names = slant_arena_alloc(&align->arena, ((size_t)align->count + 1) * sizeof *c->names);
+	c->names = slant_arena_alloc(&align->arena, (2 * (size_t)align->count + 1) * sizeof *c->names);
 	c->stems = slant_arena_calloc(&align->arena, (size_t)align->stems.list.count + 1, sizeof *c->stems);
 	if (!members || !c->names || !c->stems)
 		return false;
