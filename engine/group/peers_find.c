@@ -113,32 +113,72 @@ static slant_status lay_event(slant_peers *peers, uint32_t event, slant_peers_ta
 	return status;
 }
 
+static bool is_part(const slant_peers_table *t, const slant_event_article *articles, uint32_t count)
+{
+	if (!t->laid || t->pool.count != count)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		if (memcmp(t->pool.articles[i].content, articles[i].content, sizeof articles[i].content) != 0)
+			return false;
+	return true;
+}
+
+/* The part that holds these very articles, or the one to be laid out anew: one that never served again, or not for the longest time. */
+static slant_peers_table *find_part(slant_peers *peers, const slant_event_article *articles, uint32_t count)
+{
+	slant_peers_table *oldest = &peers->parts[0];
+	for (uint32_t i = 0; i < SLANT_PEERS_PARTS; i++) {
+		slant_peers_table *t = &peers->parts[i];
+		if (is_part(t, articles, count)) {
+			t->shared = ++peers->shared;
+			return t;
+		}
+		if (oldest->laid && (!t->laid || t->shared < oldest->shared))
+			oldest = t;
+	}
+	slant_arena_reset(&oldest->arena);
+	oldest->laid = false;
+	oldest->shared = 0;
+	return oldest;
+}
+
 /* Of an event that is too large to be laid out whole, what is near this article. */
-static slant_status lay_part(const guest *g, const slant_event *event, slant_peers_table *t, slant_error *error)
+static slant_status lay_part(const guest *g, const slant_event *event, slant_peers_table **laid, slant_error *error)
 {
 	const slant_event_article *articles = event->articles;
 	uint32_t count = event->count, place = 0;
 	while (place + 1 < count && memcmp(articles[place].content, g->content, sizeof g->content) != 0)
 		place++;
 	slant_status status = slant_event_pool_choose(&articles, &count, &place, g->day, g->arena, error);
-	return status == SLANT_OK ? lay_out(g->peers, articles, count, g->arena, t, error) : status;
+	if (status != SLANT_OK)
+		return status;
+	slant_peers_table *t = *laid = find_part(g->peers, articles, count);
+	if (t->laid)
+		return SLANT_OK;
+	slant_event_article *kept = slant_arena_calloc(&t->arena, (size_t)count + 1, sizeof *kept);
+	if (!kept)
+		return slant_error_memory(error);
+	memcpy(kept, articles, count * sizeof *kept);
+	status = lay_out(g->peers, kept, count, &t->arena, t, error);
+	t->laid = status == SLANT_OK;
+	return status;
 }
 
 static slant_status find_among(const guest *g, uint32_t event, const slant_beside **beside, slant_error *error)
 {
 	slant_peers *peers = g->peers;
 	const slant_event *e = &peers->corpus.events.data[event];
-	slant_peers_table part = {0}, *t = &part;
+	slant_peers_table *t = NULL;
 	bool few = false;
 	uint32_t place = 0;
-	slant_status status = e->count > SLANT_LIMIT_EVENT_ARTICLES ? lay_part(g, e, t, error) : lay_event(peers, event, &t, error);
+	slant_status status = e->count > SLANT_LIMIT_EVENT_ARTICLES ? lay_part(g, e, &t, error) : lay_event(peers, event, &t, error);
 	if (status != SLANT_OK)
 		return status;
 	while (place + 1 < t->pool.count && memcmp(t->pool.articles[place].content, g->content, sizeof g->content) != 0)
 		place++;
 	status = count_peers(peers, &t->pool, place, slant_event_pool_untold(e->articles, e->count), &few, error);
 	if (status == SLANT_OK && !few)
-		status = read_texts(peers, &t->pool, t->pool.coverings[place].family, t == &part ? g->arena : &t->arena, error);
+		status = read_texts(peers, &t->pool, t->pool.coverings[place].family, &t->arena, error);
 	if (status == SLANT_OK && !few)
 		status = judge(g, &t->pool, t->coverage, place, e->id, beside, error);
 	return status;
