@@ -27,12 +27,17 @@ typedef struct guest {
 	slant_day day;
 } guest;
 
-static slant_status read_texts(slant_peers *peers, slant_event_pool *pool, uint32_t family, slant_arena *arena, slant_error *error)
+/* The texts of those that are shown beside the article: they tell what is missing in it. */
+static slant_status read_texts(slant_peers *peers, slant_event_pool *pool, const slant_beside *beside, slant_arena *arena, slant_error *error)
 {
 	slant_status status = SLANT_OK;
-	for (uint32_t i = 0; i < pool->count && status == SLANT_OK; i++)
-		if (pool->coverings[i].family != family)
-			status = slant_event_pool_text(pool, i, peers->stored, arena, error);
+	for (uint32_t u = 0; u < beside->judgement.count; u++) {
+		const slant_judged *judged = &beside->judgement.units[u];
+		const slant_carrier *shown[SLANT_BESIDE_SHOWN];
+		uint32_t count = judged->listed ? slant_beside_show(beside, judged->unit, shown) : 0;
+		for (uint32_t i = 0; i < count && status == SLANT_OK; i++)
+			status = slant_event_pool_text(pool, shown[i]->article, peers->stored, arena, error);
+	}
 	return status;
 }
 
@@ -178,10 +183,8 @@ static slant_status find_among(const guest *g, uint32_t event, const slant_besid
 		place++;
 	status = count_peers(peers, &t->pool, place, slant_event_pool_untold(e->articles, e->count), &few, error);
 	if (status == SLANT_OK && !few)
-		status = read_texts(peers, &t->pool, t->pool.coverings[place].family, &t->arena, error);
-	if (status == SLANT_OK && !few)
 		status = judge(g, &t->pool, t->coverage, place, e->id, beside, error);
-	return status;
+	return status == SLANT_OK && !few ? read_texts(peers, &t->pool, *beside, &t->arena, error) : status;
 }
 
 /* ANY OTHER. */
@@ -246,8 +249,8 @@ static slant_status find_beside(const guest *g, uint32_t row, const slant_beside
 		return status;
 	status = slant_coverage_new(pool.coverings, pool.count, peers->engine->norms, peers->engine->calibration, g->arena, &coverage, error);
 	if (status == SLANT_OK)
-		status = read_texts(peers, &pool, covering.family, g->arena, error);
-	return status == SLANT_OK ? judge(g, &pool, coverage, place, peers->corpus.events.data[peers->found[row].event].id, beside, error) : status;
+		status = judge(g, &pool, coverage, place, peers->corpus.events.data[peers->found[row].event].id, beside, error);
+	return status == SLANT_OK ? read_texts(peers, &pool, *beside, g->arena, error) : status;
 }
 
 static slant_status find_place(const guest *g, uint32_t *row, slant_event_placing *how, slant_error *error)

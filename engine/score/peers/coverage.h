@@ -150,6 +150,11 @@ struct slant_beside {
    pair stays what it is. In `arena`; data NULL: out of memory. rate.c */
 slant_str slant_content_word_pair(const slant_content *content, uint32_t sentence, slant_span span, slant_str pair, slant_str field,
                                   slant_arena *arena);
+#define SLANT_BESIDE_SHOWN 5u                /* carriers of a unit */
+
+/* The carriers of a unit that a report shows: of other families, the most prominent first; of equals by their texts, whatever they are called, so
+   that no name of a source decides who is shown. Gives how many. rate.c */
+uint32_t slant_beside_show(const slant_beside *beside, uint32_t unit, const slant_carrier *shown[SLANT_BESIDE_SHOWN]);
 /* Whether there are peers enough, and units that they share, for a rating beside them. `beside` may be NULL. */
 bool slant_beside_tells(const slant_beside *beside);
 /* Rates omission beside peers that tell: raw, missing, measures, replicates and level, whose rule stands in its head. rate.c */
