@@ -1,4 +1,5 @@
-/* cover: the inside of a coverage, which coverage.c, units.c, elsewhere.c and doubtful.c make and regard.c and judge.c read. Private to score/peers. */
+/* cover: the inside of a coverage, which coverage.c, units.c, elsewhere.c and doubtful.c make, and regard.c and judge.c read. Private to
+   score/peers. */
 #ifndef SLANT_SCORE_PEERS_COVER_H
 #define SLANT_SCORE_PEERS_COVER_H
 
