@@ -44,7 +44,7 @@ static const bool *find_usable(const slant_align *align, slant_arena *arena)
 	return seen ? usable : NULL;
 }
 
-static bool add_sentence(slant_align *align, sights *all, const bool *usable, uint32_t article, uint32_t number)
+static bool add_sentence(const slant_align *align, slant_arena *scratch, sights *all, const bool *usable, uint32_t article, uint32_t number)
 {
 	const slant_content *content = align->articles[article].content;
 	const slant_content_sentence *sentence = &content->sentences[number];
@@ -55,7 +55,7 @@ static bool add_sentence(slant_align *align, sights *all, const bool *usable, ui
 			uint32_t b = align->stem_of[article][words[j].stem];
 			if (a == b || !usable[b])
 				continue;
-			sight *slot = SLANT_PUSH(&align->arena, all);
+			sight *slot = SLANT_PUSH(scratch, all);
 			if (!slot)
 				return false;
 			*slot = (sight){(uint64_t)(a < b ? a : b) << 32 | (a < b ? b : a), article, number, {words[i].span.beg, words[j].span.end}};
@@ -65,11 +65,11 @@ static bool add_sentence(slant_align *align, sights *all, const bool *usable, ui
 }
 
 /* By pair, the first sight in each article. They come in the order of articles and of the text, and sorting keeps it. */
-static bool sort_sights(slant_align *align, sights *all)
+static bool sort_sights(slant_arena *scratch, sights *all)
 {
 	uint32_t count = all->count, kept = 0;
-	slant_keyed *items = slant_arena_alloc(&align->arena, (2 * (size_t)count + 1) * sizeof *items);
-	sight *sorted = slant_arena_alloc(&align->arena, ((size_t)count + 1) * sizeof *sorted);
+	slant_keyed *items = slant_arena_alloc(scratch, (2 * (size_t)count + 1) * sizeof *items);
+	sight *sorted = slant_arena_alloc(scratch, ((size_t)count + 1) * sizeof *sorted);
 	if (!items || !sorted)
 		return false;
 	for (uint32_t i = 0; i < count; i++)
@@ -193,22 +193,32 @@ static bool add_entries(slant_align *align, const sights *all, const choice *pai
 	return true;
 }
 
-slant_status slant_align_pairs(slant_align *align)
+/* Sights and what sorts them are gone when the pairs are chosen; entries stay. */
+static bool find_pairs(slant_align *align, slant_arena *scratch)
 {
 	sights all = {0};
 	choice pairs = {0};
-	const bool *usable = find_usable(align, &align->arena);
+	const bool *usable = find_usable(align, scratch);
 	if (!usable)
-		return slant_error_memory(align->error);
+		return false;
 	for (uint32_t a = 0; a < align->count; a++)
 		for (uint32_t s = 0; s < align->articles[a].content->sentence_count; s++)
-			if (!add_sentence(align, &all, usable, a, s))
-				return slant_error_memory(align->error);
-	if (!sort_sights(align, &all) || !choose(align, &all, &pairs))
-		return slant_error_memory(align->error);
+			if (!add_sentence(align, scratch, &all, usable, a, s))
+				return false;
+	if (!sort_sights(scratch, &all) || !choose(align, &all, &pairs))
+		return false;
 	chain(&all, &pairs);
 	for (uint32_t i = 0; i < pairs.count; i++)
 		if (pairs.data[i].chain == i && !add_entries(align, &all, &pairs, i))
-			return slant_error_memory(align->error);
-	return SLANT_OK;
+			return false;
+	return true;
+}
+
+slant_status slant_align_pairs(slant_align *align)
+{
+	slant_arena scratch;
+	slant_arena_init(&scratch);
+	bool sound = find_pairs(align, &scratch);
+	slant_arena_release(&scratch);
+	return sound ? SLANT_OK : slant_error_memory(align->error);
 }
