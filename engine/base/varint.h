@@ -28,6 +28,12 @@ static inline void slant_varint_append(slant_buf *out, uint64_t number)
 static inline bool slant_varint_take(slant_str *rest, uint64_t *number)
 {
 	uint64_t value = 0;
+	/* Most are one byte. */
+	if (rest->length && !(rest->data[0] & 0x80)) {
+		*number = (unsigned char)rest->data[0];
+		*rest = (slant_str){rest->data + 1, rest->length - 1};
+		return true;
+	}
 	for (size_t i = 0; i < rest->length && i < SLANT_VARINT_MOST - 1; i++) {
 		unsigned char c = (unsigned char)rest->data[i];
 		value |= (uint64_t)(c & 0x7F) << 7 * i;

@@ -135,6 +135,8 @@ slant_status slant_peers_new(const slant_engine *engine, const slant_inputs *inp
 	slant_buf_init(&made->terms);
 	for (size_t i = 0; i < SLANT_PEERS_KEPT; i++)
 		slant_arena_init(&made->tables[i].arena);
+	for (size_t i = 0; i < SLANT_PEERS_PARTS; i++)
+		slant_arena_init(&made->parts[i].arena);
 	slant_status status = slant_rows_begin(&made->rows, NULL, error);
 	if (status == SLANT_OK)
 		status = gather(made, inputs, watch, error);
@@ -155,6 +157,8 @@ void slant_peers_free(slant_peers *peers)
 		return;
 	for (size_t i = 0; i < SLANT_PEERS_KEPT; i++)
 		slant_arena_release(&peers->tables[i].arena);
+	for (size_t i = 0; i < SLANT_PEERS_PARTS; i++)
+		slant_arena_release(&peers->parts[i].arena);
 	slant_event_places_free(peers->places);
 	slant_stored_terms_free(peers->stored);
 	for (uint32_t i = 0; i < peers->corpus.stores.count; i++)

@@ -27,12 +27,17 @@ typedef struct guest {
 	slant_day day;
 } guest;
 
-static slant_status read_texts(slant_peers *peers, slant_event_pool *pool, uint32_t family, slant_arena *arena, slant_error *error)
+/* The texts of those that are shown beside the article: they tell what is missing in it. */
+static slant_status read_texts(slant_peers *peers, slant_event_pool *pool, const slant_beside *beside, slant_arena *arena, slant_error *error)
 {
 	slant_status status = SLANT_OK;
-	for (uint32_t i = 0; i < pool->count && status == SLANT_OK; i++)
-		if (pool->coverings[i].family != family)
-			status = slant_event_pool_text(pool, i, peers->stored, arena, error);
+	for (uint32_t u = 0; u < beside->judgement.count; u++) {
+		const slant_judged *judged = &beside->judgement.units[u];
+		const slant_carrier *shown[SLANT_BESIDE_SHOWN];
+		uint32_t count = judged->listed ? slant_beside_show(beside, judged->unit, shown) : 0;
+		for (uint32_t i = 0; i < count && status == SLANT_OK; i++)
+			status = slant_event_pool_text(pool, shown[i]->article, peers->stored, arena, error);
+	}
 	return status;
 }
 
@@ -113,35 +118,73 @@ static slant_status lay_event(slant_peers *peers, uint32_t event, slant_peers_ta
 	return status;
 }
 
+static bool is_part(const slant_peers_table *t, const slant_event_article *articles, uint32_t count)
+{
+	if (!t->laid || t->pool.count != count)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		if (memcmp(t->pool.articles[i].content, articles[i].content, sizeof articles[i].content) != 0)
+			return false;
+	return true;
+}
+
+/* The part that holds these very articles, or the one to be laid out anew: one that never served again, or not for the longest time. */
+static slant_peers_table *find_part(slant_peers *peers, const slant_event_article *articles, uint32_t count)
+{
+	slant_peers_table *oldest = &peers->parts[0];
+	for (uint32_t i = 0; i < SLANT_PEERS_PARTS; i++) {
+		slant_peers_table *t = &peers->parts[i];
+		if (is_part(t, articles, count)) {
+			t->shared = ++peers->shared;
+			return t;
+		}
+		if (oldest->laid && (!t->laid || t->shared < oldest->shared))
+			oldest = t;
+	}
+	slant_arena_reset(&oldest->arena);
+	oldest->laid = false;
+	oldest->shared = 0;
+	return oldest;
+}
+
 /* Of an event that is too large to be laid out whole, what is near this article. */
-static slant_status lay_part(const guest *g, const slant_event *event, slant_peers_table *t, slant_error *error)
+static slant_status lay_part(const guest *g, const slant_event *event, slant_peers_table **laid, slant_error *error)
 {
 	const slant_event_article *articles = event->articles;
 	uint32_t count = event->count, place = 0;
 	while (place + 1 < count && memcmp(articles[place].content, g->content, sizeof g->content) != 0)
 		place++;
 	slant_status status = slant_event_pool_choose(&articles, &count, &place, g->day, g->arena, error);
-	return status == SLANT_OK ? lay_out(g->peers, articles, count, g->arena, t, error) : status;
+	if (status != SLANT_OK)
+		return status;
+	slant_peers_table *t = *laid = find_part(g->peers, articles, count);
+	if (t->laid)
+		return SLANT_OK;
+	slant_event_article *kept = slant_arena_calloc(&t->arena, (size_t)count + 1, sizeof *kept);
+	if (!kept)
+		return slant_error_memory(error);
+	memcpy(kept, articles, count * sizeof *kept);
+	status = lay_out(g->peers, kept, count, &t->arena, t, error);
+	t->laid = status == SLANT_OK;
+	return status;
 }
 
 static slant_status find_among(const guest *g, uint32_t event, const slant_beside **beside, slant_error *error)
 {
 	slant_peers *peers = g->peers;
 	const slant_event *e = &peers->corpus.events.data[event];
-	slant_peers_table part = {0}, *t = &part;
+	slant_peers_table *t = NULL;
 	bool few = false;
 	uint32_t place = 0;
-	slant_status status = e->count > SLANT_LIMIT_EVENT_ARTICLES ? lay_part(g, e, t, error) : lay_event(peers, event, &t, error);
+	slant_status status = e->count > SLANT_LIMIT_EVENT_ARTICLES ? lay_part(g, e, &t, error) : lay_event(peers, event, &t, error);
 	if (status != SLANT_OK)
 		return status;
 	while (place + 1 < t->pool.count && memcmp(t->pool.articles[place].content, g->content, sizeof g->content) != 0)
 		place++;
 	status = count_peers(peers, &t->pool, place, slant_event_pool_untold(e->articles, e->count), &few, error);
 	if (status == SLANT_OK && !few)
-		status = read_texts(peers, &t->pool, t->pool.coverings[place].family, t == &part ? g->arena : &t->arena, error);
-	if (status == SLANT_OK && !few)
 		status = judge(g, &t->pool, t->coverage, place, e->id, beside, error);
-	return status;
+	return status == SLANT_OK && !few ? read_texts(peers, &t->pool, *beside, &t->arena, error) : status;
 }
 
 /* ANY OTHER. */
@@ -206,8 +249,8 @@ static slant_status find_beside(const guest *g, uint32_t row, const slant_beside
 		return status;
 	status = slant_coverage_new(pool.coverings, pool.count, peers->engine->norms, peers->engine->calibration, g->arena, &coverage, error);
 	if (status == SLANT_OK)
-		status = read_texts(peers, &pool, covering.family, g->arena, error);
-	return status == SLANT_OK ? judge(g, &pool, coverage, place, peers->corpus.events.data[peers->found[row].event].id, beside, error) : status;
+		status = judge(g, &pool, coverage, place, peers->corpus.events.data[peers->found[row].event].id, beside, error);
+	return status == SLANT_OK ? read_texts(peers, &pool, *beside, g->arena, error) : status;
 }
 
 static slant_status find_place(const guest *g, uint32_t *row, slant_event_placing *how, slant_error *error)

@@ -7,6 +7,7 @@
 #include "event_pool.h"
 
 #define SLANT_PEERS_KEPT 64u    /* events whose laying out is kept, each at the place of its number */
+#define SLANT_PEERS_PARTS 8u    /* parts of events that are too large to be laid out whole: articles of one day mostly share one */
 
 /* An event laid out. */
 typedef struct slant_peers_table {
@@ -15,6 +16,7 @@ typedef struct slant_peers_table {
 	uint32_t event;
 	slant_event_pool pool;
 	slant_coverage *coverage;
+	uint32_t shared;                   /* a part: the last time that it served again; 0: never */
 } slant_peers_table;
 
 struct slant_peers {
@@ -25,6 +27,8 @@ struct slant_peers {
 	slant_event_row *found;            /* by row; event: number in corpus.events */
 	slant_event_places *places;
 	slant_peers_table tables[SLANT_PEERS_KEPT];
+	slant_peers_table parts[SLANT_PEERS_PARTS];
+	uint32_t shared;                   /* how often a part served again */
 	slant_buf terms;
 	const char *why;                   /* the last article was rated alone */
 	const char *why_none;              /* why every article is */

@@ -3,7 +3,7 @@
 
    The first two bytes are the length of the terms; they follow, and behind them the content. Seeds: content_units --keep FOLDER FILE...
 
-   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Iengine tests/fuzz/fuzz_content.c engine/score/peers/content_bytes.c \
+   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Iengine tests/fuzz/fuzz_content.c engine/score/peers/content_{,un}pack.c \
    engine/score/peers/terms.c engine/match/forms.c engine/text/vocabulary.c engine/base/<all>.c -lutf8proc -lnettle -lstemmer -lm -o fuzz_content
    ./fuzz_content -max_total_time=200 -max_len=8000 SEEDS */
 #include "report/facts.h"

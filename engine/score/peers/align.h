@@ -7,9 +7,12 @@
 #define SLANT_SCORE_PEERS_ALIGN_H
 
 #include "../../base/strings.h"
+#include "amounts.h"
 #include "coverage.h"
 
 #define SLANT_ALIGN_STEMS 8u        /* of a name that count; longer ones are known by their first */
+
+#define SLANT_ALIGN_HAIR 1e-9         /* of a value: what counting in doubles may lose */
 
 #define SLANT_ALIGN_FLAT 4.0        /* rarity of every stem where the norms count none: middling */
 
@@ -35,6 +38,7 @@ typedef struct slant_align {
 	const double *rarity;           /* by stem */
 	const uint8_t *kinds;           /* by stem: 0 where no article has it as a name or a number */
 	SLANT_ARRAY(slant_align_entry) entries;
+	slant_amounts *amounts;         /* by article: its numbers, also those that are no entries */
 	uint32_t *stamps;               /* by article, for slant_align_meet */
 	uint32_t stamp;
 	slant_arena arena;              /* gone with the alignment */

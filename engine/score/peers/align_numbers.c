@@ -13,7 +13,6 @@
 #define LEAST_COUNT 4          /* and "two people", "the third day" stand in every article */
 #define WINDOW 64u             /* next larger amounts that one is compared with; so many within one rounding are a list, not an amount */
 #define ABOUT 0.1              /* of the value: "more than ten days" of eleven, "about 90 percent" of 88 */
-#define HAIR 1e-9              /* of the value: what counting in doubles may lose */
 
 static bool is_ranked(uint8_t quantity)
 {
@@ -36,17 +35,30 @@ static bool same_quantity(const slant_content_unit *a, const slant_content_unit 
 	return (a->type == SLANT_QUANTITY_BARE && is_ranked(b->type)) || (b->type == SLANT_QUANTITY_BARE && is_ranked(a->type));
 }
 
+/* fmax() is called, and asks for what is no number; these are all numbers. */
+static double larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static bool are_near(double a, double a_rounding, double b, double b_rounding)
+{
+	double rough = larger(a_rounding, b_rounding), size = larger(fabs(a), fabs(b));
+	return fabs(a - b) <= rough + size * SLANT_ALIGN_HAIR;
+}
+
 static bool same_value(const slant_content_unit *a, const slant_content_unit *b)
 {
-	double rough = fmax(a->rounding, b->rounding), size = fmax(fabs(a->value), fabs(b->value));
-	return fabs(a->value - b->value) <= rough + size * HAIR;
+	return are_near(a->value, a->rounding, b->value, b->rounding);
 }
 
 /* "In June" for "on 11 June". */
 static bool same_month(const slant_content_unit *a, const slant_content_unit *b)
 {
+	if (a->type != SLANT_QUANTITY_DATE || b->type != SLANT_QUANTITY_DATE)
+		return false;
 	long x = lround(a->value), y = lround(b->value);
-	return a->type == SLANT_QUANTITY_DATE && b->type == SLANT_QUANTITY_DATE && x / 100 == y / 100 && (x % 100 == 0 || y % 100 == 0);
+	return x / 100 == y / 100 && (x % 100 == 0 || y % 100 == 0);
 }
 
 bool slant_align_is_time(const slant_content_unit *unit)
@@ -66,7 +78,7 @@ bool slant_align_same_amount(const slant_content_unit *a, const slant_content_un
 bool slant_align_about(const slant_content_unit *a, const slant_content_unit *b)
 {
 	bool same = slant_str_equal(a->counted, b->counted) || !a->counted.length || !b->counted.length;
-	return same && same_quantity(a, b, true) && fabs(a->value - b->value) <= ABOUT * fmax(fabs(a->value), fabs(b->value));
+	return same && same_quantity(a, b, true) && fabs(a->value - b->value) <= ABOUT * larger(fabs(a->value), fabs(b->value));
 }
 
 /* An amount that says what it counts. */
@@ -82,7 +94,7 @@ static bool tells(const slant_content_unit *unit)
 }
 
 typedef struct told_amount {
-	double value;
+	double value, rounding;
 	uint32_t entry;
 	uint8_t type;
 } told_amount;
@@ -118,10 +130,19 @@ static slant_status gather(slant_align *align, told_amount **amounts, uint32_t *
 		return slant_error_memory(align->error);
 	for (uint32_t i = 0; i < *count; i++) {
 		const slant_content_unit *unit = slant_align_unit(align, &align->entries.data[first + i]);
-		(*amounts)[i] = (told_amount){unit->value, first + i, unit->type};
+		(*amounts)[i] = (told_amount){unit->value, unit->rounding, first + i, unit->type};
 	}
 	qsort(*amounts, *count, sizeof **amounts, by_value);
 	return SLANT_OK;
+}
+
+static slant_status sort_amounts(slant_align *align)
+{
+	align->amounts = slant_arena_calloc(&align->arena, (size_t)align->count + 1, sizeof *align->amounts);
+	for (uint32_t a = 0; align->amounts && a < align->count; a++)
+		if (!slant_amounts_init(&align->amounts[a], align->articles[a].content, &align->arena))
+			return slant_error_memory(align->error);
+	return align->amounts ? SLANT_OK : slant_error_memory(align->error);
 }
 
 static const slant_content_unit *unit_at(const slant_align *align, uint32_t entry)
@@ -132,6 +153,12 @@ static const slant_content_unit *unit_at(const slant_align *align, uint32_t entr
 static const slant_content_unit *unit_of(const slant_align *align, const told_amount *amount)
 {
 	return unit_at(align, amount->entry);
+}
+
+/* Most neighbours are none: told without looking at their units. */
+static bool is_near(const told_amount *a, const told_amount *b)
+{
+	return are_near(a->value, a->rounding, b->value, b->rounding);
 }
 
 /* Of a class, by the entry that is its root: the entries of its lowest and its highest amount. */
@@ -165,6 +192,8 @@ static slant_status join_sure(slant_align *align, const told_amount *amounts, ui
 	for (uint32_t i = 0; i < count; i++) {
 		const slant_content_unit *a = unit_of(align, &amounts[i]);
 		for (uint32_t j = i + 1; is_sure(a) && j < count && j - i <= WINDOW; j++) {
+			if (!is_near(&amounts[i], &amounts[j]))
+				continue;
 			const slant_content_unit *b = unit_of(align, &amounts[j]);
 			if (is_sure(b) && slant_align_same_amount(a, b, false))
 				join_within(align, extents, first, amounts[i].entry, amounts[j].entry);
@@ -180,8 +209,10 @@ static void join_bare(slant_align *align, const told_amount *amounts, uint32_t c
 	uint32_t found = SLANT_NONE, from = place > WINDOW ? place - WINDOW : 0;
 	bool competing = false;
 	for (uint32_t j = from; j < count && j <= place + WINDOW; j++) {
+		if (j == place || !is_near(&amounts[place], &amounts[j]))
+			continue;
 		const slant_content_unit *other = unit_of(align, &amounts[j]);
-		if (j == place || !slant_align_same_amount(bare, other, false))
+		if (!slant_align_same_amount(bare, other, false))
 			continue;
 		if (!is_sure(other)) {
 			slant_align_join(align, amounts[place].entry, amounts[j].entry);
@@ -198,7 +229,9 @@ slant_status slant_align_numbers(slant_align *align)
 {
 	told_amount *amounts = NULL;
 	uint32_t count = 0;
-	slant_status status = gather(align, &amounts, &count);
+	slant_status status = sort_amounts(align);
+	if (status == SLANT_OK)
+		status = gather(align, &amounts, &count);
 	if (status == SLANT_OK)
 		status = join_sure(align, amounts, count);
 	if (status != SLANT_OK)

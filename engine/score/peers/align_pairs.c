@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "../../base/error.h"
+#include "../../base/keyed.h"
 #include "align.h"
 
 #include "../../base/banned.h"
@@ -29,18 +30,32 @@ typedef struct chosen {
 
 typedef SLANT_ARRAY(sight) sights;
 
-static bool add_sentence(slant_align *align, sights *all, uint32_t article, uint32_t number)
+/* By stem, whether a pair that has it may be chosen: it is rare enough, tells no name or number, and two families have it. NULL: out of memory. */
+static const bool *find_usable(const slant_align *align, slant_arena *arena)
+{
+	uint32_t *seen = slant_arena_calloc(arena, (size_t)align->stems.list.count + 1, sizeof *seen);   /* family + 1 */
+	bool *usable = slant_arena_calloc(arena, (size_t)align->stems.list.count + 1, sizeof *usable);
+	for (uint32_t a = 0; seen && usable && a < align->count; a++)
+		for (uint32_t s = 0; s < align->articles[a].content->stem_count; s++) {
+			uint32_t stem = align->stem_of[a][s], family = align->family[a] + 1;
+			usable[stem] |= seen[stem] && seen[stem] != family && !align->kinds[stem] && align->rarity[stem] >= LEAST_RARITY;
+			seen[stem] = seen[stem] ? seen[stem] : family;
+		}
+	return seen ? usable : NULL;
+}
+
+static bool add_sentence(const slant_align *align, slant_arena *scratch, sights *all, const bool *usable, uint32_t article, uint32_t number)
 {
 	const slant_content *content = align->articles[article].content;
 	const slant_content_sentence *sentence = &content->sentences[number];
 	const slant_content_word *words = content->words + sentence->first;
 	for (uint32_t i = 0; i < sentence->count; i++) {
 		uint32_t a = align->stem_of[article][words[i].stem];
-		for (uint32_t j = i + 1; j < sentence->count && j <= i + REACH; j++) {
+		for (uint32_t j = i + 1; usable[a] && j < sentence->count && j <= i + REACH; j++) {
 			uint32_t b = align->stem_of[article][words[j].stem];
-			if (a == b || align->kinds[a] || align->kinds[b] || align->rarity[a] < LEAST_RARITY || align->rarity[b] < LEAST_RARITY)
+			if (a == b || !usable[b])
 				continue;
-			sight *slot = SLANT_PUSH(&align->arena, all);
+			sight *slot = SLANT_PUSH(scratch, all);
 			if (!slot)
 				return false;
 			*slot = (sight){(uint64_t)(a < b ? a : b) << 32 | (a < b ? b : a), article, number, {words[i].span.beg, words[j].span.end}};
@@ -49,24 +64,25 @@ static bool add_sentence(slant_align *align, sights *all, uint32_t article, uint
 	return true;
 }
 
-static int by_key(const void *left, const void *right)
+/* By pair, the first sight in each article. They come in the order of articles and of the text, and sorting keeps it. */
+static bool sort_sights(slant_arena *scratch, sights *all)
 {
-	const sight *a = left, *b = right;
-	if (a->key != b->key)
-		return a->key < b->key ? -1 : 1;
-	if (a->article != b->article)
-		return a->article < b->article ? -1 : 1;
-	return a->sentence != b->sentence ? (a->sentence > b->sentence) - (a->sentence < b->sentence) : (a->span.beg > b->span.beg) - (a->span.beg < b->span.beg);
-}
-
-/* The first sight of each pair in each article. */
-static uint32_t keep_first(sight *all, uint32_t count)
-{
-	uint32_t kept = 0;
+	uint32_t count = all->count, kept = 0;
+	slant_keyed *items = slant_arena_alloc(scratch, (2 * (size_t)count + 1) * sizeof *items);
+	sight *sorted = slant_arena_alloc(scratch, ((size_t)count + 1) * sizeof *sorted);
+	if (!items || !sorted)
+		return false;
 	for (uint32_t i = 0; i < count; i++)
-		if (!kept || all[i].key != all[kept - 1].key || all[i].article != all[kept - 1].article)
-			all[kept++] = all[i];
-	return kept;
+		items[i] = (slant_keyed){all->data[i].key, i};
+	slant_keyed_sort(items, items + count, count);
+	for (uint32_t i = 0; i < count; i++) {
+		const sight *s = &all->data[items[i].value];
+		if (!kept || s->key != sorted[kept - 1].key || s->article != sorted[kept - 1].article)
+			sorted[kept++] = *s;
+	}
+	all->data = sorted;
+	all->count = kept;
+	return true;
 }
 
 static int by_telling(const void *left, const void *right)
@@ -177,22 +193,32 @@ static bool add_entries(slant_align *align, const sights *all, const choice *pai
 	return true;
 }
 
-slant_status slant_align_pairs(slant_align *align)
+/* Sights and what sorts them are gone when the pairs are chosen; entries stay. */
+static bool find_pairs(slant_align *align, slant_arena *scratch)
 {
 	sights all = {0};
 	choice pairs = {0};
+	const bool *usable = find_usable(align, scratch);
+	if (!usable)
+		return false;
 	for (uint32_t a = 0; a < align->count; a++)
 		for (uint32_t s = 0; s < align->articles[a].content->sentence_count; s++)
-			if (!add_sentence(align, &all, a, s))
-				return slant_error_memory(align->error);
-	if (all.count)
-		qsort(all.data, all.count, sizeof *all.data, by_key);
-	all.count = keep_first(all.data, all.count);
-	if (!choose(align, &all, &pairs))
-		return slant_error_memory(align->error);
+			if (!add_sentence(align, scratch, &all, usable, a, s))
+				return false;
+	if (!sort_sights(scratch, &all) || !choose(align, &all, &pairs))
+		return false;
 	chain(&all, &pairs);
 	for (uint32_t i = 0; i < pairs.count; i++)
 		if (pairs.data[i].chain == i && !add_entries(align, &all, &pairs, i))
-			return slant_error_memory(align->error);
-	return SLANT_OK;
+			return false;
+	return true;
+}
+
+slant_status slant_align_pairs(slant_align *align)
+{
+	slant_arena scratch;
+	slant_arena_init(&scratch);
+	bool sound = find_pairs(align, &scratch);
+	slant_arena_release(&scratch);
+	return sound ? SLANT_OK : slant_error_memory(align->error);
 }

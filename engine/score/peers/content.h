@@ -101,7 +101,7 @@ slant_status slant_content_of_terms(const slant_document *document, const slant_
 
 /* As bytes, and back; the same content gives the same bytes. Stems are told by their numbers: `terms` are those of the same document, as
    slant_terms_write() writes them. What is read lives in `arena` and borrows from both; it is whole in itself, and spans lie in their
-   sentences, but whether these lie in a text is for who has the text to look. SLANT_INPUT: they are no content. content_bytes.c */
+   sentences, but whether these lie in a text is for who has the text to look. SLANT_INPUT: they are no content. content_bytes.h */
 void slant_content_pack(const slant_content *content, slant_buf *out);
 slant_status slant_content_unpack(slant_str terms, slant_str told, slant_arena *arena, slant_content *content, slant_error *error);
 

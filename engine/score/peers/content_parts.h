@@ -1,5 +1,5 @@
 /* content_parts: what the files of content share. content.c drives and makes sentences, names and aspects; speakers.c the speakers; number.c
-   reads one number, numbers.c says what is counted and gathers them; content_bytes.c has all of it as bytes. Private to peers/. */
+   reads one number, numbers.c says what is counted and gathers them; content_bytes.h has all of it as bytes. Private to peers/. */
 #ifndef SLANT_SCORE_PEERS_CONTENT_PARTS_H
 #define SLANT_SCORE_PEERS_CONTENT_PARTS_H
 

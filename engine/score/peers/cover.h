@@ -1,4 +1,5 @@
-/* cover: the inside of a coverage, which coverage.c, elsewhere.c and doubtful.c make and judge.c reads. Private to score/peers. */
+/* cover: the inside of a coverage, which coverage.c, units.c, elsewhere.c and doubtful.c make, and regard.c and judge.c read. Private to
+   score/peers. */
 #ifndef SLANT_SCORE_PEERS_COVER_H
 #define SLANT_SCORE_PEERS_COVER_H
 
@@ -73,6 +74,10 @@ static inline bool cover_lacks(cover_state state)
 
 struct slant_align;
 
+/* ln(1 + n), in millionths. units.c */
+int64_t slant_cover_log(double n);
+/* The units of an alignment, and by unit an entry of its class, in the alignment's arena. False: out of memory. units.c */
+bool slant_cover_make_units(slant_coverage *coverage, struct slant_align *align, slant_arena *arena, const uint32_t **heads);
 /* States of all units, of which heads[] holds an entry each. False: out of memory. elsewhere.c */
 bool slant_cover_settle(slant_coverage *coverage, struct slant_align *align, const uint32_t *heads, slant_arena *arena);
 /* Absent units that may be told in other words. False: out of memory. doubtful.c */
@@ -83,15 +88,21 @@ typedef struct cover_stem_place {
 	bool more;
 } cover_stem_place;
 
-/* Of each stem of a content; NULL: out of memory. hangs.c */
-const cover_stem_place *slant_cover_place_stems(const slant_content *content, slant_arena *arena);
+/* What is looked up of an article for what hangs on its sentences. */
+typedef struct cover_places {
+	const cover_stem_place *stems; /* by stem of its content */
+	const bool *repeated;          /* by unit of its content: whether another of its numbers has the same value */
+} cover_places;
+
+/* NULL: out of memory. hangs.c */
+const cover_places *slant_cover_find_places(const slant_content *content, slant_arena *arena);
 /* The sentence without which an article lacks a unit, or SLANT_NONE. hangs.c */
-uint32_t slant_cover_hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const cover_stem_place *places);
+uint32_t slant_cover_hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const cover_places *places);
 /* How the sides of peers lie to those of an article; NULL: out of memory. hangs.c */
 int *slant_cover_turn_sides(const slant_coverage *coverage, uint32_t article, slant_arena *arena);
 /* The side of the article that the absence of a unit would serve, 1 or 2; 0: none. hangs.c */
 uint8_t slant_cover_serves(const slant_coverage *coverage, uint32_t article, const slant_covered *covered, const int *turns);
-/* Judges each article beside the others, for p. judge.c */
+/* Judges each article beside the others, for p. pool.c */
 slant_status slant_coverage_pool(slant_coverage *coverage, slant_arena *arena, slant_error *error);
 
 #endif

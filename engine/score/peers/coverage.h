@@ -129,7 +129,7 @@ const slant_covered *slant_coverage_units(const slant_coverage *coverage);
 slant_status slant_coverage_judge(const slant_coverage *coverage, uint32_t article, slant_arena *arena, slant_judgement *judgement,
                                   slant_error *error);
 /* What is known of a unit for an article before its text is looked at, and whether it is there. False: it is no unit of this article's
-   peers, or not_yet_known, or (a speaker) not judged. judge.c */
+   peers, or not_yet_known, or (a speaker) not judged. regard.c */
 bool slant_coverage_know(const slant_coverage *coverage, uint32_t article, uint32_t unit, slant_presence *known, bool *present);
 
 /* What the scorers see: an article among its peers. Their ids and sources are for the report alone: no rating reads them. */
@@ -150,6 +150,11 @@ struct slant_beside {
    pair stays what it is. In `arena`; data NULL: out of memory. rate.c */
 slant_str slant_content_word_pair(const slant_content *content, uint32_t sentence, slant_span span, slant_str pair, slant_str field,
                                   slant_arena *arena);
+#define SLANT_BESIDE_SHOWN 5u                /* carriers of a unit */
+
+/* The carriers of a unit that a report shows: of other families, the most prominent first; of equals by their texts, whatever they are called, so
+   that no name of a source decides who is shown. Gives how many. rate.c */
+uint32_t slant_beside_show(const slant_beside *beside, uint32_t unit, const slant_carrier *shown[SLANT_BESIDE_SHOWN]);
 /* Whether there are peers enough, and units that they share, for a rating beside them. `beside` may be NULL. */
 bool slant_beside_tells(const slant_beside *beside);
 /* Rates omission beside peers that tell: raw, missing, measures, replicates and level, whose rule stands in its head. rate.c */

@@ -11,6 +11,7 @@
 #include "../../base/fixed.h"
 #include "align.h"
 #include "cover.h"
+#include "postings.h"
 
 #include "../../base/banned.h"
 
@@ -268,12 +269,9 @@ static void doubt_numbers(const doubting *d)
 {
 	for (uint32_t u = 0; u < d->made->unit_count; u++) {
 		const slant_content_unit *sought = d->made->units[u].kind == SLANT_CONTENT_NUMBER ? slant_align_unit(d->align, &d->align->entries.data[d->heads[u]]) : NULL;
-		for (uint32_t a = 0; a < d->made->count && sought; a++) {
-			const slant_content *content = d->made->articles[a].content;
-			for (uint32_t i = 0; i < content->unit_count && *state_of(d, u, a) == COVER_ABSENT; i++)
-				if (content->units[i].kind == SLANT_CONTENT_NUMBER && slant_align_about(&content->units[i], sought))
-					*state_of(d, u, a) = COVER_DOUBTFUL;
-		}
+		for (uint32_t a = 0; a < d->made->count && sought; a++)
+			if (*state_of(d, u, a) == COVER_ABSENT && slant_amounts_hold_about(&d->align->amounts[a], sought))
+				*state_of(d, u, a) = COVER_DOUBTFUL;
 	}
 }
 
@@ -303,7 +301,9 @@ static bool doubt_names(const doubting *d)
 typedef struct statement {
 	int64_t *weight;               /* by stem: its rarity in millionths, where two families' sentences share it; else 0 */
 	uint32_t *family;              /* by stem: the last family seen with it + 1 */
-	uint32_t *stamps, stamp;       /* by stem: the sentence that it was last summed in */
+	slant_postings postings;
+	int64_t *sums;                 /* by sentence of any article: of the stems that it shares; zero between statements */
+	SLANT_ARRAY(uint32_t) sharing; /* sentences with a sum */
 	SLANT_ARRAY(uint32_t) touched;
 	int64_t total;
 	uint32_t shared;
@@ -314,8 +314,10 @@ static bool open_statement(const doubting *d, statement *s)
 	size_t stems = (size_t)d->align->stems.list.count + 1;
 	s->weight = slant_arena_calloc(&d->align->arena, stems, sizeof *s->weight);
 	s->family = slant_arena_calloc(&d->align->arena, stems, sizeof *s->family);
-	s->stamps = slant_arena_calloc(&d->align->arena, stems, sizeof *s->stamps);
-	return s->weight && s->family && s->stamps;
+	if (!s->weight || !s->family || !slant_postings_init(&s->postings, d->align, &d->align->arena))
+		return false;
+	s->sums = slant_arena_calloc(&d->align->arena, (size_t)s->postings.sentences + 1, sizeof *s->sums);
+	return s->sums;
 }
 
 /* Adds the sentence of a carrier. False: out of memory. */
@@ -343,22 +345,30 @@ static bool add_carrier(const doubting *d, const slant_carrier *carrier, const s
 	return true;
 }
 
-static bool tells_statement(const doubting *d, uint32_t article, statement *s)
+/* Marks the articles of which a sentence holds enough of a statement. False: out of memory. */
+static bool seek_statement(const doubting *d, uint32_t unit, statement *s)
 {
-	const slant_content *content = d->made->articles[article].content;
-	for (uint32_t i = 0; i < content->sentence_count; i++) {
-		const slant_content_sentence *sentence = &content->sentences[i];
-		int64_t sum = 0;
-		s->stamp++;
-		for (uint32_t w = 0; w < sentence->count; w++) {
-			uint32_t stem = d->align->stem_of[article][content->words[sentence->first + w].stem];
-			sum += s->stamps[stem] == s->stamp ? 0 : s->weight[stem];
-			s->stamps[stem] = s->stamp;
+	const slant_postings *postings = &s->postings;
+	for (uint32_t i = 0; i < s->touched.count; i++) {
+		uint32_t stem = s->touched.data[i];
+		for (uint32_t at = postings->starts[stem]; s->weight[stem] && at < postings->starts[stem + 1]; at++) {
+			uint32_t sentence = postings->list[at], *slot = s->sums[sentence] ? NULL : SLANT_PUSH(&d->align->arena, &s->sharing);
+			if (!s->sums[sentence] && !slot)
+				return false;
+			if (slot)
+				*slot = sentence;
+			s->sums[sentence] += s->weight[stem];
 		}
-		if (TOLD_PART * sum >= s->total)
-			return true;
 	}
-	return false;
+	for (uint32_t i = 0; i < s->sharing.count; i++) {
+		uint32_t sentence = s->sharing.data[i];
+		uint8_t *state = state_of(d, unit, postings->article[sentence]);
+		if (*state == COVER_ABSENT && TOLD_PART * s->sums[sentence] >= s->total)
+			*state = COVER_DOUBTFUL;
+		s->sums[sentence] = 0;
+	}
+	s->sharing.count = 0;
+	return true;
 }
 
 static void clear_statement(statement *s)
@@ -374,17 +384,19 @@ static void clear_statement(statement *s)
 static bool find_statements(const doubting *d)
 {
 	statement s = {0};
+	uint32_t count = d->made->unit_count;   /* pairs are the last */
+	if (!count || d->made->units[count - 1].kind != SLANT_CONTENT_PAIR)
+		return true;
 	if (!open_statement(d, &s))
 		return false;
-	for (uint32_t u = 0; u < d->made->unit_count; u++) {
+	for (uint32_t u = 0; u < count; u++) {
 		const slant_covered *unit = &d->made->units[u];
 		const slant_align_entry *head = &d->align->entries.data[d->heads[u]];
 		for (uint32_t i = 0; i < unit->carrier_count && unit->kind == SLANT_CONTENT_PAIR; i++)
 			if (!add_carrier(d, &unit->carriers[i], head, &s))
 				return false;
-		for (uint32_t a = 0; a < d->made->count && s.shared >= LEAST_SHARED; a++)
-			if (*state_of(d, u, a) == COVER_ABSENT && tells_statement(d, a, &s))
-				*state_of(d, u, a) = COVER_DOUBTFUL;
+		if (s.shared >= LEAST_SHARED && !seek_statement(d, u, &s))
+			return false;
 		clear_statement(&s);
 	}
 	return true;

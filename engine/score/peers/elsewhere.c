@@ -137,12 +137,8 @@ static bool holds_name(const standing *c, uint32_t article, uint32_t unit, const
 
 static bool holds_number(const standing *c, uint32_t article, uint32_t unit)
 {
-	const slant_content *content = c->align->articles[article].content;
 	const slant_content_unit *sought = slant_align_unit(c->align, &c->align->entries.data[c->heads[unit]]);
-	for (uint32_t u = 0; u < content->unit_count; u++)
-		if (content->units[u].kind == SLANT_CONTENT_NUMBER && slant_align_same_amount(&content->units[u], sought, true))
-			return true;
-	return false;
+	return slant_amounts_hold(&c->align->amounts[article], sought);
 }
 
 /* A named person is quoted in other words where a sentence that names them, or one beside it, is somebody's. */

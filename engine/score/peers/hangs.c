@@ -1,12 +1,14 @@
 /* hangs: on which sentence of an article a unit hangs, and which side of its framing an absence would serve. Takes a coverage; gives a sentence
    or none, and a side or none; refuses only when out of memory. See cover.h. */
+#include <stdlib.h>
+
 #include "cover.h"
 
 #include "../../base/banned.h"
 
 /* WHAT HANGS ON ONE SENTENCE. */
 
-const cover_stem_place *slant_cover_place_stems(const slant_content *content, slant_arena *arena)
+static const cover_stem_place *place_stems(const slant_content *content, slant_arena *arena)
 {
 	cover_stem_place *places = slant_arena_calloc(arena, (size_t)content->stem_count + 1, sizeof *places);
 	for (uint32_t i = 0; places && i < content->stem_count; i++)
@@ -18,6 +20,40 @@ const cover_stem_place *slant_cover_place_stems(const slant_content *content, sl
 			place->sentence = place->sentence == SLANT_NONE ? s : place->sentence;
 		}
 	return places;
+}
+
+static int by_value(const void *left, const void *right)
+{
+	double a = (*(const slant_content_unit *const *)left)->value, b = (*(const slant_content_unit *const *)right)->value;
+	return (a > b) - (a < b);
+}
+
+static const bool *find_repeated(const slant_content *content, slant_arena *arena)
+{
+	bool *repeated = slant_arena_calloc(arena, (size_t)content->unit_count + 1, sizeof *repeated);
+	const slant_content_unit **numbers = slant_arena_alloc(arena, ((size_t)content->unit_count + 1) * sizeof *numbers);
+	uint32_t count = 0;
+	if (!repeated || !numbers)
+		return NULL;
+	for (uint32_t u = 0; u < content->unit_count; u++)
+		if (content->units[u].kind == SLANT_CONTENT_NUMBER)
+			numbers[count++] = &content->units[u];
+	if (count)
+		qsort(numbers, count, sizeof *numbers, by_value);
+	for (uint32_t i = 1; i < count; i++)
+		if (numbers[i]->value == numbers[i - 1]->value)
+			repeated[numbers[i] - content->units] = repeated[numbers[i - 1] - content->units] = true;
+	return repeated;
+}
+
+const cover_places *slant_cover_find_places(const slant_content *content, slant_arena *arena)
+{
+	cover_places *places = slant_arena_calloc(arena, 1, sizeof *places);
+	if (!places)
+		return NULL;
+	places->stems = place_stems(content, arena);
+	places->repeated = find_repeated(content, arena);
+	return places->stems && places->repeated ? places : NULL;
 }
 
 static uint32_t find_stem(const slant_content *content, slant_str stem)
@@ -64,27 +100,30 @@ static uint32_t sentence_of_stems(const slant_content *content, const cover_unit
 
 static const slant_carrier *carrier_of(const slant_covered *covered, uint32_t article)
 {
-	for (uint32_t i = 0; i < covered->carrier_count; i++)
-		if (covered->carriers[i].article == article)
-			return &covered->carriers[i];
-	return NULL;
+	uint32_t low = 0, high = covered->carrier_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (covered->carriers[middle].article < article)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < covered->carrier_count && covered->carriers[low].article == article ? &covered->carriers[low] : NULL;
 }
 
 /* The sentence without which an article lacks a unit. What stands by its telling word hangs on that word's sentences; an amount may stand
    elsewhere in another guise, so it hangs where no other unit of its value is. Speakers hang on what is said: on nothing for sure. */
-uint32_t slant_cover_hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const cover_stem_place *places)
+uint32_t slant_cover_hangs_on(const slant_coverage *coverage, uint32_t article, uint32_t unit, const cover_places *places)
 {
 	const slant_content *content = coverage->articles[article].content;
 	const slant_covered *covered = &coverage->units[unit];
 	const slant_carrier *carrier = carrier_of(covered, article);
 	uint32_t sentence = SLANT_NONE;
 	if (covered->kind == SLANT_CONTENT_ASPECT || covered->kind == SLANT_CONTENT_NUMBER) {
-		sentence = carrier ? sentence_of_all(&content->units[carrier->unit]) : SLANT_NONE;
-		for (uint32_t u = 0; covered->kind == SLANT_CONTENT_NUMBER && sentence != SLANT_NONE && u < content->unit_count; u++)
-			if (u != carrier->unit && content->units[u].kind == SLANT_CONTENT_NUMBER && content->units[u].value == content->units[carrier->unit].value)
-				sentence = SLANT_NONE;
+		bool sole = carrier && !(covered->kind == SLANT_CONTENT_NUMBER && places->repeated[carrier->unit]);
+		sentence = sole ? sentence_of_all(&content->units[carrier->unit]) : SLANT_NONE;
 	} else if (covered->kind != SLANT_CONTENT_SPEAKER) {
-		sentence = sentence_of_stems(content, &coverage->about[unit], places);
+		sentence = sentence_of_stems(content, &coverage->about[unit], places->stems);
 	}
 	return sentence;
 }

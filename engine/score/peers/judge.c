@@ -6,11 +6,10 @@
 #include "../../base/error.h"
 #include "../../base/fixed.h"
 #include "../../stats/stats.h"
-#include "cover.h"
+#include "regard.h"
 
 #include "../../base/banned.h"
 
-#define ONE_IN 20u             /* peers that must carry a unit: one in so many */
 #define WITNESSES 2u           /* peers that carry what is listed: of two reports one always has what the other lacks */
 #define MANNER_WITNESSES 3u    /* and of what others tell in another manner */
 #define LISTED 0.5             /* P from which on a fact is listed */
@@ -18,168 +17,6 @@
 #define LISTED_MOST 0.2        /* and one that most of three peers or more carry: with two, most and all is the same */
 #define LISTED_MANNER 0.6
 #define LISTED_MENTIONS 2      /* of a name, in each carrier, by the mean of their logarithms */
-#define LEAST_LOOSE 2u         /* and what is no name or number, in any case: what one puts side by side tells nothing */
-
-/* A UNIT BESIDE AN ARTICLE. */
-
-static const cover_tally *own_tally(const cover_unit *about, uint32_t family)
-{
-	uint32_t low = 0, high = about->tally_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (about->tallies[middle].family < family)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < about->tally_count && about->tallies[low].family == family ? &about->tallies[low] : NULL;
-}
-
-static bool is_later(const cover_unit *about, uint32_t family, slant_day day)
-{
-	if (day == SLANT_DAY_UNKNOWN)
-		return false;
-	for (uint32_t i = 0; i < about->tally_count; i++)
-		if (about->tallies[i].family != family && about->tallies[i].day <= day)
-			return false;
-	return true;
-}
-
-static bool is_role(const slant_coverage *coverage, uint32_t unit)
-{
-	return coverage->units[unit].kind == SLANT_CONTENT_SPEAKER && coverage->about[unit].name_unit == SLANT_NONE;
-}
-
-static bool is_loose(const slant_coverage *coverage, uint32_t unit)
-{
-	slant_content_kind kind = coverage->units[unit].kind;
-	return kind == SLANT_CONTENT_PAIR || kind == SLANT_CONTENT_ASPECT || is_role(coverage, unit);
-}
-
-/* What of a unit is known without the article's family. */
-typedef struct regard {
-	slant_presence known;
-	double prominence;
-	bool core, later, dated, bare;
-	cover_state state;
-} regard;
-
-/* False: it is no unit of this article's peers, or a speaker without a name. */
-static bool regard_unit(const slant_coverage *coverage, uint32_t article, uint32_t unit, regard *out)
-{
-	const cover_unit *about = &coverage->about[unit];
-	const slant_covered *covered = &coverage->units[unit];
-	uint32_t family = coverage->family[article], peers = coverage->families - 1;
-	static const cover_tally nothing = {0};
-	const cover_tally *own = own_tally(about, family);
-	uint32_t carriers = about->tally_count - (own != NULL);
-	own = own ? own : &nothing;
-	out->state = cover_state_of(coverage, unit, article);
-	if (carriers == 0 || carriers * ONE_IN < peers || (is_loose(coverage, unit) && carriers < LEAST_LOOSE) || out->state == COVER_IMPLIED)
-		return false;
-	double times = (double)carriers * SLANT_MILLION;
-	out->known = (slant_presence){
-		.kind = covered->kind, .role = is_role(coverage, unit), .peers = peers, .carriers = carriers, .leading = about->leading - own->leading,
-		.prominence = (double)(about->prominence - own->prominence) / times, .mentions = (double)(about->mentions - own->mentions) / times,
-		.rarity = covered->rarity, .words = slant_fixed_value(coverage->words[article]),
-		.carrier_words = (double)(about->words - own->words) / times, .opinion = coverage->articles[article].content->opinion,
-	};
-	out->prominence = out->known.prominence;
-	out->core = out->known.leading >= SLANT_COVERAGE_CORE_PEERS && covered->kind != SLANT_CONTENT_ASPECT && !about->dated;
-	out->dated = about->dated;
-	out->bare = about->bare;
-	out->later = is_later(about, family, coverage->articles[article].day);
-	return true;
-}
-
-bool slant_coverage_know(const slant_coverage *coverage, uint32_t article, uint32_t unit, slant_presence *known, bool *present)
-{
-	regard r;
-	if (!regard_unit(coverage, article, unit, &r) || r.later)
-		return false;
-	*known = r.known;
-	*present = !cover_lacks(r.state);
-	return true;
-}
-
-static int64_t surprise_of(double expected)
-{
-	return slant_fixed_of(-log1p(-expected));
-}
-
-/* w P': P of an article as long as the unit's carriers. */
-static double weigh(const slant_presence_model *model, const regard *r)
-{
-	slant_presence like = r->known;
-	like.words = like.carrier_words;
-	return slant_coverage_weight(r->core, r->known.kind) * slant_presence_expect(model, &like);
-}
-
-/* THE POOL of leave-one-out units. */
-
-static int by_surprise(const void *left, const void *right)
-{
-	const cover_absence *a = left, *b = right;
-	return a->surprise != b->surprise ? (a->surprise < b->surprise) - (a->surprise > b->surprise) : (a->family > b->family) - (a->family < b->family);
-}
-
-typedef SLANT_ARRAY(cover_absence) absences;
-
-/* Adds what one article lacks; *judged: of how many units. */
-static bool pool_article(const slant_coverage *coverage, uint32_t article, slant_arena *arena, absences *all, uint32_t *judged, double *raw)
-{
-	uint32_t family = coverage->family[article], weight = SLANT_MILLION / coverage->family_size[family];
-	double absent = 0, total = 0;
-	for (uint32_t u = 0; u < coverage->unit_count; u++) {
-		regard r;
-		if (!regard_unit(coverage, article, u, &r) || r.later)
-			continue;
-		double here = weigh(coverage->model, &r);
-		(*judged)++;
-		total += here;
-		if (!cover_lacks(r.state))
-			continue;
-		absent += here;
-		cover_absence *slot = SLANT_PUSH(arena, all);
-		if (!slot)
-			return false;
-		*slot = (cover_absence){surprise_of(slant_presence_expect(coverage->model, &r.known)), family, weight};
-	}
-	*raw = total > 0 ? absent / total : NAN;
-	return true;
-}
-
-slant_status slant_coverage_pool(slant_coverage *coverage, slant_arena *arena, slant_error *error)
-{
-	absences all = {0};
-	uint32_t n = coverage->count;
-	double *raws = slant_arena_calloc(arena, (size_t)n + 1, sizeof *raws);
-	uint64_t *pooled = slant_arena_calloc(arena, (size_t)coverage->families + 1, sizeof *pooled);
-	if (!raws || !pooled)
-		return slant_error_memory(error);
-	if (!coverage->model || !coverage->model->known)
-		return SLANT_OK;
-	for (uint32_t a = 0; a < n; a++) {
-		uint32_t judged = 0, family = coverage->family[a];
-		if (!pool_article(coverage, a, arena, &all, &judged, &raws[a]))
-			return slant_error_memory(error);
-		pooled[family] += (uint64_t)judged * (SLANT_MILLION / coverage->family_size[family]);
-		coverage->pooled += (uint64_t)judged * (SLANT_MILLION / coverage->family_size[family]);
-	}
-	if (all.count)
-		qsort(all.data, all.count, sizeof *all.data, by_surprise);
-	uint64_t *above = slant_arena_calloc(arena, (size_t)all.count + 1, sizeof *above);
-	if (!above)
-		return slant_error_memory(error);
-	for (uint32_t i = 0; i < all.count; i++)
-		above[i + 1] = above[i] + all.data[i].weight;
-	coverage->absences = all.data;
-	coverage->absence_count = all.count;
-	coverage->above = above;
-	coverage->pooled_of = pooled;
-	coverage->raws = raws;
-	return SLANT_OK;
-}
 
 /* Absences of an order by falling surprise that are as surprising or more. */
 static uint32_t count_above(const cover_absence *list, uint32_t count, int64_t surprise)
@@ -289,7 +126,7 @@ static int by_telling(const void *left, const void *right)
 typedef struct judging {
 	const slant_coverage *coverage;
 	uint32_t article;
-	const cover_stem_place *places;
+	const cover_places *places;
 	const int *turns;
 	SLANT_ARRAY(ordered) units;
 	slant_arena scratch;
@@ -299,7 +136,7 @@ typedef struct judging {
    true and must matter: so none where the unit may be told in other words, nor of a number that says not what it counts; a fact where peers
    make one expect it and name it more than in passing, open with it, or carry it by most of three or more; and what is a manner of telling,
    an aspect, that somebody is quoted, or words side by side, where three have it. */
-static bool is_listed(const regard *r, double expected)
+static bool is_listed(const cover_regard *r, double expected)
 {
 	slant_content_kind kind = r->known.kind;
 	bool manner = kind != SLANT_CONTENT_NAME && kind != SLANT_CONTENT_NUMBER;
@@ -317,9 +154,9 @@ static bool is_listed(const regard *r, double expected)
 
 static bool judge_unit(judging *j, uint32_t unit)
 {
-	regard r;
+	cover_regard r;
 	const slant_coverage *coverage = j->coverage;
-	if (!regard_unit(coverage, j->article, unit, &r))
+	if (!slant_cover_regard(coverage, j->article, unit, &r))
 		return true;
 	ordered *slot = SLANT_PUSH(&j->scratch, &j->units);
 	if (!slot)
@@ -328,8 +165,8 @@ static bool judge_unit(judging *j, uint32_t unit)
 	bool present = !cover_lacks(r.state), later = !present && r.later;
 	slot->judged = (slant_judged){
 		.unit = unit, .kind = coverage->units[unit].kind, .peers = r.known.carriers, .hangs = SLANT_NONE, .present = present, .core = r.core, .not_yet_known = later,
-		.elsewhere = r.state == COVER_ELSEWHERE, .expected = expected, .surprise = slant_fixed_value(surprise_of(expected)),
-		.weight = r.later ? 0 : weigh(coverage->model, &r), .prominence = r.prominence, .p = NAN, .q = NAN,
+		.elsewhere = r.state == COVER_ELSEWHERE, .expected = expected, .surprise = slant_fixed_value(slant_cover_surprise(expected)),
+		.weight = r.later ? 0 : slant_cover_weigh(coverage->model, &r), .prominence = r.prominence, .p = NAN, .q = NAN,
 	};
 	if (present && !r.later)
 		slot->judged.hangs = slant_cover_hangs_on(coverage, j->article, unit, j->places);
@@ -380,7 +217,7 @@ slant_status slant_coverage_judge(const slant_coverage *coverage, uint32_t artic
 		return SLANT_OK;
 	judging j = {.coverage = coverage, .article = article};
 	slant_arena_init(&j.scratch);
-	j.places = slant_cover_place_stems(coverage->articles[article].content, &j.scratch);
+	j.places = slant_cover_find_places(coverage->articles[article].content, &j.scratch);
 	j.turns = slant_cover_turn_sides(coverage, article, &j.scratch);
 	bool sound = j.places && j.turns;
 	for (uint32_t u = 0; u < coverage->unit_count && sound; u++)

@@ -22,7 +22,6 @@
 
 #define MOST_LISTED 20u
 #define MOST_UNKNOWN 5u
-#define MOST_PEERS 5u          /* carriers shown of a unit */
 #define GAP " ... "            /* between words of a pair that others stand between */
 #define EXPECTED 0.5
 #define MISLED 3u
@@ -45,7 +44,6 @@ static slant_str slice_of(slant_str field, slant_span span)
 	return span.end <= field.length && span.beg <= span.end ? slant_str_slice(field, span.beg, span.end) : SLANT_STR("");
 }
 
-/* The most prominent first; of equals by their texts, whatever they are called, so that no name of a source decides who is shown. */
 static bool stands_before(const slant_covering *articles, const slant_carrier *a, const slant_carrier *b)
 {
 	if (a->prominence != b->prominence)
@@ -98,24 +96,32 @@ slant_str slant_content_word_pair(const slant_content *content, uint32_t sentenc
 	return words;
 }
 
-/* The carriers of other families. */
-static slant_status list_peers(const slant_context *context, const slant_covered *covered, slant_missing *missing, slant_error *error)
+uint32_t slant_beside_show(const slant_beside *beside, uint32_t unit, const slant_carrier *first[SLANT_BESIDE_SHOWN])
 {
-	const slant_beside *beside = context->beside;
 	const slant_covering *articles = slant_coverage_articles(beside->coverage);
-	const slant_carrier *first[MOST_PEERS];
+	const slant_covered *covered = &slant_coverage_units(beside->coverage)[unit];
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < covered->carrier_count; i++) {
 		const slant_carrier *carrier = &covered->carriers[i];
 		if (articles[carrier->article].family == articles[beside->article].family)
 			continue;
-		uint32_t at = count < MOST_PEERS ? count++ : MOST_PEERS;
-		if (at == MOST_PEERS && !stands_before(articles, carrier, first[--at]))
+		uint32_t at = count < SLANT_BESIDE_SHOWN ? count++ : SLANT_BESIDE_SHOWN;
+		if (at == SLANT_BESIDE_SHOWN && !stands_before(articles, carrier, first[--at]))
 			continue;
 		for (; at > 0 && stands_before(articles, carrier, first[at - 1]); at--)
 			first[at] = first[at - 1];
 		first[at] = carrier;
 	}
+	return count;
+}
+
+static slant_status list_peers(const slant_context *context, uint32_t unit, slant_missing *missing, slant_error *error)
+{
+	const slant_beside *beside = context->beside;
+	const slant_covering *articles = slant_coverage_articles(beside->coverage);
+	const slant_covered *covered = &slant_coverage_units(beside->coverage)[unit];
+	const slant_carrier *first[SLANT_BESIDE_SHOWN];
+	uint32_t count = slant_beside_show(beside, unit, first);
 	slant_missing_peer *peers = slant_arena_alloc(context->arena, ((size_t)count + 1) * sizeof *peers);
 	if (!peers)
 		return slant_error_memory(error);
@@ -141,7 +147,7 @@ static slant_status add_missing(const slant_context *context, slant_rating *rati
 		.surprise = judged->surprise, .p = judged->p, .q = judged->q, .core = judged->core, .not_yet_known = judged->not_yet_known,
 		.serves = judged->serves,
 	};
-	slant_status status = list_peers(context, covered, &made, error);
+	slant_status status = list_peers(context, judged->unit, &made, error);
 	if (status != SLANT_OK)
 		return status;
 	if (!SLANT_PUSH(context->arena, &rating->missing))

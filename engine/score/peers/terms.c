@@ -170,7 +170,12 @@ bool slant_facts_term_next(slant_str *rest, slant_fact_term *term)
 {
 	uint64_t head = 0, author = 0, quoted = 0;
 	slant_str left = *rest;
-	if (!slant_varint_take(&left, &head) || !slant_varint_take(&left, &author) || (author & 1 && !slant_varint_take(&left, &quoted)))
+	/* Most terms are short, and nobody's but the author's: numbers of one byte. */
+	if (left.length > 1 && !((left.data[0] | left.data[1]) & 0x80) && !(left.data[1] & 1)) {
+		head = (unsigned char)left.data[0];
+		author = (unsigned char)left.data[1];
+		left = (slant_str){left.data + 2, left.length - 2};
+	} else if (!slant_varint_take(&left, &head) || !slant_varint_take(&left, &author) || (author & 1 && !slant_varint_take(&left, &quoted)))
 		return false;
 	uint64_t length = head >> HEAD_BITS, kind = head & ((1u << KIND_BITS) - 1);
 	if (kind >= SLANT_FACT_KINDS || !length || length > left.length || author >> 1 > UINT32_MAX || quoted > UINT32_MAX ||
