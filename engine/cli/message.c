@@ -2,18 +2,30 @@
 #include "message.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-/* What a message names, a file or a field, cannot steer the terminal: control characters, those of two bytes (U+0080 to U+009F) too. */
+/* How many bytes at `at` are a control character (U+0080 to U+009F too), a separator of lines or a mark that turns the direction. */
+static size_t unfit(const unsigned char *at)
+{
+	if (*at < 0x20 || *at == 0x7F)
+		return 1;
+	if (*at == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)
+		return 2;
+	if (*at != 0xE2)
+		return 0;
+	bool turns = at[1] == 0x80 ? at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xA8 && at[2] <= 0xAE)
+	                           : at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9;
+	return turns ? 3 : 0;
+}
+
+/* What a message names, a file or a field, stays in its line and cannot steer the terminal. */
 static void put_out_controls(char *line)
 {
-	for (unsigned char *at = (unsigned char *)line; *at; at++) {
-		if (*at < 0x20 || *at == 0x7F)
-			*at = '?';
-		if (*at == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)
-			at[0] = at[1] = '?';
-	}
+	for (unsigned char *at = (unsigned char *)line; *at; at++)
+		for (size_t left = unfit(at); left > 0; left--)
+			at[left - 1] = '?';
 }
 
 /* At the end of a line that was too long. */

@@ -263,5 +263,5 @@ static const evaluate_method method = {
 const evaluate_task evaluate_deletion = {
 	.name = "deletion",
 	.summary = "what is left out of articles, against what the engine finds missing beside their peers",
-	.field = "event", .cluster = "event", .main = "gain_over_prominence", .control = "reciprocal_rank_prominence", .method = &method,
+	.field = "event", .cluster = "event", .has_peers = true, .main = "gain_over_prominence", .control = "reciprocal_rank_prominence", .method = &method,
 };

@@ -65,9 +65,13 @@ static void put_left_out(slant_buf *out, const evaluation *e)
 	if (lowest) {
 		slant_buf_put(out, SLANT_STR("leaving one out:"));
 		put_number(out, lowest->without);
-		slant_buf_format(out, " (without %.*s) to", (int)lowest->name.length, lowest->name.data);
+		slant_buf_put(out, SLANT_STR(" (without "));
+		slant_line_put(out, lowest->name);
+		slant_buf_put(out, SLANT_STR(") to"));
 		put_number(out, highest->without);
-		slant_buf_format(out, " (without %.*s)\n", (int)highest->name.length, highest->name.data);
+		slant_buf_put(out, SLANT_STR(" (without "));
+		slant_line_put(out, highest->name);
+		slant_buf_put(out, SLANT_STR(")\n"));
 	}
 	if (e->groups_small)
 		slant_buf_format(out, "%llu with fewer than %u\n", (unsigned long long)e->groups_small, EVALUATE_LEAST_UNITS);
