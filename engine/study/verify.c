@@ -256,42 +256,60 @@ static slant_status add_report(verification *v, slant_json *json)
 	return SLANT_OK;
 }
 
+static slant_status refuse_report(verification *v, const char *reason)
+{
+	slant_error_set(v->error, SLANT_INPUT, "this is no report: %s", *reason ? reason : "JSON is cut or no object");
+	return slant_error_at(v->error, v->report_path, 0, v->report_count + 1);
+}
+
+static slant_str behind_space(slant_str text)
+{
+	return slant_str_slice(text, slant_json_space(text), text.length);
+}
+
+/* What stands before a report of an array: nothing or a comma; or the end, with nothing behind it. False: something else. */
+static bool pass_mark(slant_str *rest, bool first, bool *ended)
+{
+	*ended = rest->length > 0 && rest->data[0] == ']';
+	if (!*ended && first)
+		return true;
+	if (!*ended && (rest->length == 0 || rest->data[0] != ','))
+		return false;
+	*rest = behind_space(slant_str_slice(*rest, 1, rest->length));
+	return !*ended || rest->length == 0;
+}
+
+static slant_status read_report(verification *v, slant_json_scan *scan, slant_str *rest)
+{
+	slant_json *json = NULL;
+	slant_json_verdict verdict = slant_json_scan_value(scan, *rest);
+	if (verdict == SLANT_JSON_MEMORY)
+		return slant_error_memory(v->error);
+	if (verdict != SLANT_JSON_WHOLE || scan->kind != SLANT_JSON_OBJECT)
+		return refuse_report(v, scan->reason);
+	slant_status status = slant_json_parse(slant_str_slice(*rest, 0, scan->end), &json, NULL, v->error);
+	*rest = slant_str_slice(*rest, scan->end, rest->length);
+	return status == SLANT_OK ? add_report(v, json) : status;
+}
+
 /* JSON Lines, one report a line; or one document. An array is taken apart by parsing its elements' text again. */
 static slant_status load_reports(verification *v)
 {
 	slant_buf text;
-	slant_buf_init(&text);
-	slant_status status = slant_file_read(v->report_path, SLANT_LIMIT_RECORD_BYTES, &text, v->error);
-	slant_str rest = slant_buf_str(&text);
 	slant_json_scan scan;
+	slant_buf_init(&text);
 	slant_json_scan_init(&scan);
-	size_t start = slant_json_space(rest);
-	bool array = start < rest.length && rest.data[start] == '[';
+	slant_status status = slant_file_read(v->report_path, SLANT_LIMIT_RECORD_BYTES, &text, v->error);
+	slant_str rest = behind_space(slant_buf_str(&text));
+	bool array = rest.length > 0 && rest.data[0] == '[', ended = false;
 	if (array)
-		rest = slant_str_slice(rest, start + 1, rest.length);
+		rest = slant_str_slice(rest, 1, rest.length);
 	while (status == SLANT_OK) {
-		rest = slant_str_slice(rest, slant_json_space(rest), rest.length);
-		if (array && rest.length && (rest.data[0] == ',' || rest.data[0] == ']')) {
-			rest = slant_str_slice(rest, 1, rest.length);
-			continue;
-		}
-		if (!rest.length)
+		rest = behind_space(rest);
+		bool sound = !array || pass_mark(&rest, v->report_count == 0, &ended);
+		if (sound && (ended || (!array && rest.length == 0)))
 			break;
-		slant_json *json = NULL;
-		slant_json_verdict verdict = slant_json_scan_value(&scan, rest);
-		if (verdict == SLANT_JSON_MEMORY) {
-			status = slant_error_memory(v->error);
-			break;
-		}
-		if (verdict != SLANT_JSON_WHOLE || scan.kind != SLANT_JSON_OBJECT) {
-			slant_error_set(v->error, SLANT_INPUT, "this is no report: %s", *scan.reason ? scan.reason : "JSON is cut or no object");
-			status = slant_error_at(v->error, v->report_path, 0, v->report_count + 1);
-			break;
-		}
-		status = slant_json_parse(slant_str_slice(rest, 0, scan.end), &json, NULL, v->error);
-		if (status == SLANT_OK)
-			status = add_report(v, json);
-		rest = slant_str_slice(rest, scan.end, rest.length);
+		status = sound ? read_report(v, &scan, &rest) : refuse_report(v, "");
 	}
 	slant_json_scan_release(&scan);
 	slant_buf_release(&text);
