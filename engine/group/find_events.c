@@ -24,13 +24,19 @@ static slant_status read_terms(void *context, uint32_t row, slant_str *terms, sl
 	return slant_stored_terms_read(r->terms, r->rows->data[row].article, terms, error);
 }
 
+/* An event that was found is called by its key, or by the next number that no record names an event by: who labels some records with the
+   names of an earlier report has not named the others. */
 static slant_status name_found(slant_rows *rows, const slant_event_row *found, slant_error *error)
 {
+	uint32_t given = rows->events.list.count;
 	for (size_t i = 0; i < rows->count; i++) {
 		char id[ID_BYTES];
+		uint64_t key = found[i].key;
 		if (found[i].given.length || found[i].event == SLANT_EVENT_NONE)
 			continue;
-		snprintf(id, sizeof id, "%016llx", (unsigned long long)found[i].key);
+		do
+			snprintf(id, sizeof id, "%016llx", (unsigned long long)key++);
+		while (slant_strings_look(&rows->events, slant_str_of(id)) < given);
 		rows->data[i].event = slant_strings_find(&rows->events, slant_str_of(id));
 		if (rows->data[i].event == SLANT_STRINGS_NONE)
 			return slant_error_memory(error);

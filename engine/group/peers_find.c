@@ -17,6 +17,8 @@
 
 /* LAYING OUT. */
 
+static const char hardly_told[] = "it is hardly more than a headline";
+
 /* An article while its peers are looked for. */
 typedef struct guest {
 	slant_peers *peers;
@@ -169,18 +171,29 @@ static slant_status lay_part(const guest *g, const slant_event *event, slant_pee
 	return status;
 }
 
+/* Where the article itself stands; the pool's count where it does not. */
+static uint32_t place_of(const guest *g, const slant_event_pool *pool)
+{
+	uint32_t place = 0;
+	while (place < pool->count && memcmp(pool->articles[place].content, g->content, sizeof g->content) != 0)
+		place++;
+	return place;
+}
+
 static slant_status find_among(const guest *g, uint32_t event, const slant_beside **beside, slant_error *error)
 {
 	slant_peers *peers = g->peers;
 	const slant_event *e = &peers->corpus.events.data[event];
 	slant_peers_table *t = NULL;
 	bool few = false;
-	uint32_t place = 0;
 	slant_status status = e->count > SLANT_LIMIT_EVENT_ARTICLES ? lay_part(g, e, &t, error) : lay_event(peers, event, &t, error);
 	if (status != SLANT_OK)
 		return status;
-	while (place + 1 < t->pool.count && memcmp(t->pool.articles[place].content, g->content, sizeof g->content) != 0)
-		place++;
+	uint32_t place = place_of(g, &t->pool);
+	if (place == t->pool.count) {
+		peers->why = hardly_told;
+		return SLANT_OK;
+	}
 	status = count_peers(peers, &t->pool, place, slant_event_pool_untold(e->articles, e->count), &few, error);
 	if (status == SLANT_OK && !few)
 		status = judge(g, &t->pool, t->coverage, place, e->id, beside, error);
@@ -323,6 +336,8 @@ slant_status slant_peers_find(void *context, const slant_article *article, const
 	uint32_t row = 0;
 	*beside = NULL;
 	peers->why = peers->why_none;
+	if (!peers->why && report->words < SLANT_LEAST_TOLD)
+		peers->why = hardly_told;
 	if (peers->why)
 		return SLANT_OK;
 	slant_sha256_read(slant_str_of(report->sha256), g.sha256);

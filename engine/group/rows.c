@@ -10,7 +10,6 @@
 #include "../base/banned.h"
 
 #define FIRST_ROWS 256u
-#define LEAST_TOLD 12u     /* words: a headline with nothing behind it leaves everything out */
 
 _Static_assert(SLANT_FACTS_FRAMES <= 64, "a bit for each frame");
 _Static_assert(sizeof(slant_row) <= 256, "what an article may take");
@@ -148,7 +147,7 @@ slant_status slant_rows_add(slant_rows *rows, const slant_facts *facts, uint64_t
 		.article = article, .day = slant_day_read(facts->date),
 		.title_key = slant_hash_bytes(facts->title.data, facts->title.length), .words = facts->words, .sentences = facts->sentences, .tone = facts->tone,
 		.voices = facts->voices, .opinion = facts->opinion, .has_minhash = facts->has_minhash, .profiled = facts->frame_count > 0,
-		.told = facts->told.length > 0 && facts->words >= LEAST_TOLD,
+		.told = facts->told.length > 0 && facts->words >= SLANT_LEAST_TOLD,
 	};
 	if (rows->count == rows->capacity && !grow(rows))
 		return slant_error_memory(error);

@@ -17,6 +17,7 @@
 #include "outlet.h"
 
 #define SLANT_NO_DAY SLANT_DAY_UNKNOWN
+#define SLANT_LEAST_TOLD 12u    /* words of a text: a headline with nothing behind it leaves everything out */
 
 typedef struct slant_row {
 	slant_str id;

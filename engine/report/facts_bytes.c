@@ -151,7 +151,7 @@ static slant_str metadata_field(const slant_facts *facts, slant_str name, slant_
 	*starved = *starved || verdict == SLANT_JSON_MEMORY;
 	slant_json_scan_release(&scan);
 	slant_buf_release(&key);
-	value = slant_report_metadata(value, scratch);
+	value = slant_report_metadata(name, value, scratch);
 	*starved = *starved || scratch->failed;
 	return value;
 }

@@ -95,8 +95,9 @@ bool slant_own_fields_find(const slant_own_fields *own, const char *name, slant_
 /* What an article is grouped by: its source, author, language, topic, genre, or a metadata field; empty: not known. `scratch` keeps a
    decoded value until its next use. field.c */
 slant_str slant_report_field(const slant_report *report, const char *name, slant_buf *scratch);
-/* A metadata value as a group's name: strings decoded, null as nothing, the rest as it stands. */
-slant_str slant_report_metadata(slant_str json, slant_buf *scratch);
+/* The value of the metadata field `name` as a group's name: strings decoded, null as nothing, the rest as it stands. An `event` is named by
+   a number, or by a string without the white space around it; anything else names none: to be called "{}" is to have no event in common. */
+slant_str slant_report_metadata(slant_str name, slant_str json, slant_buf *scratch);
 
 /* The language of the article, and what was left out for it. languages.c */
 slant_status slant_report_languages(slant_report *report, slant_arena *arena, slant_error *error);

@@ -10,7 +10,7 @@
 
 #include "../base/banned.h"
 
-#define WAIT "2000"               /* milliseconds for a reader that clears up what a killed run left; writers are locked out before */
+#define WAIT "10000"              /* milliseconds, on a busy machine too, for a reader that clears up what a killed run left; writers are locked out before */
 #define LIBRARY SLANT_SQLITE      /* by the name under which the build's own stands: CMakeLists.txt */
 
 /* ERRORS. */

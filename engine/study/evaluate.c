@@ -252,6 +252,8 @@ static slant_status begin(evaluation *e, slant_error *error)
 		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no yes or no, by which entries are counted", e->task->name);
 	if (settings->name_count && !e->task->takes_names)
 		return slant_error_set(error, SLANT_ARGUMENT, "the task %s has no names of frames", e->task->name);
+	if (settings->peers && e->task->has_peers)
+		return slant_error_set(error, SLANT_ARGUMENT, "the task %s lays its records beside each other, and takes no other peers", e->task->name);
 	if (settings->peers && !settings->articles)
 		return slant_error_set(error, SLANT_ARGUMENT, "single sentences have no peers: the records must be whole articles");
 	if (settings->label && e->field.length == 0)

@@ -81,6 +81,7 @@ typedef struct evaluate_task {
 	const char *control;                /* the control that stands beside it on a card; NULL: what close says, or none */
 	bool says_yes;                      /* its labels are yes or no: entries can be counted */
 	bool takes_names;                   /* NAME=FRAME */
+	bool has_peers;                     /* of its own: its records */
 	const evaluate_method *method;      /* or NULL: it counts */
 	const char *const *counts;
 	size_t count_count;

@@ -44,7 +44,7 @@ static slant_status observe(const evaluation *e, const slant_json *label, evalua
 	slant_buf_init(&field);
 	slant_buf_init(&kept);
 	slant_buf_init(&scratch);
-	slant_str name = slant_evaluate_field(notes->report->article, e->field, &field);
+	slant_str name = slant_str_trim(slant_evaluate_field(notes->report->article, e->field, &field));
 	slant_status status = field.failed ? slant_error_memory(error) : keep(e, notes, name, &kept, &scratch, error);
 	slant_buf_release(&scratch);
 	slant_buf_release(&kept);
@@ -263,5 +263,5 @@ static const evaluate_method method = {
 const evaluate_task evaluate_deletion = {
 	.name = "deletion",
 	.summary = "what is left out of articles, against what the engine finds missing beside their peers",
-	.field = "event", .cluster = "event", .main = "gain_over_prominence", .control = "reciprocal_rank_prominence", .method = &method,
+	.field = "event", .cluster = "event", .has_peers = true, .main = "gain_over_prominence", .control = "reciprocal_rank_prominence", .method = &method,
 };

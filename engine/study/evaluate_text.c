@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "../base/error.h"
+#include "../base/line.h"
 #include "../base/utf8.h"
 #include "evaluate.h"
 
@@ -20,7 +21,7 @@ static void put_number(slant_buf *out, double value)
 		                 (long long)(thousandths % 1000));
 }
 
-/* Padded or cut to `columns`; control characters and _ become spaces. */
+/* Padded or cut to `columns`; _ becomes a space. */
 static void put_name(slant_buf *out, slant_str name, size_t columns)
 {
 	size_t written = 0;
@@ -28,10 +29,7 @@ static void put_name(slant_buf *out, slant_str name, size_t columns)
 		width = slant_utf8_width(name.data[at]);
 		if (width > name.length - at)
 			break;
-		if ((unsigned char)name.data[at] < 0x20 || name.data[at] == '_')
-			slant_buf_byte(out, ' ');
-		else
-			slant_buf_append(out, name.data + at, width);
+		slant_line_put(out, name.data[at] == '_' ? SLANT_STR(" ") : slant_str_slice(name, at, at + width));
 	}
 	for (; written < columns; written++)
 		slant_buf_byte(out, ' ');
@@ -67,9 +65,13 @@ static void put_left_out(slant_buf *out, const evaluation *e)
 	if (lowest) {
 		slant_buf_put(out, SLANT_STR("leaving one out:"));
 		put_number(out, lowest->without);
-		slant_buf_format(out, " (without %.*s) to", (int)lowest->name.length, lowest->name.data);
+		slant_buf_put(out, SLANT_STR(" (without "));
+		slant_line_put(out, lowest->name);
+		slant_buf_put(out, SLANT_STR(") to"));
 		put_number(out, highest->without);
-		slant_buf_format(out, " (without %.*s)\n", (int)highest->name.length, highest->name.data);
+		slant_buf_put(out, SLANT_STR(" (without "));
+		slant_line_put(out, highest->name);
+		slant_buf_put(out, SLANT_STR(")\n"));
 	}
 	if (e->groups_small)
 		slant_buf_format(out, "%llu with fewer than %u\n", (unsigned long long)e->groups_small, EVALUATE_LEAST_UNITS);
@@ -127,12 +129,11 @@ static void put_entries(slant_buf *out, const evaluation *e)
 
 /* MISSES */
 
-/* One item of a miss; line breaks and tabs become spaces, so that it stays one line. */
+/* One item of a miss. */
 static void put_item(slant_buf *out, const char *name, slant_str item)
 {
 	slant_buf_format(out, "    %-10s", name);
-	for (size_t i = 0; i < item.length; i++)
-		slant_buf_byte(out, (unsigned char)item.data[i] < 0x20 ? ' ' : item.data[i]);
+	slant_line_put(out, item);
 	slant_buf_byte(out, '\n');
 }
 
@@ -171,7 +172,8 @@ static slant_status put_miss(slant_buf *out, slant_str line, slant_error *error)
 		return status;
 	slant_json_number(slant_json_get(json, "record"), &record);
 	slant_json_string(slant_json_get(json, "id"), &text);
-	slant_buf_format(out, "\nrecord %.0f%s%.*s", record, text.length ? ": " : "", (int)text.length, text.data);
+	slant_buf_format(out, "\nrecord %.0f%s", record, text.length ? ": " : "");
+	slant_line_put(out, text);
 	if (slant_json_string(slant_json_get(json, "kind"), &text))
 		slant_buf_format(out, " (%s)", slant_str_is(text, "false_positive") ? "people say no" : "people say yes");
 	slant_buf_byte(out, '\n');

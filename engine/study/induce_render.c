@@ -1,17 +1,11 @@
 /* induce_render: proposals as a list in the lexicons' own format in which every line is a comment, so that nothing is accepted by
    accident. Computes nothing. */
 #include "../base/error.h"
+#include "../base/line.h"
 #include "induce.h"
 #include "kwic.h"
 
 #include "../base/banned.h"
-
-/* A value of the user's records, which may hold a line break: what follows it would be no comment. */
-static void put_plain(slant_buf *out, slant_str text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		slant_buf_byte(out, (unsigned char)text.data[i] < ' ' ? ' ' : text.data[i]);
-}
 
 static void put_head(slant_buf *out, const slant_induction *i)
 {
@@ -20,15 +14,15 @@ static void put_head(slant_buf *out, const slant_induction *i)
 	                             "(lexicons/FORMAT.md). What tells the sides apart is not\n# by that loaded: it may be a subject, a place "
 	                             "or a habit of spelling.\n#\n"));
 	slant_buf_put(out, SLANT_STR("# --by "));
-	put_plain(out, slant_str_of(i->by));
+	slant_line_put(out, slant_str_of(i->by));
 	slant_buf_put(out, SLANT_STR(": "));
-	put_plain(out, i->sides[0]);
+	slant_line_put(out, i->sides[0]);
 	slant_buf_format(out, " in %llu articles, against ", (unsigned long long)i->articles[0]);
-	put_plain(out, i->sides[1].length ? i->sides[1] : SLANT_STR("the rest"));
+	slant_line_put(out, i->sides[1].length ? i->sides[1] : SLANT_STR("the rest"));
 	slant_buf_format(out, " in %llu", (unsigned long long)i->articles[1]);
 	if (i->group) {
 		slant_buf_format(out, "; within %u groups of ", i->groups);
-		put_plain(out, slant_str_of(i->group));
+		slant_line_put(out, slant_str_of(i->group));
 	}
 	if (i->unknown)
 		slant_buf_format(out, "; %llu without a value are left out", (unsigned long long)i->unknown);
@@ -60,7 +54,7 @@ slant_status slant_induce_render(const slant_induction *i, slant_sink sink, slan
 	put_head(&out, i);
 	for (int side = 0; side < 2; side++) {
 		slant_buf_put(&out, SLANT_STR("#\n# MORE IN "));
-		put_plain(&out, i->sides[side].length ? i->sides[side] : SLANT_STR("THE REST"));
+		slant_line_put(&out, i->sides[side].length ? i->sides[side] : SLANT_STR("THE REST"));
 		slant_buf_byte(&out, '\n');
 		for (uint32_t k = 0; k < i->counts[side]; k++)
 			put_proposal(&out, &i->proposals[side][k], side);

@@ -1,6 +1,7 @@
 /* See kwic.h. */
 #include "kwic.h"
 
+#include "../base/line.h"
 #include "../base/utf8.h"
 
 #include "../base/banned.h"
@@ -13,10 +14,12 @@ static bool is_inside(char byte)
 static void put_plain(slant_buf *out, slant_str text)
 {
 	char before = 0;
-	for (size_t i = 0; i < text.length; i++) {
-		char c = (unsigned char)text.data[i] <= ' ' || text.data[i] == 0x7F ? ' ' : text.data[i];
+	for (size_t i = 0, width; i < text.length; i += width) {
+		uint32_t point;
+		width = slant_utf8_decode(text.data + i, text.length - i, &point);
+		char c = point == ' ' || slant_line_refuses(point) ? ' ' : text.data[i];
 		if (c != ' ' || before != ' ')
-			slant_buf_byte(out, c);
+			slant_line_put(out, slant_str_slice(text, i, i + width));
 		before = c;
 	}
 }

@@ -7,6 +7,7 @@
 #include "../base/error.h"
 #include "../base/file.h"
 #include "../base/limits.h"
+#include "../base/line.h"
 #include "../input/article.h"
 #include "../input/json.h"
 #include "../report/makers.h"
@@ -15,6 +16,7 @@
 #include "../base/banned.h"
 
 #define SHOWN 200u              /* lines of differences; all are counted */
+#define SHOWN_BYTES 60          /* of a string */
 #define PATH_BYTES 256
 
 typedef struct verification {
@@ -27,6 +29,7 @@ typedef struct verification {
 	size_t report_count;
 	const slant_article *article;    /* the one that is compared now, or NULL */
 	bool *used;
+	size_t first_unused;             /* those before it are */
 	uint64_t differences;
 	slant_buf line, fresh;
 	slant_status status;
@@ -40,9 +43,14 @@ static void tell(verification *v, const char *path, const char *what)
 	if (v->differences > SHOWN || v->status != SLANT_OK)
 		return;
 	slant_buf_reset(&v->line);
-	if (v->article && v->report_count > 1)
-		slant_buf_format(&v->line, "%s: record %llu: ", v->article->file.data, (unsigned long long)v->article->record);
-	slant_buf_format(&v->line, "%s: %s\n", path, what);
+	if (v->article && v->report_count > 1) {
+		slant_line_put(&v->line, v->article->file);
+		slant_buf_format(&v->line, ": record %llu: ", (unsigned long long)v->article->record);
+	}
+	slant_line_put(&v->line, slant_str_of(path));
+	slant_buf_put(&v->line, SLANT_STR(": "));
+	slant_line_put(&v->line, slant_str_of(what));
+	slant_buf_byte(&v->line, '\n');
 	v->status = v->line.failed ? slant_error_memory(v->error) : v->sink.write(v->sink.context, v->line.data, v->line.length);
 	if (v->status != SLANT_OK && v->status != SLANT_MEMORY)
 		slant_error_set(v->error, v->status, "the differences could not be written");
@@ -53,14 +61,19 @@ static void show(const slant_json *json, char out[96])
 	slant_str text;
 	double number;
 	bool truth;
-	if (slant_json_string(json, &text))
-		snprintf(out, 96, "\"%.*s%s\"", text.length > 60 ? 60 : (int)text.length, text.data, text.length > 60 ? "..." : "");
-	else if (slant_json_number(json, &number))
+	if (slant_json_string(json, &text)) {
+		size_t length = text.length < SHOWN_BYTES ? text.length : SHOWN_BYTES;
+		while (length < text.length && length > 0 && ((unsigned char)text.data[length] & 0xC0) == 0x80)
+			length--;
+		snprintf(out, 96, "\"%.*s%s\"", (int)length, text.data, length < text.length ? "..." : "");
+	} else if (slant_json_number(json, &number)) {
 		snprintf(out, 96, "%.12g", number);
-	else if (slant_json_bool(json, &truth))
+	} else if (slant_json_bool(json, &truth)) {
 		snprintf(out, 96, "%s", truth ? "true" : "false");
-	else
-		snprintf(out, 96, "%s", slant_json_kind_of(json) == SLANT_JSON_NULL ? "null" : slant_json_kind_of(json) == SLANT_JSON_ARRAY ? "a list" : "an object");
+	} else {
+		slant_json_kind kind = slant_json_kind_of(json);
+		snprintf(out, 96, "%s", kind == SLANT_JSON_NULL ? "null" : kind == SLANT_JSON_ARRAY ? "a list" : "an object");
+	}
 }
 
 static void tell_values(verification *v, const char *path, const slant_json *reported, const slant_json *fresh)
@@ -217,7 +230,9 @@ static slant_status compare_article(verification *v, const slant_article *articl
 /* The report of an article: the only one, or the first unused with its id. */
 static const slant_json *report_of(verification *v, const slant_article *article)
 {
-	for (size_t i = 0; i < v->report_count; i++) {
+	while (v->first_unused < v->report_count && v->used[v->first_unused])
+		v->first_unused++;
+	for (size_t i = v->first_unused; i < v->report_count; i++) {
 		slant_str id = {"", 0};
 		slant_json_string(at(v->reports[i], "article", "id"), &id);
 		if (v->used[i] || (v->report_count > 1 && !slant_str_equal(id, article->fields[SLANT_ARTICLE_ID])))
@@ -241,42 +256,60 @@ static slant_status add_report(verification *v, slant_json *json)
 	return SLANT_OK;
 }
 
+static slant_status refuse_report(verification *v, const char *reason)
+{
+	slant_error_set(v->error, SLANT_INPUT, "this is no report: %s", *reason ? reason : "JSON is cut or no object");
+	return slant_error_at(v->error, v->report_path, 0, v->report_count + 1);
+}
+
+static slant_str behind_space(slant_str text)
+{
+	return slant_str_slice(text, slant_json_space(text), text.length);
+}
+
+/* What stands before a report of an array: nothing or a comma; or the end, with nothing behind it. False: something else. */
+static bool pass_mark(slant_str *rest, bool first, bool *ended)
+{
+	*ended = rest->length > 0 && rest->data[0] == ']';
+	if (!*ended && first)
+		return true;
+	if (!*ended && (rest->length == 0 || rest->data[0] != ','))
+		return false;
+	*rest = behind_space(slant_str_slice(*rest, 1, rest->length));
+	return !*ended || rest->length == 0;
+}
+
+static slant_status read_report(verification *v, slant_json_scan *scan, slant_str *rest)
+{
+	slant_json *json = NULL;
+	slant_json_verdict verdict = slant_json_scan_value(scan, *rest);
+	if (verdict == SLANT_JSON_MEMORY)
+		return slant_error_memory(v->error);
+	if (verdict != SLANT_JSON_WHOLE || scan->kind != SLANT_JSON_OBJECT)
+		return refuse_report(v, scan->reason);
+	slant_status status = slant_json_parse(slant_str_slice(*rest, 0, scan->end), &json, NULL, v->error);
+	*rest = slant_str_slice(*rest, scan->end, rest->length);
+	return status == SLANT_OK ? add_report(v, json) : status;
+}
+
 /* JSON Lines, one report a line; or one document. An array is taken apart by parsing its elements' text again. */
 static slant_status load_reports(verification *v)
 {
 	slant_buf text;
-	slant_buf_init(&text);
-	slant_status status = slant_file_read(v->report_path, SLANT_LIMIT_RECORD_BYTES, &text, v->error);
-	slant_str rest = slant_buf_str(&text);
 	slant_json_scan scan;
+	slant_buf_init(&text);
 	slant_json_scan_init(&scan);
-	size_t start = slant_json_space(rest);
-	bool array = start < rest.length && rest.data[start] == '[';
+	slant_status status = slant_file_read(v->report_path, SLANT_LIMIT_RECORD_BYTES, &text, v->error);
+	slant_str rest = behind_space(slant_buf_str(&text));
+	bool array = rest.length > 0 && rest.data[0] == '[', ended = false;
 	if (array)
-		rest = slant_str_slice(rest, start + 1, rest.length);
+		rest = slant_str_slice(rest, 1, rest.length);
 	while (status == SLANT_OK) {
-		rest = slant_str_slice(rest, slant_json_space(rest), rest.length);
-		if (array && rest.length && (rest.data[0] == ',' || rest.data[0] == ']')) {
-			rest = slant_str_slice(rest, 1, rest.length);
-			continue;
-		}
-		if (!rest.length)
+		rest = behind_space(rest);
+		bool sound = !array || pass_mark(&rest, v->report_count == 0, &ended);
+		if (sound && (ended || (!array && rest.length == 0)))
 			break;
-		slant_json *json = NULL;
-		slant_json_verdict verdict = slant_json_scan_value(&scan, rest);
-		if (verdict == SLANT_JSON_MEMORY) {
-			status = slant_error_memory(v->error);
-			break;
-		}
-		if (verdict != SLANT_JSON_WHOLE || scan.kind != SLANT_JSON_OBJECT) {
-			slant_error_set(v->error, SLANT_INPUT, "this is no report: %s", *scan.reason ? scan.reason : "JSON is cut or no object");
-			status = slant_error_at(v->error, v->report_path, 0, v->report_count + 1);
-			break;
-		}
-		status = slant_json_parse(slant_str_slice(rest, 0, scan.end), &json, NULL, v->error);
-		if (status == SLANT_OK)
-			status = add_report(v, json);
-		rest = slant_str_slice(rest, scan.end, rest.length);
+		status = sound ? read_report(v, &scan, &rest) : refuse_report(v, "");
 	}
 	slant_json_scan_release(&scan);
 	slant_buf_release(&text);

@@ -30,7 +30,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 MARK = re.compile(r'^==== (stdout|stderr|status)(?: (.*))?\n', re.M)
-SECONDS = 200    # then a case is ended
+SECONDS = 900    # then a case hangs, on a busy machine too, and is ended
 SKIPPED = 77     # what a case ends with where the machine lacks what it needs, having said so
 
 

@@ -105,7 +105,7 @@ class Runner:
         return os.path.join(self.folder, *parts)
 
     def run(self, *words, status=0):
-        done = subprocess.run([self.slant, *words], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120)
+        done = subprocess.run([self.slant, *words], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=900)
         if done.returncode != status:
             raise AssertionError('slant %s ended with %d, not %d: %s' % (' '.join(words), done.returncode, status, done.stderr))
         return done

@@ -32,7 +32,7 @@ SOURCES = os.path.join(ROOT, 'lexicons', 'SOURCES.md')
 FENCE = re.compile(r'^```([^\n`]*)\n(.*?)^```[ ]*$', re.M | re.S)
 LOOSE = re.compile(r'\.\.\.|[+-]?\d+(?:\.\d+)?|[█░]+')
 ROW = re.compile(r'^(\| `(\w+\.tsv)` \|.*\| *)([\d,]+)( *\|)$', re.M)
-SECONDS = 200    # then a block is ended
+SECONDS = 900    # then a block hangs, on a busy machine too, and is ended
 
 
 def read_blocks(text):

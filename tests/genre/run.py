@@ -34,7 +34,7 @@ def load(half):
 def score(args, texts):
     feed = ''.join(json.dumps({'id': str(i), 'title': t['title'], 'text': t['text']}) + '\n' for i, t in enumerate(texts))
     command = [args.slant, 'score', '-', '--format', 'jsonl', '--sections', 'all'] + (['--lexicons', args.lexicons] if args.lexicons else [])
-    p = subprocess.run(command, input=feed.encode(), capture_output=True, timeout=100)
+    p = subprocess.run(command, input=feed.encode(), capture_output=True, timeout=900)
     reports = {int(r['article']['id']): r for r in map(json.loads, p.stdout.decode().splitlines())}
     if len(reports) != len(texts):
         sys.exit('%d of %d texts came back: %s' % (len(reports), len(texts), p.stderr.decode()[-300:]))

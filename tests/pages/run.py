@@ -22,7 +22,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def call(reader, page, *options):
-    done = subprocess.run([reader, *options], input=page, stdout=subprocess.PIPE, timeout=60, check=False)
+    done = subprocess.run([reader, *options], input=page, stdout=subprocess.PIPE, timeout=900, check=False)
     return done.returncode, done.stdout.decode('utf-8')
 
 

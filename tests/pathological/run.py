@@ -4,17 +4,16 @@
 run.py --slant PROGRAM [--seconds N] [--growth X] [--size BYTES] [NAME]...     all cases when none is named
 
 Each case is followed by small words, so that the text counts as English and every stage runs; without them most would abstain at once.
-It is rated at half its size and at its size. Twice the size may take three times the time, measured as the processor time of
-the run less that of a run on a few words; what takes less than BLINK is too short to tell. A case that fails is measured twice more,
-since a busy machine can be late.
+It is rated at half its size and at its size. Twice the size may take three times the time. All time is that of the processor, less that of a
+run on a few words, since a busy machine can be late; what takes less than BLINK is too short to tell. A case that fails is measured twice more.
 """
 import argparse
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'lib'))
@@ -25,7 +24,7 @@ MEGABYTE = 1 << 20
 BLINK = 0.06      # seconds
 GROWTH = 3.0
 TRIES = 3
-PATIENCE = 2      # times the seconds a text may take: then its run is ended
+PATIENCE = 2      # times the seconds a text may take: then its run is ended by the system
 
 
 def fill(piece, size):
@@ -116,17 +115,21 @@ CASES = {
 
 
 def run(slant, text, most=program.SECONDS):
-    """The report, or None for a record refused; processor and wall seconds."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    """The report, or None for a record refused; seconds of the processor."""
+    limit = lambda: resource.setrlimit(resource.RLIMIT_CPU, (int(most), int(most) + 1))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([slant, 'score', '-', '--format', 'jsonl', '--quiet'], input=program.lines_of([{'text': text}]),
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=program.environment(), timeout=most, check=False)
-    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=program.environment(), timeout=program.SECONDS, check=False,
+                          preexec_fn=limit)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if done.returncode == 3 and not done.stdout:
-        return None, used, wall
+        return None, used
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise program.Failed('ended after %d seconds' % used)
     if done.returncode != 0:
         raise program.Failed('status %d: %s' % (done.returncode, done.stderr.decode('utf-8', 'replace')[:500]))
-    return json.loads(done.stdout), used, wall
+    return json.loads(done.stdout), used
 
 
 def in_english(text):
@@ -136,12 +139,12 @@ def in_english(text):
 def judge(slant, make, size, most, idle, most_growth):
     """What is wrong, and the figures."""
     texts = [in_english(make(part)) for part in (size // 2, size)]
-    (_, half, _), (report, whole, wall) = [run(slant, text, most * PATIENCE) for text in texts]
+    (_, half), (report, whole) = [run(slant, text, most * PATIENCE) for text in texts]
     half, whole = max(half - idle, 0), max(whole - idle, 0)
     growth = whole / half if half > 0 else 1
     problems = []
-    if wall > most:
-        problems.append('%.1f seconds' % wall)
+    if whole > most:
+        problems.append('%.1f seconds' % whole)
     if whole > BLINK and growth > most_growth:
         problems.append('twice the size takes %.1f times as long (%.2f and %.2f seconds)' % (growth, half, whole))
     if report:
@@ -168,7 +171,7 @@ def main():
                 problems, figures = judge(slant, CASES[name], arguments.size, arguments.seconds, idle,
                                           arguments.growth)
             except subprocess.TimeoutExpired as error:
-                problems, figures = ['ended after %d seconds' % error.timeout], ''
+                problems, figures = ['stood still for %d seconds' % error.timeout], ''
                 break
             except program.Failed as error:
                 problems, figures = [str(error)], ''

@@ -408,6 +408,110 @@ def property_events_in_any_order(world):
             yield 'another order gives other bytes'
 
 
+# BESIDE PEERS
+
+def events_of(world):
+    """Named events: those of corpus/, and some whose articles share sentences with each other, each with sentences of its own."""
+    events = [[dict(record, event=name, id=number) for number, record in world.corpus.items() if number.startswith(name)]
+              for name in ('alliance', 'spill', 'transit')]
+    for number in range(12):
+        told = [sentence for record in world.random.choice(events[:3]) for sentence in SENTENCE.split(' '.join(record['text'].split()))]
+        told = world.random.sample(told, 14)
+        events.append([{'event': 'made %d' % number, 'id': 'm%d' % i, 'source': 'S%d' % i, 'title': world.random.choice(told),
+                        'text': ' '.join(world.random.sample(told, world.random.randint(5, 11)) + world.random.sample(world.pool, 4))}
+                       for i in range(world.random.randint(3, 6))])
+    return events
+
+
+class Beside:
+    """Rates records beside peers that stand in a file."""
+
+    def __init__(self, world, folder):
+        self.world, self.path = world, os.path.join(folder, 'peers.jsonl')
+
+    def rate(self, records, peers):
+        with open(self.path, 'wb') as file:
+            file.write(program.lines_of(peers))
+        return self.world.rate(records, '--peers', self.path)
+
+
+def all_in_one(events):
+    return [record for event in events for record in event]
+
+
+def judged(report):
+    """The omission rating without who carries what: copies of one peer may speak for each other."""
+    omission = report['ratings']['omission']
+    return dict(omission, missing=[without(unit, 'peers') for unit in omission['missing']])
+
+
+def is_beside(report):
+    return report['ratings']['omission']['basis'] == 'peers'
+
+
+def property_order_of_peers_does_not_matter(world):
+    records = all_in_one(events_of(world))
+    with tempfile.TemporaryDirectory(prefix='slant-property-') as folder:
+        beside = Beside(world, folder)
+        first = beside.rate(records, records)
+        if sum(map(is_beside, first)) < len(records) // 2:
+            yield 'hardly anything is laid beside peers'
+        for _ in range(2):
+            if beside.rate(records, world.random.sample(records, len(records))) != first:
+                yield 'another order of the peers gives other reports'
+
+
+def property_copies_of_peers_change_nothing(world):
+    """Each peer printed once more, under another name: it is one witness still. Nor does it matter whether the article is among its peers."""
+    events = events_of(world)
+    records = all_in_one(events)
+    copies = [dict(record, id='again %s' % record['id'], source='The Other Paper') for record in records]
+    with tempfile.TemporaryDirectory(prefix='slant-property-') as folder:
+        beside = Beside(world, folder)
+        first = beside.rate(records, records)
+        for what, peers in (('copies', records + copies), ('the same records again', records + records)):
+            for record, a, b in zip(records, first, beside.rate(records, peers)):
+                if judged(a) != judged(b):
+                    yield '%s %s: %s beside the peers change its rating' % (record['event'], record['id'], what)
+        for event in events[:6]:
+            apart = beside.rate(event[:1], event[1:])[0]
+            if judged(apart) != judged(first[records.index(event[0])]):
+                yield '%s %s: rated otherwise when it is not among its peers' % (event[0]['event'], event[0]['id'])
+
+
+def property_other_events_do_not_matter(world):
+    events = events_of(world)
+    with tempfile.TemporaryDirectory(prefix='slant-property-') as folder:
+        beside = Beside(world, folder)
+        whole = beside.rate(all_in_one(events), all_in_one(events))
+        for event in events:
+            if beside.rate(event, event) != whole[:len(event)]:
+                yield '%s: another report among other events' % event[0]['event']
+            whole = whole[len(event):]
+
+
+def property_a_sentence_told_is_not_missing(world):
+    """Of each unit that is called missing, each sentence of a peer that carries it is put behind the article: it is missing no more."""
+    events = events_of(world)
+    tried = 0
+    with tempfile.TemporaryDirectory(prefix='slant-property-') as folder:
+        beside = Beside(world, folder)
+        for event in events:
+            cases = [(record, unit, peer['sentence']) for record, report in zip(event, beside.rate(event, event)) if is_beside(report)
+                     for unit in report['ratings']['omission']['missing'] for peer in unit['peers']]
+            if not cases:
+                continue
+            told = beside.rate([dict(record, text='%s\n\n%s\n' % (record['text'].rstrip(), sentence)) for record, _, sentence in cases],
+                               event)
+            for (record, unit, sentence), report in zip(cases, told):
+                tried += is_beside(report)
+                if is_beside(report) and (unit['unit'], unit['kind']) in [(u['unit'], u['kind']) for u in report['ratings']['omission']['missing']]:
+                    yield '%s %s: %s is still missing beside: %s' % (record['event'], record['id'], unit['unit'], sentence)
+    print('  %d units' % tried)
+    if tried < 100:
+        yield 'only %d units were tried' % tried
+
+
 def main():
     parser = argparse.ArgumentParser(description='properties of reports')
     parser.add_argument('--slant', required=True, help='the program')

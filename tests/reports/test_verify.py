@@ -170,6 +170,9 @@ class Test:
         whole = json.dumps(self.report).encode()
         self.verify('a cut report', 3, ['no report'], self.write('cut.json', whole[:-10]))
         self.verify('a report of no object', 3, ['no report'], self.write('cut.json', b'[]]'))
+        for text in (b'[%s', b'%s]', b'[%s %s]', b'[%s,]', b'[,%s]', b'[%s] []', b'[%s]]'):
+            self.verify('an array as %s' % text.decode(), 3, ['no report'], self.write('cut.json', text.replace(b'%s', whole)))
+        self.verify('an array of one', 0, ['agree'], self.write('cut.json', b' [ %s\n ] ' % whole))
         self.verify('an empty file', 3, ['no report'], self.write('cut.json', b''))
         self.verify('another thing', 4, ['other engine'], self.write('cut.json', b'{"a": 1}'))
         self.verify('a corpus report', 4, ['other'], self.write('cut.json', b'{"schema": "slant/corpus/1", "corpus": {}}'))

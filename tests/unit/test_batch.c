@@ -18,7 +18,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 #define ARTICLES 300
-#define SECONDS_AT_MOST 120
+#define SECONDS_AT_MOST 900     /* on a busy machine, too: then it hangs */
 
 static char path[] = "/tmp/slant-batch-XXXXXX";
 static slant_engine *engine;

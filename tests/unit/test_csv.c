@@ -20,7 +20,7 @@
 
 #define FFFD "\xEF\xBF\xBD"
 
-static char path[64];
+static char path[] = "/tmp/slant-csv-XXXXXX";
 
 static void put(const char *bytes, size_t length)
 {
@@ -343,7 +343,9 @@ int main(void)
 		cmocka_unit_test(test_paragraphs_are_no_rows),
 		cmocka_unit_test(test_damaged_bytes), cmocka_unit_test(test_long_records), cmocka_unit_test(test_random_tables),
 	};
-	snprintf(path, sizeof path, "/tmp/slant_csv_%ld", (long)getpid());
+	int file = mkstemp(path);
+	if (file < 0 || close(file) != 0)
+		return 1;
 	int failures = cmocka_run_group_tests(tests, NULL, NULL);
 	unlink(path);
 	slant_buf_release(&seen);

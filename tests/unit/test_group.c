@@ -397,7 +397,7 @@ static slant_facts full_facts(void)
 	facts.source = SLANT_STR("The \"S\"");
 	facts.topic = SLANT_STR("war");
 	facts.genre = SLANT_STR("opinion");
-	facts.metadata = SLANT_STR("{\"n\":1e3,\"digits\":1.50,\"ok\":true,\"gone\":null,\"list\":[1,2],\"k\\\"ey\":\"v\\n\"}");
+	facts.metadata = SLANT_STR("{\"n\":1e3,\"digits\":1.50,\"ok\":true,\"gone\":null,\"list\":[1,2],\"k\\\"ey\":\"v\\n\",\"event\":\" a vote\\n\"}");
 	facts.words = 321;
 	facts.tone = -5;
 	facts.voices.verbs[2] = 7;
@@ -411,7 +411,7 @@ static void test_facts(void **state)
 	(void)state;
 	static const struct { const char *by, *value; } values[] = {
 		{"source", "The \"S\""}, {"author", ""}, {"genre", "opinion"}, {"language", ""}, {"n", "1e3"}, {"digits", "1.50"}, {"ok", "true"},
-		{"gone", ""}, {"list", "[1,2]"}, {"k\"ey", "v\n"}, {"absent", ""}, {"topic", "war"},
+		{"gone", ""}, {"list", "[1,2]"}, {"k\"ey", "v\n"}, {"absent", ""}, {"topic", "war"}, {"event", "a vote"},
 	};
 	slant_facts facts = full_facts(), back;
 	slant_error error = {0};

@@ -226,6 +226,33 @@ static void too_few(void **state)
 	slant_peers_free(peers);
 }
 
+/* A title and three words: laid beside nobody, and taken for none of those that stand on its event. */
+static void headlines(void **state)
+{
+	(void)state;
+	const char *why = NULL;
+	slant_buf text, line;
+	slant_buf_init(&text), slant_buf_init(&line);
+	for (int others = 0; others < 2; others++) {
+		slant_buf_reset(&text), slant_buf_reset(&line);
+		for (uint32_t i = 0; others && i < 4; i++)
+			slant_buf_format(&text, "{\"id\": \"a%u\", \"event\": \"ferry\", \"text\": \"%s %s %s\"}\n", i, facts[i], facts[i + 1], facts[i + 2]);
+		slant_buf_format(&line, "{\"id\": \"h\", \"event\": \"ferry\", \"title\": \"%s %s\", \"text\": \"It was so.\"}\n", facts[0], facts[1]);
+		slant_buf_put(&text, slant_buf_str(&line));
+		slant_buf_format(&text, "{\"id\": \"i\", \"event\": \"ferry\", \"title\": \"%s %s\", \"text\": \"It was told.\"}\n", facts[2], facts[3]);
+		write_file(&text);
+		slant_peers *peers = open_peers(1);
+		assert_int_equal(count_peers(peers, &line, &why, NULL), 0);
+		expect_why(why, "hardly more than a headline");
+		slant_buf_reset(&line);
+		slant_buf_format(&line, "{\"id\": \"elsewhere\", \"event\": \"ferry\", \"title\": \"%s %s\", \"text\": \"So it was.\"}\n", facts[0], facts[1]);
+		assert_int_equal(count_peers(peers, &line, &why, NULL), 0);
+		expect_why(why, "hardly more than a headline");
+		slant_peers_free(peers);
+	}
+	slant_buf_release(&text), slant_buf_release(&line);
+}
+
 /* An event that a record names has those that name it too, and no others. */
 static void named_events(void **state)
 {
@@ -307,7 +334,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(inside_and_outside), cmocka_unit_test(the_same_in_any_order), cmocka_unit_test(days), cmocka_unit_test(too_few),
-		cmocka_unit_test(named_events), cmocka_unit_test(large_events), cmocka_unit_test(refusals),
+		cmocka_unit_test(headlines), cmocka_unit_test(named_events), cmocka_unit_test(large_events), cmocka_unit_test(refusals),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }
