@@ -7,5 +7,9 @@
 double slant_student_upper(double tail, double freedom);
 /* P(|T| >= |t|). */
 double slant_student_p(double t, double freedom);
+/* The square of the normal variable that is passed as often as t is, from t squared, and back: by the approximation of Wallace, Annals of
+   Mathematical Statistics 30 (1959) 1124, within .01 of the root from 3 degrees of freedom on up to a root of 5. Cheap enough for each draw. */
+double slant_student_to_normal(double squared, double freedom);
+double slant_student_from_normal(double squared, double freedom);
 
 #endif
