@@ -19,14 +19,15 @@
 
    A cluster that lies in several strata is dealt in parts, but the observed t is studentised by whole clusters (wide.h), and brought
    to the degrees of freedom of the parts; it is never larger than the one by parts. So what a day has in common doesn't pass for a
-   difference: without it, .15 to .27 of null corpora with such days have p <= .05, with it .03 to .06. Where clusters lie in one stratum
-   each, nothing is changed.
+   difference: without it, .14 to .27 of null corpora with such days had p <= .05, with it .04 to .06, and .065 where spreads are three to
+   one, as with days of one stratum. Where clusters lie in one stratum each, nothing is changed.
 
    p: see tail.h. Where a comparison has no more arrangements than there are replicates, all are walked through and p is
    exact: reached / all. It never goes under 1 / arrangements. All groups together are told apart by the largest t squared of any
    of them against the rest, each first made the square of a normal variable by its degrees of freedom, so that a group of two units
    doesn't outweigh those of forty; p is by the same shuffles. It is as safe as its t's are where groups differ in spread, or in the size of
-   their units, by three to one; the F of the analysis of variance was not: .01 to .21 of null corpora (tests/unit/test_permute.c).
+   their units, by three to one: .05 to .07 of null corpora, where the F of the analysis of variance had .02 to .14 and Welch's form of it,
+   permuted, .04 to .13 (tests/unit/test_permute.c, tests/validity/LOG.md).
 
    NaN: t and p         a side with fewer than two clusters in strata that count; values that never vary inside them
         F and p         no group has a t
