@@ -39,7 +39,8 @@ slant_status slant_wides_init(slant_wides *wides, const slant_deck *deck, const 
 	size_t kept = 0;
 	for (size_t beg = 0, end; beg < deck->count; beg = end) {
 		end = cluster_end(parts, deck->count, beg);
-		for (size_t i = beg; i < end && parts[beg].stratum != parts[end - 1].stratum; i++)
+		bool wide = parts[beg].stratum != parts[end - 1].stratum;
+		for (size_t i = beg; i < end && wide; i++)
 			parts[kept++] = parts[i];
 	}
 	*wides = (slant_wides){parts, kept};

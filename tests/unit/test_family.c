@@ -226,7 +226,7 @@ static void ranks_at_the_edges(void **state)
 	slant_ranks ranks[3];
 	const double apart[] = {1, 2, NAN}, near[] = {1.05, 2.05, 0, 0.95, 1.95, 0, 1.02, 1.96, 0, 0.98, 2.04, 0};
 	const double fixed[] = {1, 2, 3, 1, 2, 3};
-	const slant_looseness sure[] = {{1, 1e-6, 9}, {1, 1e-6, 9}, {1, 1e-6, 9}}, unsure[] = {{1, 1, 2}, {1, 1, 2}, {1, 1, 2}};
+	const slant_looseness sure[] = {{1, 1e-6, 9}, {1, 1e-6, 9}, {1, 1e-6, 9}}, unsure[] = {{1, 100, 9}, {1, 100, 9}, {1, 100, 9}};
 	assert_int_equal(slant_rank_intervals(NULL, NULL, NULL, 0, 0, LEVEL, ranks, &error), SLANT_OK);
 	assert_int_equal(slant_rank_intervals(apart, sure, near, 1, 4, LEVEL, ranks, &error), SLANT_OK);
 	assert_true(ranks[0].best == 1 && ranks[0].worst == 1);
