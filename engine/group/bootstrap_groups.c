@@ -46,22 +46,29 @@ static void withhold(slant_difference *difference)
 	difference->share_interval = (slant_interval){NAN, NAN};
 }
 
+/* An error that was defined but for the clusters that it rests on. */
+static slant_cause why_unknown(const slant_comparison *comparison, const slant_estimate *estimate)
+{
+	uint64_t clusters = estimate->clusters[0] < estimate->clusters[1] ? estimate->clusters[0] : estimate->clusters[1];
+	return comparison->illustration ? SLANT_CAUSE_TOO_FEW : clusters < 2 ? SLANT_CAUSE_ONE_CLUSTER :
+		clusters < SLANT_CLUSTERS_LEAST ? SLANT_CAUSE_FEW_CLUSTERS : SLANT_CAUSE_ALL_EQUAL;
+}
+
 static void take(slant_comparison *comparison, const slant_difference *difference)
 {
-	bool single = difference->clusters[0] < 2 || difference->clusters[1] < 2;
-	comparison->error = difference->raw.error;
+	comparison->raw = difference->raw;
 	comparison->matched = difference->within;
 	comparison->strata = difference->strata;
 	comparison->share[0] = difference->share[0];
 	comparison->share[1] = difference->share[1];
 	comparison->share_difference = difference->share_difference;
 	comparison->share_interval = difference->share_interval;
-	if (isnan(comparison->error))
-		comparison->unbounded = comparison->illustration ? SLANT_CAUSE_TOO_FEW : single ? SLANT_CAUSE_ONE_CLUSTER : SLANT_CAUSE_ALL_EQUAL;
+	if (isnan(comparison->raw.error))
+		comparison->unbounded = why_unknown(comparison, &comparison->raw);
 	if (comparison->strata == 0)
 		comparison->unmatched = SLANT_CAUSE_NO_COMMON_STRATA;
 	else if (isnan(comparison->matched.error))
-		comparison->unmatched = isnan(comparison->error) ? comparison->unbounded : SLANT_CAUSE_ONE_CLUSTER;
+		comparison->unmatched = why_unknown(comparison, &comparison->matched);
 }
 
 /* RANKS. */
@@ -90,23 +97,25 @@ static slant_status draw_again(const drawing *of, slant_differences *differences
 	bool possible = count > 1 && count <= SLANT_RANKED_MOST;
 	double *means = calloc(count + 1, sizeof *means);
 	double *replicates = calloc(possible ? count * SLANT_BOOTSTRAP : 1, sizeof *replicates);
+	slant_looseness *loose = calloc(count + 1, sizeof *loose);
 	slant_ranks *ranks = calloc(count + 1, sizeof *ranks);
-	slant_status status = chosen && means && replicates && ranks ? SLANT_OK : slant_error_memory(error);
+	slant_status status = chosen && means && replicates && loose && ranks ? SLANT_OK : slant_error_memory(error);
 	if (status == SLANT_OK)
 		status = slant_differences_redraw(differences, &(slant_redraw){of->maxima[RAW], of->maxima[WITHIN], chosen, possible ? count : 0,
-		                                                               means, replicates}, error);
+		                                                               means, replicates, loose}, error);
 	if (status == SLANT_OK && possible)
-		status = slant_rank_intervals(means, replicates, count, SLANT_BOOTSTRAP, SLANT_CORPUS_LEVEL, ranks, error);
+		status = slant_rank_intervals(means, loose, replicates, count, SLANT_BOOTSTRAP, SLANT_CORPUS_LEVEL, ranks, error);
 	for (size_t i = 0; i < count && status == SLANT_OK; i++) {
 		slant_dimension_figures *figures = &corpus->groups.data[chosen[i]].dimensions[of->dimension];
 		figures->ranks = ranks[i];
 		figures->unranked = ranks[i].best ? SLANT_CAUSE_NONE : count > SLANT_RANKED_MOST ? SLANT_CAUSE_TOO_MANY_GROUPS :
 			count < 2 ? SLANT_CAUSE_ONE_GROUP : figures->figures && figures->figures->cause ? figures->figures->cause :
-			SLANT_CAUSE_ONE_CLUSTER;
+			loose[i].clusters < 2 ? SLANT_CAUSE_ONE_CLUSTER : SLANT_CAUSE_FEW_CLUSTERS;
 	}
 	free(chosen);
 	free(means);
 	free(replicates);
+	free(loose);
 	free(ranks);
 	return status;
 }
@@ -180,6 +189,11 @@ static double critical_of(const drawing drawings[PANELS], int family, int form)
 	return most ? slant_maxima_critical(most, SLANT_BOOTSTRAP, SLANT_CORPUS_LEVEL) : NAN;
 }
 
+static slant_interval interval_of(const slant_estimate *estimate, double critical)
+{
+	return slant_interval_studentised(estimate->difference, estimate->error, slant_critical_student(critical, estimate->freedom));
+}
+
 static void set_intervals(slant_corpus *corpus, const drawing drawings[PANELS])
 {
 	double critical[FAMILIES][FORMS];
@@ -191,8 +205,8 @@ static void set_intervals(slant_corpus *corpus, const drawing drawings[PANELS])
 	for (uint32_t i = 0; i < corpus->comparisons.count; i++) {
 		slant_comparison *c = &corpus->comparisons.data[i];
 		const double *of = critical[c->exploratory ? EXPLORATORY : PRIMARY];
-		c->interval = slant_interval_studentised(c->contrast.difference, c->error, of[RAW]);
-		c->matched_interval = slant_interval_studentised(c->matched.difference, c->matched.error, of[WITHIN]);
+		c->interval = interval_of(&c->raw, of[RAW]);
+		c->matched_interval = interval_of(&c->matched, of[WITHIN]);
 	}
 }
 

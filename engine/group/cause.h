@@ -16,6 +16,7 @@
 	X(UNDER_THREE_GROUPS, "under_three_groups", "fewer than three groups")                                    \
 	X(TOO_MANY_GROUPS, "too_many_groups", "too many groups")                                                  \
 	X(ONE_CLUSTER, "one_cluster", "a side is one cluster (a source, a day or an event): nothing tells what chance does")                        \
+	X(FEW_CLUSTERS, "few_clusters", "a side is fewer than five clusters (sources, days or events): intervals would be too narrow") \
 	X(ALL_EQUAL, "all_equal", "all scores are equal")                                                         \
 	X(NOT_ASKED, "not_asked", "not asked for")                                                                \
 	X(NOT_SELECTED, "not_selected", "adjusted p of .05 or more")                                              \

@@ -31,7 +31,8 @@ static slant_status add(const sides *s, slant_sides pair, slant_str b, const sla
 		return slant_error_memory(error);
 	*comparison = (slant_comparison){
 		.dimension = s->dimension, .kind = (uint8_t)s->kind, .a = corpus->groups.data[pair.a].name, .b = b, .sides = pair,
-		.contrast = *contrast, .error = NAN, .interval = {NAN, NAN}, .matched = {{0, 0}, NAN, NAN}, .matched_interval = {NAN, NAN},
+		.contrast = *contrast, .raw = {.difference = NAN, .error = NAN, .freedom = NAN}, .interval = {NAN, NAN},
+		.matched = {.difference = NAN, .error = NAN, .freedom = NAN}, .matched_interval = {NAN, NAN},
 		.share = {NAN, NAN}, .share_difference = NAN, .share_interval = {NAN, NAN}, .fcr_interval = {NAN, NAN},
 		.matched_fcr_interval = {NAN, NAN}, .t = NAN, .p = NAN, .p_adjusted = NAN, .detectable = NAN, .equivalence_p = NAN,
 	};

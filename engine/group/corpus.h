@@ -106,10 +106,10 @@ typedef struct slant_comparison {
 	slant_str a, b;
 	slant_sides sides;                /* places in groups; b may be SLANT_GROUP_REST */
 	slant_contrast contrast;          /* n, difference, effect sizes; its own error and p take articles as independent, and are not shown */
-	double error;                     /* standard error of the difference, from the cluster bootstrap */
+	slant_estimate raw;               /* standard error of the difference, from the cluster bootstrap, and the clusters that it rests on */
 	slant_interval interval;          /* simultaneous, as that of `matched` */
 	slant_cause unbounded;            /* why it is undefined */
-	slant_estimate matched;           /* within strata */
+	slant_estimate matched;           /* the same within strata */
 	slant_interval matched_interval;
 	slant_cause unmatched;
 	uint64_t strata;

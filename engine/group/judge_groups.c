@@ -10,13 +10,6 @@
 
 #include "../base/banned.h"
 
-/* What a standard error is multiplied by to give the difference that is found with SLANT_POWER: two groups of two with
-   an sd of 1 have a difference with an error of 1. */
-static double power_factor(void)
-{
-	return slant_power_difference(&(slant_power){1, 1, SLANT_POWER_LEVEL, SLANT_POWER}, 2, 2);
-}
-
 /* Of one family, those that are tested. */
 static slant_status adjust(slant_corpus *corpus, bool exploratory, slant_error *error)
 {
@@ -40,8 +33,8 @@ static slant_status adjust(slant_corpus *corpus, bool exploratory, slant_error *
 		c->p_adjusted = adjusted[i];
 		if (!(adjusted[i] < SLANT_ALPHA))
 			continue;
-		c->fcr_interval = slant_interval_normal(c->contrast.difference, c->error, level);
-		c->matched_fcr_interval = slant_interval_normal(c->matched.difference, c->matched.error, level);
+		c->fcr_interval = slant_interval_student(c->raw.difference, c->raw.error, c->raw.freedom, level);
+		c->matched_fcr_interval = slant_interval_student(c->matched.difference, c->matched.error, c->matched.freedom, level);
 	}
 	free(p);
 	return status;
@@ -50,8 +43,8 @@ static slant_status adjust(slant_corpus *corpus, bool exploratory, slant_error *
 /* Equal enough both as they are and within strata, where that is defined: the larger p. */
 static double equivalence(const slant_comparison *c, double sesoi)
 {
-	double raw = slant_equivalence_p(c->contrast.difference, c->error, sesoi);
-	double matched = slant_equivalence_p(c->matched.difference, c->matched.error, sesoi);
+	double raw = slant_equivalence_p(c->raw.difference, c->raw.error, c->raw.freedom, sesoi);
+	double matched = slant_equivalence_p(c->matched.difference, c->matched.error, c->matched.freedom, sesoi);
 	return isnan(matched) || isnan(raw) ? raw : fmax(raw, matched);
 }
 
@@ -75,6 +68,8 @@ static slant_cause why_unordered(const slant_corpus *corpus, const slant_compari
 		return c->unbounded;
 	if (side_of(c->interval) == 0)
 		return SLANT_CAUSE_INTERVAL;
+	if (c->unmatched == SLANT_CAUSE_FEW_CLUSTERS)
+		return SLANT_CAUSE_FEW_CLUSTERS;
 	if (side_of(c->matched_interval) != side_of(c->interval))
 		return SLANT_CAUSE_MATCHED_INTERVAL;
 	if (!(c->p_adjusted < SLANT_ALPHA))
@@ -89,13 +84,12 @@ static slant_cause why_unordered(const slant_corpus *corpus, const slant_compari
 slant_status slant_judge_groups(slant_analysis *analysis, slant_error *error)
 {
 	slant_corpus *corpus = analysis->corpus;
-	double factor = power_factor();
 	slant_status status = adjust(corpus, false, error);
 	if (status == SLANT_OK)
 		status = adjust(corpus, true, error);
 	for (uint32_t i = 0; i < corpus->comparisons.count && status == SLANT_OK; i++) {
 		slant_comparison *c = &corpus->comparisons.data[i];
-		c->detectable = factor * c->error;
+		c->detectable = slant_power_detectable(c->raw.error, c->raw.freedom, SLANT_POWER_LEVEL, SLANT_POWER);
 		if (corpus->request.sesoi > 0 && !c->illustration)
 			c->equivalence_p = equivalence(c, corpus->request.sesoi);
 		c->unordered = why_unordered(corpus, c);

@@ -67,14 +67,38 @@ static bool say_groups(slant_corpus *corpus)
 		        "side are marked: illustration, not a comparison.", (unsigned)slant_corpus_show_least(corpus), SLANT_COMPARE_LEAST));
 }
 
+/* That some comparisons rest on too little, however many articles there are. */
+static bool say_few_clusters(slant_corpus *corpus)
+{
+	uint64_t least = UINT64_MAX, most = 0;
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < corpus->comparisons.count; i++) {
+		const slant_comparison *c = &corpus->comparisons.data[i];
+		if (c->unordered != SLANT_CAUSE_FEW_CLUSTERS)
+			continue;
+		const slant_estimate *few = c->unbounded == SLANT_CAUSE_FEW_CLUSTERS ? &c->raw : &c->matched;
+		uint64_t clusters = few->clusters[0] < few->clusters[1] ? few->clusters[0] : few->clusters[1];
+		least = clusters < least ? clusters : least;
+		most = clusters > most ? clusters : most;
+		count++;
+	}
+	if (count == 0)
+		return true;
+	const char *drawn = corpus->whole_sources ? "sources" : "clusters (days of a source, or events)";
+	slant_str number = least == most ? slant_arena_format(&corpus->arena, "%llu", (unsigned long long)least) :
+		slant_arena_format(&corpus->arena, "%llu to %llu", (unsigned long long)least, (unsigned long long)most);
+	return number.data && say(corpus, slant_arena_format(&corpus->arena, "%u of %u differences are not told apart since a side rests on %s %s, "
+	               "however many articles: from fewer than %u, no interval keeps what it promises.", count, corpus->comparisons.count,
+	               number.data, drawn, SLANT_CLUSTERS_LEAST));
+}
+
 /* How the tests were made. */
 static bool say_tests(slant_corpus *corpus)
 {
 	slant_arena *arena = &corpus->arena;
 	slant_str drawn = corpus->whole_sources ?
 		slant_arena_format(arena, "A source has one %s, nearly always, so whole sources are drawn and exchanged, and scores are taken less "
-		                          "the mean of their stratum for the test. With fewer than some ten sources on a side, its intervals are rough, "
-		                          "and rather too narrow.", corpus->by.data) :
+		                          "the mean of their stratum for the test.", corpus->by.data) :
 		slant_arena_format(arena, "What one source published on one day, or on one event, is drawn and exchanged together.");
 	if (!drawn.data || !say(corpus, drawn))
 		return false;
@@ -128,7 +152,7 @@ static bool say_comparisons(slant_corpus *corpus)
 	return say(corpus, slant_arena_format(&corpus->arena, "The intervals of all %u differences hold together with 95%% confidence; so do "
 	               "those within strata (one %s). Two sides are told apart only where both exclude 0 on one side, the adjusted p "
 	               "is under .05 and the groups' means are reliable.", tested, corpus->held)) &&
-		say_tests(corpus) && say_error(corpus);
+		say_tests(corpus) && say_few_clusters(corpus) && say_error(corpus);
 }
 
 static bool say_events(slant_corpus *corpus)

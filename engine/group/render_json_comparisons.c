@@ -12,9 +12,9 @@ static void put_kind(slant_writer *w, uint8_t kind)
 	slant_writer_put_name(w, "kind", kind == SLANT_KIND_OPINION ? "opinion" : "news");
 }
 
-static void put_counts(slant_writer *w, const uint64_t n[2])
+static void put_counts(slant_writer *w, const char *name, const uint64_t n[2])
 {
-	slant_writer_key(w, "n");
+	slant_writer_key(w, name);
 	slant_writer_array_flat(w);
 	slant_writer_integer(w, (int64_t)n[0]);
 	slant_writer_integer(w, (int64_t)n[1]);
@@ -24,7 +24,9 @@ static void put_counts(slant_writer *w, const uint64_t n[2])
 static void put_matched(slant_writer *w, const slant_comparison *c)
 {
 	slant_writer_put_object(w, "matched");
-	put_counts(w, c->matched.n);
+	put_counts(w, "n", c->matched.n);
+	put_counts(w, "clusters", c->matched.clusters);
+	slant_writer_put_number(w, "freedom", c->matched.freedom);
 	slant_writer_put_integer(w, "strata", (int64_t)c->strata);
 	slant_writer_put_number(w, "difference", c->matched.difference);
 	slant_corpus_put_interval(w, "interval", c->matched_interval);
@@ -83,7 +85,9 @@ static void put_comparison(slant_writer *w, const slant_corpus *corpus, const sl
 	put_kind(w, c->kind);
 	slant_writer_put_string(w, "a", c->a);
 	slant_writer_put_string(w, "b", c->b);
-	put_counts(w, c->contrast.n);
+	put_counts(w, "n", c->contrast.n);
+	put_counts(w, "clusters", c->raw.clusters);
+	slant_writer_put_number(w, "freedom", c->raw.freedom);
 	slant_writer_put_number(w, "difference", c->contrast.difference);
 	slant_corpus_put_interval(w, "interval", c->interval);
 	put_matched(w, c);

@@ -57,11 +57,12 @@ static void put_tests(slant_writer *w, const slant_corpus *corpus)
 		"permutation of whole sources, scores less the mean of their stratum, Welch's t over sources" :
 		"permutation of clusters inside strata, Welch's t over clusters");
 	slant_writer_put_name(w, "tail", "generalised Pareto, where fewer than ten draws reach the observed");
-	slant_writer_put_name(w, "interval", "cluster Poisson bootstrap, simultaneous by the largest studentised deviation");
+	slant_writer_put_name(w, "interval", "cluster Poisson bootstrap, simultaneous by the largest studentised deviation, Student's t by "
+	                        "the clusters of both sides");
 	slant_writer_put_name(w, "adjustment", corpus->request.pairs ? "Benjamini-Yekutieli" : "Benjamini-Hochberg");
 	slant_writer_put_name(w, "family", corpus->request.primary < 0 ? "all dimensions" :
 		slant_dimension_name((slant_dimension)corpus->request.primary));
-	slant_writer_put_name(w, "omnibus", "F of the same permutations");
+	slant_writer_put_name(w, "omnibus", "the largest t squared of any group against the rest, as of a normal variable, of the same permutations");
 	slant_writer_put_name(w, "cluster", corpus->whole_sources ? "source" :
 		slant_str_is(corpus->by, "event") ? "source and day" : "event, or source and day");
 	slant_writer_put_name(w, "stratum", corpus->held);

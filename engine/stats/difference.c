@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "../base/error.h"
+#include "freedom.h"
 #include "overlap.h"
 #include "tails.h"
 
 #include "../base/banned.h"
 
-#define LEAST_CLUSTERS 2u
 #define FIXED_BITS 61          /* of the sum over strata: it stays under 2^61, rounding of each term is under 1 of them */
 
 typedef struct figures {
@@ -69,8 +69,8 @@ static void estimate(slant_differences *d, bool flagged)
 		slant_cell_tally pair[2];
 		figures now = figures_of(d, i);
 		sides_of(d, i, pair);
-		to->raw = (slant_estimate){{pair[0].n, pair[1].n}, now.raw, NAN};
-		to->within = (slant_estimate){{0, 0}, now.within, NAN};
+		to->raw = (slant_estimate){.n = {pair[0].n, pair[1].n}, .difference = now.raw, .error = NAN, .freedom = NAN};
+		to->within = (slant_estimate){.difference = now.within, .error = NAN, .freedom = NAN};
 		to->strata = d->of_side[i + 1] - d->of_side[i];
 		slant_overlap_count(d, i, to->within.n);
 		to->share[0] = flagged ? share_of(&pair[0]) : NAN;
@@ -80,18 +80,23 @@ static void estimate(slant_differences *d, bool flagged)
 	}
 }
 
+static bool rests_on_enough(const slant_estimate *estimate)
+{
+	return estimate->clusters[0] >= SLANT_CLUSTERS_LEAST && estimate->clusters[1] >= SLANT_CLUSTERS_LEAST;
+}
+
 static void settle(slant_differences *d, const slant_deviations *raw, const slant_deviations *within, slant_tails *tails)
 {
 	double scale = (double)d->cells.spread / d->cells.unit;
 	uint64_t least = (uint64_t)ceil(SLANT_LEAST_DEFINED * d->replicates);
 	for (size_t i = 0; i < d->count; i++) {
 		slant_difference *to = &d->list[i];
-		bool several = to->clusters[0] >= LEAST_CLUSTERS && to->clusters[1] >= LEAST_CLUSTERS;
-		if (several)
+		bool enough = rests_on_enough(&to->raw);
+		if (enough)
 			to->raw.error = slant_deviations_error(&raw[i], d->replicates, scale);
-		if (slant_overlap_several(d, i))
+		if (rests_on_enough(&to->within))
 			to->within.error = slant_deviations_error(&within[i], d->replicates, scale);
-		if (several && !isnan(to->share_difference))
+		if (enough && !isnan(to->share_difference))
 			to->share_interval = slant_tails_interval(tails, i, least);
 	}
 }
@@ -169,7 +174,9 @@ slant_status slant_differences_init(slant_differences *d, const slant_panel *pan
 	if (status != SLANT_OK)
 		goto done;
 	estimate(d, flags != NULL);
-	status = draw(d, bootstrap->level, error);
+	status = slant_freedom_init(d, panel, error);
+	if (status == SLANT_OK)
+		status = draw(d, bootstrap->level, error);
 done:
 	if (status != SLANT_OK)
 		slant_differences_release(d);
@@ -221,8 +228,11 @@ slant_status slant_differences_redraw(slant_differences *d, const slant_redraw *
 			return slant_error_set(error, SLANT_ARGUMENT, "group %u of %zu has no mean", redraw->groups[i], d->cells.group_count);
 	slant_tallies_count(&d->tallies, &d->cells);
 	means_of(d, redraw->groups, redraw->count, redraw->means);
+	slant_status status = slant_freedom_of_groups(d, redraw->groups, redraw->count, redraw->loose, error);
+	if (status != SLANT_OK)
+		return status;
 	for (size_t i = 0; i < redraw->count; i++)
-		if (!slant_overlap_group_several(d, redraw->groups[i]))
+		if (redraw->loose[i].clusters < SLANT_CLUSTERS_LEAST)
 			redraw->means[i] = NAN;
 	for (unsigned r = 0; r < d->replicates; r++) {
 		slant_tallies_draw(&d->tallies, &d->cells, d->seed, r);

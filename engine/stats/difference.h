@@ -19,16 +19,17 @@
      raw difference       a side is empty
      within strata        no stratum holds both sides
      share                its side is empty, or there are no flags; their difference when either is undefined
-     standard error       when the difference is undefined; when a side has rows of one cluster only (within strata: among the rows that
-                          remain); when under SLANT_LEAST_DEFINED of the replicates give a difference (in the others a side drew nothing);
-                          when all replicates are alike
+     standard error       when the difference is undefined; when a side has rows of fewer than SLANT_CLUSTERS_LEAST clusters (within
+                          strata: among the rows that remain); when under SLANT_LEAST_DEFINED of the replicates give a difference (in
+                          the others a side drew nothing); when all replicates are alike
+     freedom              when a side has rows of one cluster only
      share interval       as the standard error
    A replicate in which a side drew nothing has no difference and is left out of that comparison's error and interval, and of
    no other's.
 
-   How true the intervals are was tried on drawn corpora (tests/unit/test_family.c): with 40 clusters a group and half of the
-   variance between clusters, 12 simultaneous intervals hold all together in 95 of 100 corpora at a level of .95; with each
-   article taken for a cluster of its own, in under 65.
+   How true the intervals are was tried on drawn corpora: with 40 clusters a group and half of the variance between clusters, 12
+   simultaneous intervals hold all together in 95 of 100 corpora at a level of .95; with each article taken for a cluster of its own, in
+   under 65 (tests/unit/test_family.c). From 5 clusters on a side on, an error with its degrees of freedom holds, too (test_freedom.c).
 
    Sums are whole numbers (the sum over strata in fixed point), so the order of rows and the numbers of groups and strata
    change no bit, and b against a is the negative of a against b to the bit. O(clusters + parts + groups + strata + sides +
@@ -37,16 +38,20 @@
 #define SLANT_STATS_DIFFERENCE_H
 
 #include "cells.h"
+#include "family.h"
 #include "resample.h"
+
+#define SLANT_CLUSTERS_LEAST 5u        /* on a side; with fewer, intervals miss too often (tests/unit/test_freedom.c) */
 
 typedef struct slant_estimate {
 	uint64_t n[2];             /* rows of a, of b */
+	uint64_t clusters[2];      /* of these rows */
 	double difference, error;
+	double freedom;            /* degrees of freedom of the error: freedom.h */
 } slant_estimate;
 
 typedef struct slant_difference {
 	slant_estimate raw, within;
-	uint64_t clusters[2];      /* of the rows of raw */
 	uint64_t strata;           /* that hold both sides */
 	double share[2];           /* of flagged rows */
 	double share_difference;
@@ -74,6 +79,7 @@ typedef struct slant_differences {
 	slant_cells cells;
 	slant_tallies tallies;     /* of the draw in hand */
 	double scale, weight_scale;    /* of the fixed point within strata */
+	double icc;                    /* of clusters inside groups, not negative */
 	uint64_t seed;
 	unsigned replicates;
 } slant_differences;
@@ -92,10 +98,11 @@ typedef struct slant_redraw {
 	   error stands for the same replicates, and one of endless size would let a single small side widen the intervals of all. */
 	double *raw, *within;
 	/* means[count] of some groups, as they are and by replicate (replicates[r * count + i]), for slant_rank_intervals; NaN for a
-	   group of fewer than two clusters, and in replicates in which it drew nothing. */
+	   group of fewer than SLANT_CLUSTERS_LEAST clusters, and in replicates in which it drew nothing. */
 	const uint32_t *groups;
 	size_t count;
 	double *means, *replicates;
+	slant_looseness *loose;    /* [count]: how well the error of each mean is known */
 } slant_redraw;
 
 /* SLANT_ARGUMENT: a group out of range. */

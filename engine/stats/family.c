@@ -8,6 +8,7 @@
 
 #include "../base/error.h"
 #include "resample.h"
+#include "student.h"
 
 #include "../base/banned.h"
 
@@ -28,11 +29,23 @@ slant_interval slant_interval_studentised(double difference, double error, doubl
 	return (slant_interval){difference - critical * error, difference + critical * error};
 }
 
+double slant_critical_student(double critical, double freedom)
+{
+	return isinf(freedom) ? critical : slant_student_upper(gsl_cdf_ugaussian_Q(critical), freedom);
+}
+
 slant_interval slant_interval_normal(double difference, double error, double level)
 {
 	if (!(level > 0 && level < 1))
 		return (slant_interval){NAN, NAN};
 	return slant_interval_studentised(difference, error, gsl_cdf_ugaussian_Qinv((1 - level) / 2));
+}
+
+slant_interval slant_interval_student(double difference, double error, double freedom, double level)
+{
+	if (!(level > 0 && level < 1))
+		return (slant_interval){NAN, NAN};
+	return slant_interval_studentised(difference, error, slant_critical_student(gsl_cdf_ugaussian_Qinv((1 - level) / 2), freedom));
 }
 
 double slant_level_selected(size_t selected, size_t count, double q)
@@ -42,11 +55,12 @@ double slant_level_selected(size_t selected, size_t count, double q)
 	return 1 - (double)selected * q / (double)count;
 }
 
-double slant_equivalence_p(double difference, double error, double margin)
+double slant_equivalence_p(double difference, double error, double freedom, double margin)
 {
-	if (isnan(difference) || !(error > 0) || !(margin > 0))
+	if (isnan(difference) || !(error > 0) || !(margin > 0) || !(freedom > 0))
 		return NAN;
-	return gsl_cdf_ugaussian_Q((margin - fabs(difference)) / error);
+	double t = (margin - fabs(difference)) / error;
+	return isinf(freedom) ? gsl_cdf_ugaussian_Q(t) : gsl_cdf_tdist_Q(t, freedom);
 }
 
 /* RANKS. Pair (i, k), k < i, stands at i * (i - 1) / 2 + k. */
@@ -74,7 +88,14 @@ static double pair_maximum(const double *means, const double *now, size_t count,
 	return most;
 }
 
-static void place(const double *means, size_t count, const double *errors, double critical, slant_ranks *ranks)
+/* What is passed as often as `critical` by the difference of two groups. */
+static double critical_of(const slant_looseness *i, const slant_looseness *k, double critical)
+{
+	double variance = i->variance + k->variance;
+	return slant_critical_student(critical, variance * variance / (i->squares + k->squares));
+}
+
+static void place(const double *means, const slant_looseness *loose, size_t count, const double *errors, double critical, slant_ranks *ranks)
 {
 	uint32_t known = 0;
 	for (size_t i = 0; i < count; i++)
@@ -83,17 +104,17 @@ static void place(const double *means, size_t count, const double *errors, doubl
 		ranks[i] = isnan(means[i]) ? (slant_ranks){0, 0} : (slant_ranks){1, known};
 	for (size_t i = 1; i < count; i++)
 		for (size_t k = 0; k < i; k++) {
-			slant_interval between = slant_interval_studentised(means[i] - means[k], errors[i * (i - 1) / 2 + k], critical);
-			size_t over = between.low > 0 ? i : k, under = between.low > 0 ? k : i;
-			if (between.low > 0 || between.high < 0) {
-				ranks[under].best++;
-				ranks[over].worst--;
-			}
+			double apart = means[i] - means[k], error = errors[i * (i - 1) / 2 + k];
+			/* Nearer than by a normal quantile, they are not apart by a larger one: it is not looked for. */
+			if (!(fabs(apart) > critical * error) || !(fabs(apart) > critical_of(&loose[i], &loose[k], critical) * error))
+				continue;
+			ranks[apart > 0 ? k : i].best++;
+			ranks[apart > 0 ? i : k].worst--;
 		}
 }
 
-slant_status slant_rank_intervals(const double *means, const double *replicates, size_t count, unsigned replicate_count, double level,
-                                  slant_ranks *ranks, slant_error *error)
+slant_status slant_rank_intervals(const double *means, const slant_looseness *loose, const double *replicates, size_t count,
+                                  unsigned replicate_count, double level, slant_ranks *ranks, slant_error *error)
 {
 	slant_status status = SLANT_OK;
 	size_t pairs = count < UINT32_MAX ? count * (count - (count > 0)) / 2 : SIZE_MAX - 1;
@@ -107,7 +128,7 @@ slant_status slant_rank_intervals(const double *means, const double *replicates,
 			errors[i * (i - 1) / 2 + k] = pair_error(means, replicates, count, replicate_count, i, k);
 	for (unsigned r = 0; r < replicate_count; r++)
 		maxima[r] = pair_maximum(means, replicates + r * count, count, errors);
-	place(means, count, errors, slant_maxima_critical(maxima, replicate_count, level), ranks);
+	place(means, loose, count, errors, slant_maxima_critical(maxima, replicate_count, level), ranks);
 done:
 	free(errors);
 	free(maxima);

@@ -6,6 +6,7 @@
 
 #include "../base/error.h"
 #include "arrange.h"
+#include "student.h"
 
 #include "../base/banned.h"
 
@@ -53,7 +54,8 @@ static int64_t fixed(slant_wide residual, int64_t rows, int shift)
 static int shift_of(const slant_hand *hand, const slant_units *units, size_t column)
 {
 	double bound = 1;
-	int64_t most = 1;
+	int64_t most = slant_wides_rows(&hand->wides, &hand->deck, units, column);
+	most = most > 1 ? most : 1;
 	for (size_t s = 0; s < hand->deck.strata; s++) {
 		stretch of = stretch_of(hand, units, s, column);
 		for (size_t i = of.start; i < of.end && of.rows; i++) {
@@ -123,8 +125,10 @@ slant_status slant_hand_init(slant_hand *hand, const slant_units *units, const s
 {
 	slant_hand made = {.columns = units->columns, .groups = pair ? 2 : units->group_count};
 	slant_status status = slant_deck_init(&made.deck, units, chosen, chosen_count, error);
+	if (status == SLANT_OK)
+		status = slant_wides_init(&made.wides, &made.deck, units, pair, error);
 	if (status != SLANT_OK)
-		return status;
+		goto done;
 	size_t places = made.columns * made.groups + 1, count = made.deck.count + 1;
 	made.holdings = calloc(count * made.columns, sizeof *made.holdings);
 	made.labels = calloc(count * made.columns, sizeof *made.labels);
@@ -143,6 +147,7 @@ slant_status slant_hand_init(slant_hand *hand, const slant_units *units, const s
 			made.ways[i] = 1;
 		status = fill(&made, units, pair, error);
 	}
+done:
 	if (status == SLANT_OK)
 		*hand = made;
 	else
@@ -153,6 +158,7 @@ slant_status slant_hand_init(slant_hand *hand, const slant_units *units, const s
 void slant_hand_release(slant_hand *hand)
 {
 	slant_deck_release(&hand->deck);
+	slant_wides_release(&hand->wides);
 	free(hand->holdings);
 	free(hand->labels);
 	free(hand->scales);
@@ -211,4 +217,46 @@ void slant_hand_observe(slant_hand *hand)
 	for (size_t i = 0; i < hand->deck.count; i++)
 		hand->order[i] = (uint32_t)i;
 	deal(hand);
+}
+
+/* Strata in which the group has a unit that the column holds. */
+static void find_holds(const slant_hand *hand, size_t at, uint8_t *holds)
+{
+	size_t column = at / hand->groups, count = hand->deck.count + 1;
+	const uint32_t *labels = hand->labels + column * count;
+	for (size_t s = 0; s < hand->deck.strata; s++) {
+		size_t start = hand->deck.starts[s], held = 0;
+		holds[s] = 0;
+		for (size_t i = start; i < hand->deck.starts[s + 1]; i++)
+			if (hand->holdings[i * hand->columns + column].rows)
+				holds[s] |= labels[start + held++] == at % hand->groups;
+	}
+}
+
+slant_sight slant_hand_see(const slant_hand *hand, size_t at, uint8_t *holds)
+{
+	uint32_t part = hand->parts[at], all = hand->alls[at];
+	slant_widening wider = {0};
+	if (hand->wides.count) {
+		find_holds(hand, at, holds);
+		wider = slant_wides_widen(&hand->wides, hand->holdings, hand->columns, at / hand->groups, (uint32_t)(at % hand->groups), holds);
+	}
+	uint32_t fewer = wider.fewer[0] + wider.fewer[1], own = part - wider.fewer[0], both = all - fewer;
+	slant_sight sight = {{own, both - own}, NAN, NAN, NAN, NAN};
+	if (own < 2 || both - own < 2 || hand->wholes[at].squares == 0)
+		return sight;
+	slant_pile group = hand->piles[at], whole = hand->wholes[at];
+	slant_pile_merge(&group, &wider.more[0]);
+	slant_pile_merge(&whole, &wider.more[0]);
+	slant_pile_merge(&whole, &wider.more[1]);
+	double freedom = slant_pile_freedom(&group, own, &whole, both);
+	sight.squared = slant_pile_compare(&group, own, &whole, both, &sight.difference);
+	sight.normal = slant_student_to_normal(sight.squared, freedom);
+	sight.reached = sight.squared;
+	if (fewer > 0) {
+		double parts = slant_pile_freedom(&hand->piles[at], part, &hand->wholes[at], all), dealt = slant_hand_compare(hand, at, NULL);
+		sight.reached = fmin(dealt, slant_student_from_normal(sight.normal, parts));
+		sight.normal = fmin(sight.normal, slant_student_to_normal(dealt, parts));
+	}
+	return sight;
 }

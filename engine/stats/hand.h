@@ -4,11 +4,12 @@
 #ifndef SLANT_STATS_HAND_H
 #define SLANT_STATS_HAND_H
 
-#include "pile.h"
+#include "wide.h"
 
 typedef struct slant_hand {
 	size_t columns, groups;
 	slant_deck deck;
+	slant_wides wides;
 	slant_holding *holdings;       /* [deck.count][columns]: residuals in fixed point; no rows: stands aside */
 	uint32_t *labels;              /* [columns][deck.count + 1]: inside a stratum the groups of the units held, in order */
 	double *scales;                /* [columns]: fixed point of one unit of value */
@@ -29,5 +30,22 @@ void slant_hand_return(slant_hand *own);
 /* Fills `piles`: shuffled, or as observed. */
 void slant_hand_deal(slant_hand *hand, uint64_t seed, uint64_t replicate);
 void slant_hand_observe(slant_hand *hand);
+
+/* Of a group against the others in the strata that hold it, as dealt last and studentised by what was dealt. Both have two units. */
+static inline double slant_hand_compare(const slant_hand *hand, size_t at, double *difference)
+{
+	return slant_pile_compare(&hand->piles[at], hand->parts[at], &hand->wholes[at], hand->alls[at], difference);
+}
+
+/* The observed one, by whole clusters. */
+typedef struct slant_sight {
+	uint32_t units[2];             /* clusters of the group and of the others */
+	double squared, difference;    /* t squared; NaN: a side has fewer than two, or no value varies */
+	double reached;                /* what a dealt t squared has to reach: the same where no cluster is wide */
+	double normal;                 /* squared, as of a normal variable */
+} slant_sight;
+
+/* holds: room for a byte a stratum. Piles are as observed. */
+slant_sight slant_hand_see(const slant_hand *hand, size_t at, uint8_t *holds);
 
 #endif

@@ -1,18 +1,14 @@
 /* overlap: which strata two sides share, worked out once for all comparisons. Takes differences whose cells and sums of all
-   rows are in hand; gives the list of overlaps and the clusters of each side; refuses only when out of memory. Part of
+   rows are in hand; gives the list of overlaps; refuses only when out of memory. Part of
    difference.c. */
 #ifndef SLANT_STATS_OVERLAP_H
 #define SLANT_STATS_OVERLAP_H
 
 #include "difference.h"
 
-/* Fills overlaps, of_side and the clusters of each comparison. O(parts + for each pair of groups their cells). */
+/* Fills overlaps and of_side. O(for each pair of groups their cells). */
 slant_status slant_overlap_init(slant_differences *differences, slant_error *error);
 /* Rows of a and of b in strata that hold both. The sums of all rows are in hand. */
 void slant_overlap_count(const slant_differences *differences, size_t side, uint64_t n[2]);
-/* Whether these rows are of two clusters or more on either side. */
-bool slant_overlap_several(const slant_differences *differences, size_t side);
-/* Whether the rows of a group are of two clusters or more. */
-bool slant_overlap_group_several(const slant_differences *differences, uint32_t group);
 
 #endif

@@ -8,6 +8,7 @@
 #include "../base/tasks.h"
 #include "arrange.h"
 #include "hand.h"
+#include "student.h"
 #include "tail.h"
 
 #include "../base/banned.h"
@@ -22,7 +23,6 @@ typedef struct trial {
 typedef struct contest {
 	slant_omnibus *result;
 	slant_tail tail;
-	double total;                  /* of the units' squares about their strata, each by its rows */
 	bool drawn;
 } contest;
 
@@ -83,52 +83,53 @@ done:
 	return status;
 }
 
-static slant_status begin_trial(const slant_hand *hand, trial *t, unsigned replicates, double *room, slant_error *error)
+static slant_status begin_trial(const slant_hand *hand, trial *t, unsigned replicates, double *room, uint8_t *holds, slant_error *error)
 {
-	uint32_t part = hand->parts[t->at], all = hand->alls[t->at];
-	double difference, squared;
-	*t->result = (slant_permuted){.t = NAN, .p = NAN, .units = {part, all - part}, .arrangements = hand->ways[t->at]};
-	if (part < 2 || all - part < 2 || hand->wholes[t->at].squares == 0)
+	slant_sight sight = slant_hand_see(hand, t->at, holds);
+	*t->result = (slant_permuted){.t = NAN, .p = NAN, .units = {sight.units[0], sight.units[1]}, .arrangements = hand->ways[t->at]};
+	if (isnan(sight.squared))
 		return SLANT_OK;
-	squared = slant_pile_compare(&hand->piles[t->at], part, &hand->wholes[t->at], all, &difference);
-	t->result->t = copysign(sqrt(squared), difference);
+	t->result->t = copysign(sqrt(sight.squared), sight.difference);
 	if (t->result->arrangements <= replicates)
-		return walk(hand, t, slant_tail_least(squared), error);
-	t->tail = slant_tail_begin(squared, room);
+		return walk(hand, t, slant_tail_least(sight.reached), error);
+	t->tail = slant_tail_begin(sight.reached, room);
 	t->drawn = true;
 	return SLANT_OK;
 }
 
-/* Squares of the groups' residual means, each by its rows. */
-static double between(const slant_hand *hand, size_t column)
+/* Whether both sides have units enough. */
+static bool compares(const slant_hand *hand, size_t at)
 {
-	double sum = 0;
-	for (size_t g = 0; g < hand->groups; g++) {
-		const slant_pile *pile = &hand->piles[column * hand->groups + g];
-		if (pile->rows)
-			sum += (double)pile->sum * (double)pile->sum / (double)pile->rows;
-	}
-	return sum;
+	return hand->parts[at] > 1 && hand->alls[at] - hand->parts[at] > 1 && hand->wholes[at].squares > 0;
 }
 
-static void begin_contest(const slant_hand *hand, contest *c, size_t column, double *room)
+/* The most that a group differs from the others, as of a normal variable; a t squared under it needs no logarithm. */
+static double most_apart(const slant_hand *hand, size_t column)
 {
-	*c->result = (slant_omnibus){.f = NAN, .p = NAN, .share = NAN};
-	for (size_t g = 0; g < hand->groups; g++)
-		c->result->groups += hand->parts[column * hand->groups + g] > 0;
-	for (size_t i = 0; i < hand->deck.count; i++) {
-		const slant_holding *holding = &hand->holdings[i * hand->columns + column];
-		if (!holding->rows)
-			continue;
-		c->total += (double)holding->sum * (double)holding->sum / (double)holding->rows;
-		c->result->units++;
+	double most = 0;
+	for (size_t at = column * hand->groups; at < (column + 1) * hand->groups; at++) {
+		double squared = compares(hand, at) ? slant_hand_compare(hand, at, NULL) : 0;
+		if (squared > most)
+			most = fmax(most, slant_student_to_normal(squared, slant_pile_freedom(&hand->piles[at], hand->parts[at], &hand->wholes[at],
+			                                                                      hand->alls[at])));
 	}
-	if (c->result->groups < 2 || c->result->units <= c->result->groups || !(c->total > 0))
+	return most;
+}
+
+static void begin_contest(const slant_hand *hand, contest *c, size_t column, double *room, uint8_t *holds)
+{
+	double most = NAN;
+	*c->result = (slant_omnibus){.f = NAN, .p = NAN};
+	for (size_t i = 0; i < hand->deck.count; i++)
+		c->result->units += hand->holdings[i * hand->columns + column].rows > 0;
+	for (size_t at = column * hand->groups; at < (column + 1) * hand->groups; at++) {
+		c->result->groups += hand->parts[at] > 0;
+		most = fmax(most, slant_hand_see(hand, at, holds).normal);
+	}
+	if (isnan(most))
 		return;
-	double apart = between(hand, column), freedom = (double)(c->result->units - c->result->groups);
-	c->result->share = fmin(1, apart / c->total);
-	c->result->f = c->result->share < 1 ? apart / (double)(c->result->groups - 1) / ((c->total - apart) / freedom) : INFINITY;
-	c->tail = slant_tail_begin(apart, room);
+	c->result->f = most;
+	c->tail = slant_tail_begin(most, room);
 	c->drawn = true;
 }
 
@@ -154,12 +155,11 @@ static slant_status deal_shift(void *context, int number, slant_error *error)
 		for (size_t i = 0; i < r->trial_count; i++) {
 			size_t at = r->trials[i].at;
 			if (r->trials[i].drawn)
-				slant_tail_add(&s->tails[i], slant_pile_compare(&hand->piles[at], hand->parts[at], &hand->wholes[at],
-				                                                hand->alls[at], NULL));
+				slant_tail_add(&s->tails[i], slant_hand_compare(hand, at, NULL));
 		}
 		for (size_t c = 0; c < hand->columns && r->contests; c++)
 			if (r->contests[c].drawn)
-				slant_tail_add(&s->tails[r->trial_count + c], between(hand, c));
+				slant_tail_add(&s->tails[r->trial_count + c], most_apart(hand, c));
 	}
 	return SLANT_OK;
 }
@@ -221,18 +221,22 @@ static slant_status play(run *r, uint64_t seed, unsigned replicates, unsigned jo
 {
 	bool drawn = false;
 	slant_status status = SLANT_OK;
+	uint8_t *holds = calloc(r->hand.deck.strata + 1, sizeof *holds);
 	r->rooms = calloc((r->trial_count + r->hand.columns) * SLANT_TAIL_ROOM + 1, sizeof *r->rooms);
-	if (!r->rooms)
+	if (!r->rooms || !holds) {
+		free(holds);
 		return slant_error_memory(error);
+	}
 	slant_hand_observe(&r->hand);
 	for (size_t i = 0; i < r->trial_count && status == SLANT_OK; i++) {
-		status = begin_trial(&r->hand, &r->trials[i], replicates, r->rooms + i * SLANT_TAIL_ROOM, error);
+		status = begin_trial(&r->hand, &r->trials[i], replicates, r->rooms + i * SLANT_TAIL_ROOM, holds, error);
 		drawn |= r->trials[i].drawn;
 	}
 	for (size_t c = 0; c < r->hand.columns && r->contests; c++) {
-		begin_contest(&r->hand, &r->contests[c], c, r->rooms + (r->trial_count + c) * SLANT_TAIL_ROOM);
+		begin_contest(&r->hand, &r->contests[c], c, r->rooms + (r->trial_count + c) * SLANT_TAIL_ROOM, holds);
 		drawn |= r->contests[c].drawn;
 	}
+	free(holds);
 	if (status != SLANT_OK || !drawn)
 		return status;
 	status = draw(r, seed, replicates, jobs, error);

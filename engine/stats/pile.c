@@ -37,3 +37,10 @@ double slant_pile_compare(const slant_pile *part, uint32_t parts, const slant_pi
 		return apart > 0 || apart < 0 ? INFINITY : 0;
 	return apart * apart / spread;
 }
+
+double slant_pile_freedom(const slant_pile *part, uint32_t parts, const slant_pile *whole, uint32_t wholes)
+{
+	double rows = (double)part->rows, others = (double)(whole->rows - part->rows);
+	double a = (double)part->rows_squared / (rows * rows), b = (double)(whole->rows_squared - part->rows_squared) / (others * others);
+	return (a + b) * (a + b) / (a * a / (parts - 1) + b * b / (wholes - parts - 1));
+}

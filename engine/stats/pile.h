@@ -33,5 +33,7 @@ void slant_pile_merge(slant_pile *pile, const slant_pile *other);
 /* t squared of `part` (parts units) against what is left of `whole` (wholes units); both sides have at least two units.
    Neither varies: infinite, or 0 when the means are one. `difference`: of the means, in fixed point; may be NULL. */
 double slant_pile_compare(const slant_pile *part, uint32_t parts, const slant_pile *whole, uint32_t wholes, double *difference);
+/* Degrees of freedom of that t, from the sizes of units alone: Satterthwaite's, of two sides with one variance. */
+double slant_pile_freedom(const slant_pile *part, uint32_t parts, const slant_pile *whole, uint32_t wholes);
 
 #endif

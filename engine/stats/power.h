@@ -28,5 +28,9 @@ typedef struct slant_power {
 
 /* The smallest difference of means that groups of a and b articles find with that power. */
 double slant_power_difference(const slant_power *power, uint64_t a, uint64_t b);
+/* The smallest difference that a test by Student's t finds with that power, of a difference with this standard error: (t at level / 2 + t
+   at power) * error, which comes near the noncentral t's. NaN: error or degrees of freedom undefined, or not 0 < level < 1,
+   level / 2 < power < 1. */
+double slant_power_detectable(double error, double freedom, double level, double power);
 
 #endif

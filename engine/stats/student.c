@@ -34,3 +34,19 @@ double slant_student_p(double t, double freedom)
 	double p = 2 * gsl_cdf_tdist_Q(fabs(t), freedom);
 	return p >= 0 ? fmin(p, 1) : NAN;
 }
+
+static double wallace(double freedom)
+{
+	double factor = (8 * freedom + 1) / (8 * freedom + 3);
+	return freedom * factor * factor;
+}
+
+double slant_student_to_normal(double squared, double freedom)
+{
+	return wallace(freedom) * log1p(squared / freedom);
+}
+
+double slant_student_from_normal(double squared, double freedom)
+{
+	return freedom * expm1(squared / wallace(freedom));
+}

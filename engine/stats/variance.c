@@ -94,6 +94,21 @@ slant_one_way slant_one_way_of(const slant_moments *groups, size_t count, double
 	return one_way(&l, unit);
 }
 
+double slant_nested_icc(const slant_moments *classes, const uint32_t *owners, size_t count, const slant_moments *groups,
+                        size_t group_count)
+{
+	layers inner = layers_of(classes, count), outer = layers_of(groups, group_count);
+	quotient sizes = {0};
+	for (size_t i = 0; i < count; i++)
+		add_quotient(&sizes, (slant_wide)classes[i].n * classes[i].n, groups[owners[i]].n);
+	double n = (double)inner.all.n, free[2] = {(double)inner.groups - (double)outer.groups, n - (double)inner.groups};
+	if (!(free[0] > 0 && free[1] > 0))
+		return NAN;
+	double between = fmax(0, inner.between - outer.between) / free[0], within = inner.within / free[1];
+	double size = (n - value_of(sizes)) / free[0], both = between + (size - 1) * within;
+	return between + within > 0 ? (between - within) / both : NAN;
+}
+
 slant_design slant_design_of(const slant_moments *clusters, size_t count, double unit, double level)
 {
 	layers l = layers_of(clusters, count);

@@ -42,6 +42,12 @@ typedef struct slant_one_way {
 /* O(count). Groups without a value are passed over. Values are counted in 1/unit; unit > 0. */
 slant_one_way slant_one_way_of(const slant_moments *groups, size_t count, double unit);
 
+/* Of classes inside groups, whatever lies between these: owners[i] is the group of classes[i], groups[] hold the sums of their classes.
+   The ICC of the analysis of variance above, with n0 = (n - sum over groups of sum of n_i^2 / n of the group) / (classes - groups).
+   NaN: no group of two classes, no class of two values, or all values of each group alike. */
+double slant_nested_icc(const slant_moments *classes, const uint32_t *owners, size_t count, const slant_moments *groups,
+                        size_t group_count);
+
 /* One group's values, in clusters. */
 typedef struct slant_design {
 	size_t clusters;

@@ -576,6 +576,7 @@ static slant_status differences(slant_error *error)
 	uint64_t clusters[N];
 	double means[GROUPS], replicates[GROUPS * DRAWN], adjusted[GROUPS];
 	slant_differences made;
+	slant_looseness loose[GROUPS];
 	slant_ranks ranks[GROUPS];
 	for (uint32_t i = 0; i < N; i++)
 		values[i] = i * 7 % 11, groups[i] = i % GROUPS, strata[i] = i / 9, clusters[i] = i / 2;
@@ -583,10 +584,10 @@ static slant_status differences(slant_error *error)
 	slant_status status = slant_differences_init(&made, &panel, NULL, sides, 2, &(slant_bootstrap){1, DRAWN, .95}, error);
 	if (status != SLANT_OK)
 		return status;
-	const slant_redraw redraw = {.groups = all, .count = GROUPS, .means = means, .replicates = replicates};
+	const slant_redraw redraw = {.groups = all, .count = GROUPS, .means = means, .replicates = replicates, .loose = loose};
 	status = slant_differences_redraw(&made, &redraw, error);
 	if (status == SLANT_OK)
-		status = slant_rank_intervals(means, replicates, GROUPS, DRAWN, .95, ranks, error);
+		status = slant_rank_intervals(means, loose, replicates, GROUPS, DRAWN, .95, ranks, error);
 	if (status == SLANT_OK)
 		status = slant_adjust_by((const double[]){.01, .2, .03}, adjusted, GROUPS, error);
 	if (status == SLANT_OK && (take(&output, (const char *)made.list, made.count * sizeof *made.list) != SLANT_OK ||

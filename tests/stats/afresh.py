@@ -5,7 +5,7 @@ import math
 import numpy
 from scipy import optimize, special, stats
 
-ALPHA, LEAST_DEFINED = .05, .5
+ALPHA, CLUSTERS_LEAST = .05, 5
 
 
 class Panel:
@@ -87,6 +87,61 @@ def matched(panel, side):
     return n, len(kinds), numpy.linalg.lstsq(design, panel.values[rows], rcond=None)[0][0]
 
 
+def nested_icc(panel):
+    """Of clusters inside groups, by analysis of variance; 1 where nothing tells it."""
+    groups = numpy.unique(panel.groups.astype(str), return_inverse=True)[1]
+    classes = numpy.unique(numpy.column_stack([groups, panel.clusters]), axis=0, return_inverse=True)[1].ravel()
+    owner = numpy.zeros(classes.max() + 1, int)
+    owner[classes] = groups
+    sizes, sums = numpy.bincount(classes).astype(float), numpy.bincount(classes, panel.values)
+    of_group, group_sums = numpy.bincount(groups).astype(float), numpy.bincount(groups, panel.values)
+    free = len(sizes) - len(of_group)
+    if free <= 0 or len(panel.values) == len(sizes):
+        return 1.
+    between = ((sums ** 2 / sizes).sum() - (group_sums ** 2 / of_group).sum()) / free
+    within = ((panel.values - (sums / sizes)[classes]) ** 2).sum() / (len(panel.values) - len(sizes))
+    size = (len(panel.values) - (sizes ** 2 / of_group[owner]).sum()) / free
+    both = between + (size - 1) * within
+    return max(0., (between - within) / both) if between + within > 1e-18 else 1.
+
+
+def residual_covariance(weights, clusters, icc, count):
+    """Of the clusters' parts in a side's mean, less their share of it: one matrix over all clusters."""
+    share = weights / weights.sum()
+    h, alone = numpy.bincount(clusters, share, count), numpy.bincount(clusters, share ** 2, count)
+    brought = icc * h ** 2 + (1 - icc) * alone
+    return numpy.diag(brought) - numpy.outer(h, brought) - numpy.outer(brought, h) + brought.sum() * numpy.outer(h, h)
+
+
+def freedom(panel, side, icc, within):
+    """Clusters of both sides, and Satterthwaite's degrees of freedom (Bell and McCaffrey 2002)."""
+    rows = overlap(panel, side) if within else side >= 0
+    kinds, clusters = numpy.unique(panel.clusters[rows], return_inverse=True)
+    on = side[rows] == 1
+    counts = [len(set(clusters[on])), len(set(clusters[~on]))]
+    if min(counts) < 2:
+        return counts, math.nan
+    other = numpy.ones(len(clusters))
+    if within:
+        a, b = (numpy.bincount(panel.strata[rows], on == s) for s in (True, False))
+        other = (numpy.where(on, b[panel.strata[rows]], a[panel.strata[rows]]) / (a + b)[panel.strata[rows]])
+    covariance = sum(residual_covariance(other[s], clusters[s], icc, len(kinds)) for s in (on, ~on))
+    return counts, numpy.trace(covariance) ** 2 / (covariance ** 2).sum()
+
+
+def freedom_of_pairs(panel, groups):
+    """Of the difference of any two, as if no cluster were in both."""
+    icc, count = nested_icc(panel), panel.clusters.max() + 1
+    found = [residual_covariance(numpy.ones(sum(panel.groups == g)), panel.clusters[panel.groups == g], icc, count) for g in groups]
+    expected, squares = ([f(c) for c in found] for f in (numpy.trace, lambda c: (c ** 2).sum()))
+    return [[(expected[i] + expected[k]) ** 2 / (squares[i] + squares[k]) for k in range(len(groups))] for i in range(len(groups))]
+
+
+def student(critical, free):
+    """What Student's t passes as often as a normal variable passes `critical`."""
+    return stats.t.isf(stats.norm.sf(critical), free)
+
+
 def cliffs_delta(a, b):
     return float(numpy.sign(a[:, None] - b[None, :]).mean())
 
@@ -165,16 +220,54 @@ class Deck:
         self.labels, self.strata = numpy.zeros(len(place), int), numpy.zeros(len(place), int)
         self.labels[units], self.strata[units] = names, moved
         self.by_stratum = numpy.argsort(self.strata, kind='stable')
+        self.clusters = numpy.zeros(len(place), int)
+        self.clusters[units] = panel.clusters[rows]
 
-    def t_squared(self, on):
-        """Welch's t of two ratios; on: [replicates][units]."""
-        apart, spread = 0, 0
-        for side, sign in ((on, 1), (~on, -1)):
+    def t_squared(self, on, inside=True):
+        """Welch's t of two ratios, and its degrees of freedom by sizes; on: [replicates][units]."""
+        apart, spread, sizes = 0, 0, []
+        for side, sign in ((on, 1), (~on & inside, -1)):
             count, rows = side.sum(1), side @ self.rows
-            mean = side @ self.sums / rows
-            squares = side @ self.sums ** 2 - 2 * mean * (side @ (self.sums * self.rows)) + mean ** 2 * (side @ self.rows ** 2)
-            apart, spread = apart + sign * mean, spread + squares / rows ** 2 * count / (count - 1)
-        return apart ** 2 / spread
+            with numpy.errstate(invalid='ignore', divide='ignore'):
+                mean = side @ self.sums / rows
+                squares = side @ self.sums ** 2 - 2 * mean * (side @ (self.sums * self.rows)) + mean ** 2 * (side @ self.rows ** 2)
+                apart, spread = apart + sign * mean, spread + squares / rows ** 2 * count / (count - 1)
+                sizes.append((side @ self.rows ** 2 / rows ** 2, count - 1))
+        return apart ** 2 / spread, self.welch(sizes)
+
+    @staticmethod
+    def welch(sizes):
+        with numpy.errstate(invalid='ignore', divide='ignore'):
+            return sum(size for size, _ in sizes) ** 2 / sum(size ** 2 / free for size, free in sizes)
+
+    def common(self, side, of):
+        """Squares over units, and what a cluster has more in several strata when it is squared as one; and how many units that makes."""
+        squares, units = (of[side] ** 2).sum(), int(side.sum())
+        for cluster in numpy.unique(self.clusters[side]):
+            parts = side & (self.clusters == cluster)
+            strata = numpy.unique(self.strata[parts], return_inverse=True)[1]
+            sums = numpy.bincount(strata, of[parts])
+            if len(sums) > 1:
+                squares, units = squares + sums.sum() ** 2 - (sums ** 2).sum(), units - int(parts.sum()) + 1
+        return squares, units
+
+    def seen(self, on, inside):
+        """t squared that a dealt one must reach, and as of a normal variable; by whole clusters where they lie in several strata."""
+        (parts,), (parts_free,) = self.t_squared(on[None, :], inside)
+        apart, spread, sizes = 0, 0, []
+        for side, sign in ((on, 1), (~on & inside, -1)):
+            rows = self.rows[side].sum()
+            mean = self.sums[side].sum() / rows
+            squares, units = self.common(side, self.sums - mean * self.rows)
+            if units < 2:
+                return math.nan, math.nan
+            apart, spread = apart + sign * mean, spread + squares / rows ** 2 * units / (units - 1)
+            sizes.append((self.common(side, self.rows)[0] / rows ** 2, units - 1))
+        whole, free = apart ** 2 / spread, self.welch(sizes)
+        normal = as_normal(whole, free)
+        if abs(whole - parts) < 1e-12 * parts:
+            return parts, normal
+        return min(parts, of_student(normal, parts_free)), min(normal, as_normal(parts, parts_free))
 
     def shuffled(self, rng, replicates):
         """Places, dealt anew inside strata."""
@@ -186,25 +279,34 @@ class Deck:
     def p_of(self, rng, replicates):
         """Of label 1 against 0."""
         on = self.labels == 1
-        observed = self.t_squared(on[None, :])[0]
-        drawn = self.t_squared(on[self.shuffled(rng, replicates)])
+        observed = self.seen(on, numpy.ones(len(on), bool))[0]
+        drawn = self.t_squared(on[self.shuffled(rng, replicates)])[0]
         return (1 + (drawn >= observed * (1 - 1e-9)).sum()) / (1 + replicates)
 
-    def f_of(self, labels):
-        """The mean square of residuals between groups over that between units inside groups."""
-        between = within = 0
-        for group in range(self.labels.max() + 1):
-            on = labels == group
-            rows = on @ self.rows
-            between = between + (on @ self.sums) ** 2 / rows
-        within = (self.sums ** 2 / self.rows).sum() - between
-        groups = self.labels.max() + 1
-        return between / (groups - 1) / (within / (len(self.sums) - groups))
-
     def p_of_all(self, rng, replicates):
-        observed = self.f_of(self.labels[None, :])[0]
-        drawn = self.f_of(self.labels[self.shuffled(rng, replicates)])
-        return observed, (1 + (drawn >= observed * (1 - 1e-9)).sum()) / (1 + replicates)
+        """The largest difference of any group from the others in the strata that hold it, and its p."""
+        dealt, most, drawn = self.labels[self.shuffled(rng, replicates)], math.nan, numpy.zeros(replicates)
+        for group in range(self.labels.max() + 1):
+            on = self.labels == group
+            inside = numpy.isin(self.strata, self.strata[on])
+            if on.sum() < 2 or (inside & ~on).sum() < 2:
+                continue
+            most = numpy.fmax(most, self.seen(on, inside)[1])
+            drawn = numpy.fmax(drawn, as_normal(*self.t_squared(dealt == group, inside)))
+        return most, (1 + (drawn >= most * (1 - 1e-9)).sum()) / (1 + replicates)
+
+
+def wallace(free):
+    return free * ((8 * free + 1) / (8 * free + 3)) ** 2
+
+
+def as_normal(squared, free):
+    """The square of a normal variable that is passed as often as t is (Wallace 1959)."""
+    return wallace(free) * numpy.log1p(squared / free)
+
+
+def of_student(squared, free):
+    return free * numpy.expm1(squared / wallace(free))
 
 
 def adjust(p, dependent=False):
@@ -218,12 +320,12 @@ def adjust(p, dependent=False):
     return out
 
 
-def equivalence(difference, error, margin):
-    return max(stats.norm.sf((difference + margin) / error), stats.norm.cdf((difference - margin) / error))
+def equivalence(difference, error, free, margin):
+    return max(stats.t.sf((difference + margin) / error, free), stats.t.cdf((difference - margin) / error, free))
 
 
-def rank_bounds(means, replicates, slack):
-    """Best and worst places, with the critical value made larger by `slack` and smaller."""
+def rank_bounds(means, replicates, free, slack):
+    """Best and worst places, with the critical value made larger by `slack` and smaller. free[i][k]: degrees of freedom of the two."""
     count = len(means)
     pairs = [(i, k) for i in range(count) for k in range(i)]
     errors = {pair: error_of(replicates[:, pair[0]] - replicates[:, pair[1]]) for pair in pairs}
@@ -232,7 +334,7 @@ def rank_bounds(means, replicates, slack):
     for factor in (1 + slack, 1 - slack):
         over = numpy.zeros((count, count), bool)
         for i, k in pairs:
-            if abs(means[i] - means[k]) > critical * factor * errors[i, k]:
+            if abs(means[i] - means[k]) > student(critical * factor, free[i][k]) * errors[i, k]:
                 over[(i, k) if means[i] > means[k] else (k, i)] = True
         out.append([[1 + int(over[:, i].sum()), count - int(over[i].sum())] for i in range(count)])
     return out

@@ -230,6 +230,11 @@ def half(interval):
     return (interval[1] - interval[0]) / 2 if interval else math.nan
 
 
+def distance(free):
+    """Standard errors between no difference and the one that is found with a power of .80."""
+    return stats.t.ppf(.975, free) + stats.t.ppf(.8, free)
+
+
 def check_family(ledger, family, dependent, sesoi, critical, slack):
     """What is made of p and errors: `family` has (comparison, ...). slack: how well the critical values are known."""
     tested = [told for told, *_ in family if told['p'] is not None]
@@ -238,18 +243,19 @@ def check_family(ledger, family, dependent, sesoi, critical, slack):
     weight = len(tested) * (numpy.sum(1 / numpy.arange(1, len(tested) + 1)) if dependent else 1)
     for told, found in zip(tested, adjusted):
         ledger.check('adjusted p', told['a'], told['p_adjusted'], found, 1e-6 * (1 + weight))
-        z = stats.norm.isf(.05 * selected / len(tested) / 2)
-        error, apart = told['detectable'] / (stats.norm.ppf(.975) + stats.norm.ppf(.8)), told['difference']
-        if found < .05:
+        if found < .05 and told['interval']:
+            error, apart = told['detectable'] / distance(told['freedom']), told['difference']
+            z = stats.t.isf(.05 * selected / len(tested) / 2, told['freedom'])
             ledger.interval('FCR interval', told['a'], told['fcr_interval'], [apart - z * error, apart + z * error], 1e-5)
         else:
             ledger.check('FCR interval', told['a'], told['fcr_interval'], None)
     for told, *_ in family:
         if sesoi and told['interval']:
-            errors = [(told['difference'], half(told['interval']) / critical[0])]
+            errors = [(told['difference'], half(told['interval']) / afresh.student(critical[0], told['freedom']), told['freedom'])]
             if told['matched']['interval']:
-                errors.append((told['matched']['difference'], half(told['matched']['interval']) / critical[1]))
-            found = max(afresh.equivalence(difference, error, sesoi) for difference, error in errors)
+                within = told['matched']
+                errors.append((within['difference'], half(within['interval']) / afresh.student(critical[1], within['freedom']), within['freedom']))
+            found = max(afresh.equivalence(*each, sesoi) for each in errors)
             ledger.check('equivalence', told['a'], told['equivalence']['p'], found, slack * found + 2e-6)
 
 
@@ -287,17 +293,29 @@ def check_comparisons(ledger, report, articles, options):
         check_family(ledger, family, '--pairs' in options['arguments'], options['sesoi'], critical, 1 if exploratory else 2e-3)
 
 
+def check_freedom(ledger, place, told, panel, side, icc):
+    for form, within in ((told, False), (told['matched'], True)):
+        counts, free = afresh.freedom(panel, side, icc, within)
+        ledger.check('clusters of a comparison', place, form['clusters'], counts)
+        ledger.check('degrees of freedom', place, form['freedom'], free, AS_PRINTED * max(1, free))
+        if not told['illustration'] and min(counts) < afresh.CLUSTERS_LEAST:
+            ledger.check('interval of few clusters', place, form['interval'], None)
+            ledger.check('order of few clusters', place, told['ordered'], False)
+
+
 def check_panel(ledger, report, listed, panel, boot, rng, options, families, place):
+    icc = afresh.nested_icc(panel)
     for told in listed:
         side = panel.sides(told['a'], None if told['b'].startswith('(the rest)') else told['b'])
         where = '%s, %s - %s' % (place[1], told['a'], told['b'])
         raw, constant = boot.raw(side), numpy.ptp(panel.values) == 0
         check_exact(ledger, where, told, panel, side, boot.raw(side, panel.high))
+        check_freedom(ledger, where, told, panel, side, icc)
         entry = [told, None, None]
         if told['interval']:
             error = afresh.error_of(raw)
             entry[1] = (told['difference'], raw)
-            ledger.check('error of a difference (drawn)', where, told['detectable'] / 2.801585, error,
+            ledger.check('error of a difference (drawn)', where, told['detectable'] / distance(told['freedom']), error,
                          (DRAWN_ERROR_WHOLE if options['whole'] else DRAWN_ERROR) * error)
         if told['matched']['interval']:
             entry[2] = (told['matched']['difference'], boot.within(side))
@@ -336,7 +354,7 @@ def check_ranks(ledger, report, panel, boot, place):
     names = sorted(told)
     means = [panel.values[panel.groups == name].mean() for name in names]
     replicates = numpy.column_stack([boot.means(panel.groups == name, panel.values) for name in names])
-    wide, narrow = afresh.rank_bounds(means, replicates, DRAWN_CRITICAL)
+    wide, narrow = afresh.rank_bounds(means, replicates, afresh.freedom_of_pairs(panel, names), DRAWN_CRITICAL)
     for name, outer, inner in zip(names, wide, narrow):
         inside = outer[0] <= told[name][0] <= inner[0] and inner[1] <= told[name][1] <= outer[1]
         ledger.check('rank interval (drawn)', '%s: %s in %s to %s' % (name, told[name], inner, outer), inside, True)

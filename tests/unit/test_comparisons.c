@@ -161,7 +161,7 @@ static void test_days_drawn_together(void **state)
 		assert_true(figures->design.interval.high - figures->design.interval.low > 4 * figures->sd / sqrt(240.0) * 1.8);
 	}
 	const slant_comparison *c = find(&m, SLANT_FRAMING, "Alpha", NULL);
-	assert_true(c->error > 1.8 * c->contrast.error);
+	assert_true(c->raw.error > 1.8 * c->contrast.error);
 	make_release(&m);
 }
 
@@ -336,7 +336,7 @@ static void test_whole_sources(void **state)
 	assert_true(m.corpus.whole_sources && notes_hold(&m, "whole sources"));
 	assert_int_equal(m.corpus.groups.data[0].dimensions[0].figures->design.clusters, 6);
 	const slant_comparison *c = find(&m, SLANT_FRAMING, "here", "there");
-	assert_true(c->error > 3 * c->contrast.error && !c->ordered && c->p > 0.01);
+	assert_true(c->raw.error > 3 * c->contrast.error && !c->ordered && c->p > 0.01);
 	make_release(&m);
 	/* One paper in a country: nothing tells its difference from chance. */
 	make_init(&m, "country");

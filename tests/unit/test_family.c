@@ -103,17 +103,23 @@ static bool ranks_hold(slant_differences *d)
 	slant_error error;
 	const uint32_t groups[GROUPS] = {0, 1, 2, 3};
 	double means[GROUPS];
+	slant_looseness loose[GROUPS];
 	slant_ranks ranks[GROUPS];
 	double *replicates = calloc(GROUPS * REPLICATES, sizeof *replicates);
 	assert_non_null(replicates);
-	const slant_redraw redraw = {.groups = groups, .count = GROUPS, .means = means, .replicates = replicates};
+	const slant_redraw redraw = {.groups = groups, .count = GROUPS, .means = means, .replicates = replicates, .loose = loose};
 	assert_int_equal(slant_differences_redraw(d, &redraw, &error), SLANT_OK);
-	assert_int_equal(slant_rank_intervals(means, replicates, GROUPS, REPLICATES, LEVEL, ranks, &error), SLANT_OK);
+	assert_int_equal(slant_rank_intervals(means, loose, replicates, GROUPS, REPLICATES, LEVEL, ranks, &error), SLANT_OK);
 	free(replicates);
 	bool all = true;
 	for (uint32_t i = 0; i < GROUPS; i++)
 		all = all && ranks[i].best <= GROUPS - i && GROUPS - i <= ranks[i].worst;   /* the last group is the highest */
 	return all;
+}
+
+static slant_interval interval_of(const slant_estimate *estimate, double critical)
+{
+	return slant_interval_studentised(estimate->difference, estimate->error, slant_critical_student(critical, estimate->freedom));
 }
 
 static outcome try_world(const world *w, const uint64_t *clusters, uint64_t seed, bool rank)
@@ -134,8 +140,8 @@ static outcome try_world(const world *w, const uint64_t *clusters, uint64_t seed
 		for (size_t i = 0; i < PAIRS; i++) {
 			const slant_difference *now = &d[k].list[i];
 			double truth = GAP * ((double)pairs[i].a - pairs[i].b);
-			all.raw &= holds(slant_interval_studentised(now->raw.difference, now->raw.error, raw_critical), truth);
-			all.within &= holds(slant_interval_studentised(now->within.difference, now->within.error, within_critical), truth);
+			all.raw &= holds(interval_of(&now->raw, raw_critical), truth);
+			all.within &= holds(interval_of(&now->within, within_critical), truth);
 		}
 		slant_differences_release(&d[k]);
 	}
@@ -206,8 +212,8 @@ static void equivalence_keeps_its_level(void **state)
 	int wrong = 0, right = 0;
 	for (uint64_t run = 0; run < RUNS; run++) {
 		double z = normal(run, 60, 0);
-		wrong += slant_equivalence_p(0.4 + 0.1 * z, 0.1, 0.4) < 0.05;
-		right += slant_equivalence_p(0.1 * z, 0.1, 0.4) < 0.05;
+		wrong += slant_equivalence_p(0.4 + 0.1 * z, 0.1, INFINITY, 0.4) < 0.05;
+		right += slant_equivalence_p(0.1 * z, 0.1, INFINITY, 0.4) < 0.05;
 	}
 	assert_true(fabs((double)wrong / RUNS - 0.05) < 4 * sqrt(0.05 * 0.95 / RUNS));
 	assert_true(right > 0.95 * RUNS);
@@ -220,14 +226,18 @@ static void ranks_at_the_edges(void **state)
 	slant_ranks ranks[3];
 	const double apart[] = {1, 2, NAN}, near[] = {1.05, 2.05, 0, 0.95, 1.95, 0, 1.02, 1.96, 0, 0.98, 2.04, 0};
 	const double fixed[] = {1, 2, 3, 1, 2, 3};
-	assert_int_equal(slant_rank_intervals(NULL, NULL, 0, 0, LEVEL, ranks, &error), SLANT_OK);
-	assert_int_equal(slant_rank_intervals(apart, near, 1, 4, LEVEL, ranks, &error), SLANT_OK);
+	const slant_looseness sure[] = {{1, 1e-6, 9}, {1, 1e-6, 9}, {1, 1e-6, 9}}, unsure[] = {{1, 100, 9}, {1, 100, 9}, {1, 100, 9}};
+	assert_int_equal(slant_rank_intervals(NULL, NULL, NULL, 0, 0, LEVEL, ranks, &error), SLANT_OK);
+	assert_int_equal(slant_rank_intervals(apart, sure, near, 1, 4, LEVEL, ranks, &error), SLANT_OK);
 	assert_true(ranks[0].best == 1 && ranks[0].worst == 1);
-	assert_int_equal(slant_rank_intervals(apart, near, 3, 4, LEVEL, ranks, &error), SLANT_OK);
+	assert_int_equal(slant_rank_intervals(apart, sure, near, 3, 4, LEVEL, ranks, &error), SLANT_OK);
 	assert_true(ranks[0].best == 2 && ranks[0].worst == 2 && ranks[1].best == 1 && ranks[1].worst == 1);
 	assert_true(ranks[2].best == 0 && ranks[2].worst == 0);
+	/* The same of errors that hardly anything is known of. */
+	assert_int_equal(slant_rank_intervals(apart, unsure, near, 2, 4, LEVEL, ranks, &error), SLANT_OK);
+	assert_true(ranks[0].best == 2 && ranks[1].worst == 1);
 	/* Replicates that never differ say nothing of the order. */
-	assert_int_equal(slant_rank_intervals((const double[]){1, 2, 3}, fixed, 3, 2, LEVEL, ranks, &error), SLANT_OK);
+	assert_int_equal(slant_rank_intervals((const double[]){1, 2, 3}, sure, fixed, 3, 2, LEVEL, ranks, &error), SLANT_OK);
 	for (int i = 0; i < 3; i++)
 		assert_true(ranks[i].best == 1 && ranks[i].worst == 3);
 }

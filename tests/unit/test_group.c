@@ -140,7 +140,7 @@ static void check_comparison(const slant_corpus *corpus, const slant_comparison 
 	                       isnan(c->share_interval.low) && isnan(c->equivalence_p)));
 	assert_true(isnan(c->p) || (c->p >= SLANT_P_LEAST && c->p <= 1));
 	assert_true(isnan(c->p_adjusted) || c->p_adjusted >= c->p);
-	assert_true(isnan(c->fcr_interval.low) == !(c->p_adjusted < SLANT_ALPHA) || isnan(c->error));
+	assert_true(isnan(c->fcr_interval.low) == !(c->p_adjusted < SLANT_ALPHA) || isnan(c->raw.error));
 	assert_true(!isnan(c->interval.low) || c->unbounded != SLANT_CAUSE_NONE);
 	assert_true(!isnan(c->matched_interval.low) || c->unmatched != SLANT_CAUSE_NONE || small);
 	assert_true(!isnan(c->p) || c->untested != SLANT_CAUSE_NONE);

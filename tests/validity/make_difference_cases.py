@@ -29,10 +29,14 @@ CASES = [
     (12, 3, 4, 1, 1, 15, 9, 200, [(0, REST), (1, 2)]),
     (150, 5, 12, 20, 1, 16, 10, 300, [(0, REST), (1, REST), (2, REST), (3, REST), (4, REST)]),
     (60, 3, 5, 4, 1, 17, 11, 300, [(0, REST), (1, 2), (2, REST)]),
+    (130, 4, 5, 7, 1, 18, 12, 300, [(0, REST), (1, 2), (3, 0)]),
+    (130, 3, 5, 9, 0, 19, 13, 300, [(0, REST), (1, 2), (2, REST)]),
 ]
+LEAST = 5      # clusters on a side
 P_VALUES = [0.01, 0.02, 0.03, 0.04, 0.05, 0.8, 0.0001, 0.03, 1.0, 0.2]
-# difference, error, selected, count, q, margin
-SINGLE = [(0.1, 0.04, 3, 20, .05, 0.2), (-0.03, 0.01, 1, 1, .1, 0.05), (0.5, 0.2, 7, 9, .05, 0.3), (0.0, 0.02, 20, 400, .05, 0.1)]
+# difference, error, degrees of freedom, selected, count, q, margin
+SINGLE = [(0.1, 0.04, np.inf, 3, 20, .05, 0.2), (-0.03, 0.01, np.inf, 1, 1, .1, 0.05), (0.5, 0.2, np.inf, 7, 9, .05, 0.3),
+          (0.0, 0.02, np.inf, 20, 400, .05, 0.1), (0.1, 0.04, 5.3, 3, 20, .05, 0.2), (-0.03, 0.01, 12.75, 1, 1, .1, 0.05)]
 
 
 class Panel:
@@ -55,6 +59,7 @@ class Panel:
         self.values = np.array(values) / MILLION
         self.groups, self.strata = np.array(self.groups), np.array(self.strata)
         self.ids, self.place = np.unique(np.array(ids, dtype=object), return_inverse=True)
+        self.icc = icc(self)
 
     def draws(self, seed, replicates):
         places = np.array([[(cases.mix(cases.mix(cases.mix(seed, r), c), seed) >> 11) * 2.0 ** -53 for c in self.ids] for r in range(replicates)])
@@ -94,22 +99,64 @@ def error(replicates, several):
     return known.std(ddof=1)
 
 
+def icc(panel):
+    """Of clusters inside groups, by analysis of variance."""
+    names = [(g, c) for g, c in zip(panel.groups, panel.place)]
+    classes = {name: panel.values[[n == name for n in names]] for name in set(names)}
+    groups = {g: panel.values[panel.groups == g] for g in set(panel.groups)}
+    free = len(classes) - len(groups)
+    if not free or len(names) == len(classes):
+        return 1.
+    within = sum(((v - v.mean()) ** 2).sum() for v in classes.values()) / (len(names) - len(classes))
+    between = sum(len(v) * (v.mean() - groups[g].mean()) ** 2 for (g, _), v in classes.items()) / free
+    size = (len(names) - sum(len(v) ** 2 / len(groups[g]) for (g, _), v in classes.items())) / free
+    return max(0., (between - within) / (between + (size - 1) * within))
+
+
+def freedom(panel, sides, weights):
+    """2 E^2 / Var of the sum of squares of the clusters' parts, by matrices: parts = sum over sides of (1 - h 1') psi."""
+    count, covariance = len(panel.ids), 0
+    if min(len(set(panel.place[side])) for side in sides) < 2:
+        return np.nan
+    for side, weight in zip(sides, weights):
+        share = weight / weight[side].sum()
+        h = np.array([share[side & (panel.place == c)].sum() for c in range(count)])
+        alone = np.array([(share[side & (panel.place == c)] ** 2).sum() for c in range(count)])
+        rest = np.eye(count) - np.outer(h, np.ones(count))
+        covariance = covariance + rest @ np.diag(panel.icc * h ** 2 + (1 - panel.icc) * alone) @ rest.T
+    return np.trace(covariance) ** 2 / np.trace(covariance @ covariance)
+
+
+def shares(panel, sides):
+    """Of each row, how much of its stratum's rows the other side has."""
+    found = [np.zeros(len(panel.values)), np.zeros(len(panel.values))]
+    for s in set(panel.strata):
+        here = [int((side & (panel.strata == s)).sum()) for side in sides]
+        for i in (0, 1):
+            found[i][panel.strata == s] = here[1 - i] / max(1, sum(here))
+    return found
+
+
 class Comparison:
     def __init__(self, panel, sides, draws):
         first, second = sides_of(panel, *sides)
         self.now = figures(panel, first, second, np.ones(len(panel.values)))
         self.all = np.array([figures(panel, first, second, weights) for weights in draws])
-        several = min(len(set(panel.place[side])) for side in (first, second)) > 1
+        counts = [len(set(panel.place[side])) for side in (first, second)]
+        several = min(counts) >= LEAST
         strata = shared(panel, first, second)
         matched = [side & np.isin(panel.strata, strata) for side in (first, second)]
-        several_within = min(len(set(panel.place[side])) for side in matched) > 1
+        counts += [len(set(panel.place[side])) for side in matched]
+        several_within = min(counts[2:]) >= LEAST
+        one = np.ones(len(panel.values))
+        self.freedom = [freedom(panel, (first, second), (one, one)), freedom(panel, matched, shares(panel, (first, second)))]
         self.errors = [error(self.all[:, 0], several), error(self.all[:, 1], several_within)]
         known = self.all[:, 2][~np.isnan(self.all[:, 2])]
         interval = [np.nan, np.nan]
         if several and len(known) >= .9 * len(draws) and known.std() > 0:
             interval = np.quantile(known, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-        self.counts = [int(side.sum()) for side in (first, second, *matched)] + [len(strata)]
-        self.figures = [self.now[0], self.errors[0], self.now[1], self.errors[1], panel.flags[first].mean(), panel.flags[second].mean(),
+        self.counts = [int(side.sum()) for side in (first, second, *matched)] + [len(strata)] + counts
+        self.figures = [self.now[0], self.errors[0], self.freedom[0], self.now[1], self.errors[1], self.freedom[1], panel.flags[first].mean(), panel.flags[second].mean(),
                         *interval]
 
 
@@ -118,18 +165,34 @@ def critical(comparisons, kind):
     return np.quantile(np.nanmax(ts, axis=0), LEVEL) if len(ts) else np.nan
 
 
+def student(critical, free):
+    return stats.t.isf(stats.norm.sf(critical), free)
+
+
+def pair_freedom(panel, i, k):
+    """Of two groups whose clusters are taken for different ones."""
+    expected = squares = 0
+    for side in (panel.groups == i, panel.groups == k):
+        sizes = np.array([(side & (panel.place == c)).sum() for c in range(len(panel.ids))])
+        h = sizes / sizes.sum()
+        rest = np.eye(len(h)) - np.outer(h, np.ones(len(h)))
+        covariance = rest @ np.diag(panel.icc * h ** 2 + (1 - panel.icc) * h / sizes.sum()) @ rest.T
+        expected, squares = expected + np.trace(covariance), squares + np.trace(covariance @ covariance)
+    return expected ** 2 / squares
+
+
 def ranks(panel, draws, groups):
-    """By the definition, pair by pair. A group of one cluster has no rank."""
+    """By the definition, pair by pair. A group of fewer than five clusters has no rank."""
     def means(weights):
         sums = [weights[panel.groups == g].sum() for g in range(groups)]
         return np.array([(weights * panel.values)[panel.groups == g].sum() / n if n else np.nan for g, n in enumerate(sums)])
     now, drawn = means(np.ones(len(panel.values))), np.array([means(weights) for weights in draws])
-    has = [g for g in range(groups) if len(set(panel.place[panel.groups == g])) > 1]
+    has = [g for g in range(groups) if len(set(panel.place[panel.groups == g])) >= LEAST]
     gaps = {(i, k): drawn[:, i] - drawn[:, k] for i in has for k in has if i != k}
     errors = {pair: error(gap, True) for pair, gap in gaps.items()}
     ts = [np.abs(gaps[i, k] - now[i] + now[k]) / errors[i, k] for i, k in gaps if not np.isnan(errors[i, k])]
     c = np.quantile(np.nanmax(ts, axis=0), LEVEL) if ts else np.nan
-    over = {(i, k) for i, k in gaps if now[i] - now[k] - c * errors[i, k] > 0}
+    over = {(i, k) for i, k in gaps if now[i] - now[k] - student(c, pair_freedom(panel, i, k)) * errors[i, k] > 0}
     return [(1 + sum((k, g) in over for k in has), len(has) - sum((g, k) in over for k in has)) if g in has else (0, 0)
             for g in range(groups)]
 
@@ -148,16 +211,17 @@ def case(spec):
     lines += "\t {%s},\n\t {\n" % ", ".join("{%d, %d}" % pair for pair in ranks(panels[0], draws, recipe[1]))
     for (a, b), c in zip(sides, made[0]):
         lines += "\t\t{{%d, %s}, {%s},\n\t\t {%s,\n\t\t  %s}},\n" % (
-            a, "REST" if b == REST else b, ", ".join(map(str, c.counts)), ", ".join(map(number, c.figures[:4])),
-            ", ".join(map(number, c.figures[4:])))
+            a, "REST" if b == REST else b, ", ".join(map(str, c.counts)), ", ".join(map(number, c.figures[:6])),
+            ", ".join(map(number, c.figures[6:])))
     return lines + "\t }},\n"
 
 
-def single(difference, error_, selected, count, q, margin):
-    level = 1 - selected * q / count
-    low, high = stats.norm.interval(level, loc=difference, scale=error_)
-    p = max(stats.norm.sf((difference + margin) / error_), stats.norm.cdf((difference - margin) / error_))
-    return "\t{%r, %r, %d, %d, %r, %r, %s},\n" % (difference, error_, selected, count, q, margin, ", ".join(map(number, (low, high, p))))
+def single(difference, error_, free, selected, count, q, margin):
+    level, law = 1 - selected * q / count, stats.norm if np.isinf(free) else stats.t(free)
+    half = law.isf((1 - level) / 2) * error_
+    p = max(law.sf((difference + margin) / error_), law.cdf((difference - margin) / error_))
+    return "\t{%r, %r, %s, %d, %d, %r, %r, %s},\n" % (difference, error_, "INFINITY" if np.isinf(free) else repr(free), selected, count, q, margin,
+                                                     ", ".join(map(number, (difference - half, difference + half, p))))
 
 
 def adjusted():

@@ -8,7 +8,9 @@ arrangements; nothing is shared with engine/stats.
 Which block is meant is told by the name of FILE. Values come from a generator that both sides have (Park and Miller's:
 x = 48271 x mod 2^31 - 1). Needs python3-scipy; the numbers stand in the tests, so the tests themselves need nothing.
 """
+import collections
 import itertools
+import math
 import os
 import sys
 from fractions import Fraction
@@ -30,14 +32,15 @@ PANELS = [
     (300, 5, 7, 6, 14, 90_000, 250_000),
     (1000, 12, 30, 4, 15, 50_000, 1),
     (1000, 3, 400, 9, 16, 50_000, 500_000),
+    (700, 3, 12, 300, 17, 20_000, 1),
 ]
 # As above; few enough arrangements to walk through.
 TINY = [
     (9, 2, 1, 9, 21, 300_000, 1),
     (10, 2, 3, 9, 22, 500_000, 1),
-    (14, 3, 3, 2, 23, 400_000, 1),
-    (12, 2, 2, 12, 24, 0, 500_000),
-    (16, 3, 4, 2, 26, 100_000, 500_000),
+    (14, 3, 3, 3, 31, 400_000, 1),
+    (12, 2, 2, 12, 60, 0, 500_000),
+    (16, 3, 4, 3, 26, 100_000, 500_000),
 ]
 # One stratum, each row a unit, two groups: SciPy's own permutation test.
 PLAIN = [(24, 31, 250_000), (60, 32, 100_000), (60, 33, 0), (200, 34, 70_000)]
@@ -60,7 +63,7 @@ def rows_of(spec):
 
 
 def units_of(rows):
-    """Units (stratum, group, sum of residuals, rows) of the strata that hold two groups; residuals are fractions."""
+    """Units (stratum, group, sum of residuals, rows, day) of the strata that hold two groups; residuals are fractions."""
     kept = []
     for stratum in sorted({r[1] for r in rows}):
         inside = [r for r in rows if r[1] == stratum]
@@ -69,20 +72,62 @@ def units_of(rows):
         mean = Fraction(sum(r[3] for r in inside), len(inside))
         for key in sorted({(r[0], r[2]) for r in inside}):
             values = [r[3] for r in inside if (r[0], r[2]) == key]
-            kept.append((stratum, key[0], sum(values) - len(values) * mean, len(values)))
+            kept.append((stratum, key[0], sum(values) - len(values) * mean, len(values), key[1]))
     return kept
 
 
-def moments(side):
-    total, rows = sum(u[2] for u in side), sum(u[3] for u in side)
-    mean, m = Fraction(total) / rows, len(side)
-    return mean, sum((u[2] - mean * u[3]) ** 2 for u in side) / rows**2 * Fraction(m, m - 1)
+def common(side, of):
+    """Squares of what `of` gives of the units, and what a day that lies in several strata has more when it is squared as one."""
+    squares = sum(of(u) ** 2 for u in side)
+    for day in {u[4] for u in side}:
+        strata = collections.defaultdict(int)
+        for u in side:
+            if u[4] == day:
+                strata[u[0]] += of(u)
+        squares += sum(strata.values()) ** 2 - sum(x ** 2 for x in strata.values())
+    return squares
 
 
-def square(a, b):
-    """t squared as a fraction, and the difference."""
-    (mean_a, var_a), (mean_b, var_b) = moments(a), moments(b)
-    return (mean_a - mean_b) ** 2 / (var_a + var_b), mean_a - mean_b
+def moments(side, whole):
+    """Mean, its variance, units, and their sizes as that variance has them; whole: days are units, also those in several strata."""
+    total, rows, m = sum(u[2] for u in side), sum(u[3] for u in side), len(side)
+    mean = Fraction(total) / rows
+    if whole:
+        squares, sizes = common(side, lambda u: u[2] - mean * u[3]), common(side, lambda u: u[3])
+        for day in {u[4] for u in side}:
+            parts = [u for u in side if u[4] == day]
+            m -= len(parts) - 1 if len({u[0] for u in parts}) > 1 else 0
+    else:
+        squares, sizes = sum((u[2] - mean * u[3]) ** 2 for u in side), sum(u[3] ** 2 for u in side)
+    return mean, squares / rows**2 * Fraction(m, m - 1) if m > 1 else None, m, Fraction(sizes, rows**2)
+
+
+def square(a, b, whole=False):
+    """t squared as a fraction, the difference, and degrees of freedom after Satterthwaite."""
+    (mean_a, var_a, m_a, size_a), (mean_b, var_b, m_b, size_b) = moments(a, whole), moments(b, whole)
+    if min(m_a, m_b) < 2:
+        return None
+    free = (size_a + size_b) ** 2 / (size_a**2 / (m_a - 1) + size_b**2 / (m_b - 1))
+    return (mean_a - mean_b) ** 2 / (var_a + var_b), mean_a - mean_b, float(free)
+
+
+def wallace(free):
+    return free * ((8 * free + 1) / (8 * free + 3)) ** 2
+
+
+def as_normal(squared, free):
+    return wallace(free) * math.log1p(float(squared) / free)
+
+
+def seen(a, b):
+    """The square that a dealt one has to reach, and as of a normal variable."""
+    whole, parts = square(a, b, True), square(a, b)
+    if whole is None:
+        return None
+    normal = min(as_normal(whole[0], whole[2]), as_normal(parts[0], parts[2]))
+    if whole[0] == parts[0]:
+        return parts[0], normal
+    return min(float(parts[0]), parts[2] * math.expm1(as_normal(whole[0], whole[2]) / wallace(parts[2]))), normal
 
 
 def sides_of(units, group):
@@ -93,7 +138,7 @@ def sides_of(units, group):
 
 def welch(units, group):
     inside, marks = sides_of(units, group)
-    squared, apart = square([u for u, m in zip(inside, marks) if m], [u for u, m in zip(inside, marks) if not m])
+    squared, apart, _ = square([u for u, m in zip(inside, marks) if m], [u for u, m in zip(inside, marks) if not m], True)
     return float(np.sign(float(apart)) * np.sqrt(float(squared)))
 
 
@@ -112,16 +157,17 @@ def enumerate_p(units, group):
     squares = []
     for taken in choices(inside, marks, lambda u: u[0]):
         squares.append(square([u for i, u in enumerate(inside) if i in taken], [u for i, u in enumerate(inside) if i not in taken])[0])
-    due = square([u for u, m in zip(inside, marks) if m], [u for u, m in zip(inside, marks) if not m])[0]
-    return sum(s >= due for s in squares) / len(squares), len(squares)
+    due = seen([u for u, m in zip(inside, marks) if m], [u for u, m in zip(inside, marks) if not m])[0]
+    return sum(float(s) >= float(due) * (1 - 1e-9) for s in squares) / len(squares), len(squares)
 
 
 def omnibus(units):
-    groups = sorted({u[1] for u in units})
-    total = sum(u[2] ** 2 / u[3] for u in units)
-    between = sum(sum(u[2] for u in units if u[1] == g) ** 2 / sum(u[3] for u in units if u[1] == g) for g in groups)
-    f = (between / (len(groups) - 1)) / ((total - between) / (len(units) - len(groups)))
-    return float(f), float(between / total)
+    """The largest of any group against the others, as of a normal variable."""
+    found = []
+    for group in {u[1] for u in units}:
+        inside, marks = sides_of(units, group)
+        found.append(seen([u for u, m in zip(inside, marks) if m], [u for u, m in zip(inside, marks) if not m]))
+    return max(f[1] for f in found if f)
 
 
 def pair_of(rows):
@@ -134,7 +180,7 @@ def panel_cases():
     for spec in PANELS:
         rows = rows_of(spec)
         units = units_of(rows)
-        figures = [welch(units, 0), welch(pair_of(rows), 0), *omnibus(units)]
+        figures = [welch(units, 0), welch(pair_of(rows), 0), omnibus(units)]
         lines.append("\t{{%s},\n\t %s},\n" % (", ".join(map(str, spec)), ", ".join(repr(f) for f in figures)))
     return lines
 
