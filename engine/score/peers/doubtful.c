@@ -2,25 +2,27 @@
    into doubtful ones; refuses nothing but where memory runs out. These still count as absent, since an article without the name says less
    than one with it, but nobody is told so.
 
-     a name       where the text holds another word of it by itself (the county, for Maricopa County); a word that stands right
-                  beside it in two of its carriers, or for a place a name in one (the president, the border, Wuhan for China); a part of it that is
-                  joined by a hyphen; its initials, or words that it may be the initials of; somebody of that surname; the seat
-                  of an office that stands beside it (the White House, for the Biden administration)
+     a name       where the text holds another word of it by itself (the county, for Maricopa County); a part of it that is joined by a
+                  hyphen; its initials, or words that it may be the initials of; of a person somebody of that surname, the given name
+                  alone, or the title that stands before the name in two of its carriers; a place beside it (places.c)
+     somebody whom much of the reference names may be told by an office as well: where the text holds any word that a carrier has
+                  beside the name (administration), or the seat of it (the White House)
      a number     where the text holds one that is about as large
-     a pair       where a sentence makes the statement that it stands in */
-#include "../../base/fixed.h"
+     a count      of what two of three reference articles hold, so of years: an age, a date or a rounder number tells the same
+     a pair       where a sentence makes the statement that it stands in (statements.c) */
 #include "align.h"
 #include "cover.h"
+#include "doubtful.h"
 
 #include "../../base/banned.h"
 
-#define LEAST_SHARED 2u        /* stems that sentences share make a statement */
-#define TOLD_PART 4            /* of it: a quarter */
 #define LEAST_TITLE 5u         /* letters of its stem */
 #define LEAST_INITIALS 3u
 #define MOST_INITIALS 8u
-#define BESIDE_RARITY 0.9      /* at least, of a word of a name or beside it: what nearly all articles hold tells nothing */
-#define TITLE_RARITY 0.25      /* and of one before a person's: president */
+#define PART_RARITY 0.9        /* at least, of a word of a name: what nearly all articles hold tells nothing */
+#define TITLE_RARITY 0.25      /* and of one beside a person's: president */
+#define COUNTED_RARITY 0.4     /* at least, of what is counted */
+#define KNOWN_RARITY 2.8       /* at most, of a person whom much of the reference names: one article in sixteen */
 
 typedef struct doubting {
 	slant_coverage *made;
@@ -29,7 +31,8 @@ typedef struct doubting {
 	uint8_t *holds;                /* by stem: how the article in hand does */
 } doubting;
 
-enum { HOLDS = 1, HOLDS_OUTSIDE = 2, HOLDS_LOOSE = 4, HOLDS_SEAT = 8 };   /* at all; outside every name; and not beside one; by the seat of an office */
+/* At all; outside every name; and not beside one; by the seat of an office; as a name of one word. */
+enum { HOLDS = 1, HOLDS_OUTSIDE = 2, HOLDS_LOOSE = 4, HOLDS_SEAT = 8, HOLDS_ALONE = 16 };
 
 static uint8_t *state_of(const doubting *d, uint32_t unit, uint32_t article)
 {
@@ -80,19 +83,14 @@ static bool note_words(const doubting *d, uint32_t article)
 		}
 	memset(d->holds, 0, d->align->stems.list.count);
 	note_seats(d, content);
+	for (uint32_t e = d->made->first_entry[article]; e < d->made->first_entry[article + 1]; e++)
+		if (d->align->entries.data[e].stem_count == 1 && d->align->entries.data[e].stems[0] < d->align->stems.list.count)
+			d->holds[d->align->entries.data[e].stems[0]] |= HOLDS_ALONE;
 	for (uint32_t w = 0; w < content->word_count; w++) {
 		bool outside = !named[w + 1], loose = outside && !named[w] && !named[w + 2];
 		d->holds[d->align->stem_of[article][content->words[w].stem]] |= (uint8_t)(HOLDS | (outside ? HOLDS_OUTSIDE : 0) | (loose ? HOLDS_LOOSE : 0));
 	}
 	return true;
-}
-
-static bool is_of(const slant_align_entry *head, uint32_t stem)
-{
-	for (uint32_t i = 0; i < head->stem_count; i++)
-		if (head->stems[i] == stem)
-			return true;
-	return false;
 }
 
 /* A word that may stand for a name, and how it must stand there. */
@@ -120,24 +118,18 @@ static bool is_person(const doubting *d, uint32_t unit)
 	return slant_align_is_person(d->align, &d->align->entries.data[d->heads[unit]]);
 }
 
-static uint8_t type_of(const doubting *d, uint32_t unit)
-{
-	return slant_align_unit(d->align, &d->align->entries.data[d->heads[unit]])->type;
-}
-
-/* A word beside a mention: one that a second family has there too may stand for the name, and for a place another name (Kabul, Afghanistan). */
+/* A word beside a person's name may stand for them: the title that a second family has before it there, too; of somebody whom much of the
+   reference names, any. */
 static bool add_beside(const doubting *d, words_for *words, uint32_t unit, uint32_t article, uint32_t word, bool title)
 {
 	uint32_t stem = d->align->stem_of[article][d->made->articles[article].content->words[word].stem];
 	uint32_t family = d->made->family[article] + 1;
-	if (words->family[stem] == family || is_of(&d->align->entries.data[d->heads[unit]], stem))
+	bool known = d->made->units[unit].rarity <= KNOWN_RARITY;
+	if (words->family[stem] == family || (!known && !title) || slant_doubtful_is_of(&d->align->entries.data[d->heads[unit]], stem))
 		return true;
-	if (is_person(d, unit) && !words->family[stem] && !add_word_for(d, words, unit, stem, HOLDS_SEAT))
+	if (known && !words->family[stem] && !add_word_for(d, words, unit, stem, HOLDS_SEAT))
 		return false;
-	if (d->align->rarity[stem] < (title ? TITLE_RARITY : BESIDE_RARITY))
-		return true;
-	bool name = d->align->kinds[stem] == SLANT_FACT_NAME, place = type_of(d, unit) == SLANT_ACTOR_PLACE;
-	if ((name ? place : words->family[stem]) && !add_word_for(d, words, unit, stem, name ? HOLDS : title ? HOLDS_LOOSE : HOLDS_OUTSIDE))
+	if (d->align->rarity[stem] >= TITLE_RARITY && (known || words->family[stem]) && !add_word_for(d, words, unit, stem, HOLDS_LOOSE))
 		return false;
 	if (!words->family[stem]) {
 		uint32_t *slot = SLANT_PUSH(&d->align->arena, &words->touched);
@@ -150,7 +142,7 @@ static bool add_beside(const doubting *d, words_for *words, uint32_t unit, uint3
 }
 
 /* The words before and behind the mentions of a carrier. */
-static bool add_neighbours(const doubting *d, words_for *words, uint32_t unit, const slant_carrier *carrier, bool person)
+static bool add_neighbours(const doubting *d, words_for *words, uint32_t unit, const slant_carrier *carrier)
 {
 	const slant_content *content = d->made->articles[carrier->article].content;
 	const slant_content_unit *told = &content->units[carrier->unit];
@@ -161,7 +153,7 @@ static bool add_neighbours(const doubting *d, words_for *words, uint32_t unit, c
 			before = content->words[w].span.end <= told->mentions[m].span.beg ? w : before;
 			behind = behind == SLANT_NONE && content->words[w].span.beg >= told->mentions[m].span.end ? w : behind;
 		}
-		if ((before != SLANT_NONE && !add_beside(d, words, unit, carrier->article, before, person)) ||
+		if ((before != SLANT_NONE && !add_beside(d, words, unit, carrier->article, before, true)) ||
 		    (behind != SLANT_NONE && !add_beside(d, words, unit, carrier->article, behind, false)))
 			return false;
 	}
@@ -203,34 +195,45 @@ static bool is_joined(slant_str name)
 	return hyphen;
 }
 
-/* Initials of a name of several words, also but for the last (CDC for Centers for Disease Control and Prevention), and a
-   person's surname, which is somebody else's in the text or it would be there. */
-static bool add_forms(const doubting *d, words_for *words, uint32_t unit, bool person)
+/* Initials of a name of several words, also but for the last (CDC for Centers for Disease Control and Prevention). */
+static bool add_initials(const doubting *d, words_for *words, uint32_t unit)
 {
 	char letters[MOST_INITIALS];
-	uint32_t count = person ? 0 : capitals_of(d->made->units[unit].name, true, letters);
+	uint32_t count = capitals_of(d->made->units[unit].name, true, letters);
 	for (uint32_t n = count; n >= LEAST_INITIALS && n + 1 >= count; n--)
 		if (!add_text_for(d, words, unit, (slant_str){letters, n}))
 			return false;
-	return !person || !d->made->about[unit].telling_count || add_text_for(d, words, unit, d->made->about[unit].telling[0]);
+	return true;
 }
 
-/* The words that may stand for a name: of it, and beside it. */
-static bool add_words_for(const doubting *d, words_for *words, uint32_t unit)
+/* Of a person: the surname, which is somebody else's in the text or they would be there; the given name alone; words beside the name. */
+static bool add_words_for_person(const doubting *d, words_for *words, uint32_t unit)
 {
 	const slant_covered *covered = &d->made->units[unit];
 	const slant_align_entry *head = &d->align->entries.data[d->heads[unit]];
-	bool person = is_person(d, unit), sound = true;
-	for (uint32_t i = 0; i < head->stem_count && !person && head->stem_count > 1 && sound; i++)
-		if (head->stems[i] < d->align->stems.list.count && d->align->rarity[head->stems[i]] >= BESIDE_RARITY)
-			sound = add_word_for(d, words, unit, head->stems[i], is_joined(covered->name) ? HOLDS : HOLDS_OUTSIDE);
-	sound = sound && add_forms(d, words, unit, person);
+	bool sound = !d->made->about[unit].telling_count || add_text_for(d, words, unit, d->made->about[unit].telling[0]);
+	if (sound && head->stem_count > 1 && head->stems[0] < d->align->stems.list.count)
+		sound = add_word_for(d, words, unit, head->stems[0], HOLDS_ALONE);
 	for (uint32_t i = 0; i < covered->carrier_count && sound; i++)
-		sound = add_neighbours(d, words, unit, &covered->carriers[i], person);
+		sound = add_neighbours(d, words, unit, &covered->carriers[i]);
 	for (uint32_t i = 0; i < words->touched.count; i++)
 		words->family[words->touched.data[i]] = 0;
 	words->touched.count = 0;
 	return sound;
+}
+
+/* The words that may stand for a name. */
+static bool add_words_for(const doubting *d, words_for *words, uint32_t unit)
+{
+	const slant_align_entry *head = &d->align->entries.data[d->heads[unit]];
+	uint8_t how = is_joined(d->made->units[unit].name) ? HOLDS : HOLDS_OUTSIDE;
+	bool sound = true;
+	if (is_person(d, unit))
+		return add_words_for_person(d, words, unit);
+	for (uint32_t i = 0; i < head->stem_count && head->stem_count > 1 && sound; i++)
+		if (head->stems[i] < d->align->stems.list.count && d->align->rarity[head->stems[i]] >= PART_RARITY)
+			sound = add_word_for(d, words, unit, head->stems[i], how);
+	return sound && add_initials(d, words, unit);
 }
 
 /* Whether consecutive words of an article begin with the letters of an acronym: critical race theory for CRT. */
@@ -264,16 +267,29 @@ static void doubt_acronyms(const doubting *d)
 
 /* NUMBERS. */
 
+/* Whether what is counted is so common a thing that the count has other tellings: 76 years. */
+static bool counts_common(const doubting *d, const slant_content_unit *sought)
+{
+	uint32_t stem = sought->type == SLANT_QUANTITY_COUNT ? slant_strings_look(&d->align->stems, sought->counted) : SLANT_STRINGS_NONE;
+	return stem != SLANT_STRINGS_NONE && d->align->rarity[stem] < COUNTED_RARITY;
+}
+
+static bool holds_about(const slant_content *content, const slant_content_unit *sought)
+{
+	for (uint32_t i = 0; i < content->unit_count; i++)
+		if (content->units[i].kind == SLANT_CONTENT_NUMBER && slant_align_about(&content->units[i], sought))
+			return true;
+	return false;
+}
+
 static void doubt_numbers(const doubting *d)
 {
 	for (uint32_t u = 0; u < d->made->unit_count; u++) {
 		const slant_content_unit *sought = d->made->units[u].kind == SLANT_CONTENT_NUMBER ? slant_align_unit(d->align, &d->align->entries.data[d->heads[u]]) : NULL;
-		for (uint32_t a = 0; a < d->made->count && sought; a++) {
-			const slant_content *content = d->made->articles[a].content;
-			for (uint32_t i = 0; i < content->unit_count && *state_of(d, u, a) == COVER_ABSENT; i++)
-				if (content->units[i].kind == SLANT_CONTENT_NUMBER && slant_align_about(&content->units[i], sought))
-					*state_of(d, u, a) = COVER_DOUBTFUL;
-		}
+		bool common = sought && counts_common(d, sought);
+		for (uint32_t a = 0; a < d->made->count && sought; a++)
+			if (*state_of(d, u, a) == COVER_ABSENT && (common || holds_about(d->made->articles[a].content, sought)))
+				*state_of(d, u, a) = COVER_DOUBTFUL;
 	}
 }
 
@@ -297,105 +313,12 @@ static bool doubt_names(const doubting *d)
 	return true;
 }
 
-/* STATEMENTS. What the sentences of a pair's carriers share beside it is the statement that it stands in: an article with a sentence that
-   holds a quarter of that, by rarity, may tell it in other words. */
-
-typedef struct statement {
-	int64_t *weight;               /* by stem: its rarity in millionths, where two families' sentences share it; else 0 */
-	uint32_t *family;              /* by stem: the last family seen with it + 1 */
-	uint32_t *stamps, stamp;       /* by stem: the sentence that it was last summed in */
-	SLANT_ARRAY(uint32_t) touched;
-	int64_t total;
-	uint32_t shared;
-} statement;
-
-static bool open_statement(const doubting *d, statement *s)
-{
-	size_t stems = (size_t)d->align->stems.list.count + 1;
-	s->weight = slant_arena_calloc(&d->align->arena, stems, sizeof *s->weight);
-	s->family = slant_arena_calloc(&d->align->arena, stems, sizeof *s->family);
-	s->stamps = slant_arena_calloc(&d->align->arena, stems, sizeof *s->stamps);
-	return s->weight && s->family && s->stamps;
-}
-
-/* Adds the sentence of a carrier. False: out of memory. */
-static bool add_carrier(const doubting *d, const slant_carrier *carrier, const slant_align_entry *head, statement *s)
-{
-	const slant_content *content = d->made->articles[carrier->article].content;
-	const slant_content_sentence *sentence = &content->sentences[carrier->sentence];
-	uint32_t family = d->made->family[carrier->article] + 1;
-	for (uint32_t w = 0; w < sentence->count; w++) {
-		uint32_t stem = d->align->stem_of[carrier->article][content->words[sentence->first + w].stem];
-		if (s->family[stem] == family || is_of(head, stem))
-			continue;
-		if (s->family[stem] && !s->weight[stem]) {
-			s->weight[stem] = slant_fixed_of(d->align->rarity[stem]);
-			s->total += s->weight[stem];
-			s->shared++;
-		}
-		uint32_t *slot = s->family[stem] ? NULL : SLANT_PUSH(&d->align->arena, &s->touched);
-		if (!s->family[stem] && !slot)
-			return false;
-		if (slot)
-			*slot = stem;
-		s->family[stem] = family;
-	}
-	return true;
-}
-
-static bool tells_statement(const doubting *d, uint32_t article, statement *s)
-{
-	const slant_content *content = d->made->articles[article].content;
-	for (uint32_t i = 0; i < content->sentence_count; i++) {
-		const slant_content_sentence *sentence = &content->sentences[i];
-		int64_t sum = 0;
-		s->stamp++;
-		for (uint32_t w = 0; w < sentence->count; w++) {
-			uint32_t stem = d->align->stem_of[article][content->words[sentence->first + w].stem];
-			sum += s->stamps[stem] == s->stamp ? 0 : s->weight[stem];
-			s->stamps[stem] = s->stamp;
-		}
-		if (TOLD_PART * sum >= s->total)
-			return true;
-	}
-	return false;
-}
-
-static void clear_statement(statement *s)
-{
-	for (uint32_t i = 0; i < s->touched.count; i++)
-		s->weight[s->touched.data[i]] = s->family[s->touched.data[i]] = 0;
-	s->touched.count = 0;
-	s->total = 0;
-	s->shared = 0;
-}
-
-/* Marks the pairs of which articles without either word may make the statement. */
-static bool find_statements(const doubting *d)
-{
-	statement s = {0};
-	if (!open_statement(d, &s))
-		return false;
-	for (uint32_t u = 0; u < d->made->unit_count; u++) {
-		const slant_covered *unit = &d->made->units[u];
-		const slant_align_entry *head = &d->align->entries.data[d->heads[u]];
-		for (uint32_t i = 0; i < unit->carrier_count && unit->kind == SLANT_CONTENT_PAIR; i++)
-			if (!add_carrier(d, &unit->carriers[i], head, &s))
-				return false;
-		for (uint32_t a = 0; a < d->made->count && s.shared >= LEAST_SHARED; a++)
-			if (*state_of(d, u, a) == COVER_ABSENT && tells_statement(d, a, &s))
-				*state_of(d, u, a) = COVER_DOUBTFUL;
-		clear_statement(&s);
-	}
-	return true;
-}
-
 bool slant_cover_doubt(slant_coverage *made, slant_align *align, const uint32_t *heads)
 {
 	doubting d = {made, align, heads, slant_arena_calloc(&align->arena, (size_t)align->stems.list.count + 1, 1)};
-	if (!d.holds || !doubt_names(&d))
+	if (!d.holds || !doubt_names(&d) || !slant_doubtful_places(made, align, heads))
 		return false;
 	doubt_acronyms(&d);
 	doubt_numbers(&d);
-	return find_statements(&d);
+	return slant_doubtful_pairs(made, align, heads);
 }
