@@ -2,14 +2,17 @@
    into doubtful ones; refuses nothing but where memory runs out. These still count as absent, since an article without the name says less
    than one with it, but nobody is told so.
 
-     a name       where the text holds another word of it by itself (the county, for Maricopa County); a part of it that is joined by a
-                  hyphen; its initials, or words that it may be the initials of; of a person somebody of that surname, the given name
-                  alone, or the title that stands before the name in two of its carriers; a place beside it (places.c)
+     a name       where the text holds another word of it by itself (the county, for Maricopa County); its first two of three words or
+                  more in another name; a part of it that is joined by a hyphen; its initials, or words that it may be the
+                  initials of; of a place another beside it (places.c); of a person somebody of that surname, the given name alone, or the title
+                  that stands before the name in two of its carriers
      somebody whom much of the reference names may be told by an office as well: where the text holds any word that a carrier has
                   beside the name (administration), or the seat of it (the White House)
      a number     where the text holds one that is about as large
      a count      of what two of three reference articles hold, so of years: an age, a date or a rounder number tells the same
      a pair       where a sentence makes the statement that it stands in (statements.c) */
+#include <stdlib.h>
+
 #include "align.h"
 #include "cover.h"
 #include "doubtful.h"
@@ -17,6 +20,7 @@
 #include "../../base/banned.h"
 
 #define LEAST_TITLE 5u         /* letters of its stem */
+#define LEAST_LONG 3u          /* words of a name of which two are enough to tell it */
 #define LEAST_INITIALS 3u
 #define MOST_INITIALS 8u
 #define PART_RARITY 0.9        /* at least, of a word of a name: what nearly all articles hold tells nothing */
@@ -265,6 +269,39 @@ static void doubt_acronyms(const doubting *d)
 	}
 }
 
+/* Names of three words or more of which another name in the text has the first two: Mandalay Bay, for a casino there. */
+
+static uint64_t opening_of(const slant_align_entry *entry)
+{
+	return (uint64_t)entry->stems[0] << 32 | entry->stems[1];
+}
+
+static int by_opening(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+	return (a > b) - (a < b);
+}
+
+static bool doubt_openings(const doubting *d, uint32_t article)
+{
+	uint32_t first = d->made->first_entry[article], end = d->made->first_entry[article + 1], count = 0;
+	uint64_t *openings = slant_arena_alloc(&d->align->arena, ((size_t)(end - first) + 1) * sizeof *openings);
+	for (uint32_t e = first; openings && e < end; e++)
+		if (d->align->entries.data[e].stem_count > 1)
+			openings[count++] = opening_of(&d->align->entries.data[e]);
+	if (count)
+		qsort(openings, count, sizeof *openings, by_opening);
+	for (uint32_t u = 0; u < d->made->unit_count && d->made->units[u].kind == SLANT_CONTENT_NAME && count; u++) {
+		const slant_align_entry *head = &d->align->entries.data[d->heads[u]];
+		if (*state_of(d, u, article) != COVER_ABSENT || head->stem_count < LEAST_LONG || is_person(d, u))
+			continue;
+		uint64_t opening = opening_of(head);
+		if (bsearch(&opening, openings, count, sizeof *openings, by_opening))
+			*state_of(d, u, article) = COVER_DOUBTFUL;
+	}
+	return openings;
+}
+
 /* NUMBERS. */
 
 /* Whether what is counted is so common a thing that the count has other tellings: 76 years. */
@@ -302,7 +339,7 @@ static bool doubt_names(const doubting *d)
 		if (d->made->units[u].kind == SLANT_CONTENT_NAME && !add_words_for(d, &words, u))
 			return false;
 	for (uint32_t a = 0; a < d->made->count; a++) {
-		if (!note_words(d, a))
+		if (!note_words(d, a) || !doubt_openings(d, a))
 			return false;
 		for (uint32_t i = 0; i < words.list.count; i++) {
 			const word_for *word = &words.list.data[i];

@@ -109,7 +109,7 @@ static int64_t surprise_of(double expected)
 	return slant_fixed_of(-log1p(-expected));
 }
 
-/* w P': P of an article as long as the unit's carriers. */
+/* w P' */
 static double weigh(const slant_presence_model *model, const regard *r)
 {
 	slant_presence like = r->known;
@@ -311,22 +311,16 @@ static double least_expected(const regard *r)
 }
 
 /* Whether an absence is worth a line in a report, or in what an event's articles leave out; also of what was not known yet. An alarm must be
-   true and must matter: so none where the unit may be told in other words, nor of a number that says not what it counts, nor of an aspect or
-   a speaker, which a few words make and others may make as well; a fact where peers make one expect it and name it more than in passing, open with it,
-   or carry it by most of three or more; words side by side where three have them. */
+   true and must matter: none where the unit may be told in other words, nor of a bare number, an aspect or a speaker, which
+   other words may make as well; a fact where peers make one expect it and name it more than in passing, open with it, or
+   carry it by most of three or more; words side by side where three have them. */
 static bool is_listed(const regard *r, double expected)
 {
 	if (r->state != COVER_ABSENT)
 		return false;
-	switch (r->known.kind) {
-	case SLANT_CONTENT_NAME:
-	case SLANT_CONTENT_NUMBER:
-		return expected >= least_expected(r);
-	case SLANT_CONTENT_PAIR:
+	if (r->known.kind == SLANT_CONTENT_PAIR)
 		return r->known.carriers >= PAIR_WITNESSES && expected >= LISTED_PAIR;
-	default:
-		return false;
-	}
+	return (r->known.kind == SLANT_CONTENT_NAME || r->known.kind == SLANT_CONTENT_NUMBER) && expected >= least_expected(r);
 }
 
 static bool judge_unit(judging *j, uint32_t unit)

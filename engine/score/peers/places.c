@@ -4,7 +4,7 @@
      by one in or around it      as the articles of the event say themselves: "Durban, South Africa" and "China's Wuhan" put one behind the
                                  other. In "Ohio, Florida and Iowa" none lies in another, so that nothing is taken from a row
      by a word beside it         that all its carriers have there: the border, where all name Mexico for it
-     by its abbreviation         behind a letter for a party: (R-S.C.), (D-Ill.) */
+     by its abbreviation         its initials, its beginning, or that with its last letter: S.C., Ill., Fla. */
 #include <stdlib.h>
 
 #include "doubtful.h"
@@ -16,6 +16,8 @@
 #define OWNER_GAP_WIDE 5u
 #define ROW_GAP 6u             /* at most, between two of a row: ", and " */
 #define BESIDE_RARITY 0.9      /* at least, of a word beside a place */
+#define LEAST_LETTERS 2u       /* of an abbreviation */
+#define MOST_LETTERS 5u
 #define WITNESSES 2u           /* who must have that word there, at least */
 
 /* A mention of a name. */
@@ -186,27 +188,38 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
 }
 
-/* Whether the letters of an abbreviation stand in a name in their order, the first one first: s.c. in South Carolina. */
-static bool shortens(slant_str letters, slant_str name)
+/* Whether letters with stops are those that the words of a name begin with: s.c for South Carolina. */
+static bool is_initials(slant_str letters, slant_str name)
 {
 	size_t at = 0;
-	for (size_t i = 0; i < letters.length; i++) {
-		if (letters.data[i] == '.')
+	for (size_t i = 0; i < name.length; i++) {
+		if (i && name.data[i - 1] != ' ')
 			continue;
-		while (at < name.length && lower(name.data[at]) != letters.data[i])
-			at++;
-		if (at == name.length || (i == 0 && at > 0))
+		if (at >= letters.length || letters.data[at] != lower(name.data[i]) || (at + 1 < letters.length && letters.data[at + 1] != '.'))
 			return false;
-		at++;
+		at += 2;
 	}
-	return true;
+	return at >= letters.length;
+}
+
+static bool abbreviates(slant_str letters, slant_str name)
+{
+	if (letters.length < LEAST_LETTERS || letters.length >= name.length || letters.length > MOST_LETTERS)
+		return false;
+	if (letters.data[1] == '.')
+		return is_initials(letters, name);
+	size_t same = 0;
+	while (same < letters.length && lower(name.data[same]) == letters.data[same])
+		same++;
+	bool last = same + 1 == letters.length && lower(name.data[name.length - 1]) == letters.data[same];
+	return last || (same == letters.length && same > LEAST_LETTERS);
 }
 
 static void doubt_abbreviated(const placing *p, uint32_t article, slant_str letters)
 {
 	for (uint32_t u = 0; u < p->made->unit_count && p->made->units[u].kind == SLANT_CONTENT_NAME; u++) {
 		uint8_t *state = &p->made->states[(size_t)u * p->made->count + article];
-		if (*state == COVER_ABSENT && is_place(p, u) && shortens(letters, p->made->units[u].name))
+		if (*state == COVER_ABSENT && is_place(p, u) && abbreviates(letters, p->made->units[u].name))
 			*state = COVER_DOUBTFUL;
 	}
 }
@@ -236,10 +249,9 @@ static void doubt_places(const placing *p, uint32_t article, uint32_t *held)
 {
 	const slant_content *content = p->made->articles[article].content;
 	for (uint32_t s = 0; s < content->stem_count; s++) {
-		slant_str stem = content->stems[s];
 		held[p->align->stem_of[article][s]] = article + 1;
-		if (stem.length > 3 && stem.data[0] >= 'a' && stem.data[0] <= 'z' && stem.data[1] == '-')
-			doubt_abbreviated(p, article, slant_str_slice(stem, 2, stem.length));
+		if (content->stems[s].length <= MOST_LETTERS)
+			doubt_abbreviated(p, article, content->stems[s]);
 	}
 	for (uint32_t i = 0; i < p->words.count; i++) {
 		uint8_t *state = &p->made->states[(size_t)p->words.data[i].unit * p->made->count + article];
