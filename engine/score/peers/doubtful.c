@@ -6,10 +6,10 @@
                   more in another name; a part of it that is joined by a hyphen; its initials, or words that it may be the
                   initials of; of a place another beside it (places.c); of a person somebody of that surname, the given name alone, or the title
                   that stands before the name in two of its carriers
-     somebody whom much of the reference names may be told by an office as well: where the text holds any word that a carrier has
-                  beside the name (administration), or the seat of it (the White House)
+     somebody whom much of the reference names, where the text names the seat of an office (the White House), or holds any word that a
+                  carrier has beside the name (administration)
      a number     where the text holds one that is about as large
-     a count      of what two of three reference articles hold, so of years: an age, a date or a rounder number tells the same
+     a count      of what two of three reference articles hold, so of years: where the text holds a year, or another count of the same
      a pair       where a sentence makes the statement that it stands in (statements.c) */
 #include <stdlib.h>
 
@@ -19,9 +19,9 @@
 
 #include "../../base/banned.h"
 
-#define LEAST_TITLE 5u         /* letters of its stem */
 #define LEAST_LONG 3u          /* words of a name of which two are enough to tell it */
 #define LEAST_INITIALS 3u
+#define LEAST_LETTERS 2u       /* of an acronym */
 #define MOST_INITIALS 8u
 #define PART_RARITY 0.9        /* at least, of a word of a name: what nearly all articles hold tells nothing */
 #define TITLE_RARITY 0.25      /* and of one beside a person's: president */
@@ -35,8 +35,7 @@ typedef struct doubting {
 	uint8_t *holds;                /* by stem: how the article in hand does */
 } doubting;
 
-/* At all; outside every name; and not beside one; by the seat of an office; as a name of one word. */
-enum { HOLDS = 1, HOLDS_OUTSIDE = 2, HOLDS_LOOSE = 4, HOLDS_SEAT = 8, HOLDS_ALONE = 16 };
+enum { HOLDS = 1, HOLDS_OUTSIDE = 2, HOLDS_LOOSE = 4, HOLDS_ALONE = 8 };   /* at all; outside every name; and not beside one; as a name of one word */
 
 static uint8_t *state_of(const doubting *d, uint32_t unit, uint32_t article)
 {
@@ -45,30 +44,45 @@ static uint8_t *state_of(const doubting *d, uint32_t unit, uint32_t article)
 
 /* NAMES. */
 
-/* Marks the stem that a folded word begins with. */
-static void note_seat(const doubting *d, slant_str word)
+static bool is_person(const doubting *d, uint32_t unit)
 {
-	for (size_t n = word.length; n >= LEAST_TITLE; n--) {
-		uint32_t stem = slant_strings_look(&d->align->stems, slant_str_slice(word, 0, n));
-		if (stem != SLANT_STRINGS_NONE)
-			d->holds[stem] |= HOLDS_SEAT;
-	}
+	return slant_align_is_person(d->align, &d->align->entries.data[d->heads[unit]]);
 }
 
-/* The words behind seats of office that an article names: the president and the administration, for the White House. Those of places are
+static bool is_known(const doubting *d, uint32_t unit)
+{
+	return d->made->units[unit].rarity <= KNOWN_RARITY;
+}
+
+/* Whether an article names the seat of an office: what has a title and a word for all who work there behind it, folded. Those of places are
    countries. */
-static void note_seats(const doubting *d, const slant_content *content)
+static bool names_seat(const slant_content *content)
 {
 	for (uint32_t u = 0; u < content->unit_count && content->units[u].kind == SLANT_CONTENT_NAME; u++)
-		for (uint32_t i = 0; i < content->units[u].alias_count && content->units[u].type != SLANT_ACTOR_PLACE; i++) {
-			slant_str words = content->units[u].aliases[i];
-			bool folded = words.length && words.data[0] >= 'a' && words.data[0] <= 'z';
-			for (size_t beg = 0, end; folded && beg < words.length; beg = end + 1) {
-				for (end = beg; end < words.length && words.data[end] != ' ';)
-					end++;
-				note_seat(d, slant_str_slice(words, beg, end));
-			}
-		}
+		for (uint32_t i = 0; i < content->units[u].alias_count && content->units[u].type == SLANT_ACTOR_ORGANIZATION; i++)
+			if (content->units[u].aliases[i].length && content->units[u].aliases[i].data[0] >= 'a' && content->units[u].aliases[i].data[0] <= 'z')
+				return true;
+	return false;
+}
+
+/* Whether a carrier takes a name for a person's, or nobody knows what it is: a surname alone. */
+static bool may_be_person(const doubting *d, uint32_t unit)
+{
+	const slant_covered *covered = &d->made->units[unit];
+	for (uint32_t i = 0; i < covered->carrier_count; i++) {
+		uint8_t type = d->made->articles[covered->carriers[i].article].content->units[covered->carriers[i].unit].type;
+		if (type == SLANT_ACTOR_PERSON || type == SLANT_ACTOR_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
+/* Somebody whom much of the reference names may be told by their office where its seat is named. */
+static void doubt_known(const doubting *d, uint32_t article)
+{
+	for (uint32_t u = 0; u < d->made->unit_count && d->made->units[u].kind == SLANT_CONTENT_NAME; u++)
+		if (*state_of(d, u, article) == COVER_ABSENT && is_known(d, u) && may_be_person(d, u))
+			*state_of(d, u, article) = COVER_DOUBTFUL;
 }
 
 /* How an article holds its stems. False: out of memory. */
@@ -86,7 +100,6 @@ static bool note_words(const doubting *d, uint32_t article)
 				named[w + 1] |= slant_span_holds(mention->span, content->words[w].span);
 		}
 	memset(d->holds, 0, d->align->stems.list.count);
-	note_seats(d, content);
 	for (uint32_t e = d->made->first_entry[article]; e < d->made->first_entry[article + 1]; e++)
 		if (d->align->entries.data[e].stem_count == 1 && d->align->entries.data[e].stems[0] < d->align->stems.list.count)
 			d->holds[d->align->entries.data[e].stems[0]] |= HOLDS_ALONE;
@@ -117,22 +130,15 @@ static bool add_word_for(const doubting *d, words_for *words, uint32_t unit, uin
 	return slot;
 }
 
-static bool is_person(const doubting *d, uint32_t unit)
-{
-	return slant_align_is_person(d->align, &d->align->entries.data[d->heads[unit]]);
-}
-
 /* A word beside a person's name may stand for them: the title that a second family has before it there, too; of somebody whom much of the
    reference names, any. */
 static bool add_beside(const doubting *d, words_for *words, uint32_t unit, uint32_t article, uint32_t word, bool title)
 {
 	uint32_t stem = d->align->stem_of[article][d->made->articles[article].content->words[word].stem];
 	uint32_t family = d->made->family[article] + 1;
-	bool known = d->made->units[unit].rarity <= KNOWN_RARITY;
+	bool known = is_known(d, unit);
 	if (words->family[stem] == family || (!known && !title) || slant_doubtful_is_of(&d->align->entries.data[d->heads[unit]], stem))
 		return true;
-	if (known && !words->family[stem] && !add_word_for(d, words, unit, stem, HOLDS_SEAT))
-		return false;
 	if (d->align->rarity[stem] >= TITLE_RARITY && (known || words->family[stem]) && !add_word_for(d, words, unit, stem, HOLDS_LOOSE))
 		return false;
 	if (!words->family[stem]) {
@@ -240,7 +246,12 @@ static bool add_words_for(const doubting *d, words_for *words, uint32_t unit)
 	return sound && add_initials(d, words, unit);
 }
 
-/* Whether consecutive words of an article begin with the letters of an acronym: critical race theory for CRT. */
+static bool opens(const slant_content *content, uint32_t stem, char letter, bool name)
+{
+	return content->stems[stem].data[0] == letter && (!name || content->stem_kinds[stem] == SLANT_FACT_NAME);
+}
+
+/* Whether consecutive words of an article begin with the letters of an acronym: critical race theory for CRT; of two letters, words of names. */
 static bool spells(const doubting *d, uint32_t article, slant_str letters)
 {
 	const slant_content *content = d->made->articles[article].content;
@@ -248,7 +259,7 @@ static bool spells(const doubting *d, uint32_t article, slant_str letters)
 		const slant_content_sentence *sentence = &content->sentences[i];
 		for (uint32_t w = 0; w + letters.length <= sentence->count; w++) {
 			size_t n = 0;
-			while (n < letters.length && content->stems[content->words[sentence->first + w + n].stem].data[0] == letters.data[n])
+			while (n < letters.length && opens(content, content->words[sentence->first + w + n].stem, letters.data[n], letters.length < LEAST_INITIALS))
 				n++;
 			if (n == letters.length)
 				return true;
@@ -263,7 +274,7 @@ static void doubt_acronyms(const doubting *d)
 		const slant_covered *unit = &d->made->units[u];
 		char letters[MOST_INITIALS];
 		uint32_t count = unit->kind == SLANT_CONTENT_NAME ? capitals_of(unit->name, false, letters) : 0;
-		for (uint32_t a = 0; a < d->made->count && count >= LEAST_INITIALS; a++)
+		for (uint32_t a = 0; a < d->made->count && count >= LEAST_LETTERS; a++)
 			if (*state_of(d, u, a) == COVER_ABSENT && spells(d, a, (slant_str){letters, count}))
 				*state_of(d, u, a) = COVER_DOUBTFUL;
 	}
@@ -311,11 +322,15 @@ static bool counts_common(const doubting *d, const slant_content_unit *sought)
 	return stem != SLANT_STRINGS_NONE && d->align->rarity[stem] < COUNTED_RARITY;
 }
 
-static bool holds_about(const slant_content *content, const slant_content_unit *sought)
+/* Whether an article holds a number that is about as large; `common`: or a year, or another count of the same. */
+static bool holds_about(const slant_content *content, const slant_content_unit *sought, bool common)
 {
-	for (uint32_t i = 0; i < content->unit_count; i++)
-		if (content->units[i].kind == SLANT_CONTENT_NUMBER && slant_align_about(&content->units[i], sought))
+	for (uint32_t i = 0; i < content->unit_count; i++) {
+		const slant_content_unit *unit = &content->units[i];
+		bool alike = common && (unit->type == SLANT_QUANTITY_YEAR || (unit->type == sought->type && slant_str_equal(unit->counted, sought->counted)));
+		if (unit->kind == SLANT_CONTENT_NUMBER && (alike || slant_align_about(unit, sought)))
 			return true;
+	}
 	return false;
 }
 
@@ -325,7 +340,7 @@ static void doubt_numbers(const doubting *d)
 		const slant_content_unit *sought = d->made->units[u].kind == SLANT_CONTENT_NUMBER ? slant_align_unit(d->align, &d->align->entries.data[d->heads[u]]) : NULL;
 		bool common = sought && counts_common(d, sought);
 		for (uint32_t a = 0; a < d->made->count && sought; a++)
-			if (*state_of(d, u, a) == COVER_ABSENT && (common || holds_about(d->made->articles[a].content, sought)))
+			if (*state_of(d, u, a) == COVER_ABSENT && holds_about(d->made->articles[a].content, sought, common))
 				*state_of(d, u, a) = COVER_DOUBTFUL;
 	}
 }
@@ -341,6 +356,8 @@ static bool doubt_names(const doubting *d)
 	for (uint32_t a = 0; a < d->made->count; a++) {
 		if (!note_words(d, a) || !doubt_openings(d, a))
 			return false;
+		if (names_seat(d->made->articles[a].content))
+			doubt_known(d, a);
 		for (uint32_t i = 0; i < words.list.count; i++) {
 			const word_for *word = &words.list.data[i];
 			if (*state_of(d, word->unit, a) == COVER_ABSENT && d->holds[word->stem] & word->how)
