@@ -9,7 +9,7 @@
      somebody whom much of the reference names, where the text names the seat of an office (the White House), or holds any word that a
                   carrier has beside the name (administration)
      a number     where the text holds one that is about as large
-     a count      of what two of three reference articles hold, so of years: where the text holds a year, or another count of the same
+     an age       a count joined by a hyphen to what two of three reference articles hold: 76-year-old
      a pair       where a sentence makes the statement that it stands in (statements.c) */
 #include <stdlib.h>
 
@@ -315,22 +315,19 @@ static bool doubt_openings(const doubting *d, uint32_t article)
 
 /* NUMBERS. */
 
-/* Whether what is counted is so common a thing that the count has other tellings: 76 years. */
-static bool counts_common(const doubting *d, const slant_content_unit *sought)
+/* Whether a count is joined by a hyphen to so common a thing that it tells an age: 76-year-old. Ages are told as years of birth, by "in her
+   seventies", or not at all. */
+static bool tells_age(const doubting *d, uint32_t unit, const slant_content_unit *sought)
 {
 	uint32_t stem = sought->type == SLANT_QUANTITY_COUNT ? slant_strings_look(&d->align->stems, sought->counted) : SLANT_STRINGS_NONE;
-	return stem != SLANT_STRINGS_NONE && d->align->rarity[stem] < COUNTED_RARITY;
+	return stem != SLANT_STRINGS_NONE && d->align->rarity[stem] < COUNTED_RARITY && is_joined(d->made->units[unit].name);
 }
 
-/* Whether an article holds a number that is about as large; `common`: or a year, or another count of the same. */
-static bool holds_about(const slant_content *content, const slant_content_unit *sought, bool common)
+static bool holds_about(const slant_content *content, const slant_content_unit *sought)
 {
-	for (uint32_t i = 0; i < content->unit_count; i++) {
-		const slant_content_unit *unit = &content->units[i];
-		bool alike = common && (unit->type == SLANT_QUANTITY_YEAR || (unit->type == sought->type && slant_str_equal(unit->counted, sought->counted)));
-		if (unit->kind == SLANT_CONTENT_NUMBER && (alike || slant_align_about(unit, sought)))
+	for (uint32_t i = 0; i < content->unit_count; i++)
+		if (content->units[i].kind == SLANT_CONTENT_NUMBER && slant_align_about(&content->units[i], sought))
 			return true;
-	}
 	return false;
 }
 
@@ -338,9 +335,9 @@ static void doubt_numbers(const doubting *d)
 {
 	for (uint32_t u = 0; u < d->made->unit_count; u++) {
 		const slant_content_unit *sought = d->made->units[u].kind == SLANT_CONTENT_NUMBER ? slant_align_unit(d->align, &d->align->entries.data[d->heads[u]]) : NULL;
-		bool common = sought && counts_common(d, sought);
+		bool age = sought && tells_age(d, u, sought);
 		for (uint32_t a = 0; a < d->made->count && sought; a++)
-			if (*state_of(d, u, a) == COVER_ABSENT && holds_about(d->made->articles[a].content, sought, common))
+			if (*state_of(d, u, a) == COVER_ABSENT && (age || holds_about(d->made->articles[a].content, sought)))
 				*state_of(d, u, a) = COVER_DOUBTFUL;
 	}
 }
