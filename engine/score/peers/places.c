@@ -18,6 +18,7 @@
 #define BESIDE_RARITY 0.9      /* at least, of a word beside a place */
 #define LEAST_LETTERS 2u       /* of an abbreviation */
 #define MOST_LETTERS 5u
+#define LETTERS 256u
 #define WITNESSES 2u           /* who must have that word there, at least */
 
 /* A mention of a name. */
@@ -44,6 +45,7 @@ typedef struct placing {
 	uint32_t *units;               /* by root of a class: its NAME, or SLANT_NONE */
 	SLANT_ARRAY(name_told) told;   /* in the article in hand */
 	SLANT_ARRAY(place_word) words;
+	uint32_t *places, begins[LETTERS + 1];   /* units that are places, by first letter: where those of each begin */
 	beside *beside;                /* by stem */
 	SLANT_ARRAY(uint32_t) touched;
 } placing;
@@ -215,11 +217,32 @@ static bool abbreviates(slant_str letters, slant_str name)
 	return last || (same == letters.length && same > LEAST_LETTERS);
 }
 
+/* Puts places by the letter that they begin with, so that a word is compared with few. */
+static bool sort_places(placing *p)
+{
+	uint32_t count = 0;
+	for (uint32_t u = 0; u < p->made->unit_count; u++)
+		if (is_place(p, u) && p->made->units[u].name.length) {
+			p->begins[(unsigned char)lower(p->made->units[u].name.data[0]) + 1]++;
+			count++;
+		}
+	for (uint32_t c = 0; c < LETTERS; c++)
+		p->begins[c + 1] += p->begins[c];
+	uint32_t next[LETTERS + 1];
+	memcpy(next, p->begins, sizeof next);
+	p->places = slant_arena_calloc(&p->align->arena, (size_t)count + 1, sizeof *p->places);
+	for (uint32_t u = 0; u < p->made->unit_count && p->places; u++)
+		if (is_place(p, u) && p->made->units[u].name.length)
+			p->places[next[(unsigned char)lower(p->made->units[u].name.data[0])]++] = u;
+	return p->places;
+}
+
 static void doubt_abbreviated(const placing *p, uint32_t article, slant_str letters)
 {
-	for (uint32_t u = 0; u < p->made->unit_count && p->made->units[u].kind == SLANT_CONTENT_NAME; u++) {
-		uint8_t *state = &p->made->states[(size_t)u * p->made->count + article];
-		if (*state == COVER_ABSENT && is_place(p, u) && abbreviates(letters, p->made->units[u].name))
+	unsigned char first = (unsigned char)letters.data[0];
+	for (uint32_t i = p->begins[first]; i < p->begins[first + 1]; i++) {
+		uint8_t *state = &p->made->states[(size_t)p->places[i] * p->made->count + article];
+		if (*state == COVER_ABSENT && abbreviates(letters, p->made->units[p->places[i]].name))
 			*state = COVER_DOUBTFUL;
 	}
 }
@@ -250,7 +273,7 @@ static void doubt_places(const placing *p, uint32_t article, uint32_t *held)
 	const slant_content *content = p->made->articles[article].content;
 	for (uint32_t s = 0; s < content->stem_count; s++) {
 		held[p->align->stem_of[article][s]] = article + 1;
-		if (content->stems[s].length <= MOST_LETTERS)
+		if (content->stems[s].length && content->stems[s].length <= MOST_LETTERS)
 			doubt_abbreviated(p, article, content->stems[s]);
 	}
 	for (uint32_t i = 0; i < p->words.count; i++) {
@@ -279,6 +302,8 @@ bool slant_doubtful_places(slant_coverage *made, slant_align *align, const uint3
 		if (is_place(&p, u) && !tie_words(&p, u))
 			return false;
 	sort_words(&p);
+	if (!sort_places(&p))
+		return false;
 	for (uint32_t a = 0; a < made->count; a++)
 		doubt_places(&p, a, held);
 	return true;
