@@ -22,6 +22,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MILLION, EDGE, RAREST, SURE = 1000000, 1e-6, 6, .05
+NAMED = 2.05      # rarity of names that are listed, at least
 LARGE, FEW = 560, 6                                        # articles on one event, more than are laid beside each other; and rated of it
 CORE, FACT, TELLING, EXPECTED, ONE_IN = 1, .3, .1, .5, 20
 SYLLABLES = 'ba dor fe gul hin jo kar lem mi nos pu quil ros sen tav ul vo wen yar zeb'.split()
@@ -206,7 +207,9 @@ def check_unit(ledger, place, told, found):
     if told['core']:
         ledger.check('core by two openings', place, found['leading'] >= 2 and found['kind'] != 'aspect', True)
     if told['listed']:
-        ledger.check('listed by two witnesses', place, found['n'] >= 2 and not found['present'], True)
+        least = {'name': 2, 'number': 2, 'pair': 3}.get(found['kind'], math.inf)
+        ledger.check('listed by witnesses enough, and no aspect or speaker', place, found['n'] >= least and not found['present'], True)
+        ledger.check('listed names are not in one reference article of eight', place, found['kind'] != 'name' or found['rarity'] >= NAMED, True)
 
 
 def level_of(told, units, peers, raw, highest):

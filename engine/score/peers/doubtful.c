@@ -2,26 +2,31 @@
    into doubtful ones; refuses nothing but where memory runs out. These still count as absent, since an article without the name says less
    than one with it, but nobody is told so.
 
-     a name       where the text holds another word of it by itself (the county, for Maricopa County); a word that stands right
-                  beside it in two of its carriers, or for a place a name in one (the president, the border, Wuhan for China); a part of it that is
-                  joined by a hyphen; its initials, or words that it may be the initials of; somebody of that surname; the seat
-                  of an office that stands beside it (the White House, for the Biden administration)
+     a name       where the text holds another word of it by itself (the county, for Maricopa County); its first two of three words or
+                  more in another name; a part of it that is joined by a hyphen; its initials, or words that it may be the
+                  initials of; of a place another beside it (places.c); of a person somebody of that surname, the given name alone, or the title
+                  that stands before the name in two of its carriers
+     somebody whom much of the reference names, where the text names the seat of an office (the White House), or holds any word that a
+                  carrier has beside the name (administration)
      a number     where the text holds one that is about as large
-     a pair       where a sentence makes the statement that it stands in */
-#include "../../base/fixed.h"
+     an age       a count joined by a hyphen to what two of three reference articles hold: 76-year-old
+     a pair       where a sentence makes the statement that it stands in (statements.c) */
+#include <stdlib.h>
+
 #include "align.h"
 #include "cover.h"
-#include "postings.h"
+#include "doubtful.h"
 
 #include "../../base/banned.h"
 
-#define LEAST_SHARED 2u        /* stems that sentences share make a statement */
-#define TOLD_PART 4            /* of it: a quarter */
-#define LEAST_TITLE 5u         /* letters of its stem */
+#define LEAST_LONG 3u          /* words of a name of which two are enough to tell it */
 #define LEAST_INITIALS 3u
+#define LEAST_LETTERS 2u       /* of an acronym */
 #define MOST_INITIALS 8u
-#define BESIDE_RARITY 0.9      /* at least, of a word of a name or beside it: what nearly all articles hold tells nothing */
-#define TITLE_RARITY 0.25      /* and of one before a person's: president */
+#define PART_RARITY 0.9        /* at least, of a word of a name: what nearly all articles hold tells nothing */
+#define TITLE_RARITY 0.25      /* and of one beside a person's: president */
+#define COUNTED_RARITY 0.4     /* at least, of what is counted */
+#define KNOWN_RARITY 2.8       /* at most, of a person whom much of the reference names: one article in sixteen */
 
 typedef struct doubting {
 	slant_coverage *made;
@@ -30,7 +35,7 @@ typedef struct doubting {
 	uint8_t *holds;                /* by stem: how the article in hand does */
 } doubting;
 
-enum { HOLDS = 1, HOLDS_OUTSIDE = 2, HOLDS_LOOSE = 4, HOLDS_SEAT = 8 };   /* at all; outside every name; and not beside one; by the seat of an office */
+enum { HOLDS = 1, HOLDS_OUTSIDE = 2, HOLDS_LOOSE = 4, HOLDS_ALONE = 8 };   /* at all; outside every name; and not beside one; as a name of one word */
 
 static uint8_t *state_of(const doubting *d, uint32_t unit, uint32_t article)
 {
@@ -39,30 +44,45 @@ static uint8_t *state_of(const doubting *d, uint32_t unit, uint32_t article)
 
 /* NAMES. */
 
-/* Marks the stem that a folded word begins with. */
-static void note_seat(const doubting *d, slant_str word)
+static bool is_person(const doubting *d, uint32_t unit)
 {
-	for (size_t n = word.length; n >= LEAST_TITLE; n--) {
-		uint32_t stem = slant_strings_look(&d->align->stems, slant_str_slice(word, 0, n));
-		if (stem != SLANT_STRINGS_NONE)
-			d->holds[stem] |= HOLDS_SEAT;
-	}
+	return slant_align_is_person(d->align, &d->align->entries.data[d->heads[unit]]);
 }
 
-/* The words behind seats of office that an article names: the president and the administration, for the White House. Those of places are
+static bool is_known(const doubting *d, uint32_t unit)
+{
+	return d->made->units[unit].rarity <= KNOWN_RARITY;
+}
+
+/* Whether an article names the seat of an office: what has a title and a word for all who work there behind it, folded. Those of places are
    countries. */
-static void note_seats(const doubting *d, const slant_content *content)
+static bool names_seat(const slant_content *content)
 {
 	for (uint32_t u = 0; u < content->unit_count && content->units[u].kind == SLANT_CONTENT_NAME; u++)
-		for (uint32_t i = 0; i < content->units[u].alias_count && content->units[u].type != SLANT_ACTOR_PLACE; i++) {
-			slant_str words = content->units[u].aliases[i];
-			bool folded = words.length && words.data[0] >= 'a' && words.data[0] <= 'z';
-			for (size_t beg = 0, end; folded && beg < words.length; beg = end + 1) {
-				for (end = beg; end < words.length && words.data[end] != ' ';)
-					end++;
-				note_seat(d, slant_str_slice(words, beg, end));
-			}
-		}
+		for (uint32_t i = 0; i < content->units[u].alias_count && content->units[u].type == SLANT_ACTOR_ORGANIZATION; i++)
+			if (content->units[u].aliases[i].length && content->units[u].aliases[i].data[0] >= 'a' && content->units[u].aliases[i].data[0] <= 'z')
+				return true;
+	return false;
+}
+
+/* Whether a carrier takes a name for a person's, or nobody knows what it is: a surname alone. */
+static bool may_be_person(const doubting *d, uint32_t unit)
+{
+	const slant_covered *covered = &d->made->units[unit];
+	for (uint32_t i = 0; i < covered->carrier_count; i++) {
+		uint8_t type = d->made->articles[covered->carriers[i].article].content->units[covered->carriers[i].unit].type;
+		if (type == SLANT_ACTOR_PERSON || type == SLANT_ACTOR_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
+/* Somebody whom much of the reference names may be told by their office where its seat is named. */
+static void doubt_known(const doubting *d, uint32_t article)
+{
+	for (uint32_t u = 0; u < d->made->unit_count && d->made->units[u].kind == SLANT_CONTENT_NAME; u++)
+		if (*state_of(d, u, article) == COVER_ABSENT && is_known(d, u) && may_be_person(d, u))
+			*state_of(d, u, article) = COVER_DOUBTFUL;
 }
 
 /* How an article holds its stems. False: out of memory. */
@@ -80,20 +100,14 @@ static bool note_words(const doubting *d, uint32_t article)
 				named[w + 1] |= slant_span_holds(mention->span, content->words[w].span);
 		}
 	memset(d->holds, 0, d->align->stems.list.count);
-	note_seats(d, content);
+	for (uint32_t e = d->made->first_entry[article]; e < d->made->first_entry[article + 1]; e++)
+		if (d->align->entries.data[e].stem_count == 1 && d->align->entries.data[e].stems[0] < d->align->stems.list.count)
+			d->holds[d->align->entries.data[e].stems[0]] |= HOLDS_ALONE;
 	for (uint32_t w = 0; w < content->word_count; w++) {
 		bool outside = !named[w + 1], loose = outside && !named[w] && !named[w + 2];
 		d->holds[d->align->stem_of[article][content->words[w].stem]] |= (uint8_t)(HOLDS | (outside ? HOLDS_OUTSIDE : 0) | (loose ? HOLDS_LOOSE : 0));
 	}
 	return true;
-}
-
-static bool is_of(const slant_align_entry *head, uint32_t stem)
-{
-	for (uint32_t i = 0; i < head->stem_count; i++)
-		if (head->stems[i] == stem)
-			return true;
-	return false;
 }
 
 /* A word that may stand for a name, and how it must stand there. */
@@ -116,29 +130,16 @@ static bool add_word_for(const doubting *d, words_for *words, uint32_t unit, uin
 	return slot;
 }
 
-static bool is_person(const doubting *d, uint32_t unit)
-{
-	return slant_align_is_person(d->align, &d->align->entries.data[d->heads[unit]]);
-}
-
-static uint8_t type_of(const doubting *d, uint32_t unit)
-{
-	return slant_align_unit(d->align, &d->align->entries.data[d->heads[unit]])->type;
-}
-
-/* A word beside a mention: one that a second family has there too may stand for the name, and for a place another name (Kabul, Afghanistan). */
+/* A word beside a person's name may stand for them: the title that a second family has before it there, too; of somebody whom much of the
+   reference names, any. */
 static bool add_beside(const doubting *d, words_for *words, uint32_t unit, uint32_t article, uint32_t word, bool title)
 {
 	uint32_t stem = d->align->stem_of[article][d->made->articles[article].content->words[word].stem];
 	uint32_t family = d->made->family[article] + 1;
-	if (words->family[stem] == family || is_of(&d->align->entries.data[d->heads[unit]], stem))
+	bool known = is_known(d, unit);
+	if (words->family[stem] == family || (!known && !title) || slant_doubtful_is_of(&d->align->entries.data[d->heads[unit]], stem))
 		return true;
-	if (is_person(d, unit) && !words->family[stem] && !add_word_for(d, words, unit, stem, HOLDS_SEAT))
-		return false;
-	if (d->align->rarity[stem] < (title ? TITLE_RARITY : BESIDE_RARITY))
-		return true;
-	bool name = d->align->kinds[stem] == SLANT_FACT_NAME, place = type_of(d, unit) == SLANT_ACTOR_PLACE;
-	if ((name ? place : words->family[stem]) && !add_word_for(d, words, unit, stem, name ? HOLDS : title ? HOLDS_LOOSE : HOLDS_OUTSIDE))
+	if (d->align->rarity[stem] >= TITLE_RARITY && (known || words->family[stem]) && !add_word_for(d, words, unit, stem, HOLDS_LOOSE))
 		return false;
 	if (!words->family[stem]) {
 		uint32_t *slot = SLANT_PUSH(&d->align->arena, &words->touched);
@@ -151,7 +152,7 @@ static bool add_beside(const doubting *d, words_for *words, uint32_t unit, uint3
 }
 
 /* The words before and behind the mentions of a carrier. */
-static bool add_neighbours(const doubting *d, words_for *words, uint32_t unit, const slant_carrier *carrier, bool person)
+static bool add_neighbours(const doubting *d, words_for *words, uint32_t unit, const slant_carrier *carrier)
 {
 	const slant_content *content = d->made->articles[carrier->article].content;
 	const slant_content_unit *told = &content->units[carrier->unit];
@@ -162,7 +163,7 @@ static bool add_neighbours(const doubting *d, words_for *words, uint32_t unit, c
 			before = content->words[w].span.end <= told->mentions[m].span.beg ? w : before;
 			behind = behind == SLANT_NONE && content->words[w].span.beg >= told->mentions[m].span.end ? w : behind;
 		}
-		if ((before != SLANT_NONE && !add_beside(d, words, unit, carrier->article, before, person)) ||
+		if ((before != SLANT_NONE && !add_beside(d, words, unit, carrier->article, before, true)) ||
 		    (behind != SLANT_NONE && !add_beside(d, words, unit, carrier->article, behind, false)))
 			return false;
 	}
@@ -204,37 +205,53 @@ static bool is_joined(slant_str name)
 	return hyphen;
 }
 
-/* Initials of a name of several words, also but for the last (CDC for Centers for Disease Control and Prevention), and a
-   person's surname, which is somebody else's in the text or it would be there. */
-static bool add_forms(const doubting *d, words_for *words, uint32_t unit, bool person)
+/* Initials of a name of several words, also but for the last (CDC for Centers for Disease Control and Prevention). */
+static bool add_initials(const doubting *d, words_for *words, uint32_t unit)
 {
 	char letters[MOST_INITIALS];
-	uint32_t count = person ? 0 : capitals_of(d->made->units[unit].name, true, letters);
+	uint32_t count = capitals_of(d->made->units[unit].name, true, letters);
 	for (uint32_t n = count; n >= LEAST_INITIALS && n + 1 >= count; n--)
 		if (!add_text_for(d, words, unit, (slant_str){letters, n}))
 			return false;
-	return !person || !d->made->about[unit].telling_count || add_text_for(d, words, unit, d->made->about[unit].telling[0]);
+	return true;
 }
 
-/* The words that may stand for a name: of it, and beside it. */
-static bool add_words_for(const doubting *d, words_for *words, uint32_t unit)
+/* Of a person: the surname, which is somebody else's in the text or they would be there; the given name alone; words beside the name. */
+static bool add_words_for_person(const doubting *d, words_for *words, uint32_t unit)
 {
 	const slant_covered *covered = &d->made->units[unit];
 	const slant_align_entry *head = &d->align->entries.data[d->heads[unit]];
-	bool person = is_person(d, unit), sound = true;
-	for (uint32_t i = 0; i < head->stem_count && !person && head->stem_count > 1 && sound; i++)
-		if (head->stems[i] < d->align->stems.list.count && d->align->rarity[head->stems[i]] >= BESIDE_RARITY)
-			sound = add_word_for(d, words, unit, head->stems[i], is_joined(covered->name) ? HOLDS : HOLDS_OUTSIDE);
-	sound = sound && add_forms(d, words, unit, person);
+	bool sound = !d->made->about[unit].telling_count || add_text_for(d, words, unit, d->made->about[unit].telling[0]);
+	if (sound && head->stem_count > 1 && head->stems[0] < d->align->stems.list.count)
+		sound = add_word_for(d, words, unit, head->stems[0], HOLDS_ALONE);
 	for (uint32_t i = 0; i < covered->carrier_count && sound; i++)
-		sound = add_neighbours(d, words, unit, &covered->carriers[i], person);
+		sound = add_neighbours(d, words, unit, &covered->carriers[i]);
 	for (uint32_t i = 0; i < words->touched.count; i++)
 		words->family[words->touched.data[i]] = 0;
 	words->touched.count = 0;
 	return sound;
 }
 
-/* Whether consecutive words of an article begin with the letters of an acronym: critical race theory for CRT. */
+/* The words that may stand for a name. */
+static bool add_words_for(const doubting *d, words_for *words, uint32_t unit)
+{
+	const slant_align_entry *head = &d->align->entries.data[d->heads[unit]];
+	uint8_t how = is_joined(d->made->units[unit].name) ? HOLDS : HOLDS_OUTSIDE;
+	bool sound = true;
+	if (is_person(d, unit))
+		return add_words_for_person(d, words, unit);
+	for (uint32_t i = 0; i < head->stem_count && head->stem_count > 1 && sound; i++)
+		if (head->stems[i] < d->align->stems.list.count && d->align->rarity[head->stems[i]] >= PART_RARITY)
+			sound = add_word_for(d, words, unit, head->stems[i], how);
+	return sound && add_initials(d, words, unit);
+}
+
+static bool opens(const slant_content *content, uint32_t stem, char letter, bool name)
+{
+	return content->stems[stem].data[0] == letter && (!name || content->stem_kinds[stem] == SLANT_FACT_NAME);
+}
+
+/* Whether consecutive words of an article begin with the letters of an acronym: critical race theory for CRT; of two letters, words of names. */
 static bool spells(const doubting *d, uint32_t article, slant_str letters)
 {
 	const slant_content *content = d->made->articles[article].content;
@@ -242,7 +259,7 @@ static bool spells(const doubting *d, uint32_t article, slant_str letters)
 		const slant_content_sentence *sentence = &content->sentences[i];
 		for (uint32_t w = 0; w + letters.length <= sentence->count; w++) {
 			size_t n = 0;
-			while (n < letters.length && content->stems[content->words[sentence->first + w + n].stem].data[0] == letters.data[n])
+			while (n < letters.length && opens(content, content->words[sentence->first + w + n].stem, letters.data[n], letters.length < LEAST_INITIALS))
 				n++;
 			if (n == letters.length)
 				return true;
@@ -257,20 +274,62 @@ static void doubt_acronyms(const doubting *d)
 		const slant_covered *unit = &d->made->units[u];
 		char letters[MOST_INITIALS];
 		uint32_t count = unit->kind == SLANT_CONTENT_NAME ? capitals_of(unit->name, false, letters) : 0;
-		for (uint32_t a = 0; a < d->made->count && count >= LEAST_INITIALS; a++)
+		for (uint32_t a = 0; a < d->made->count && count >= LEAST_LETTERS; a++)
 			if (*state_of(d, u, a) == COVER_ABSENT && spells(d, a, (slant_str){letters, count}))
 				*state_of(d, u, a) = COVER_DOUBTFUL;
 	}
 }
 
+/* Names of three words or more of which another name in the text has the first two: Mandalay Bay, for a casino there. */
+
+static uint64_t opening_of(const slant_align_entry *entry)
+{
+	return (uint64_t)entry->stems[0] << 32 | entry->stems[1];
+}
+
+static int by_opening(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+	return (a > b) - (a < b);
+}
+
+static bool doubt_openings(const doubting *d, uint32_t article)
+{
+	uint32_t first = d->made->first_entry[article], end = d->made->first_entry[article + 1], count = 0;
+	uint64_t *openings = slant_arena_alloc(&d->align->arena, ((size_t)(end - first) + 1) * sizeof *openings);
+	for (uint32_t e = first; openings && e < end; e++)
+		if (d->align->entries.data[e].stem_count > 1)
+			openings[count++] = opening_of(&d->align->entries.data[e]);
+	if (count)
+		qsort(openings, count, sizeof *openings, by_opening);
+	for (uint32_t u = 0; u < d->made->unit_count && d->made->units[u].kind == SLANT_CONTENT_NAME && count; u++) {
+		const slant_align_entry *head = &d->align->entries.data[d->heads[u]];
+		if (*state_of(d, u, article) != COVER_ABSENT || head->stem_count < LEAST_LONG || is_person(d, u))
+			continue;
+		uint64_t opening = opening_of(head);
+		if (bsearch(&opening, openings, count, sizeof *openings, by_opening))
+			*state_of(d, u, article) = COVER_DOUBTFUL;
+	}
+	return openings;
+}
+
 /* NUMBERS. */
+
+/* Whether a count is joined by a hyphen to so common a thing that it tells an age: 76-year-old. Ages are told as years of birth, by "in her
+   seventies", or not at all. */
+static bool tells_age(const doubting *d, uint32_t unit, const slant_content_unit *sought)
+{
+	uint32_t stem = sought->type == SLANT_QUANTITY_COUNT ? slant_strings_look(&d->align->stems, sought->counted) : SLANT_STRINGS_NONE;
+	return stem != SLANT_STRINGS_NONE && d->align->rarity[stem] < COUNTED_RARITY && is_joined(d->made->units[unit].name);
+}
 
 static void doubt_numbers(const doubting *d)
 {
 	for (uint32_t u = 0; u < d->made->unit_count; u++) {
 		const slant_content_unit *sought = d->made->units[u].kind == SLANT_CONTENT_NUMBER ? slant_align_unit(d->align, &d->align->entries.data[d->heads[u]]) : NULL;
+		bool age = sought && tells_age(d, u, sought);
 		for (uint32_t a = 0; a < d->made->count && sought; a++)
-			if (*state_of(d, u, a) == COVER_ABSENT && slant_amounts_hold_about(&d->align->amounts[a], sought))
+			if (*state_of(d, u, a) == COVER_ABSENT && (age || slant_amounts_hold_about(&d->align->amounts[a], sought)))
 				*state_of(d, u, a) = COVER_DOUBTFUL;
 	}
 }
@@ -284,8 +343,10 @@ static bool doubt_names(const doubting *d)
 		if (d->made->units[u].kind == SLANT_CONTENT_NAME && !add_words_for(d, &words, u))
 			return false;
 	for (uint32_t a = 0; a < d->made->count; a++) {
-		if (!note_words(d, a))
+		if (!note_words(d, a) || !doubt_openings(d, a))
 			return false;
+		if (names_seat(d->made->articles[a].content))
+			doubt_known(d, a);
 		for (uint32_t i = 0; i < words.list.count; i++) {
 			const word_for *word = &words.list.data[i];
 			if (*state_of(d, word->unit, a) == COVER_ABSENT && d->holds[word->stem] & word->how)
@@ -295,119 +356,12 @@ static bool doubt_names(const doubting *d)
 	return true;
 }
 
-/* STATEMENTS. What the sentences of a pair's carriers share beside it is the statement that it stands in: an article with a sentence that
-   holds a quarter of that, by rarity, may tell it in other words. */
-
-typedef struct statement {
-	int64_t *weight;               /* by stem: its rarity in millionths, where two families' sentences share it; else 0 */
-	uint32_t *family;              /* by stem: the last family seen with it + 1 */
-	slant_postings postings;
-	int64_t *sums;                 /* by sentence of any article: of the stems that it shares; zero between statements */
-	SLANT_ARRAY(uint32_t) sharing; /* sentences with a sum */
-	SLANT_ARRAY(uint32_t) touched;
-	int64_t total;
-	uint32_t shared;
-} statement;
-
-static bool open_statement(const doubting *d, statement *s)
-{
-	size_t stems = (size_t)d->align->stems.list.count + 1;
-	s->weight = slant_arena_calloc(&d->align->arena, stems, sizeof *s->weight);
-	s->family = slant_arena_calloc(&d->align->arena, stems, sizeof *s->family);
-	if (!s->weight || !s->family || !slant_postings_init(&s->postings, d->align, &d->align->arena))
-		return false;
-	s->sums = slant_arena_calloc(&d->align->arena, (size_t)s->postings.sentences + 1, sizeof *s->sums);
-	return s->sums;
-}
-
-/* Adds the sentence of a carrier. False: out of memory. */
-static bool add_carrier(const doubting *d, const slant_carrier *carrier, const slant_align_entry *head, statement *s)
-{
-	const slant_content *content = d->made->articles[carrier->article].content;
-	const slant_content_sentence *sentence = &content->sentences[carrier->sentence];
-	uint32_t family = d->made->family[carrier->article] + 1;
-	for (uint32_t w = 0; w < sentence->count; w++) {
-		uint32_t stem = d->align->stem_of[carrier->article][content->words[sentence->first + w].stem];
-		if (s->family[stem] == family || is_of(head, stem))
-			continue;
-		if (s->family[stem] && !s->weight[stem]) {
-			s->weight[stem] = slant_fixed_of(d->align->rarity[stem]);
-			s->total += s->weight[stem];
-			s->shared++;
-		}
-		uint32_t *slot = s->family[stem] ? NULL : SLANT_PUSH(&d->align->arena, &s->touched);
-		if (!s->family[stem] && !slot)
-			return false;
-		if (slot)
-			*slot = stem;
-		s->family[stem] = family;
-	}
-	return true;
-}
-
-/* Marks the articles of which a sentence holds enough of a statement. False: out of memory. */
-static bool seek_statement(const doubting *d, uint32_t unit, statement *s)
-{
-	const slant_postings *postings = &s->postings;
-	for (uint32_t i = 0; i < s->touched.count; i++) {
-		uint32_t stem = s->touched.data[i];
-		for (uint32_t at = postings->starts[stem]; s->weight[stem] && at < postings->starts[stem + 1]; at++) {
-			uint32_t sentence = postings->list[at], *slot = s->sums[sentence] ? NULL : SLANT_PUSH(&d->align->arena, &s->sharing);
-			if (!s->sums[sentence] && !slot)
-				return false;
-			if (slot)
-				*slot = sentence;
-			s->sums[sentence] += s->weight[stem];
-		}
-	}
-	for (uint32_t i = 0; i < s->sharing.count; i++) {
-		uint32_t sentence = s->sharing.data[i];
-		uint8_t *state = state_of(d, unit, postings->article[sentence]);
-		if (*state == COVER_ABSENT && TOLD_PART * s->sums[sentence] >= s->total)
-			*state = COVER_DOUBTFUL;
-		s->sums[sentence] = 0;
-	}
-	s->sharing.count = 0;
-	return true;
-}
-
-static void clear_statement(statement *s)
-{
-	for (uint32_t i = 0; i < s->touched.count; i++)
-		s->weight[s->touched.data[i]] = s->family[s->touched.data[i]] = 0;
-	s->touched.count = 0;
-	s->total = 0;
-	s->shared = 0;
-}
-
-/* Marks the pairs of which articles without either word may make the statement. */
-static bool find_statements(const doubting *d)
-{
-	statement s = {0};
-	uint32_t count = d->made->unit_count;   /* pairs are the last */
-	if (!count || d->made->units[count - 1].kind != SLANT_CONTENT_PAIR)
-		return true;
-	if (!open_statement(d, &s))
-		return false;
-	for (uint32_t u = 0; u < count; u++) {
-		const slant_covered *unit = &d->made->units[u];
-		const slant_align_entry *head = &d->align->entries.data[d->heads[u]];
-		for (uint32_t i = 0; i < unit->carrier_count && unit->kind == SLANT_CONTENT_PAIR; i++)
-			if (!add_carrier(d, &unit->carriers[i], head, &s))
-				return false;
-		if (s.shared >= LEAST_SHARED && !seek_statement(d, u, &s))
-			return false;
-		clear_statement(&s);
-	}
-	return true;
-}
-
 bool slant_cover_doubt(slant_coverage *made, slant_align *align, const uint32_t *heads)
 {
 	doubting d = {made, align, heads, slant_arena_calloc(&align->arena, (size_t)align->stems.list.count + 1, 1)};
-	if (!d.holds || !doubt_names(&d))
+	if (!d.holds || !doubt_names(&d) || !slant_doubtful_places(made, align, heads))
 		return false;
 	doubt_acronyms(&d);
 	doubt_numbers(&d);
-	return find_statements(&d);
+	return slant_doubtful_pairs(made, align, heads);
 }

@@ -11,12 +11,14 @@
 #include "../../base/banned.h"
 
 #define WITNESSES 2u           /* peers that carry what is listed: of two reports one always has what the other lacks */
-#define MANNER_WITNESSES 3u    /* and of what others tell in another manner */
-#define LISTED 0.5             /* P from which on a fact is listed */
-#define LISTED_CORE 0.4        /* and one that peers open with */
-#define LISTED_MOST 0.2        /* and one that most of three peers or more carry: with two, most and all is the same */
-#define LISTED_MANNER 0.6
+#define PAIR_WITNESSES 3u      /* and words side by side */
+#define LISTED 0.5             /* P from which on a name is listed */
+#define LISTED_NUMBER 0.35     /* a number, which two have alike by no chance */
+#define LISTED_CORE 0.3        /* what peers open with */
+#define LISTED_MOST 0.2        /* what most of three peers or more carry: with two, most and all is the same */
+#define LISTED_PAIR 0.6
 #define LISTED_MENTIONS 2      /* of a name, in each carrier, by the mean of their logarithms */
+#define LISTED_RARITY 2.05     /* of a name: what one reference article in eight holds is often who told it, and not what is told */
 
 /* Absences of an order by falling surprise that are as surprising or more. */
 static uint32_t count_above(const cover_absence *list, uint32_t count, int64_t surprise)
@@ -132,24 +134,30 @@ typedef struct judging {
 	slant_arena scratch;
 } judging;
 
+/* P from which on the absence of a name or number is worth a line; above 1: never. */
+static double least_expected(const cover_regard *r)
+{
+	bool name = r->known.kind == SLANT_CONTENT_NAME;
+	if (r->known.carriers < WITNESSES || r->dated || r->bare || (name && r->known.rarity < LISTED_RARITY))
+		return INFINITY;
+	if (r->known.peers >= SLANT_COVERAGE_TESTED && 2 * r->known.carriers > r->known.peers)
+		return LISTED_MOST;
+	if (r->core)
+		return name ? LISTED_CORE : LISTED_NUMBER;
+	return !name ? LISTED_NUMBER : r->known.mentions < log1p(LISTED_MENTIONS) ? INFINITY : LISTED;
+}
+
 /* Whether an absence is worth a line in a report, or in what an event's articles leave out; also of what was not known yet. An alarm must be
-   true and must matter: so none where the unit may be told in other words, nor of a number that says not what it counts; a fact where peers
-   make one expect it and name it more than in passing, open with it, or carry it by most of three or more; and what is a manner of telling,
-   an aspect, that somebody is quoted, or words side by side, where three have it. */
+   true and must matter: none where the unit may be told in other words, nor of a bare number, an aspect or a speaker, which
+   other words may make as well; a fact where peers make one expect it and name it more than in passing, open with it, or
+   carry it by most of three or more; words side by side where three have them. */
 static bool is_listed(const cover_regard *r, double expected)
 {
-	slant_content_kind kind = r->known.kind;
-	bool manner = kind != SLANT_CONTENT_NAME && kind != SLANT_CONTENT_NUMBER;
-	uint32_t least = manner ? MANNER_WITNESSES : WITNESSES;
-	if (r->state != COVER_ABSENT || r->dated || r->bare || r->known.carriers < least)
+	if (r->state != COVER_ABSENT)
 		return false;
-	if (!manner && r->known.peers >= SLANT_COVERAGE_TESTED && 2 * r->known.carriers > r->known.peers)
-		return expected >= LISTED_MOST;
-	if (r->core)
-		return expected >= LISTED_CORE;
-	if (kind == SLANT_CONTENT_NAME && r->known.mentions < log1p(LISTED_MENTIONS))
-		return false;
-	return expected >= (manner ? LISTED_MANNER : LISTED);
+	if (r->known.kind == SLANT_CONTENT_PAIR)
+		return r->known.carriers >= PAIR_WITNESSES && expected >= LISTED_PAIR;
+	return (r->known.kind == SLANT_CONTENT_NAME || r->known.kind == SLANT_CONTENT_NUMBER) && expected >= least_expected(r);
 }
 
 static bool judge_unit(judging *j, uint32_t unit)
