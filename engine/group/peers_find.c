@@ -2,7 +2,7 @@
    its peers, or why it has none; refuses what a store refuses, and when out of memory.
 
    An article that is among the peers, to the byte of its record, takes its own place there; of all such on one event the laying out is made
-   once. Any other is put where it would stand (event_places.h), and the event is laid out anew with it. Either way it is never its own peer:
+   once, and of an event too large for that once for those that have the same articles near them. Any other is put where it would stand (event_places.h), and the event is laid out anew with it. Either way it is never its own peer:
    copies of one text, also slightly changed ones, are one family, and a family has no peers in itself. */
 #include <stdlib.h>
 
