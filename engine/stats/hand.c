@@ -228,8 +228,8 @@ static void find_holds(const slant_hand *hand, size_t at, uint8_t *holds)
 		size_t start = hand->deck.starts[s], held = 0;
 		holds[s] = 0;
 		for (size_t i = start; i < hand->deck.starts[s + 1]; i++)
-			if (hand->holdings[i * hand->columns + column].rows)
-				holds[s] |= labels[start + held++] == at % hand->groups;
+			if (hand->holdings[i * hand->columns + column].rows && labels[start + held++] == at % hand->groups)
+				holds[s] = 1;
 	}
 }
 
