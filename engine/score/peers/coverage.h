@@ -94,7 +94,8 @@ typedef struct slant_judged {
 
 typedef struct slant_judgement {
 	uint32_t peers;                /* K */
-	const slant_judged *units;     /* that some peer carries: absent ones first, by falling weighted surprise, then name; then present */
+	const slant_judged *units;     /* that some peer carries: absent ones first (names, numbers and pairs before the rest), by
+	                                  falling weighted surprise, then name; then present */
 	uint32_t count, absent, unknown_yet;
 	double total;                  /* sum of weights */
 	double raw;                    /* NaN without peers, or without anything that they share */

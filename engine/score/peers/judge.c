@@ -104,16 +104,22 @@ static double weighted(const ordered *unit)
 	return unit->judged.surprise * slant_coverage_weight(unit->judged.core, unit->kind);
 }
 
-static int rank_of(const slant_judged *judged)
+/* What a reader can look for in an article; of an aspect and of who is quoted it can hardly be said that they are not there. */
+static bool is_told(slant_content_kind kind)
 {
-	return judged->present ? 2 : judged->not_yet_known;
+	return kind == SLANT_CONTENT_NAME || kind == SLANT_CONTENT_NUMBER || kind == SLANT_CONTENT_PAIR;
 }
 
-/* Absent, not yet known, present; by falling weighted surprise, then kind and name. */
+static int rank_of(const ordered *unit)
+{
+	return unit->judged.present ? 3 : unit->judged.not_yet_known ? 2 : !is_told(unit->kind);
+}
+
+/* Absent, not yet known, present; of the absent first what is told; by falling weighted surprise, then kind and name. */
 static int by_telling(const void *left, const void *right)
 {
 	const ordered *a = left, *b = right;
-	int x = rank_of(&a->judged), y = rank_of(&b->judged);
+	int x = rank_of(a), y = rank_of(b);
 	double v = weighted(a), w = weighted(b);
 	if (x != y)
 		return x < y ? -1 : 1;
@@ -153,11 +159,11 @@ static double least_expected(const cover_regard *r)
    carry it by most of three or more; words side by side where three have them. */
 static bool is_listed(const cover_regard *r, double expected)
 {
-	if (r->state != COVER_ABSENT)
+	if (r->state != COVER_ABSENT || !is_told(r->known.kind))
 		return false;
 	if (r->known.kind == SLANT_CONTENT_PAIR)
 		return r->known.carriers >= PAIR_WITNESSES && expected >= LISTED_PAIR;
-	return (r->known.kind == SLANT_CONTENT_NAME || r->known.kind == SLANT_CONTENT_NUMBER) && expected >= least_expected(r);
+	return expected >= least_expected(r);
 }
 
 static bool judge_unit(judging *j, uint32_t unit)
