@@ -151,18 +151,24 @@ static bool add_beside(const doubting *d, words_for *words, uint32_t unit, uint3
 	return true;
 }
 
+void slant_doubtful_beside(const slant_content *content, const slant_content_mention *mention, uint32_t *before, uint32_t *behind)
+{
+	const slant_content_sentence *sentence = &content->sentences[mention->sentence];
+	*before = *behind = SLANT_NONE;
+	for (uint32_t w = sentence->first; w < sentence->first + sentence->count; w++) {
+		*before = content->words[w].span.end <= mention->span.beg ? w : *before;
+		*behind = *behind == SLANT_NONE && content->words[w].span.beg >= mention->span.end ? w : *behind;
+	}
+}
+
 /* The words before and behind the mentions of a carrier. */
 static bool add_neighbours(const doubting *d, words_for *words, uint32_t unit, const slant_carrier *carrier)
 {
 	const slant_content *content = d->made->articles[carrier->article].content;
 	const slant_content_unit *told = &content->units[carrier->unit];
 	for (uint32_t m = 0; m < told->listed; m++) {
-		const slant_content_sentence *sentence = &content->sentences[told->mentions[m].sentence];
-		uint32_t before = SLANT_NONE, behind = SLANT_NONE;
-		for (uint32_t w = sentence->first; w < sentence->first + sentence->count; w++) {
-			before = content->words[w].span.end <= told->mentions[m].span.beg ? w : before;
-			behind = behind == SLANT_NONE && content->words[w].span.beg >= told->mentions[m].span.end ? w : behind;
-		}
+		uint32_t before, behind;
+		slant_doubtful_beside(content, &told->mentions[m], &before, &behind);
 		if ((before != SLANT_NONE && !add_beside(d, words, unit, carrier->article, before, true)) ||
 		    (behind != SLANT_NONE && !add_beside(d, words, unit, carrier->article, behind, false)))
 			return false;

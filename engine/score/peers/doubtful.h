@@ -11,6 +11,9 @@ bool slant_doubtful_places(slant_coverage *made, slant_align *align, const uint3
 /* Pairs whose statement a sentence makes. False: out of memory. statements.c */
 bool slant_doubtful_pairs(slant_coverage *made, slant_align *align, const uint32_t *heads);
 
+/* The words right before and behind a mention in its sentence; SLANT_NONE: none. doubtful.c */
+void slant_doubtful_beside(const slant_content *content, const slant_content_mention *mention, uint32_t *before, uint32_t *behind);
+
 /* Whether a stem is one of an entry's. */
 static inline bool slant_doubtful_is_of(const slant_align_entry *entry, uint32_t stem)
 {

@@ -2,6 +2,7 @@
    or none, and a side or none; refuses only when out of memory. See cover.h. */
 #include <stdlib.h>
 
+#include "../../base/search.h"
 #include "cover.h"
 
 #include "../../base/banned.h"
@@ -100,15 +101,8 @@ static uint32_t sentence_of_stems(const slant_content *content, const cover_unit
 
 static const slant_carrier *carrier_of(const slant_covered *covered, uint32_t article)
 {
-	uint32_t low = 0, high = covered->carrier_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (covered->carriers[middle].article < article)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < covered->carrier_count && covered->carriers[low].article == article ? &covered->carriers[low] : NULL;
+	uint32_t at = SLANT_SEARCH(covered->carriers, covered->carrier_count, article, article);
+	return at < covered->carrier_count && covered->carriers[at].article == article ? &covered->carriers[at] : NULL;
 }
 
 /* The sentence without which an article lacks a unit. What stands by its telling word hangs on that word's sentences; an amount may stand

@@ -154,12 +154,8 @@ static bool note_neighbours(placing *p, const slant_carrier *carrier)
 	const slant_content *content = p->made->articles[carrier->article].content;
 	const slant_content_unit *told = &content->units[carrier->unit];
 	for (uint32_t m = 0; m < told->listed; m++) {
-		const slant_content_sentence *sentence = &content->sentences[told->mentions[m].sentence];
-		uint32_t before = SLANT_NONE, behind = SLANT_NONE;
-		for (uint32_t w = sentence->first; w < sentence->first + sentence->count; w++) {
-			before = content->words[w].span.end <= told->mentions[m].span.beg ? w : before;
-			behind = behind == SLANT_NONE && content->words[w].span.beg >= told->mentions[m].span.end ? w : behind;
-		}
+		uint32_t before, behind;
+		slant_doubtful_beside(content, &told->mentions[m], &before, &behind);
 		if ((before != SLANT_NONE && !note_beside(p, carrier->article, before)) || (behind != SLANT_NONE && !note_beside(p, carrier->article, behind)))
 			return false;
 	}

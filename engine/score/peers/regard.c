@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../../base/fixed.h"
+#include "../../base/search.h"
 
 #include "../../base/banned.h"
 
@@ -12,15 +13,8 @@
 
 static const cover_tally *own_tally(const cover_unit *about, uint32_t family)
 {
-	uint32_t low = 0, high = about->tally_count;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (about->tallies[middle].family < family)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < about->tally_count && about->tallies[low].family == family ? &about->tallies[low] : NULL;
+	uint32_t at = SLANT_SEARCH(about->tallies, about->tally_count, family, family);
+	return at < about->tally_count && about->tallies[at].family == family ? &about->tallies[at] : NULL;
 }
 
 static bool is_later(const cover_unit *about, uint32_t family, slant_day day)
