@@ -59,11 +59,26 @@ def wilson(yes, n, z=1.959964):
     return middle - half, middle + half
 
 
-def shares(given):
+def readings(path):
+    """The judgements, by set."""
     rows = collections.defaultdict(list)
-    with open(given.file, encoding='utf-8') as lines:
+    with open(path, encoding='utf-8') as lines:
         for row in csv.DictReader((line for line in lines if not line.startswith('#')), delimiter='\t', quoting=csv.QUOTE_NONE):
             rows[row['set']].append(row)
+    return rows
+
+
+def latest(path=os.path.join(HERE, 'alarms.tsv')):
+    """How many of the newest reading were judged, the share that is told in no other words, and its interval (Wilson)."""
+    rows = readings(path)
+    newest = max(int(name.rsplit('/', 1)[1]) for name in rows)
+    judged = [row for name in rows if name.endswith('/%d' % newest) for row in rows[name]]
+    absent = sum(row['there'] == 'n' for row in judged)
+    return len(judged), absent / len(judged), wilson(absent, len(judged))
+
+
+def shares(given):
+    rows = readings(given.file)
     for name in sorted(rows):
         print('%-14s n %d' % (name, len(rows[name])))
         for question in ('there', 'matters', 'real'):
