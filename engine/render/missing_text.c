@@ -61,7 +61,7 @@ static void put_aspect(slant_page *page, const slant_missing *missing)
 	slant_page_line(page, LABEL_COLUMN, UNIT_COLUMN);
 	slant_page_put(page, "missing");
 	slant_page_to(page, UNIT_COLUMN);
-	slant_page_words(page, missing->unit);
+	slant_page_identifier(page, missing->unit);
 	slant_page_put(page, ": in ");
 	slant_text_percent(page, missing->expected);
 	slant_page_put(page, " of ");
@@ -78,18 +78,15 @@ static slant_str name_of(slant_str source, slant_str id)
 	return source.length ? source : id.length ? id : SLANT_STR("(no source)");
 }
 
-/* Aspects are named by categories, whose names have underlines for spaces. */
 void slant_text_unit(slant_page *page, slant_str unit, slant_str kind, slant_str quoted)
 {
 	bool aspect = slant_str_is(kind, "aspect"), pair = slant_str_is(kind, "pair");
 	slant_str shown = slant_missing_shown(unit, kind, quoted);
 	slant_page_put(page, pair ? "\"" : "");
-	for (size_t at = 0, end; at < shown.length || at == 0; at = end + 1) {
-		for (end = at; end < shown.length && !(aspect && shown.data[end] == '_'); end++)
-			continue;
-		slant_page_put(page, at ? " " : "");
-		slant_page_words(page, slant_str_slice(shown, at, end));
-	}
+	if (aspect)
+		slant_page_identifier(page, shown);
+	else
+		slant_page_words(page, shown);
 	if (pair) {
 		slant_page_put(page, "\"");
 		return;

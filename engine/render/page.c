@@ -179,6 +179,18 @@ void slant_page_put(slant_page *page, const char *text)
 	slant_page_words(page, slant_str_of(text));
 }
 
+void slant_page_identifier(slant_page *page, slant_str name)
+{
+	size_t beg = 0;
+	for (size_t i = 0; i <= name.length; i++) {
+		if (i < name.length && name.data[i] != '_')
+			continue;
+		slant_page_words(page, slant_str_slice(name, beg, i));
+		slant_page_put(page, i < name.length ? " " : "");
+		beg = i + 1;
+	}
+}
+
 void slant_page_cell(slant_page *page, slant_str text, unsigned columns)
 {
 	unsigned start = page->column, most = columns > 3 ? columns - 2 : 1, used = 0;

@@ -38,6 +38,7 @@ slant_status slant_page_finish(slant_page *page, slant_error *error);
 void slant_page_line(slant_page *page, unsigned indent, unsigned hang);
 void slant_page_blank(slant_page *page);                      /* an empty line */
 void slant_page_words(slant_page *page, slant_str text);      /* white space, however much, is one break */
+void slant_page_identifier(slant_page *page, slant_str name); /* in words: security_and_defense */
 void slant_page_put(slant_page *page, const char *text);
 void slant_page_space(slant_page *page, unsigned columns);    /* a break of several columns */
 void slant_page_to(slant_page *page, unsigned column);        /* a break up to that column, two columns at least */

@@ -22,19 +22,6 @@ static void begin_label(slant_page *page, const char *label)
 	slant_page_to(page, LABEL_COLUMN);
 }
 
-/* An identifier in words: security_and_defense. */
-static void put_identifier(slant_page *page, slant_str name)
-{
-	size_t beg = 0;
-	for (size_t i = 0; i <= name.length; i++) {
-		if (i < name.length && name.data[i] != '_')
-			continue;
-		slant_page_words(page, slant_str_slice(name, beg, i));
-		slant_page_put(page, i < name.length ? " " : "");
-		beg = i + 1;
-	}
-}
-
 static void put_more(slant_page *page, uint32_t count)
 {
 	slant_page_line(page, 2, 2);
@@ -73,7 +60,7 @@ static void put_family(slant_page *page, const slant_report *report, const char 
 	begin_label(page, label);
 	for (uint32_t i = 0; i < count; i++) {
 		slant_page_put(page, i ? ", " : "");
-		put_identifier(page, slant_str_slice(best[i]->name, family.length, best[i]->name.length));
+		slant_page_identifier(page, slant_str_slice(best[i]->name, family.length, best[i]->name.length));
 		slant_page_put(page, " ");
 		slant_text_percent(page, best[i]->share);
 	}
@@ -92,7 +79,7 @@ void slant_text_topics(slant_page *page, const slant_report *report)
 	begin_label(page, "Topics");
 	for (uint32_t i = 0; i < report->topics.count && i < TOPICS_SHOWN; i++) {
 		slant_page_put(page, i ? ", " : "");
-		put_identifier(page, report->topics.data[i].name);
+		slant_page_identifier(page, report->topics.data[i].name);
 		slant_page_put(page, " ");
 		slant_text_percent(page, report->topics.data[i].share);
 	}
@@ -209,7 +196,7 @@ void slant_text_constructs(slant_page *page, const slant_construct_scores *const
 		if (!isfinite(constructs->score[i]))
 			continue;
 		slant_page_line(page, 2, LABEL_COLUMN);
-		put_identifier(page, slant_str_of(slant_construct_name((slant_construct)i)));
+		slant_page_identifier(page, slant_str_of(slant_construct_name((slant_construct)i)));
 		slant_page_to(page, LABEL_COLUMN);
 		slant_page_decimal(page, constructs->score[i], 2, false);
 		slant_page_put(page, constructs->flag[i] ? " flagged" : "");
@@ -227,7 +214,7 @@ static void put_sentence(slant_page *page, const slant_report *report, const sla
 		if (!sentence->constructs.flag[i] || !isfinite(sentence->constructs.score[i]))
 			continue;
 		slant_page_put(page, first ? "" : ", ");
-		put_identifier(page, slant_str_of(slant_construct_name((slant_construct)i)));
+		slant_page_identifier(page, slant_str_of(slant_construct_name((slant_construct)i)));
 		slant_page_put(page, " ");
 		slant_page_decimal(page, sentence->constructs.score[i], 2, false);
 		first = false;
@@ -251,7 +238,7 @@ static void put_beside(slant_page *page, const slant_report *report)
 		if (!flagged || !model->known || isnan(model->precision))
 			continue;
 		slant_page_line(page, 2, 4);
-		put_identifier(page, slant_str_of(slant_construct_name((slant_construct)c)));
+		slant_page_identifier(page, slant_str_of(slant_construct_name((slant_construct)c)));
 		slant_page_put(page, " is a ");
 		slant_page_put(page, slant_beside_standing(model));
 		slant_page_put(page, ": of the sentences that it flags, people call ");
