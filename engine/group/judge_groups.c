@@ -68,8 +68,8 @@ static slant_cause why_unordered(const slant_corpus *corpus, const slant_compari
 		return c->unbounded;
 	if (side_of(c->interval) == 0)
 		return SLANT_CAUSE_INTERVAL;
-	if (c->unmatched == SLANT_CAUSE_FEW_CLUSTERS)
-		return SLANT_CAUSE_FEW_CLUSTERS;
+	if (isnan(c->matched_interval.low) && c->unmatched != SLANT_CAUSE_NONE)
+		return c->unmatched;
 	if (side_of(c->matched_interval) != side_of(c->interval))
 		return SLANT_CAUSE_MATCHED_INTERVAL;
 	if (!(c->p_adjusted < SLANT_ALPHA))

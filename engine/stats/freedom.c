@@ -22,7 +22,8 @@ typedef struct load {
 typedef struct side {
 	load *loads;                   /* by cluster */
 	size_t clusters;
-	double total, icc;
+	uint64_t total;
+	double icc;
 } side;
 
 /* LOADS. */
@@ -35,7 +36,7 @@ static void add_cell(side *s, const slant_cells *cells, uint32_t cell, uint64_t 
 		s->clusters += !to->weight;
 		to->weight += cells->parts[i].tally.n * weight;
 		to->squares += cells->parts[i].tally.n * squared;
-		s->total += (double)(cells->parts[i].tally.n * weight);
+		s->total += cells->parts[i].tally.n * weight;
 	}
 }
 
@@ -93,7 +94,7 @@ typedef struct bearing {
 static inline bearing bear(const side *s, size_t cluster)
 {
 	const load *l = &s->loads[cluster];
-	double h = (double)l->weight / s->total, alone = (double)l->squares * (double)ONE / (s->total * s->total);
+	double total = (double)s->total, h = (double)l->weight / total, alone = (double)l->squares * (double)ONE / (total * total);
 	return (bearing){h, s->icc * h * h + (1 - s->icc) * alone};
 }
 
@@ -126,10 +127,13 @@ static double product(const sums *s)
 	return flat + crossed + s->gx * s->gy * s->hh * s->hh;
 }
 
+/* The trace of a square lies between that of the trace by the clusters and the whole of it. Where one cluster of a hundred thousand rows is
+   nearly all of a side, the differences above lose what is left, and may come out under 0: it is kept where it can be. */
 static slant_looseness loosen(const side *s, size_t clusters)
 {
 	sums own = sum_up(s, s, clusters);
-	return (slant_looseness){own.gx - 2 * own.xy + own.gx * own.hh, product(&own), s->clusters};
+	double variance = own.gx - 2 * own.xy + own.gx * own.hh, most = variance * variance, least = most / (double)(s->clusters + !s->clusters);
+	return (slant_looseness){variance, fmin(most, fmax(least, product(&own))), s->clusters};
 }
 
 static double freedom_of(const side pair[2], size_t clusters, uint64_t counts[2])
@@ -141,7 +145,7 @@ static double freedom_of(const side pair[2], size_t clusters, uint64_t counts[2]
 	slant_looseness a = loosen(&pair[0], clusters), b = loosen(&pair[1], clusters);
 	sums both = sum_up(&pair[0], &pair[1], clusters);
 	double expected = a.variance + b.variance;
-	return expected * expected / (a.squares + b.squares + 2 * product(&both));
+	return expected * expected / (a.squares + b.squares + 2 * fmax(0, product(&both)));
 }
 
 /* ICC. */

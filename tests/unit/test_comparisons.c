@@ -132,6 +132,17 @@ static void test_topics_held_equal(void **state)
 	assert_int_equal(c->strata, 6);        /* two topics, three months */
 	assert_true(!c->ordered && c->unordered == SLANT_CAUSE_MATCHED_INTERVAL && c->p > 0.05);
 	make_release(&m);
+	/* Of what both write of, the one has a single day: no interval within strata, and that is why they are not told apart. */
+	make_init(&m, "source");
+	add_source(&m, "Alpha", 100, 10, 500000, 500000);
+	add_source(&m, "Beta", 100, 0, 200000, 200000);
+	for (unsigned i = 0; i < 5; i++)
+		add(&m, &(article){"Alpha", "", "", "sport", 3, 500000, 0});
+	describe(&m);
+	c = find(&m, SLANT_FRAMING, "Alpha", "Beta");
+	assert_true(c->interval.low > 0.1 && c->strata == 1 && c->matched.clusters[0] == 1 && isnan(c->matched_interval.low));
+	assert_true(!c->ordered && c->unordered == SLANT_CAUSE_ONE_CLUSTER);
+	make_release(&m);
 	/* And no stratum in common at all. */
 	make_init(&m, "source");
 	add_source(&m, "Alpha", 100, 10, 500000, 200000);

@@ -205,6 +205,39 @@ static void clusters_of_one_size(void **state)
 	assert_true(fabs(t.freedom - 8) < 1e-6);
 }
 
+/* One cluster of a hundred thousand rows and four of one, on both sides: what is left of the sums is less than what doubles lose. */
+static void one_cluster_is_nearly_all(void **state)
+{
+	(void)state;
+	enum { LARGE = 100000, SIDE = LARGE + 4 };
+	int64_t *values = calloc(2 * SIDE, sizeof *values);
+	uint32_t *groups = calloc(2 * SIDE, sizeof *groups), *strata = calloc(2 * SIDE, sizeof *strata);
+	uint64_t *clusters = calloc(2 * SIDE, sizeof *clusters), x = scramble(1) << 20;
+	assert_true(values && groups && strata && clusters);
+	for (size_t i = 0; i < 2 * SIDE; i++) {
+		size_t place = i % SIDE, cluster = place < LARGE ? 0 : place - LARGE + 1;
+		groups[i] = i >= SIDE;
+		clusters[i] = scramble(10 * groups[i] + cluster);
+		values[i] = llround(MILLION * (cluster % 2 ? 1.0 : -1.0)) + llround(1000 * normal(&x));
+	}
+	const slant_panel panel = {2 * SIDE, 2, 1, values, groups, strata, clusters, MILLION};
+	const slant_sides sides = {0, 1};
+	slant_error error;
+	slant_differences d;
+	assert_int_equal(slant_differences_init(&d, &panel, NULL, &sides, 1, &(slant_bootstrap){1, 200, LEVEL}, &error), SLANT_OK);
+	for (int form = 0; form < 2; form++) {
+		const slant_estimate *found = form ? &d.list[0].within : &d.list[0].raw;
+		assert_int_equal(found->clusters[0], 5);
+		assert_true(found->error > 0 && found->freedom >= 1 && found->freedom <= 8);
+		assert_false(isnan(slant_interval_student(found->difference, found->error, found->freedom, LEVEL).low));
+	}
+	slant_differences_release(&d);
+	free(values);
+	free(groups);
+	free(strata);
+	free(clusters);
+}
+
 /* Wallace's approximation, against the distribution itself. */
 static void t_as_a_normal_variable(void **state)
 {
@@ -237,6 +270,7 @@ int main(int count, char **arguments)
 		cmocka_unit_test(few_clusters_are_allowed_for),
 		cmocka_unit_test(too_few_are_refused),
 		cmocka_unit_test(clusters_of_one_size),
+		cmocka_unit_test(one_cluster_is_nearly_all),
 		cmocka_unit_test(t_as_a_normal_variable),
 	};
 	if (count > 1) {
