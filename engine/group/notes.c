@@ -87,9 +87,9 @@ static bool say_few_clusters(slant_corpus *corpus)
 	const char *drawn = corpus->whole_sources ? "sources" : "clusters (days of a source, or events)";
 	slant_str number = least == most ? slant_arena_format(&corpus->arena, "%llu", (unsigned long long)least) :
 		slant_arena_format(&corpus->arena, "%llu to %llu", (unsigned long long)least, (unsigned long long)most);
-	return number.data && say(corpus, slant_arena_format(&corpus->arena, "%u of %u differences are not told apart since a side rests on %s %s, "
+	return number.data && say(corpus, slant_arena_format(&corpus->arena, "%u of %u differences %s not told apart since a side rests on %s %s, "
 	               "however many articles: from fewer than %u, no interval keeps what it promises.", count, corpus->comparisons.count,
-	               number.data, drawn, SLANT_CLUSTERS_LEAST));
+	               count == 1 ? "is" : "are", number.data, drawn, SLANT_CLUSTERS_LEAST));
 }
 
 /* How the tests were made. */
