@@ -12,7 +12,7 @@
 typedef struct slant_event_pool {
 	slant_content *contents;
 	slant_covering *coverings;
-	slant_peer_label *labels;              /* texts are empty until slant_event_pool_texts() */
+	slant_peer_label *labels;              /* texts are empty until they are to be shown */
 	const slant_event_article *articles;   /* of the first `stored` */
 	uint32_t count, stored;                /* one more may stand behind those that are in a store */
 } slant_event_pool;

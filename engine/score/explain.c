@@ -232,17 +232,15 @@ slant_str slant_missing_shown(slant_str unit, slant_str kind, slant_str quoted)
 	return slant_str_is(kind, "pair") && quoted.length && quoted.length <= LONGEST_QUOTE ? quoted : unit;
 }
 
-/* Names and numbers as they are; what an article need not call so is told by its kind. */
+/* Names and numbers as they are, pairs as somebody's words. */
 static void name_unit(const slant_missing *m, slant_buf *out)
 {
-	bool is_aspect = slant_str_is(m->kind, "aspect"), is_pair = slant_str_is(m->kind, "pair");
+	const char *mark = slant_str_is(m->kind, "pair") ? "\"" : "";
 	slant_str whole = slant_missing_shown(m->unit, m->kind, m->peer_count ? slant_missing_quoted(&m->peers[0]) : SLANT_STR(""));
 	slant_str shown = shorten(whole);
-	slant_buf_format(out, "%s", is_aspect ? "the aspect \"" : is_pair ? "\"" : "");
-	for (size_t c = 0; c < shown.length; c++)
-		slant_buf_byte(out, is_aspect && shown.data[c] == '_' ? ' ' : shown.data[c]);
-	slant_buf_format(out, "%s%s", shown.length < whole.length ? " ..." : "", is_aspect || is_pair ? "\"" : "");
-	slant_buf_format(out, "%s", slant_str_is(m->kind, "speaker") ? " as a speaker" : "");
+	slant_buf_format(out, "%s", mark);
+	slant_buf_put(out, shown);
+	slant_buf_format(out, "%s%s", shown.length < whole.length ? " ..." : "", mark);
 }
 
 /* The heaviest of what is missing. */

@@ -11,7 +11,8 @@ seed, article and unit, so that the same alarms come again wherever the lists ar
 	there     y: the article says it in other words; n
 	matters   y: a reader who knew only this article would miss it for the event; n
 	real      y: the unit is a thing that can be told or not; n: a scrap
-	remark    the class of error"""
+	remark    the class of error
+	strict    set 4: y: there also where coarser places, bodies for persons and wholes for parts don't count"""
 import argparse
 import collections
 import csv
@@ -81,7 +82,7 @@ def shares(given):
     rows = readings(given.file)
     for name in sorted(rows):
         print('%-14s n %d' % (name, len(rows[name])))
-        for question in ('there', 'matters', 'real'):
+        for question in ('there', 'matters', 'real') + (('strict',) if rows[name][0]['strict'] else ()):
             yes = sum(row[question] == 'y' for row in rows[name])
             print('  %-8s %.3f (%.3f to %.3f)' % ((question, yes / len(rows[name])) + wilson(yes, len(rows[name]))))
         for remark, n in collections.Counter(r['remark'] for r in rows[name] if r['remark'] and r['there'] == 'y').most_common():

@@ -31,8 +31,8 @@ DIMENSIONS = {
 WHY = {
     'framing': 'of articles rated 3 or more, the share that people call hyperpartisan: a stand-in, since nobody has labelled framing from 1 to 5',
     'language': 'of articles rated 3 or more, the share that people call hyperpartisan: a stand-in, since nobody has labelled language from 1 to 5',
-    'omission': 'the rating is not measured: no public data say what an article leaves out. Of %d units that two public collections list beside '
-                'peers, one reader found %.2f [%.2f, %.2f] told in no other words, coarser ones counted',
+    'omission': 'the rating is not measured: no public data say what an article leaves out. Of %d units listed beside peers, in news and in two '
+                'public collections, one reader found %.2f [%.2f, %.2f] told in no other words, coarser ones counted',
     'false_dichotomy': 'of paragraphs of news with the flag, the share that people call a false dilemma',
 }
 OTHERS = ['informational/basil', 'frames/frac', 'frames/narrative_frames', 'sdg/sdg', 'tone/news_tone', 'quotes/polnear', 'sentences/sentence_rules']

@@ -4,7 +4,7 @@
 
    The level, so that a sceptic may follow it; missing is what is listed:
      1  three peers or more, and nothing is listed as missing: all that they make one expect is there
-     2  what is missing are side aspects; with two peers also where nothing is, since two make no rule
+     2  what is missing are side matters; with two peers also where nothing is, since two make no rule
      3  a core unit is missing (in headline or lead of two peers) that the peers make one expect (P of .5 or more)
      4  a core unit is missing whose absence is no chance even among all units looked at: q under .05, so three peers or more
      5  three of those, and raw is above that of every peer judged in the same way
